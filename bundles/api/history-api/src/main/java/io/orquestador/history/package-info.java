@@ -1,0 +1,9 @@
+/** Questions about stored samples: last value, raw range, buckets. Quality is part of every answer. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.orquestador.history;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,19 @@
+package io.orquestador.tag;
+
+import java.util.concurrent.CompletionStage;
+
+/** What became of a batch. Nothing is ever dropped without one of these saying so. */
+public sealed interface PublishResult {
+
+    /** In the journal; {@link TagBus#durable} tells when it is on disk. A repeat of a producer's batch gets the position of the first. */
+    record Accepted(long position) implements PublishResult {}
+
+    /** Live, and kept in memory while the journal itself is being replaced; {@code outcome} tells how that ended, within 2 s. */
+    record Held(CompletionStage<PublishResult> outcome) implements PublishResult {}
+
+    /** Shown live with its own quality, but in no record; counted per tag and reported in a gap record. */
+    record NotRecorded(String reason) implements PublishResult {}
+
+    /** Refused whole: another instance owns at least one of the tags. Claim again, or stop. */
+    record Superseded(long ownerEpoch) implements PublishResult {}
+}
