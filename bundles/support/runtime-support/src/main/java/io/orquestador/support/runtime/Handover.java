@@ -16,12 +16,14 @@ import org.slf4j.LoggerFactory;
 public final class Handover {
     private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
 
+    private final Path folder;
     private final Path file;
     private final byte[] runtime;
 
     /** @param name of the thing handed over, e.g. {@code tag-core} or {@code driver-modbus-brewhouse}; any characters */
     public Handover(Path dataFolder, String name) {
-        file = dataFolder.resolve("handover").resolve(hex(name));
+        folder = dataFolder.resolve("handover");
+        file = folder.resolve(hex(name));
         runtime = runtimeId();
     }
 
@@ -30,7 +32,7 @@ public final class Handover {
         var content = Arrays.copyOf(runtime, runtime.length + state.length);
         System.arraycopy(state, 0, content, runtime.length, state.length);
         try {
-            AtomicFile.ownerOnlyFolder(file.getParent());
+            AtomicFile.ownerOnlyFolder(folder);
             Files.write(file, content);
         } catch (IOException e) {
             LOG.warn("Could not leave a hand-over in {}; the next instance starts from nothing", file, e);
