@@ -1,0 +1,72 @@
+package io.orquestador.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** REST on loopback, with the owner's token from the data folder. For one thread. */
+final class RestClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI base;
+    private final Path tokenFile;
+
+    /** @param port of the runtime on 127.0.0.1 */
+    RestClient(int port, Path dataFolder) {
+        base = URI.create("http://127.0.0.1:" + port + "/api/v1/");
+        tokenFile = dataFolder.resolve("keys/owner.token");
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+    }
+
+    /** The body of an answer whatever its status; for health, where 503 carries the reasons. */
+    JsonNode look(String path) throws IOException, InterruptedException {
+        return JSON.readTree(exchange(HttpRequest.newBuilder(base.resolve(path)).GET()).body());
+    }
+
+    JsonNode post(String path, Path body, String sha256) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .POST(HttpRequest.BodyPublishers.ofFile(body))
+                .header("Content-Type", "application/java-archive")
+                .header("X-Content-Sha256", sha256);
+        return send(authorised(request));
+    }
+
+    JsonNode post(String path) throws IOException, InterruptedException {
+        return send(authorised(HttpRequest.newBuilder(base.resolve(path)).POST(HttpRequest.BodyPublishers.noBody())));
+    }
+
+    void delete(String path) throws IOException, InterruptedException {
+        send(authorised(HttpRequest.newBuilder(base.resolve(path)).DELETE()));
+    }
+
+    private HttpRequest.Builder authorised(HttpRequest.Builder request) throws IOException {
+        if (!Files.isReadable(tokenFile))
+            throw new IOException("cannot read the token " + tokenFile
+                    + ". Run this as the user who runs Orquestador, and set ORQ_DATA to its data folder.");
+        return request.header("Authorization", "Bearer " + Files.readString(tokenFile).strip());
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = exchange(request);
+        var body = response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
+        if (response.statusCode() / 100 == 2) return body;
+        var problem = body.path("detail").asText(body.path("title").asText("no reason given"));
+        throw new IOException(problem + " (HTTP " + response.statusCode() + ")");
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
