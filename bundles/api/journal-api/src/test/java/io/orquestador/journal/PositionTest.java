@@ -1,0 +1,32 @@
+package io.orquestador.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class PositionTest {
+
+    @Property
+    void holdsIncarnationAndOffsetAndComparesAsALong(
+            @ForAll @IntRange(max = Position.MAX_INCARNATION - 1) int incarnation,
+            @ForAll @LongRange(min = 0, max = Position.MAX_OFFSET) long offset) {
+        long position = Position.of(incarnation, offset);
+        assertEquals(incarnation, Position.incarnation(position));
+        assertEquals(offset, Position.offset(position));
+        assertTrue(position < Position.of(incarnation + 1, 0), "a later incarnation is later");
+    }
+
+    @Test
+    void refusesWhatWouldRunOver() {
+        assertThrows(IllegalArgumentException.class, () -> Position.of(Position.MAX_INCARNATION + 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> Position.of(0, Position.MAX_OFFSET + 1));
+        assertThrows(IllegalArgumentException.class, () -> Position.of(-1, 0));
+        assertEquals("3:1048576", Position.text(Position.of(3, 1 << 20)));
+    }
+}
