@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
-import org.junit.jupiter.api.Test;
 
 class PositionTest {
 
@@ -22,7 +22,7 @@ class PositionTest {
         assertTrue(position < Position.of(incarnation + 1, 0), "a later incarnation is later");
     }
 
-    @Test
+    @Example
     void refusesWhatWouldRunOver() {
         assertThrows(IllegalArgumentException.class, () -> Position.of(Position.MAX_INCARNATION + 1, 0));
         assertThrows(IllegalArgumentException.class, () -> Position.of(0, Position.MAX_OFFSET + 1));
