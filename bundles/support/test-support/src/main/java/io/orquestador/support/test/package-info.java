@@ -1,0 +1,5 @@
+/** Hand-written fakes shared by tests: in memory, deterministic, as strict as the real thing. */
+@NullMarked
+package io.orquestador.support.test;
+
+import org.jspecify.annotations.NullMarked;
