@@ -3,8 +3,6 @@ package io.orquestador.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,8 +22,7 @@ public final class Orq {
         int port = Integer.parseInt(System.getenv().getOrDefault("ORQ_PORT", "8181"));
         var data = Path.of(System.getenv().getOrDefault("ORQ_DATA", "/var/lib/orquestador"));
         try {
-            if (args.length == 2 && args[0].equals("free-port")) requireFreePort(Integer.parseInt(args[1]));
-            else new Orq(new RestClient(port, data), System.out).run(List.of(args));
+            new Orq(new RestClient(port, data), System.out).run(List.of(args));
         } catch (java.net.ConnectException e) {
             exit("nothing answers on 127.0.0.1:" + port + ". Start it with: ./orq demo");
         } catch (IOException | IllegalArgumentException e) {
@@ -71,15 +68,6 @@ public final class Orq {
     private static String argument(List<String> words, String what) {
         if (words.size() < 3) throw new IllegalArgumentException("'" + String.join(" ", words) + "' needs " + what);
         return words.get(2);
-    }
-
-    private static void requireFreePort(int port) throws IOException {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            socket.getLocalPort();
-        } catch (java.net.BindException e) {
-            throw new IOException("port " + port + " on 127.0.0.1 is taken by another program."
-                    + " Stop it, or choose another port: ORQ_PORT=8282 ./orq demo", e);
-        }
     }
 
     private static void exit(String message) {
