@@ -26,43 +26,73 @@ public final class Orq {
         } catch (java.net.ConnectException e) {
             exit("nothing answers on 127.0.0.1:" + port + ". Start it with: ./orq demo");
         } catch (IOException | IllegalArgumentException e) {
-            exit(e.getMessage());
+            exit(String.valueOf(e.getMessage()));
         }
     }
 
     void run(List<String> words) throws IOException, InterruptedException {
-        switch (String.join(" ", words.subList(0, Math.min(2, words.size())))) {
+        var verb = words.isEmpty() ? "" : words.get(0);
+        switch (verb) {
             case "status" -> new StatusReport(rest, out).print();
-            case "await " -> throw new IllegalArgumentException("await takes the process id");
-            case "first-value" -> new StartWatch(rest, out).firstValue();
-            case "bundles list" -> Table.print(
-                    out, rest.get("bundles"), "bundle=name", "version", "state", "updatable", "sha256");
-            case "bundles update" -> new SwapRun(rest, out).update(Path.of(argument(words, "the jar")));
-            case "bundles revert" -> new SwapRun(rest, out).revert(argument(words, "the bundle's name"));
+            case "await" -> new StartWatch(rest, out, pid(words)).healthy();
+            case "first-value" -> new StartWatch(rest, out, pid(words)).firstStoredValue();
             case "swaps" -> SwapRun.list(out, rest.get("swaps"));
-            case "journal readers" -> readers(rest.get("journal/readers"));
-            case "journal inspect" -> segments(rest.get("journal"), rest.get("journal/segments"));
-            case "journal drop" -> {
+            case "bundles" -> bundles(words);
+            case "journal" -> journal(words);
+            default -> throw unknown(words);
+        }
+    }
+
+    private void bundles(List<String> words) throws IOException, InterruptedException {
+        switch (words.size() < 2 ? "list" : words.get(1)) {
+            case "list" ->
+                Table.print(out, rest.get("bundles"), "bundle=name", "version", "state", "updatable", "sha256");
+            case "update" -> new SwapRun(rest, out).update(Path.of(argument(words, "the jar")));
+            case "revert" -> new SwapRun(rest, out).revert(argument(words, "the bundle's name"));
+            default -> throw unknown(words);
+        }
+    }
+
+    private void journal(List<String> words) throws IOException, InterruptedException {
+        switch (words.size() < 2 ? "readers" : words.get(1)) {
+            case "readers" -> readers(rest.get("journal/readers"));
+            case "inspect" -> segments(rest.get("journal"), rest.get("journal/segments"));
+            case "drop" -> {
                 var reader = argument(words, "the reader's name");
                 rest.delete("journal/readers/" + URLEncoder.encode(reader, StandardCharsets.UTF_8));
                 out.println("Forgot the cursor of " + reader + ".");
             }
-            default -> {
-                if (!words.isEmpty() && words.get(0).equals("await"))
-                    new StartWatch(rest, out).await(Long.parseLong(words.get(1)));
-                else throw new IllegalArgumentException("no such verb: " + String.join(" ", words) + ". See: ./orq help");
-            }
+            default -> throw unknown(words);
         }
     }
 
     private void readers(JsonNode readers) {
-        Table.print(out, readers, "reader=name", "mode", "required", "open", "committed", "lag bytes=lagBytes", "delivered");
+        Table.print(
+                out,
+                readers,
+                "reader=name",
+                "mode",
+                "required",
+                "open",
+                "committed",
+                "lag bytes=lagBytes",
+                "delivered");
     }
 
     private void segments(JsonNode journal, JsonNode segments) {
         out.println("Journal " + journal.path("id").asText() + ", accepted to "
-                + journal.path("acceptedEnd").asText() + ", on disk to " + journal.path("durableEnd").asText());
+                + journal.path("acceptedEnd").asText() + ", on disk to "
+                + journal.path("durableEnd").asText());
         Table.print(out, segments, "file", "first", "end", "bytes", "samples", "writing");
+    }
+
+    private static long pid(List<String> words) {
+        if (words.size() < 2) throw new IllegalArgumentException(words.get(0) + " needs the process id");
+        return Long.parseLong(words.get(1));
+    }
+
+    private static IllegalArgumentException unknown(List<String> words) {
+        return new IllegalArgumentException("no such verb: " + String.join(" ", words) + ". See: ./orq help");
     }
 
     private static String argument(List<String> words, String what) {

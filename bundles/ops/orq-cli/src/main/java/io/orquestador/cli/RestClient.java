@@ -32,14 +32,14 @@ final class RestClient {
 
     /** The body of an answer whatever its status; for health, where 503 carries the reasons. */
     JsonNode look(String path) throws IOException, InterruptedException {
-        return JSON.readTree(exchange(HttpRequest.newBuilder(base.resolve(path)).GET()).body());
+        return JSON.readTree(
+                exchange(HttpRequest.newBuilder(base.resolve(path)).GET()).body());
     }
 
-    JsonNode post(String path, Path body, String sha256) throws IOException, InterruptedException {
+    JsonNode post(String path, Path body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .POST(HttpRequest.BodyPublishers.ofFile(body))
-                .header("Content-Type", "application/java-archive")
-                .header("X-Content-Sha256", sha256);
+                .header("Content-Type", "application/java-archive");
         return send(authorised(request));
     }
 
@@ -55,7 +55,8 @@ final class RestClient {
         if (!Files.isReadable(tokenFile))
             throw new IOException("cannot read the token " + tokenFile
                     + ". Run this as the user who runs Orquestador, and set ORQ_DATA to its data folder.");
-        return request.header("Authorization", "Bearer " + Files.readString(tokenFile).strip());
+        return request.header(
+                "Authorization", "Bearer " + Files.readString(tokenFile).strip());
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {

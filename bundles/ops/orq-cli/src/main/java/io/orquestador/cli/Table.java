@@ -22,7 +22,8 @@ final class Table {
         }
         var lines = new ArrayList<List<String>>();
         lines.add(Arrays.stream(columns).map(Table::header).toList());
-        for (var row : rows) lines.add(Arrays.stream(columns).map(column -> cell(row, column)).toList());
+        for (var row : rows)
+            lines.add(Arrays.stream(columns).map(column -> cell(row, column)).toList());
         var widths = new int[columns.length];
         for (var line : lines)
             for (int i = 0; i < widths.length; i++)
@@ -30,7 +31,8 @@ final class Table {
         for (var line : lines) {
             var text = new StringBuilder();
             for (int i = 0; i < widths.length; i++)
-                text.append(line.get(i)).append(" ".repeat(widths[i] - line.get(i).length() + 2));
+                text.append(line.get(i))
+                        .append(" ".repeat(widths[i] - line.get(i).length() + 2));
             out.println(text.toString().stripTrailing());
         }
     }
@@ -41,7 +43,7 @@ final class Table {
 
     private static String cell(JsonNode row, String column) {
         var node = row;
-        for (var name : column.substring(column.indexOf('=') + 1).split("\\.")) node = node.path(name);
+        for (var name : column.substring(column.indexOf('=') + 1).split("\\.", -1)) node = node.path(name);
         return node.isMissingNode() || node.isNull() ? "-" : node.asText();
     }
 }

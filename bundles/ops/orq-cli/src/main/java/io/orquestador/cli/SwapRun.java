@@ -1,0 +1,96 @@
+package io.orquestador.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Asks for a swap, follows it to its end, and shows its record. */
+final class SwapRun {
+    private static final long POLL_MS = 250;
+    private static final int PATIENCE_POLLS = 480; // 2 min: a swap, its watch and a way back
+
+    private final RestClient rest;
+    private final PrintStream out;
+
+    SwapRun(RestClient rest, PrintStream out) {
+        this.rest = rest;
+        this.out = out;
+    }
+
+    void update(Path jar) throws IOException, InterruptedException {
+        if (!Files.isReadable(jar)) throw new IOException("cannot read the jar " + jar);
+        follow(rest.post("bundles?sha256=" + sha256(jar), jar));
+    }
+
+    void revert(String bundle) throws IOException, InterruptedException {
+        follow(rest.post("bundles/" + URLEncoder.encode(bundle, StandardCharsets.UTF_8) + "/revert"));
+    }
+
+    static void list(PrintStream out, JsonNode records) {
+        Table.print(
+                out,
+                records,
+                "ended=endedAt",
+                "bundle",
+                "outcome",
+                "from=before.version",
+                "to=after.version",
+                "pause ms=longestPauseMs",
+                "who=subject",
+                "reason");
+    }
+
+    private void follow(JsonNode begun) throws IOException, InterruptedException {
+        var job = begun;
+        var phase = "";
+        for (int poll = 0; poll < PATIENCE_POLLS && job.path("record").isEmpty(); poll++) {
+            if (!job.path("phase").asText().equals(phase)) {
+                phase = job.path("phase").asText();
+                out.println("  " + phase.toLowerCase(java.util.Locale.ROOT));
+            }
+            Thread.sleep(POLL_MS);
+            try {
+                job = rest.get("swaps/jobs/" + begun.path("id").asText());
+            } catch (java.net.ConnectException e) {
+                // the gateway itself is being replaced
+            }
+        }
+        if (job.path("record").isEmpty()) throw new IOException("the swap goes on; look again with: ./orq swaps");
+        show(job.path("record"));
+    }
+
+    private void show(JsonNode swap) throws IOException {
+        out.printf(
+                "%s: %s. %s%n",
+                swap.path("bundle").asText(),
+                swap.path("outcome").asText(),
+                swap.path("reason").asText());
+        out.printf(
+                "  %s -> %s, longest pause %d ms, journal %s -> %s%n",
+                swap.path("before").path("version").asText(),
+                swap.path("after").path("version").asText("-"),
+                swap.path("longestPauseMs").asLong(),
+                swap.path("journalBefore").asText(),
+                swap.path("journalAfter").asText());
+        Table.print(
+                out, swap.path("drivers"), "device", "scheduled", "done", "missed", "connection kept=connectionKept");
+        Table.print(out, swap.path("readers"), "reader", "accepted", "delivered");
+        if (!swap.path("outcome").asText().equals("KEPT")) throw new IOException("the bundle was not replaced");
+    }
+
+    private static String sha256(Path jar) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
