@@ -41,7 +41,8 @@ public final class OwnerThread {
 
     /** Runs {@code message} on the owner's thread. @return false when the inbox is full or the thread is stopping: nothing will run */
     public boolean send(Runnable message) {
-        return !stopping && inbox.offer(message);
+        if (stopping || !inbox.offer(message)) return false;
+        return !(stopping && inbox.remove(message)); // it stopped meanwhile: take back what it did not run
     }
 
     /** @throws IllegalStateException when called from any other thread: a broken promise, not a race to be handled */
@@ -59,6 +60,16 @@ public final class OwnerThread {
     public void stop() {
         stopping = true;
         inbox.offer(() -> {}); // ends a wait; a full inbox ends it too
+    }
+
+    /** Waits for the thread to end of its own accord, never interrupting it. @return false when it still lives after {@code timeoutMs} */
+    public boolean join(long timeoutMs) {
+        try {
+            thread.join(Math.max(1, timeoutMs));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
     }
 
     /** Ends the thread, interrupting it when it has not ended half way. @return false when it still lives after {@code timeoutMs} */

@@ -1,0 +1,92 @@
+package io.orquestador.driver.modbus;
+
+import io.orquestador.driver.DriverState;
+import io.orquestador.driver.DriverStatus;
+import io.orquestador.metrics.Metric;
+import io.orquestador.metrics.Metric.Kind;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** State and counters of one driver: written by its thread, read by anyone. They go on counting across an update of the bundle. */
+final class DeviceStatus {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceStatus.class);
+
+    private record State(DriverState state, String reason, Instant since) {}
+
+    private final String device;
+    private final Clock clock;
+    private volatile State state;
+    private volatile int points;
+    final AtomicLong done = new AtomicLong();
+    final AtomicLong missed = new AtomicLong();
+    final AtomicLong samples = new AtomicLong();
+    final AtomicLong connects = new AtomicLong();
+    final AtomicLong errors = new AtomicLong();
+
+    DeviceStatus(String device, Clock clock) {
+        this.device = device;
+        this.clock = clock;
+        state = new State(DriverState.STOPPED, "it has not started yet", clock.instant());
+    }
+
+    /** The only writer of state. Does nothing when neither state nor reason change. */
+    void moveTo(DriverState next, String why) {
+        var last = state;
+        if (last.state == next && last.reason.equals(why)) return;
+        if (last.state != next) LOG.info("modbus {}: {} -> {} because {}", device, last.state, next, why);
+        state = new State(next, why, last.state == next ? last.since : clock.instant());
+    }
+
+    DriverState state() {
+        return state.state;
+    }
+
+    void points(int count) {
+        points = count;
+    }
+
+    /** Every slot of the grid is counted once: as done or as missed. */
+    DriverStatus snapshot() {
+        var now = state;
+        long scansDone = done.get();
+        long scansMissed = missed.get();
+        return new DriverStatus(
+                now.state,
+                now.reason,
+                now.since,
+                points,
+                scansDone + scansMissed,
+                scansDone,
+                scansMissed,
+                samples.get(),
+                connects.get(),
+                errors.get());
+    }
+
+    List<Metric> metrics() {
+        var now = snapshot();
+        return List.of(
+                counter("driver_scans_scheduled_total", now.scansScheduled(), "Polls that fell due"),
+                counter("driver_scans_done_total", now.scansDone(), "Polls that were answered and published"),
+                counter("driver_scans_missed_total", now.scansMissed(), "Polls that fell due and were not done"),
+                counter("driver_samples_total", now.samples(), "Samples published"),
+                counter("driver_connects_total", now.connects(), "Connections made to the device"),
+                counter("driver_errors_total", now.errors(), "Answers that were missing, wrong or an exception"),
+                new Metric(
+                        "driver_state",
+                        Map.of("device", device),
+                        Kind.GAUGE,
+                        now.state().ordinal(),
+                        "1",
+                        "0 stopped, 1 connecting, 2 polling, 3 backing off"));
+    }
+
+    private Metric counter(String name, long value, String help) {
+        return new Metric(name, Map.of("device", device), Kind.COUNTER, value, "1", help);
+    }
+}

@@ -1,0 +1,82 @@
+package io.orquestador.driver.modbus;
+
+import io.orquestador.driver.WriteResult;
+import io.orquestador.tag.Flags;
+import io.orquestador.tag.SampleBatch;
+import io.orquestador.tag.TagType;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One write of one point, read back. For the owner's thread. */
+final class DeviceWrite {
+    private static final int COIL = 5;
+    private static final int REGISTER = 6;
+    private static final int COILS = 15;
+    private static final int REGISTERS = 16;
+
+    private final Transport link;
+    private final Point point;
+    private final byte[] wanted;
+    private boolean acknowledged;
+
+    /** @param wanted as {@link PointEncoder} made it */
+    DeviceWrite(Transport link, Point point, byte[] wanted) {
+        this.link = link;
+        this.point = point;
+        this.wanted = wanted;
+    }
+
+    /** The device said that it took the value. */
+    boolean isAcknowledged() {
+        return acknowledged;
+    }
+
+    /** @throws IOException when the link failed: whether the device took it, {@link #isAcknowledged} tells or nobody knows */
+    WriteResult run(LongSupplier epochNanos) throws IOException {
+        int refusal = send();
+        if (refusal != 0) {
+            var text = "%s at %s: the device answered %s"
+                    .formatted(point.path(), point.place(), ExceptionCode.name(refusal));
+            return ExceptionCode.refusesAWrite(refusal) ? new WriteResult.Refused(text) : new WriteResult.Unknown(text);
+        }
+        acknowledged = true;
+        var back = new byte[256];
+        int exception = link.read(point.table(), point.address(), point.count(), back);
+        if (exception != 0)
+            return new WriteResult.Unknown("%s was written, but reading it back the device answered %s"
+                    .formatted(point.path(), ExceptionCode.name(exception)));
+        if (Arrays.equals(wanted, 0, wanted.length, back, 0, wanted.length))
+            return new WriteResult.Confirmed(epochNanos.getAsLong());
+        return new WriteResult.Mismatch(valueOf(back));
+    }
+
+    /** The function for one item first; some devices know only the one for many, and say so before they change anything. */
+    private int send() throws IOException {
+        if (point.table() == Table.COIL) {
+            var onOff = new byte[] {(byte) (wanted[0] == 0 ? 0 : 0xFF), 0};
+            int exception = link.write(COIL, point.address(), 1, onOff);
+            return exception == ExceptionCode.ILLEGAL_FUNCTION
+                    ? link.write(COILS, point.address(), 1, wanted)
+                    : exception;
+        }
+        if (point.count() > 1) return link.write(REGISTERS, point.address(), point.count(), wanted);
+        int exception = link.write(REGISTER, point.address(), 1, wanted);
+        return exception == ExceptionCode.ILLEGAL_FUNCTION
+                ? link.write(REGISTERS, point.address(), 1, wanted)
+                : exception;
+    }
+
+    private @Nullable Object valueOf(byte[] data) {
+        var batch = new SampleBatch(1);
+        new PointDecoder(point, 0).decode(data, point.address(), batch);
+        byte flags = batch.flags()[0];
+        if (Flags.has(flags, Flags.NO_VALUE)) return null;
+        long bits = batch.bits()[0];
+        var type = Flags.type(flags);
+        if (type == TagType.BOOL) return bits != 0;
+        if (type == TagType.INT64) return bits;
+        return type == TagType.STRING ? batch.text(0) : (Object) Double.longBitsToDouble(bits);
+    }
+}

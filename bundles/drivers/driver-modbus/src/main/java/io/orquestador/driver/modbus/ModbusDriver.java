@@ -1,0 +1,230 @@
+package io.orquestador.driver.modbus;
+
+import io.orquestador.driver.Driver;
+import io.orquestador.driver.DriverStatus;
+import io.orquestador.driver.WriteResult;
+import io.orquestador.metrics.Condition;
+import io.orquestador.metrics.ConditionSource;
+import io.orquestador.metrics.Metric;
+import io.orquestador.metrics.MetricSource;
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import io.orquestador.support.driver.BusPort;
+import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.runtime.DataFolder;
+import io.orquestador.support.runtime.Handover;
+import io.orquestador.support.runtime.OwnerThread;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One Modbus TCP device, as the rest of the plant sees it. What changes belongs to the thread {@code drv-modbus-<device>}. */
+@Component(
+        configurationPid = ModbusConfig.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true,
+        service = {Driver.class, ConditionSource.class, MetricSource.class})
+@Designate(ocd = ModbusConfig.class, factory = true)
+public final class ModbusDriver implements Driver, ConditionSource, MetricSource {
+    private static final Logger LOG = LoggerFactory.getLogger(ModbusDriver.class);
+    /** Writes and changes of configuration that may wait; a person or a recipe never has more under way on one device. */
+    private static final int INBOX = 64;
+    /** Ends any duty that does not wait for the bus. */
+    private static final long STOP_MS = 30;
+
+    private static final long STOP_LAST_MS = 2_000;
+
+    private final Transport link;
+    private final BusPort bus;
+    private final Handover handover;
+    private final Conditions conditions;
+    private final DeviceHealth health;
+    private final DeviceStatus status;
+    private final DevicePoll poll;
+    private final OwnerThread thread;
+    private volatile Settings settings;
+
+    /** While it is away every write is refused. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Permit permit;
+
+    @Activate // OSGi enters here; the bus is bound dynamically inside BusPort
+    public ModbusDriver(ModbusConfig config, BundleContext context) {
+        this(Settings.parse(config), context);
+    }
+
+    private ModbusDriver(Settings settings, BundleContext context) {
+        this(
+                settings,
+                new MbapClient(),
+                BusPort.open(context, subject(settings), settings.points().definitions()),
+                Clock.systemUTC(),
+                DataFolder.path());
+    }
+
+    ModbusDriver(Settings settings, Transport link, BusPort bus, Clock clock, Path dataFolder) { // tests enter here
+        this.settings = settings;
+        this.link = link;
+        this.bus = bus;
+        handover = new Handover(dataFolder, "driver-modbus-" + settings.device());
+        conditions = new Conditions(clock);
+        health = new DeviceHealth(conditions, settings.device());
+        status = new DeviceStatus(settings.device(), clock);
+        poll = new DevicePoll(
+                settings,
+                link,
+                bus,
+                () -> epochNanos(clock),
+                System::nanoTime,
+                status,
+                health,
+                this::isStopping,
+                handover);
+        thread = new OwnerThread("drv-modbus-" + settings.device(), INBOX, poll::run);
+    }
+
+    static Subject subject(Settings settings) {
+        return Subject.system("driver-modbus-" + settings.device());
+    }
+
+    private static long epochNanos(Clock clock) {
+        var now = clock.instant();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+
+    private boolean isStopping() {
+        return thread.isStopping();
+    }
+
+    @Activate
+    void start() {
+        health.configuration(settings.problems());
+        thread.start();
+    }
+
+    /** A configuration with problems changes nothing but the condition that tells them. */
+    @Modified
+    void apply(ModbusConfig config) {
+        apply(Settings.parse(config));
+    }
+
+    void apply(Settings next) {
+        var problems = next.problems();
+        if (problems.isEmpty() && !next.device().equals(settings.device()))
+            problems = List.of("device was %s and cannot become %s; make another configuration for it"
+                    .formatted(settings.device(), next.device()));
+        if (problems.isEmpty() && !thread.send(() -> poll.apply(next)))
+            problems = List.of("the driver is busy or stopping; save the configuration once more");
+        health.configuration(problems);
+        if (problems.isEmpty()) settings = next;
+    }
+
+    /** Closes the socket, so that nothing waits for the device, and leaves the scan counters for the next instance. */
+    @Deactivate
+    void stop() {
+        thread.stop();
+        link.shutdown();
+        boolean ended = thread.join(STOP_MS);
+        bus.close(); // ends a wait for the bus, too
+        if (!ended && !thread.stopAndJoin(STOP_LAST_MS)) {
+            LOG.warn("modbus {}: its thread still waits and ends by itself: for a name server?", settings.device());
+            return;
+        }
+        poll.record().ifPresent(record -> handover.leave(record.toBytes()));
+    }
+
+    @Override
+    public String device() {
+        return settings.device();
+    }
+
+    @Override
+    public String kind() {
+        return "modbus-tcp";
+    }
+
+    @Override
+    public String address() {
+        return settings.endpoint().toString();
+    }
+
+    @Override
+    public DriverStatus status() {
+        return status.snapshot();
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return conditions.conditions();
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return status.metrics();
+    }
+
+    @Override
+    public CompletionStage<WriteResult> write(Subject subject, String tagPath, Object value) {
+        var refusal = refusal(subject, tagPath);
+        if (refusal != null) return refused(refusal);
+        var point = settings.points().point(tagPath);
+        if (point == null) return refused(device() + " has no point " + tagPath);
+        if (!point.writable()) return refused(tagPath + " is read only; its point has no access=rw");
+        byte[] data;
+        try {
+            data = PointEncoder.encode(point, value);
+        } catch (IllegalArgumentException e) {
+            return refused(String.valueOf(e.getMessage()));
+        }
+        var result = new CompletableFuture<WriteResult>();
+        if (!thread.send(() -> write(point, data, result)))
+            return refused("%s has %d writes waiting or is stopping; nothing was sent".formatted(device(), INBOX));
+        return result;
+    }
+
+    private void write(Point point, byte[] data, CompletableFuture<WriteResult> result) {
+        try {
+            result.complete(poll.write(point, data));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result.complete(new WriteResult.Unknown("The driver was stopped while it wrote " + point.path()));
+        } catch (RuntimeException e) {
+            LOG.error("modbus {}: could not write {}", device(), point.path(), e);
+            result.complete(new WriteResult.Unknown("The driver failed while it wrote " + point.path() + ": " + e));
+        }
+    }
+
+    private @Nullable String refusal(Subject subject, String tagPath) {
+        var now = permit;
+        if (now == null) return "PERMIT-REFUSED there is no permit service, so nobody may write; start security-local";
+        try {
+            now.require(subject, "tags/" + tagPath, "write");
+            return null;
+        } catch (Permit.Refused e) {
+            return e.getMessage();
+        }
+    }
+
+    private static CompletionStage<WriteResult> refused(String why) {
+        return CompletableFuture.completedFuture(new WriteResult.Refused(why));
+    }
+}

@@ -1,0 +1,89 @@
+package io.orquestador.driver.modbus;
+
+import io.orquestador.tag.SampleBatch;
+import io.orquestador.tag.TagDefinition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The points of one device and how often they are read. A point's index in {@link #points} is its number on the way to the bus. */
+final class PointMap {
+    static final PointMap EMPTY = new PointMap(List.of(), List.of());
+
+    private final List<PollClass> classes;
+    private final List<Point> points;
+    private final Map<String, Point> byPath = new HashMap<>();
+
+    private PointMap(List<PollClass> classes, List<Point> points) {
+        this.classes = List.copyOf(classes);
+        this.points = List.copyOf(points);
+        for (var point : points) byPath.put(point.path(), point);
+    }
+
+    /** Reads everything and adds what is wrong to {@code problems}; the map is of use only when there is nothing. */
+    static PointMap parse(String[] classLines, String[] pointLines, Problems problems) {
+        var classes = parseClasses(classLines, problems);
+        if (classes.isEmpty()) {
+            problems.add("pollClasses names no class; write e.g. normal=1000");
+            return EMPTY;
+        }
+        var parser = new PointParser(classes.stream().map(PollClass::name).toList());
+        var points = new ArrayList<Point>();
+        var numbers = new HashMap<String, Integer>();
+        for (int i = 0; i < pointLines.length; i++) {
+            var line = pointLines[i];
+            if (line.isBlank() || line.strip().startsWith("#")) continue;
+            try {
+                var point = parser.parse(line);
+                var earlier = numbers.putIfAbsent(point.path(), i + 1);
+                if (earlier == null) points.add(point);
+                else
+                    problems.addPoint(
+                            i + 1, line, "point " + earlier + " has this tag path already; give one of them another");
+            } catch (IllegalArgumentException e) {
+                problems.addPoint(i + 1, line, String.valueOf(e.getMessage()));
+            }
+        }
+        if (points.size() > SampleBatch.MAX_SAMPLES)
+            problems.add("has %d points; one device may have %d. Split it in two"
+                    .formatted(points.size(), SampleBatch.MAX_SAMPLES));
+        return new PointMap(classes, points);
+    }
+
+    private static List<PollClass> parseClasses(String[] lines, Problems problems) {
+        var classes = new ArrayList<PollClass>();
+        for (var line : lines) {
+            if (line.isBlank()) continue;
+            try {
+                var next = PollClass.parse(line);
+                if (classes.stream().anyMatch(each -> each.name().equals(next.name())))
+                    problems.add("poll class " + next.name() + " is given twice; remove one");
+                else classes.add(next);
+            } catch (IllegalArgumentException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return classes;
+    }
+
+    List<PollClass> classes() {
+        return classes;
+    }
+
+    List<Point> points() {
+        return points;
+    }
+
+    /** @return null when there is no such point */
+    @Nullable
+    Point point(String path) {
+        return byPath.get(path);
+    }
+
+    /** In the order of {@link #points}. */
+    List<TagDefinition> definitions() {
+        return points.stream().map(Point::definition).toList();
+    }
+}

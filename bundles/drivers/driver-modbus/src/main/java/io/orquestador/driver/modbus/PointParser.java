@@ -1,0 +1,191 @@
+package io.orquestador.driver.modbus;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one line {@code <tag path> = <table>:<address>[.<bit>] <type> [order=] [length=] [scale=] [offset=] [unit=] [class=] [access=rw]}.
+ * Every method throws IllegalArgumentException with what is wrong and what to write instead.
+ */
+final class PointParser {
+    private static final List<String> OPTIONS =
+            List.of("order", "length", "scale", "offset", "unit", "class", "access");
+    private static final int MOST_CHARS_READ = 250;
+    private static final int MOST_CHARS_WRITTEN = 246;
+
+    private final List<String> classes;
+    private final String defaultClass;
+
+    /** @param classes names of the poll classes, at least one */
+    PointParser(List<String> classes) {
+        this.classes = classes;
+        defaultClass = classes.contains(PollClass.DEFAULT_NAME) ? PollClass.DEFAULT_NAME : classes.get(0);
+    }
+
+    Point parse(String line) {
+        int equals = line.lastIndexOf(" = ");
+        if (equals < 1)
+            throw wrong("has no \" = \"; write <tag path> = <table>:<address> <type>, e.g. a/b = holding:0 int16");
+        var path = line.substring(0, equals).strip();
+        var words = line.substring(equals + 3).strip().split("\\s+");
+        if (words.length < 2)
+            throw wrong("has no type; write one of " + words(PointType.values()) + " after the address");
+        var options = options(Arrays.asList(words).subList(2, words.length));
+        var type = type(words[1]);
+        var table = table(words[0]);
+        var point = new Point(
+                path,
+                table,
+                address(words[0]),
+                bit(words[0], table, type),
+                type,
+                order(options.get("order"), type),
+                length(options.get("length"), type),
+                scaling(options.get("scale"), options.get("offset"), type),
+                options.getOrDefault("unit", ""),
+                pollClass(options.get("class")),
+                writable(options.get("access")));
+        checkPlace(point);
+        point.definition(); // says when path or unit are not fit for a tag
+        return point;
+    }
+
+    private static IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException(what);
+    }
+
+    private static Map<String, String> options(List<String> words) {
+        var options = new HashMap<String, String>();
+        for (var word : words) {
+            int equals = word.indexOf('=');
+            var name = equals < 0 ? word : word.substring(0, equals);
+            if (equals < 0 || !OPTIONS.contains(name))
+                throw wrong("\"" + word + "\" is not an option; options are " + String.join("=, ", OPTIONS) + "=");
+            if (options.put(name, word.substring(equals + 1)) != null) throw wrong(name + "= is given twice");
+        }
+        return options;
+    }
+
+    private static Table table(String place) {
+        int colon = place.indexOf(':');
+        var name = colon < 0 ? place : place.substring(0, colon);
+        for (var table : Table.values()) if (table.word().equals(name) && colon >= 0) return table;
+        throw wrong("\"" + place + "\" is not <table>:<address>; tables are " + words(Table.values()));
+    }
+
+    private static int address(String place) {
+        var text = place.substring(place.indexOf(':') + 1);
+        int dot = text.indexOf('.');
+        return number(
+                "address",
+                dot < 0 ? text : text.substring(0, dot),
+                0,
+                65_535,
+                "0-based: what a manual calls 40001 is holding:0");
+    }
+
+    private static int bit(String place, Table table, PointType type) {
+        int dot = place.indexOf('.');
+        if (type != PointType.BOOL && dot >= 0)
+            throw wrong("a " + type.word() + " has no bit; remove \"" + place.substring(dot) + "\" or write bool");
+        if (type != PointType.BOOL && table.isBits())
+            throw wrong("a " + table.word() + " is a bool, not a " + type.word());
+        if (table.isBits() && dot >= 0)
+            throw wrong("a " + table.word() + " has no bits; remove \"" + place.substring(dot) + "\"");
+        if (type != PointType.BOOL || table.isBits()) return -1;
+        if (dot < 0)
+            throw wrong("a bool in a register needs its bit; write e.g. " + place + ".0 for the least significant");
+        return number("bit", place.substring(dot + 1), 0, 15, "0 is the least significant");
+    }
+
+    private static PointType type(String word) {
+        for (var type : PointType.values()) if (type.word().equals(word)) return type;
+        throw wrong("\"" + word + "\" is not a type; types are " + words(PointType.values()));
+    }
+
+    private static WordOrder order(@Nullable String text, PointType type) {
+        if (text == null) return WordOrder.ABCD;
+        if (type == PointType.BOOL) throw wrong("a bool has no order; remove order=" + text);
+        for (var order : WordOrder.values()) {
+            if (!order.name().equals(text)) continue;
+            if (type == PointType.STRING && order.wordsReversed())
+                throw wrong("the registers of a string are always read forward; order= may be ABCD or BADC");
+            return order;
+        }
+        throw wrong("\"order=" + text + "\": it may be ABCD, CDAB, BADC or DCBA");
+    }
+
+    private static int length(@Nullable String text, PointType type) {
+        if (type != PointType.STRING) {
+            if (text != null) throw wrong("only a string has a length; remove length=" + text);
+            return 0;
+        }
+        if (text == null) throw wrong("a string needs its length in characters; write e.g. length=16");
+        return number("length", text, 1, MOST_CHARS_READ, "one answer holds no more characters");
+    }
+
+    private static @Nullable Scaling scaling(@Nullable String scale, @Nullable String offset, PointType type) {
+        if (scale == null && offset == null) return null;
+        if (!type.isNumber()) throw wrong("a " + type.word() + " cannot be scaled; remove scale= and offset=");
+        return new Scaling(decimal("scale", scale, BigDecimal.ONE), decimal("offset", offset, BigDecimal.ZERO));
+    }
+
+    private static BigDecimal decimal(String name, @Nullable String text, BigDecimal otherwise) {
+        if (text == null) return otherwise;
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw wrong(name + "=" + text + " is not a number; write e.g. " + name + "=0.1");
+        }
+    }
+
+    private String pollClass(@Nullable String name) {
+        if (name == null) return defaultClass;
+        if (!classes.contains(name))
+            throw wrong("poll class \"" + name + "\" does not exist; classes are " + String.join(", ", classes));
+        return name;
+    }
+
+    private static boolean writable(@Nullable String access) {
+        if (access == null || access.equals("r")) return false;
+        if (access.equals("rw")) return true;
+        throw wrong("access=" + access + ": it may be r or rw");
+    }
+
+    private static void checkPlace(Point point) {
+        if (point.end() > 65_536)
+            throw wrong("needs the addresses %d to %d, and the last one is 65535"
+                    .formatted(point.address(), point.end() - 1));
+        if (!point.writable()) return;
+        if (!point.table().isWritable())
+            throw wrong("a device's " + point.table().word() + " cannot be written; remove access=rw");
+        if (point.bit() >= 0)
+            throw wrong(
+                    "one bit of a register cannot be written without its neighbours; map a coil, or the whole register");
+        if (point.length() > MOST_CHARS_WRITTEN)
+            throw wrong("one write takes at most " + MOST_CHARS_WRITTEN
+                    + " characters; shorten length= or remove access=rw");
+    }
+
+    private static int number(String name, String text, int least, int most, String hint) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) return number;
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw wrong("%s \"%s\" is not a whole number from %d to %d (%s)".formatted(name, text, least, most, hint));
+    }
+
+    private static String words(Enum<?>[] constants) {
+        return Arrays.stream(constants)
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+}

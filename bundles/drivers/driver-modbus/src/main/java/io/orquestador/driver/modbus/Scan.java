@@ -1,0 +1,52 @@
+package io.orquestador.driver.modbus;
+
+import io.orquestador.tag.SampleBatch;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One poll class at work: its grid, its requests and the batch they fill. For the owner's thread. */
+final class Scan {
+    private final PollClass pollClass;
+    private final Grid grid;
+    private final List<PointDecoder> points;
+    private final List<Block> blocks = new ArrayList<>();
+    private final SampleBatch batch;
+
+    /** @param points at least one */
+    Scan(PollClass pollClass, Grid grid, List<PointDecoder> points, int maxGap) {
+        this.pollClass = pollClass;
+        this.grid = grid;
+        this.points = points;
+        batch = new SampleBatch(points.size());
+        plan(maxGap);
+    }
+
+    /** Forgets what the device refused and starts with the fewest requests again. */
+    void plan(int maxGap) {
+        blocks.clear();
+        blocks.addAll(BlockPlanner.plan(points, maxGap));
+    }
+
+    /** Reads the halves of block {@code index} separately from now on. */
+    void split(int index) {
+        var halves = blocks.get(index).halves();
+        blocks.set(index, halves[0]);
+        blocks.add(index + 1, halves[1]);
+    }
+
+    PollClass pollClass() {
+        return pollClass;
+    }
+
+    Grid grid() {
+        return grid;
+    }
+
+    List<Block> blocks() {
+        return blocks;
+    }
+
+    SampleBatch batch() {
+        return batch;
+    }
+}

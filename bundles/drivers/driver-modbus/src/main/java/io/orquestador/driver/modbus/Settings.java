@@ -1,0 +1,72 @@
+package io.orquestador.driver.modbus;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A whole, checked configuration of one device.
+ *
+ * @param problems what is wrong with it; when there is anything the driver polls nothing with it
+ */
+record Settings(
+        String device,
+        Endpoint endpoint,
+        int timeoutMs,
+        PointMap points,
+        int maxGap,
+        int backoffFirstMs,
+        int backoffMostMs,
+        List<String> problems) {
+
+    /** Never throws: what cannot be used is in {@link #problems}. */
+    static Settings parse(ModbusConfig config) {
+        var named = text(config::device);
+        var device = named.isBlank() ? "unnamed" : named.strip();
+        var problems = new Problems(device);
+        if (named.isBlank()) problems.add("device is missing; give the device a name that is unique in the plant");
+        var host = text(config::host).strip();
+        if (host.isEmpty()) problems.add("host is missing; write the device's IP address or DNS name");
+        int first = number("backoffFirstMs", config::backoffFirstMs, 10, 600_000, problems);
+        int most = number("backoffMostMs", config::backoffMostMs, 10, 600_000, problems);
+        if (first > most)
+            problems.add("backoffFirstMs %d is beyond backoffMostMs %d; exchange them".formatted(first, most));
+        var endpoint = new Endpoint(
+                host,
+                number("port", config::port, 1, 65_535, problems),
+                number("unit", config::unit, 0, 255, problems));
+        int timeoutMs = number("timeoutMs", config::timeoutMs, 10, 60_000, problems);
+        int maxGap = number("maxGap", config::maxGap, 0, 124, problems);
+        var points = PointMap.parse(lines(config::pollClasses), lines(config::points), problems);
+        return new Settings(
+                device,
+                endpoint,
+                timeoutMs,
+                problems.isEmpty() ? points : PointMap.EMPTY,
+                maxGap,
+                first,
+                most,
+                problems.all());
+    }
+
+    /** What Declarative Services cannot convert it says only when asked for the element. */
+    private static int number(String name, Supplier<Integer> element, int least, int most, Problems problems) {
+        try {
+            int number = element.get();
+            if (number >= least && number <= most) return number;
+            problems.add("%s is %d; it may be %d to %d".formatted(name, number, least, most));
+        } catch (RuntimeException e) {
+            problems.add("%s is not a whole number; it may be %d to %d".formatted(name, least, most));
+        }
+        return least;
+    }
+
+    private static String text(Supplier<String> element) {
+        var text = element.get(); // Declarative Services gives null for an element without value and default
+        return text == null ? "" : text;
+    }
+
+    private static String[] lines(Supplier<String[]> element) {
+        var lines = element.get();
+        return lines == null ? new String[0] : lines;
+    }
+}

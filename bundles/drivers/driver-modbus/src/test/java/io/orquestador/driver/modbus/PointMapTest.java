@@ -1,0 +1,132 @@
+package io.orquestador.driver.modbus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.orquestador.tag.TagType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an engineer may write, and what he is told when it is wrong. */
+class PointMapTest {
+
+    private static List<String> problems(String... points) {
+        return TestSettings.of(points).parse().problems();
+    }
+
+    @Test
+    void readsAWholePoint() {
+        var settings = TestSettings.of(
+                        "brew = house/TT 101 = input:40 int16 scale=0.1 offset=-5 unit=Cel class=fast",
+                        "",
+                        "# a remark",
+                        "v = holding:65534 float32 order=DCBA access=rw",
+                        "b = holding:3.15 bool")
+                .classes("fast=100", "normal=1000")
+                .valid();
+        var first = settings.points().points().get(0);
+        assertEquals("brew = house/TT 101", first.path());
+        assertEquals(TagType.FLOAT64, first.definition().type());
+        assertEquals("Cel", first.definition().unit());
+        assertEquals("fast", first.pollClass());
+        var second = settings.points().points().get(1);
+        assertEquals("normal", second.pollClass());
+        assertEquals(65_536, second.end());
+        assertTrue(second.writable());
+        assertEquals(15, settings.points().points().get(2).bit());
+    }
+
+    @Test
+    void withoutAClassNamedNormalTheFirstOneIsTheDefault() {
+        var settings = TestSettings.of("a = coil:0 bool")
+                .classes("slow=9000", "fast=10")
+                .valid();
+        assertEquals("slow", settings.points().points().get(0).pollClass());
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        var settings = TestSettings.of("a = holding:0 int16", "a = holding:1 int16", "b = holding:1 int17", "c")
+                .classes("fast=5", "normal=1000", "normal=2000")
+                .device("")
+                .backoff(5_000, 1_000)
+                .port(0)
+                .parse();
+        assertEquals(
+                List.of(
+                        "unnamed: device is missing; give the device a name that is unique in the plant",
+                        "unnamed: backoffFirstMs 5000 is beyond backoffMostMs 1000; exchange them",
+                        "unnamed: port is 0; it may be 1 to 65535",
+                        "unnamed: poll class \"fast=5\" has a period of 5; it may be 10 to 3600000 ms",
+                        "unnamed: poll class normal is given twice; remove one",
+                        "unnamed: point 2 \"a = holding:1 int16\": point 1 has this tag path already; give one of them another",
+                        "unnamed: point 3 \"b = holding:1 int17\": \"int17\" is not a type; types are"
+                                + " bool, int16, uint16, int32, uint32, int64, uint64, float32, float64, string",
+                        "unnamed: point 4 \"c\": has no \" = \"; write <tag path> = <table>:<address> <type>,"
+                                + " e.g. a/b = holding:0 int16"),
+                settings.problems());
+        assertEquals(0, settings.points().points().size(), "nothing is polled with a wrong configuration");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "holding:65536 int16|address \"65536\" is not a whole number from 0 to 65535",
+                "holding:-1 int16|0-based: what a manual calls 40001 is holding:0",
+                "holding:65535 int32|needs the addresses 65535 to 65536, and the last one is 65535",
+                "register:1 int16|tables are coil, discrete, holding, input",
+                "holding int16|is not <table>:<address>",
+                "holding:1|has no type",
+                "holding:1 bool|needs its bit",
+                "holding:1.16 bool|bit \"16\" is not a whole number from 0 to 15",
+                "holding:1.3 int16|a int16 has no bit",
+                "coil:1.3 bool|a coil has no bits",
+                "coil:1 int16|a coil is a bool",
+                "holding:1.0 bool order=CDAB|a bool has no order",
+                "holding:1.0 bool access=rw|cannot be written without its neighbours",
+                "holding:1.0 bool scale=2|cannot be scaled",
+                "holding:1 int16 order=ACBD|it may be ABCD, CDAB, BADC or DCBA",
+                "holding:1 string|needs its length",
+                "holding:1 string length=251|from 1 to 250",
+                "holding:1 string length=248 access=rw|at most 246 characters",
+                "holding:1 string length=4 order=CDAB|always read forward",
+                "holding:1 int16 length=4|only a string has a length",
+                "holding:1 int16 scale=0|every value would be the same",
+                "holding:1 int16 scale=1e999999999|too many digits",
+                "holding:1 int16 scale=x|scale=x is not a number",
+                "holding:1 int16 class=quick|classes are normal",
+                "holding:1 int16 access=w|it may be r or rw",
+                "input:1 int16 access=rw|a device's input cannot be written",
+                "holding:1 int16 color=red|is not an option",
+                "holding:1 int16 unit=Cel unit=K|unit= is given twice",
+            })
+    void saysWhatIsWrongAndWhatToWrite(String definition, String what) {
+        var problems = problems("a = " + definition);
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(problems.get(0).contains(what), problems.get(0));
+        assertTrue(problems.get(0).startsWith("plc1: point 1 \"a = " + definition), problems.get(0));
+    }
+
+    @Test
+    void pathThatIsNoTagIsAProblemOfItsLine() {
+        assertTrue(problems("a\0b = holding:1 int16").get(0).contains("NUL"));
+        assertTrue(problems("x".repeat(1_025) + " = holding:1 int16").get(0).contains("1025 bytes"));
+    }
+
+    @Test
+    void sameTagHasTheSameUuidAfterEveryStartAndAnotherWhenTypeOrUnitChange() {
+        var first =
+                TestSettings.of("a = holding:1 int16 unit=Cel").valid().points().definitions();
+        assertEquals(
+                first,
+                TestSettings.of("a = input:9 uint32 unit=Cel").valid().points().definitions());
+        for (var other : List.of("a = holding:1 int16 unit=K", "a = holding:1 float32 unit=Cel"))
+            assertNotEquals(
+                    first.get(0).uuid(),
+                    TestSettings.of(other).valid().points().definitions().get(0).uuid());
+    }
+}
