@@ -29,7 +29,8 @@ final class Binaries {
         var beside = folder.resolve("bin-" + version + ".tmp");
         delete(beside);
         Files.createDirectory(beside);
-        try (var packed = resource(machine, "amd64".equals(machine) ? "postgres-linux-x86_64.txz" : "postgres-linux-arm_64.txz");
+        try (var packed = resource(
+                        machine, "amd64".equals(machine) ? "postgres-linux-x86_64.txz" : "postgres-linux-arm_64.txz");
                 var tar = new XZInputStream(new BufferedInputStream(packed, 1 << 16))) {
             Tar.unpack(new BufferedInputStream(tar, 1 << 16), beside);
         }

@@ -16,7 +16,9 @@ final class Tar {
 
     static void unpack(InputStream in, Path folder) throws IOException {
         String longName = null;
-        for (var header = in.readNBytes(BLOCK); header.length == BLOCK && header[0] != 0; header = in.readNBytes(BLOCK)) {
+        for (var header = in.readNBytes(BLOCK);
+                header.length == BLOCK && header[0] != 0;
+                header = in.readNBytes(BLOCK)) {
             long size = octal(header, 124, 12);
             char type = (char) header[156];
             if (type == 'L') {
