@@ -33,6 +33,7 @@ public final class EmbeddedPostgres implements Server {
     private final Supplier<String> superuserPassword;
     private @Nullable Postmaster postmaster;
     private int port;
+    private String password = "";
     private int restarts;
 
     /**
@@ -72,9 +73,10 @@ public final class EmbeddedPostgres implements Server {
         var home = data.resolve("postgres");
         AtomicFile.ownerOnlyFolder(home);
         var runAs = RunAs.here(data, home);
+        password = superuserPassword.get();
         var binaries = Binaries.unpackInto(home);
         var cluster = new Cluster(home, runAs);
-        cluster.ensureMade(binaries, superuserPassword.get());
+        cluster.ensureMade(binaries, password);
         Orphan.stop(cluster.folder())
                 .ifPresent(pid -> LOG.warn("Stopped PostgreSQL (process {}) that an earlier run had left behind", pid));
         keepLogShort(cluster.log());
@@ -84,7 +86,7 @@ public final class EmbeddedPostgres implements Server {
         var state = awaitReady(cluster, "postgres");
         if (WRONG_PASSWORD.equals(state)) {
             stop();
-            cluster.resetPassword(binaries, superuserPassword.get());
+            cluster.resetPassword(binaries, password);
             fork(runAs, binaries, cluster);
             state = awaitReady(cluster, "postgres");
         }
@@ -181,7 +183,7 @@ public final class EmbeddedPostgres implements Server {
         var source = new PGSimpleDataSource();
         source.setUrl(url(database));
         source.setConnectTimeout(5);
-        return source.getConnection(Cluster.SUPERUSER, superuserPassword.get());
+        return source.getConnection(Cluster.SUPERUSER, password);
     }
 
     private String url(String database) {
@@ -189,7 +191,7 @@ public final class EmbeddedPostgres implements Server {
     }
 
     private Endpoint endpoint(String database) {
-        return new Endpoint(url(database), Cluster.SUPERUSER, superuserPassword.get());
+        return new Endpoint(url(database), Cluster.SUPERUSER, password);
     }
 
     /** The process; 0 when none runs. */

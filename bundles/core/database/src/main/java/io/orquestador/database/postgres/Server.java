@@ -3,7 +3,7 @@ package io.orquestador.database.postgres;
 import java.io.IOException;
 
 /** A PostgreSQL server that this bundle uses. For the thread {@code database} only. */
-interface Server {
+public interface Server {
 
     /**
      * Makes it run when it does not, and waits until it may be asked.
