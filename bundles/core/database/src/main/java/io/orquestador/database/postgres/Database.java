@@ -1,0 +1,272 @@
+package io.orquestador.database.postgres;
+
+import io.orquestador.database.SchemaOwner;
+import io.orquestador.metrics.Condition;
+import io.orquestador.metrics.Condition.Severity;
+import io.orquestador.metrics.ConditionSource;
+import io.orquestador.metrics.Metric;
+import io.orquestador.metrics.MetricSource;
+import io.orquestador.security.Secrets;
+import io.orquestador.security.Subject;
+import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.runtime.DataFolder;
+import io.orquestador.support.runtime.OwnerThread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Keeps a PostgreSQL server and answers every {@link SchemaOwner} with a DataSource. All state belongs to the thread {@code database}. A
+ * DataSource once registered stays so while its owner does, also while the server is away: its users see failing connections, then good ones.
+ */
+@Component(
+        service = {ConditionSource.class, MetricSource.class},
+        configurationPid = DatabaseConfig.PID,
+        immediate = true)
+@Designate(ocd = DatabaseConfig.class)
+public final class Database implements ConditionSource, MetricSource {
+    private static final Subject WE = Subject.system("database");
+    private static final long CHECK_MS = 1_000;
+    private static final long MAX_BACKOFF_MS = 15_000;
+
+    private final @Nullable BundleContext context;
+    private final Conditions conditions = new Conditions(Clock.systemUTC());
+    private final Server server;
+    private final OwnerThread thread;
+    private final Map<SchemaOwner, SchemaPool> pools = new ConcurrentHashMap<>(); // written by our thread only
+    private final List<SchemaOwner> owners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Secrets secrets;
+    private volatile boolean isUp;
+    private Server.@Nullable Endpoint endpoint;
+    private @Nullable Connection admin;
+    private long backoffMs = CHECK_MS;
+
+    @Activate
+    public Database(DatabaseConfig config, BundleContext context) {
+        this(config, context, DataFolder.path());
+    }
+
+    Database(DatabaseConfig config, @Nullable BundleContext context, Path dataFolder) {
+        this.context = context;
+        server = config.url().isBlank()
+                ? new EmbeddedPostgres(dataFolder, config.port(), config.sharedBuffersMb(), this::superuserPassword)
+                : new OwnServer(config.url(), config.user(), config.passwordSecret(), this::secret);
+        thread = new OwnerThread("database", 1_000, this::check);
+    }
+
+    @Activate
+    void start() {
+        conditions.raise("DATABASE-STARTING", server.describe(), Severity.WARNING, "It is being started.", "Wait.");
+        thread.start();
+    }
+
+    @Deactivate
+    void stop() {
+        thread.stopAndJoin(30_000);
+        pools.values().forEach(SchemaPool::close);
+        pools.clear();
+        closeAdmin();
+        server.stop();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSecrets(Secrets service) {
+        secrets = service;
+        thread.send(() -> backoffMs = CHECK_MS);
+    }
+
+    void unbindSecrets(Secrets service) {
+        if (secrets == service) secrets = null;
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindOwner(SchemaOwner owner) {
+        owners.add(owner);
+        thread.send(() -> {}); // looks at once
+    }
+
+    void unbindOwner(SchemaOwner owner) {
+        owners.remove(owner);
+        thread.send(() -> {
+            closePool(owner);
+            conditions.clear("DATABASE-SCHEMA", owner.schema());
+        });
+    }
+
+    /** One look at everything: server, administrator's connection, schemas. @return nanoseconds until the next */
+    private long check() {
+        thread.checkCurrent();
+        if (secrets == null && endpoint == null) {
+            conditions.raise(
+                    "DATABASE-STARTING",
+                    server.describe(),
+                    Severity.WARNING,
+                    "It waits for the secrets of this node.",
+                    "Is the bundle security-local active?");
+            return TimeUnit.MILLISECONDS.toNanos(CHECK_MS);
+        }
+        try {
+            var now = server.ensureRunning();
+            if (!now.equals(endpoint)) moveTo(now);
+            ask(now);
+            setUp(true, "");
+            for (var owner : owners) if (!pools.containsKey(owner)) openPool(now, owner);
+            backoffMs = CHECK_MS;
+        } catch (IOException | SQLException | RuntimeException e) {
+            closeAdmin();
+            setUp(false, String.valueOf(e.getMessage()));
+            backoffMs = Math.min(MAX_BACKOFF_MS, backoffMs * 2);
+        }
+        return TimeUnit.MILLISECONDS.toNanos(backoffMs);
+    }
+
+    /** The server is at another address than before (or for the first time at one): the pools are made anew. */
+    private void moveTo(Server.Endpoint now) {
+        closeAdmin();
+        for (var owner : List.copyOf(pools.keySet())) closePool(owner);
+        endpoint = now;
+    }
+
+    private void ask(Server.Endpoint now) throws SQLException {
+        var connection = admin;
+        if (connection != null && connection.isValid(5)) return;
+        closeAdmin();
+        var source = new PGSimpleDataSource();
+        source.setUrl(now.url());
+        source.setConnectTimeout(5);
+        source.setSocketTimeout(30);
+        source.setApplicationName("orquestador database");
+        admin = source.getConnection(now.user(), now.password());
+    }
+
+    private void openPool(Server.Endpoint now, SchemaOwner owner) {
+        var connection = admin;
+        var store = secrets;
+        if (connection == null || store == null) return;
+        var schema = owner.schema();
+        try {
+            var password = store.getOrCreate(WE, "database/" + schema);
+            SchemaSetup.ensure(connection, schema, password);
+            pools.put(owner, new SchemaPool(context, now.url(), schema, password, owner.poolSize()));
+            conditions.clear("DATABASE-SCHEMA", schema);
+        } catch (SQLException | RuntimeException e) {
+            conditions.raise(
+                    "DATABASE-SCHEMA",
+                    schema,
+                    Severity.ERROR,
+                    "The schema cannot be had: " + e.getMessage(),
+                    "It is tried again each second.");
+        }
+    }
+
+    private void closePool(SchemaOwner owner) {
+        var pool = pools.remove(owner);
+        if (pool != null) pool.close();
+    }
+
+    private void setUp(boolean up, String why) {
+        isUp = up;
+        conditions.clear("DATABASE-STARTING", server.describe());
+        if (up) conditions.clear("DATABASE-DOWN", server.describe());
+        else
+            conditions.raise(
+                    "DATABASE-DOWN",
+                    server.describe(),
+                    Severity.ERROR,
+                    why,
+                    "Samples wait in the journal meanwhile; it is tried again every " + MAX_BACKOFF_MS / 1_000
+                            + " s at most.");
+    }
+
+    private void closeAdmin() {
+        var connection = admin;
+        admin = null;
+        if (connection == null) return;
+        try {
+            connection.close();
+        } catch (SQLException alreadyBroken) {
+            // that is why it is being closed
+        }
+    }
+
+    /** For tests, which have no service registry. */
+    Optional<DataSource> pool(String schema) {
+        return pools.values().stream()
+                .filter(pool -> pool.schema().equals(schema))
+                .map(SchemaPool::dataSource)
+                .findAny();
+    }
+
+    /** For tests. */
+    Server server() {
+        return server;
+    }
+
+    private String superuserPassword() {
+        var store = secrets;
+        if (store == null) throw new IllegalStateException("The secrets of this node are away just now.");
+        return new String(store.getOrCreate(WE, "database/superuser"));
+    }
+
+    private Optional<char[]> secret(String name) {
+        var store = secrets;
+        return store == null ? Optional.empty() : store.get(name);
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return conditions.conditions();
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        var metrics = new ArrayList<Metric>();
+        metrics.add(gauge("database_up", Map.of(), isUp ? 1 : 0, "1 when the database answers."));
+        metrics.add(new Metric(
+                "database_restarts_total",
+                Map.of(),
+                Metric.Kind.COUNTER,
+                server.restarts(),
+                "1",
+                "How often embedded PostgreSQL was started again after it had died."));
+        for (var pool : pools.values()) {
+            var labels = new LinkedHashMap<>(Map.of("schema", pool.schema()));
+            metrics.add(gauge("database_pool_size", labels, pool.size(), "Most connections of a schema."));
+            metrics.add(gauge("database_pool_active", labels, pool.active(), "Connections of a schema in use."));
+            metrics.add(gauge("database_pool_waiting", labels, pool.waiting(), "Threads that wait for a connection."));
+        }
+        return metrics;
+    }
+
+    private static Metric gauge(String name, Map<String, String> labels, double number, String help) {
+        return new Metric(name, labels, Metric.Kind.GAUGE, number, "1", help);
+    }
+}

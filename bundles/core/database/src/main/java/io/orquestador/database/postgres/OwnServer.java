@@ -1,0 +1,41 @@
+package io.orquestador.database.postgres;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A server that somebody else runs; nothing is started or stopped here. */
+record OwnServer(String url, String user, String passwordSecret, Function<String, Optional<char[]>> secrets)
+        implements Server {
+
+    OwnServer {
+        if (!url.startsWith("jdbc:postgresql:"))
+            throw new IllegalArgumentException(
+                    "url in io.orquestador.database is '" + url + "'; it must begin with jdbc:postgresql:");
+        if (user.isBlank())
+            throw new IllegalArgumentException("user in io.orquestador.database is empty; with url it must be set");
+    }
+
+    @Override
+    public Endpoint ensureRunning() throws IOException {
+        if (passwordSecret.isBlank()) return new Endpoint(url, user, "");
+        var password = secrets.apply(passwordSecret);
+        if (password.isEmpty())
+            throw new IOException("There is no secret '" + passwordSecret + "' (passwordSecret in"
+                    + " io.orquestador.database). Add it to the secrets of this node.");
+        return new Endpoint(url, user, new String(password.get()));
+    }
+
+    @Override
+    public String describe() {
+        return url;
+    }
+
+    @Override
+    public int restarts() {
+        return 0;
+    }
+
+    @Override
+    public void stop() {}
+}
