@@ -51,6 +51,7 @@ public final class BundleResource {
     @GET
     @Path("bundles")
     @Operation(operationId = "listBundles", summary = "The active set")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public List<BundleView> bundles() {
         return services.updates().bundles().stream().map(BundleView::of).toList();
     }
@@ -107,6 +108,7 @@ public final class BundleResource {
     @GET
     @Path("swaps")
     @Operation(operationId = "listSwaps", summary = "Swap records, newest first")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public List<SwapView> swaps(
             @Parameter(description = "1 to 1000, 100 when not given") @QueryParam("limit") @Nullable String limit) {
         return services.updates().records(Params.integer("limit", limit, 100, 1, 1_000)).stream()
@@ -117,6 +119,7 @@ public final class BundleResource {
     @GET
     @Path("swaps/jobs/{id}")
     @Operation(operationId = "getJob", summary = "How a swap goes")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public JobView job(@PathParam("id") String id) {
         return services.updates()
                 .job(id)

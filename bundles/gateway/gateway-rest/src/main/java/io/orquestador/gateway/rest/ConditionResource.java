@@ -38,6 +38,7 @@ public final class ConditionResource {
     @Operation(
             operationId = "listConditions",
             summary = "What is wrong with the runtime now, the worst first; empty when all is well")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public List<ConditionView> conditions() {
         return all(services.conditionSources).stream().map(ConditionView::of).toList();
     }

@@ -30,6 +30,7 @@ public final class DeviceResource {
 
     @GET
     @Operation(operationId = "listDevices", summary = "Devices and how their drivers are")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public List<DeviceView> devices() {
         return services.drivers.stream()
                 .sorted(Comparator.comparing(Driver::device))

@@ -48,6 +48,7 @@ public final class HistoryResource {
     @Operation(
             operationId = "historyRaw",
             summary = "Stored samples of one tag in order of source time, a page at a time")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public HistoryView raw(
             @QueryParam("path") @Nullable String path,
             @Parameter(description = "ISO 8601, inclusive; an hour before `to` when not given")
@@ -67,6 +68,7 @@ public final class HistoryResource {
     @GET
     @Path("buckets")
     @Operation(operationId = "historyBuckets", summary = "Least, greatest and mean of the good samples in equal spans")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public BucketsView buckets(
             @QueryParam("path") @Nullable String path,
             @Parameter(description = "ISO 8601, inclusive; an hour before `to` when not given")
@@ -90,6 +92,7 @@ public final class HistoryResource {
     @GET
     @Path("last")
     @Operation(operationId = "historyLast", summary = "The last stored sample of one tag")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public ValueView last(@QueryParam("path") @Nullable String path) throws HistoryUnavailable {
         return services.history()
                 .last(Params.required("path", path))

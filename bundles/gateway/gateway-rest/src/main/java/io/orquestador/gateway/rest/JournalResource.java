@@ -37,6 +37,7 @@ public final class JournalResource {
 
     @GET
     @Operation(operationId = "getJournal", summary = "The journal in a few numbers")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public JournalView journal() {
         return JournalView.of(services.journal());
     }
@@ -44,6 +45,7 @@ public final class JournalResource {
     @GET
     @Path("readers")
     @Operation(operationId = "listReaders", summary = "Who reads the journal, and how far they are")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public List<ReaderView> readers() {
         return services.journal().readers().stream().map(ReaderView::of).toList();
     }
@@ -51,6 +53,7 @@ public final class JournalResource {
     @GET
     @Path("segments")
     @Operation(operationId = "listSegments", summary = "The journal's files")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public List<SegmentView> segments() {
         return services.journal().segments().stream().map(SegmentView::of).toList();
     }

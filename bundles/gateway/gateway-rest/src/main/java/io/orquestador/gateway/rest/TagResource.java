@@ -45,6 +45,7 @@ public final class TagResource {
     @GET
     @Path("tags")
     @Operation(operationId = "listTags", summary = "Tags in order of path, a page at a time")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public TagPage tags(
             @Parameter(
                             description = "pattern over the path: * is any run of characters, ? is one",
@@ -61,6 +62,7 @@ public final class TagResource {
     @GET
     @Path("tag")
     @Operation(operationId = "getTag", summary = "One tag and its last value, by its exact path")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public ValueView tag(@QueryParam("path") @Nullable String path) {
         var exact = Params.required("path", path);
         return services.image()
@@ -76,6 +78,7 @@ public final class TagResource {
             summary = "Last values: of the paths given, or of all tags that match",
             description =
                     "With `path` (may be given again) unknown paths are left out, and match, after and limit do not count.")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public ValuePage values(
             @QueryParam("path") List<String> paths,
             @Parameter(
