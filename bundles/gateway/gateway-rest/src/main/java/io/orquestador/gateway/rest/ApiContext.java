@@ -1,0 +1,84 @@
+package io.orquestador.gateway.rest;
+
+import io.orquestador.security.Subject;
+import io.orquestador.support.http.Door;
+import io.orquestador.support.http.Refusal;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.context.ServletContextHelper;
+
+/**
+ * The servlet context of REST, and its door: a request that gets past {@link #handleSecurity} comes from this machine, not from a stranger's
+ * web page, and brings the owner's token if it is to change anything. It is the context, not a filter, so no request can come in before it.
+ */
+@Component(
+        service = ServletContextHelper.class,
+        property = {"osgi.http.whiteboard.context.name=api", "osgi.http.whiteboard.context.path=/api"})
+public final class ApiContext extends ServletContextHelper {
+    /** Most bytes of a request's body: a bundle may have 256 MiB. */
+    private static final long MAX_BODY_BYTES = 256L << 20;
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final String SUBJECT = ApiContext.class.getName() + ".subject";
+
+    private final Services services;
+
+    @Activate
+    public ApiContext(BundleContext context, @Reference Services services) {
+        super(context.getBundle());
+        this.services = services;
+    }
+
+    @Override
+    public boolean handleSecurity(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Door.guard(response);
+        var refusal = check(request);
+        if (refusal.isPresent()) refusal.get().send(response);
+        return refusal.isEmpty();
+    }
+
+    private Optional<Refusal> check(HttpServletRequest request) {
+        var outside = Door.check(request);
+        if (outside.isPresent()) return outside;
+        if (request.getContentLengthLong() > MAX_BODY_BYTES)
+            return refusal(
+                    413,
+                    "Payload Too Large",
+                    "HTTP-BODY",
+                    "The body has " + request.getContentLengthLong() + " bytes; it may have " + MAX_BODY_BYTES + ".");
+        if (READING.contains(request.getMethod())) return Optional.empty();
+        var authenticator = services.authenticator;
+        if (authenticator == null)
+            return refusal(
+                    503,
+                    "Service Unavailable",
+                    "REST-SERVICE-AWAY",
+                    "The bundle security-local does not serve now. Ask again in a second.");
+        var subject = Door.bearer(request).flatMap(authenticator::authenticate);
+        if (subject.isEmpty())
+            return refusal(
+                    401,
+                    "Unauthorized",
+                    "HTTP-TOKEN",
+                    "This needs the owner's token: send the header Authorization: Bearer and the content of keys/owner.token in the data folder.");
+        request.setAttribute(SUBJECT, subject.get());
+        return Optional.empty();
+    }
+
+    /** Who asks, as the door found out. */
+    static Subject subject(HttpServletRequest request) {
+        if (request.getAttribute(SUBJECT) instanceof Subject subject) return subject;
+        throw new Problem(401, "HTTP-TOKEN", "This needs the owner's token.");
+    }
+
+    private static Optional<Refusal> refusal(int status, String title, String code, String detail) {
+        return Optional.of(new Refusal(status, title, code, detail));
+    }
+}

@@ -1,0 +1,105 @@
+package io.orquestador.gateway.rest;
+
+import io.orquestador.driver.Driver;
+import io.orquestador.driver.DriverState;
+import io.orquestador.gateway.rest.view.HealthView;
+import io.orquestador.gateway.rest.view.HealthView.PartView;
+import io.orquestador.gateway.rest.view.ProblemView;
+import io.orquestador.metrics.Condition;
+import io.orquestador.metrics.Condition.Severity;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+@Path("/health")
+@Produces(MediaType.APPLICATION_JSON)
+@ApiResponse(
+        responseCode = "default",
+        description = "an error",
+        content =
+                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class)))
+public final class HealthResource {
+    private final Services services;
+    private final BundleStates bundles;
+    private final Set<String> required;
+    private final Clock clock;
+    private final Instant startedAt;
+
+    HealthResource(Services services, BundleStates bundles, Set<String> required, Clock clock) {
+        this.services = services;
+        this.bundles = bundles;
+        this.required = required;
+        this.clock = clock;
+        startedAt = clock.instant();
+    }
+
+    @GET
+    @Operation(
+            operationId = "health",
+            summary = "How the runtime is",
+            description = "200 while every required part serves, else 503.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "every required part serves",
+            content = @Content(schema = @Schema(implementation = HealthView.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "a required part is away",
+            content = @Content(schema = @Schema(implementation = HealthView.class)))
+    public Response health() {
+        var health = look();
+        return Response.status(health.state().equals("down") ? 503 : 200)
+                .entity(health)
+                .build();
+    }
+
+    HealthView look() {
+        var parts = List.of(
+                part("journal", "journal-file", services.journal),
+                part("tags", "tag-core", services.image),
+                part("security", "security-local", services.authenticator),
+                part("history", "historian-postgres", services.history),
+                part("updates", "updates", services.updates));
+        var drivers = services.drivers;
+        var conditions = ConditionResource.all(services.conditionSources);
+        int polling = (int) drivers.stream().filter(HealthResource::polls).count();
+        int errors = (int) conditions.stream().filter(HealthResource::isError).count();
+        boolean down = parts.stream().anyMatch(p -> p.required() && p.state().equals("away"));
+        var notActive = bundles.notActive();
+        boolean degraded = errors > 0 || polling < drivers.size() || !notActive.isEmpty();
+        return new HealthView(
+                down ? "down" : degraded ? "degraded" : "up",
+                bundles.version(),
+                Duration.between(startedAt, clock.instant()).toSeconds(),
+                parts,
+                notActive,
+                drivers.size(),
+                polling,
+                errors,
+                conditions.size() - errors);
+    }
+
+    private PartView part(String name, String bundle, @Nullable Object service) {
+        return new PartView(name, bundle, service == null ? "away" : "up", required.contains(name));
+    }
+
+    private static boolean polls(Driver driver) {
+        return driver.status().state() == DriverState.POLLING;
+    }
+
+    private static boolean isError(Condition condition) {
+        return condition.severity() == Severity.ERROR;
+    }
+}

@@ -1,0 +1,138 @@
+package io.orquestador.gateway.rest;
+
+import io.orquestador.gateway.rest.view.BucketsView;
+import io.orquestador.gateway.rest.view.HistoryView;
+import io.orquestador.gateway.rest.view.ProblemView;
+import io.orquestador.gateway.rest.view.SampleView;
+import io.orquestador.gateway.rest.view.ValueView;
+import io.orquestador.history.HistoryUnavailable;
+import io.orquestador.tag.TagValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** Stored samples. A span is {@code from} (inclusive) to {@code to} (exclusive); the last hour when not given. */
+@Path("/history")
+@Produces(MediaType.APPLICATION_JSON)
+@ApiResponse(
+        responseCode = "default",
+        description = "an error",
+        content =
+                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class)))
+public final class HistoryResource {
+    private static final int MAX_SAMPLES = 10_000;
+    private static final int MAX_BUCKETS = 10_000;
+
+    private final Services services;
+    private final Clock clock;
+
+    HistoryResource(Services services, Clock clock) {
+        this.services = services;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("raw")
+    @Operation(
+            operationId = "historyRaw",
+            summary = "Stored samples of one tag in order of source time, a page at a time")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    public HistoryView raw(
+            @QueryParam("path") @Nullable String path,
+            @Parameter(description = "ISO 8601, inclusive; an hour before `to` when not given")
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(description = "ISO 8601, exclusive; now when not given") @QueryParam("to") @Nullable String to,
+            @Parameter(description = "1 to 10000, 1000 when not given") @QueryParam("limit") @Nullable String limit)
+            throws HistoryUnavailable {
+        var exact = Params.required("path", path);
+        var span = span(from, to);
+        var page = new RawPage(Params.integer("limit", limit, 1_000, 1, MAX_SAMPLES));
+        services.history().raw(exact, span.from(), span.to(), page::take);
+        return new HistoryView(exact, page.samples, page.next);
+    }
+
+    @GET
+    @Path("buckets")
+    @Operation(operationId = "historyBuckets", summary = "Least, greatest and mean of the good samples in equal spans")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    public BucketsView buckets(
+            @QueryParam("path") @Nullable String path,
+            @Parameter(description = "ISO 8601, inclusive; an hour before `to` when not given")
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(description = "ISO 8601, exclusive; now when not given") @QueryParam("to") @Nullable String to,
+            @Parameter(description = "how many, 1 to 10000, 100 when not given") @QueryParam("count") @Nullable
+                    String count)
+            throws HistoryUnavailable {
+        var exact = Params.required("path", path);
+        var span = span(from, to);
+        int buckets = Params.integer("count", count, 100, 1, MAX_BUCKETS);
+        try {
+            return BucketsView.of(exact, services.history().buckets(exact, span.from(), span.to(), buckets));
+        } catch (IllegalArgumentException e) { // a tag of text has no mean
+            throw Problem.parameter(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @GET
+    @Path("last")
+    @Operation(operationId = "historyLast", summary = "The last stored sample of one tag")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    public ValueView last(@QueryParam("path") @Nullable String path) throws HistoryUnavailable {
+        return services.history()
+                .last(Params.required("path", path))
+                .map(ValueView::of)
+                .orElseThrow(() -> Problem.notFound("Nothing is stored of a tag of that path."));
+    }
+
+    private record Span(long from, long to) {}
+
+    private Span span(@Nullable String from, @Nullable String to) {
+        long end = Params.epochNanos("to", to, clock.instant());
+        long start =
+                from == null ? end - Duration.ofHours(1).toNanos() : Params.epochNanos("from", from, clock.instant());
+        if (start >= end) throw Problem.parameter("from must be before to.");
+        return new Span(start, end);
+    }
+
+    /** Takes a page that ends between two times, never within one: the next page starts at a time. */
+    private static final class RawPage {
+        final List<SampleView> samples = new ArrayList<>();
+
+        @Nullable
+        String next;
+
+        private final int limit;
+        private long lastEpochNanos;
+
+        RawPage(int limit) {
+            this.limit = limit;
+        }
+
+        boolean take(TagValue sample) {
+            boolean full = samples.size() >= limit && sample.sourceEpochNanos() != lastEpochNanos;
+            if (full) {
+                next = SampleView.of(sample).sourceTime();
+                return false;
+            }
+            samples.add(SampleView.of(sample));
+            lastEpochNanos = sample.sourceEpochNanos();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.orquestador.gateway.rest;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Query parameters, checked here so that a wrong one is told in words (JAX-RS would answer 404). */
+final class Params {
+    private static final long NANOS_PER_S = 1_000_000_000L;
+
+    private Params() {}
+
+    static int integer(String name, @Nullable String text, int otherwise, int min, int max) {
+        if (text == null) return otherwise;
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= min && number <= max) return number;
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw Problem.parameter("%s is '%s'; it may be %d to %d.".formatted(name, shown(text), min, max));
+    }
+
+    static boolean flag(String name, @Nullable String text) {
+        if (text == null || text.equals("false")) return false;
+        if (text.equals("true") || text.isEmpty()) return true;
+        throw Problem.parameter("%s is '%s'; it may be true or false.".formatted(name, shown(text)));
+    }
+
+    static String required(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) throw Problem.parameter("The parameter " + name + " is missing.");
+        return text;
+    }
+
+    /** @return UTC epoch nanoseconds */
+    static long epochNanos(String name, @Nullable String text, Instant otherwise) {
+        try {
+            return epochNanos(text == null ? otherwise : Instant.parse(text));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw Problem.parameter("%s is '%s'; write it as 2026-01-05T06:00:00Z, between the years 1678 and 2261."
+                    .formatted(name, shown(String.valueOf(text))));
+        }
+    }
+
+    static long epochNanos(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_S), instant.getNano());
+    }
+
+    /** What a caller sent, short enough to be sent back. */
+    private static String shown(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}

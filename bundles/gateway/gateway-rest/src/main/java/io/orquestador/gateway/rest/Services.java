@@ -1,0 +1,68 @@
+package io.orquestador.gateway.rest;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
+import io.orquestador.driver.Driver;
+import io.orquestador.history.History;
+import io.orquestador.journal.Journal;
+import io.orquestador.metrics.ConditionSource;
+import io.orquestador.security.Authenticator;
+import io.orquestador.tag.ProcessImage;
+import io.orquestador.updates.Updates;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The services that this gateway tells about. Any of them may be away at any time: what needs it then answers 503 and names the bundle. */
+@Component(service = Services.class)
+public final class Services {
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Journal journal;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable ProcessImage image;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable History history;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Updates updates;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Authenticator authenticator;
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<Driver> drivers = List.of();
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<ConditionSource> conditionSources = List.of();
+
+    Journal journal() {
+        return present(journal, "journal-file");
+    }
+
+    ProcessImage image() {
+        return present(image, "tag-core");
+    }
+
+    History history() {
+        return present(history, "historian-postgres");
+    }
+
+    Updates updates() {
+        return present(updates, "updates");
+    }
+
+    private static <T> T present(@Nullable T service, String bundle) {
+        if (service != null) return service;
+        throw new Problem(
+                503,
+                "REST-SERVICE-AWAY",
+                "The bundle " + bundle
+                        + " does not serve now: it is being replaced, or it is missing. Ask again in a second; see bundles.");
+    }
+}

@@ -1,0 +1,69 @@
+package io.orquestador.support.http;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets in callers of this machine, and pages that this runtime itself served. The socket is bound to loopback, but a web browser here runs
+ * pages of strangers: their name may point to 127.0.0.1 (so the Host is checked), and they may send requests (so the Origin is checked).
+ */
+public final class Door {
+    private static final Set<String> OUR_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final Set<String> OUR_PAGES = Set.of("same-origin", "none");
+
+    private Door() {}
+
+    /** Sets the headers that every answer has: never kept by a cache, never guessed at, never used by another site. */
+    public static void guard(HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Referrer-Policy", "no-referrer");
+    }
+
+    /** @return empty when the request may come in */
+    public static Optional<Refusal> check(HttpServletRequest request) {
+        var host = request.getHeader("Host");
+        if (!isOurs(host))
+            return refusal(
+                    "HTTP-HOST", "This runtime answers to 127.0.0.1, localhost and [::1] only, not to " + host + ".");
+        var origin = request.getHeader("Origin");
+        if (origin != null && !origin.equalsIgnoreCase(request.getScheme() + "://" + host))
+            return refusal(
+                    "HTTP-ORIGIN", "A page of " + origin + " may not use this runtime, only pages of its own may.");
+        var site = request.getHeader("Sec-Fetch-Site"); // what browsers say of themselves; following a link is no harm
+        if (site != null && !OUR_PAGES.contains(site) && !"navigate".equals(request.getHeader("Sec-Fetch-Mode")))
+            return refusal(
+                    "HTTP-ORIGIN", "A page of another site may not use this runtime (Sec-Fetch-Site: " + site + ").");
+        return Optional.empty();
+    }
+
+    /** The bearer token of a request; empty when it has none. */
+    public static Optional<String> bearer(HttpServletRequest request) {
+        var header = request.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) return Optional.empty();
+        return Optional.of(header.substring(7).strip());
+    }
+
+    private static boolean isOurs(@Nullable String host) {
+        if (host == null) return false;
+        try {
+            var uri = URI.create("http://" + host);
+            return host.equals(uri.getRawAuthority())
+                    && uri.getRawUserInfo() == null
+                    && uri.getHost() != null
+                    && OUR_NAMES.contains(uri.getHost().toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Refusal> refusal(String code, String detail) {
+        return Optional.of(new Refusal(HttpServletResponse.SC_FORBIDDEN, "Forbidden", code, detail));
+    }
+}

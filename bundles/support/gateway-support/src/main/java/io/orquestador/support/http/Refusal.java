@@ -1,0 +1,43 @@
+package io.orquestador.support.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * An answer that is no, as RFC 9457 problem+json.
+ *
+ * @param code stable, e.g. {@code HTTP-HOST}
+ * @param detail what happened and what to do, one or two sentences
+ */
+public record Refusal(int status, String title, String code, String detail) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public String json() {
+        return "{\"type\":%s,\"title\":%s,\"status\":%d,\"code\":%s,\"detail\":%s}"
+                .formatted(quoted("urn:orquestador:" + code), quoted(title), status, quoted(code), quoted(detail));
+    }
+
+    public void send(HttpServletResponse response) throws IOException {
+        var body = json().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType(MEDIA_TYPE);
+        response.setContentLength(body.length);
+        if (status == HttpServletResponse.SC_UNAUTHORIZED)
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"orquestador\"");
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+
+    /** A JSON string; everything but plain ASCII is escaped. */
+    private static String quoted(String text) {
+        var out = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') out.append('\\').append(c);
+            else if (c >= ' ' && c < 127) out.append(c);
+            else out.append("\\u%04x".formatted((int) c));
+        }
+        return out.append('"').toString();
+    }
+}

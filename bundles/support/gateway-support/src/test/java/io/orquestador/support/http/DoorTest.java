@@ -1,0 +1,113 @@
+package io.orquestador.support.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.servlet.http.HttpServletRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DoorTest {
+    private static HttpServletRequest request(Map<String, String> headers) {
+        var byName = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(headers);
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                DoorTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (self, method, args) -> {
+                    if (method.getName().equals("getHeader")) return byName.get((String) args[0]);
+                    if (method.getName().equals("getScheme")) return "http";
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private static String outcome(Map<String, String> headers) {
+        return Door.check(request(headers)).map(Refusal::code).orElse("in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.1:8181", "localhost", "LocalHost:80", "[::1]", "[::1]:8181"})
+    void ourOwnNamesComeIn(String host) {
+        assertEquals("in", outcome(Map.of("Host", host)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "evil.example",
+                "127.0.0.1.evil.example",
+                "localhost.",
+                "localhost@evil.example",
+                "evil.example@localhost",
+                "127.0.0.1:8181/x",
+                "10.0.0.5:8181",
+                "0.0.0.0",
+                "[::2]",
+                "[::",
+                "localhost:99:1",
+                "::1",
+                "127.1",
+                "2130706433",
+                "localhost\\x"
+            })
+    void otherNamesDoNot(String host) {
+        assertEquals("HTTP-HOST", outcome(Map.of("Host", host)));
+    }
+
+    @Test
+    void aRequestWithoutHostDoesNot() {
+        assertEquals("HTTP-HOST", outcome(Map.of()));
+    }
+
+    @Test
+    void ourOwnPagesComeIn() {
+        assertEquals("in", outcome(Map.of("Host", "localhost:8181", "Origin", "http://localhost:8181")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "",
+                "http://evil.example",
+                "http://localhost",
+                "http://localhost:3000",
+                "https://localhost:8181",
+                "http://127.0.0.1:8181",
+                "http://localhost:8181.evil.example"
+            })
+    void pagesOfOtherOriginsDoNot(String origin) {
+        assertEquals("HTTP-ORIGIN", outcome(Map.of("Host", "localhost:8181", "Origin", origin)));
+    }
+
+    @Test
+    void picturesAndScriptsForOtherSitesDoNotButALinkMayBeFollowed() {
+        assertEquals(
+                "HTTP-ORIGIN",
+                outcome(Map.of("Host", "localhost", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors")));
+        assertEquals("HTTP-ORIGIN", outcome(Map.of("Host", "localhost", "Sec-Fetch-Site", "same-site")));
+        assertEquals(
+                "in",
+                outcome(Map.of("Host", "localhost", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate")));
+        assertEquals(
+                "in", outcome(Map.of("Host", "localhost", "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "cors")));
+    }
+
+    @Test
+    void bearerTokenIsRead() {
+        assertEquals(
+                "abc",
+                Door.bearer(request(Map.of("Authorization", "bearer  abc "))).orElseThrow());
+        assertTrue(Door.bearer(request(Map.of("Authorization", "Basic abc"))).isEmpty());
+        assertTrue(Door.bearer(request(Map.of())).isEmpty());
+    }
+
+    @Test
+    void whatACallerSentCannotBreakTheAnswer() {
+        var json = new Refusal(403, "Forbidden", "HTTP-HOST", "a\"b\\c\n\u0000<é>").json();
+        assertTrue(json.endsWith("\"detail\":\"a\\\"b\\\\c\\u000a\\u0000<\\u00e9>\"}"), json);
+    }
+}

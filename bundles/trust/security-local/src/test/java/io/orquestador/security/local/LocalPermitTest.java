@@ -1,0 +1,54 @@
+package io.orquestador.security.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.orquestador.security.Subject;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocalPermitTest {
+    private final LocalPermit permit = new LocalPermit();
+
+    @ParameterizedTest
+    @CsvSource({
+        "owner,               journal/readers/historian,  drop,   true",
+        "owner,               bundles/driver-modbus,      update, true",
+        "owner,               bundles/driver-modbus,      revert, true",
+        "system/driver-a,     tags/brewhouse/hlt/TT-101,  claim,  true",
+        "system/database,     secrets/database.historian, create, true",
+        "system/database,     secrets/database,           create, true",
+        "owner,               bundles/driver-modbus,      delete, false",
+        "owner,               bundles/,                   update, false",
+        "owner,               devices/plc1,               write,  false",
+        "owner,               journal/readers/historian,  DROP,   false",
+        "owner2,              bundles/driver-modbus,      update, false",
+        "system/updates,      bundles/driver-modbus,      update, false",
+        "system/driver-a,     journal/readers/historian,  drop,   false",
+        "system/driver-a,     tags/x,                     write,  false",
+        "system/driver-a,     secrets/database.historian, create, false",
+        "system/data,         secrets/database.historian, create, false",
+        "system/,             tags/x,                     claim,  false",
+        "nobody,              tags/x,                     claim,  false",
+    })
+    void whatTheTableSays(String subject, String target, String action, boolean allowed) {
+        var decision = permit.check(new Subject(subject, subject, Subject.Kind.SERVICE), target, action);
+        assertEquals(allowed, decision.allowed(), decision.reason());
+        assertFalse(decision.reason().isBlank());
+    }
+
+    @Property(tries = 500)
+    void unknownIsRefused(@ForAll String target, @ForAll String action) {
+        assertFalse(permit.check(LocalAuthenticator.OWNER, target, action).allowed());
+    }
+
+    @Test
+    void aRefusalTellsWhy() {
+        var reason = permit.check(Subject.system("x"), "y", "z").reason();
+        assertTrue(reason.contains("no rule"), reason);
+    }
+}
