@@ -50,7 +50,7 @@ record Health(Map<String, Integer> services, Map<String, Integer> components, Se
         return configurations(services, bundle).stream()
                 .filter(configuration -> configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
                 .map(configuration -> "component " + configuration.description.name + " failed to activate: "
-                        + firstLine(configuration.failure))
+                        + cause(configuration.failure))
                 .toList();
     }
 
@@ -94,7 +94,14 @@ record Health(Map<String, Integer> services, Map<String, Integer> components, Se
                 .toList();
     }
 
-    private static String firstLine(String text) {
-        return text == null ? "" : text.lines().findFirst().orElse("");
+    /** The deepest cause in the text of a stack trace. */
+    private static String cause(String stackTrace) {
+        if (stackTrace == null) return "no reason given";
+        var lines = stackTrace.lines().toList();
+        return lines.stream()
+                .filter(line -> line.startsWith("Caused by: "))
+                .reduce((first, second) -> second)
+                .map(line -> line.substring("Caused by: ".length()))
+                .orElse(lines.isEmpty() ? "no reason given" : lines.get(0));
     }
 }

@@ -296,7 +296,7 @@ public final class HotUpdates implements Updates, ConditionSource {
     private String digest(Bundle bundle) {
         try {
             return tools.bundles().runningSha256(bundle);
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) { // uninstalled meanwhile
             LOG.debug("The jar of {} cannot be read", bundle, e);
             return "";
         }

@@ -34,7 +34,10 @@ final class Recovery {
             if (intent.get().self()) finishOwn(intent.get());
             else putBack(intent.get());
         }
-        for (var entry : tools.lock().all()) check(entry.name());
+        for (var entry : tools.lock().all()) {
+            oneOfTwo(entry);
+            check(entry.name());
+        }
     }
 
     /** A swap of this bundle: we are the new instance, or the old one put back. */
@@ -100,17 +103,25 @@ final class Recovery {
         LOG.warn("UPDATE {}: {}", intent.bundle(), reason);
     }
 
+    /** One bundle hung in the last run, and another was started beside it: the first one takes over again. */
+    private void oneOfTwo(ActiveSet.Entry entry) throws IOException, InterruptedException {
+        var all = tools.bundles().all(entry.name());
+        if (all.size() < 2 || !tools.store().holds(entry.active().sha256())) return;
+        for (var extra : all.subList(1, all.size())) uninstall(extra);
+        var first = all.get(0);
+        restore(entry, first, tools.bundles().running(first).jar(), true);
+    }
+
     /** Holds one bundle against {@code bundles.lock} and puts the locked version back when another runs. */
     void check(String symbolicName) throws IOException, InterruptedException {
         var entry = tools.lock().entry(symbolicName).orElse(null);
         var all = tools.bundles().all(symbolicName);
         if (entry == null || all.isEmpty()) return;
-        for (var extra : all.subList(1, all.size())) uninstall(extra);
+        if (all.size() > 1) return; // one hangs, the other serves until the next start of the runtime
         var bundle = all.get(0);
         var running = tools.bundles().running(bundle).jar();
-        if (running.sha256().equals(entry.active().sha256())) {
-            if (all.size() > 1) restore(entry, bundle, running, true);
-        } else if (isRelease(entry, running)) {
+        if (running.sha256().equals(entry.active().sha256())) return;
+        if (isRelease(entry, running)) {
             LOG.info("UPDATE {}: the assembly brought {}, newer than {} of bundles.lock; it stays",
                     symbolicName, running.version(), entry.active().version());
             tools.lock().remove(symbolicName);
@@ -127,7 +138,7 @@ final class Recovery {
             boolean startedBefore = bundle.getState() == Bundle.ACTIVE
                     || bundle.getState() == Bundle.STARTING
                     || bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
-            restore(entry, bundle, running, startedBefore || all.size() > 1);
+            restore(entry, bundle, running, startedBefore);
         }
     }
 
