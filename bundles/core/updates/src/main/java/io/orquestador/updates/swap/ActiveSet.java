@@ -1,0 +1,106 @@
+package io.orquestador.updates.swap;
+
+import io.orquestador.updates.SwapRecord.Jar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * {@code bundles.lock}: which version runs of every bundle that was ever updated. It outlives a restart and Karaf's own data. A bundle that
+ * is not named here runs as the assembly brought it. For the updates thread; {@link #entry} from any.
+ */
+final class ActiveSet {
+    /** Versions before the running one that are kept for a revert. */
+    static final int KEPT = 3;
+
+    /**
+     * One bundle.
+     *
+     * @param name symbolic name
+     * @param original what the assembly brought; when it brings something newer than {@code active}, that wins
+     * @param previous newest first
+     */
+    record Entry(String name, Jar active, Jar original, List<Jar> previous) {
+        Entry {
+            previous = List.copyOf(previous);
+        }
+
+        Entry forward(Jar next) {
+            return new Entry(
+                    name,
+                    next,
+                    original,
+                    Stream.concat(Stream.of(active), previous.stream().filter(jar -> !jar.equals(next)))
+                            .limit(KEPT)
+                            .toList());
+        }
+
+        Entry back() {
+            return new Entry(name, previous.get(0), original, previous.subList(1, previous.size()));
+        }
+    }
+
+    private record Content(int format, List<Entry> bundles) {}
+
+    private final Path file;
+    private final Json json;
+    private volatile Map<String, Entry> entries = Map.of();
+
+    ActiveSet(Path dataFolder, Json json) {
+        file = dataFolder.resolve("bundles.lock");
+        this.json = json;
+    }
+
+    /** Reads the file; none means that nothing was ever updated. */
+    void load() throws IOException {
+        var read = new TreeMap<String, Entry>();
+        if (Files.exists(file)) {
+            for (var entry : json.read(file, Content.class).bundles()) read.put(entry.name(), entry);
+        }
+        entries = read;
+    }
+
+    Optional<Entry> entry(String symbolicName) {
+        return Optional.ofNullable(entries.get(symbolicName));
+    }
+
+    List<Entry> all() {
+        return List.copyOf(entries.values());
+    }
+
+    /** Blocks for two syncs. */
+    void put(Entry entry) throws IOException {
+        var next = new TreeMap<>(entries);
+        next.put(entry.name(), entry);
+        save(next);
+    }
+
+    void remove(String symbolicName) throws IOException {
+        var next = new TreeMap<>(entries);
+        next.remove(symbolicName);
+        save(next);
+    }
+
+    /** Digests of every jar that may still be asked for. */
+    Set<String> wantedJars() {
+        var wanted = new LinkedHashSet<String>();
+        for (var entry : entries.values()) {
+            wanted.add(entry.active().sha256());
+            wanted.add(entry.original().sha256());
+            entry.previous().forEach(jar -> wanted.add(jar.sha256()));
+        }
+        return wanted;
+    }
+
+    private void save(Map<String, Entry> next) throws IOException {
+        json.write(file, new Content(1, List.copyOf(next.values())));
+        entries = next;
+    }
+}

@@ -1,0 +1,315 @@
+package io.orquestador.updates.swap;
+
+import io.orquestador.metrics.Condition;
+import io.orquestador.metrics.Condition.Severity;
+import io.orquestador.metrics.ConditionSource;
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import io.orquestador.support.runtime.DataFolder;
+import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.updates.BundleStatus;
+import io.orquestador.updates.SwapJob;
+import io.orquestador.updates.SwapJob.Phase;
+import io.orquestador.updates.SwapRecord;
+import io.orquestador.updates.Updates;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes orders for swaps and runs them, one at a time, on the thread {@code updates}. */
+@Component(
+        service = {Updates.class, ConditionSource.class},
+        immediate = true,
+        configurationPid = UpdatesConfig.PID,
+        configurationPolicy = ConfigurationPolicy.OPTIONAL)
+@Designate(ocd = UpdatesConfig.class)
+public final class HotUpdates implements Updates, ConditionSource {
+    private static final Logger LOG = LoggerFactory.getLogger(HotUpdates.class);
+    private static final String LOCK_UNREADABLE = "UPDATE-LOCK";
+
+    private final BundleContext system;
+    private final Clock clock;
+    private final Tools tools;
+    private final Recovery recovery;
+    private final OwnerThread thread = new OwnerThread("updates", 256, this::recoverOnce);
+    private final BundleListener listener = this::installed;
+    private final AtomicBoolean busy = new AtomicBoolean(true); // until recovery is done
+    private volatile boolean recovered;
+    private volatile @Nullable SwapJob current;
+
+    @Activate // OSGi enters here
+    public HotUpdates(UpdatesConfig config, BundleContext context) {
+        this(
+                context.getBundle(0).getBundleContext(),
+                context.getBundle(),
+                DataFolder.path(),
+                Clock.systemUTC(),
+                Limits.of(config));
+    }
+
+    HotUpdates(BundleContext system, Bundle self, Path dataFolder, Clock clock, Limits limits) { // tests enter here
+        this.system = system;
+        this.clock = clock;
+        tools = Tools.of(system, self, dataFolder, clock, limits);
+        recovery = new Recovery(tools, job -> current = job);
+    }
+
+    @Activate
+    void start() {
+        system.addBundleListener(listener);
+        thread.start();
+    }
+
+    @Deactivate
+    void stop() {
+        system.removeBundleListener(listener);
+        thread.stopAndJoin(2_000);
+    }
+
+    @Override
+    public List<BundleStatus> bundles() {
+        return tools.bundles().ours().stream()
+                .map(bundle -> new BundleStatus(
+                        Bundles.name(bundle.getSymbolicName()),
+                        bundle.getVersion().toString(),
+                        state(bundle),
+                        digest(bundle),
+                        !Bundles.exportsPackages(bundle)))
+                .toList();
+    }
+
+    @Override
+    public SwapJob update(Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade)
+            throws IOException, Permit.Refused {
+        begin();
+        boolean sent = false;
+        try {
+            var startedAt = clock.instant();
+            var file = tools.store().stagingFile("staged");
+            var found = BundleJar.stage(jar, file);
+            var altered = sha256.filter(expected -> !expected.trim().equalsIgnoreCase(found))
+                    .map(expected -> ("UPDATE-ALTERED: altered file: its SHA-256 is %s, expected %s. "
+                                    + "Fetch it again from where it was released.")
+                            .formatted(found, expected));
+            var next = readStaged(file, found, altered);
+            require(subject, next.symbolicName(), "update");
+            var id = SwapJobs.newId(startedAt, next.symbolicName());
+            var order = new Swap.Order(id, subject.id(), startedAt, next, false);
+            var bundle = tools.bundles()
+                    .find(next.symbolicName())
+                    .filter(b -> next.symbolicName().startsWith(Bundles.PREFIX))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "UPDATE-UNKNOWN %s: not in the active set. An update replaces a bundle that is installed."
+                                    .formatted(next.symbolicName())));
+            var refusal = altered.or(() -> notNewer(bundle, next, allowDowngrade));
+            if (refusal.isPresent()) {
+                var running = new SwapRecord.Jar(bundle.getVersion().toString(), digest(bundle));
+                Swap.refused(tools, order, running, refusal.get());
+                throw new IllegalArgumentException(refusal.get());
+            }
+            var job = send(order);
+            sent = true;
+            return job;
+        } finally {
+            if (!sent) busy.set(false);
+        }
+    }
+
+    @Override
+    public SwapJob revert(Subject subject, String bundle) throws IOException, Permit.Refused {
+        var symbolicName = Bundles.PREFIX + bundle;
+        require(subject, symbolicName, "revert");
+        begin();
+        boolean sent = false;
+        try {
+            var before = tools.lock()
+                    .entry(symbolicName)
+                    .filter(entry -> !entry.previous().isEmpty())
+                    .map(entry -> entry.previous().get(0))
+                    .orElseThrow(() -> new IllegalStateException(
+                            "UPDATE-NO-PREVIOUS %s: it was not updated, so there is no version before".formatted(bundle)));
+            if (!tools.store().holds(before.sha256()))
+                throw new IllegalStateException("%s %s: the jar of version %s is gone or altered: %s"
+                        .formatted(Recovery.JAR_MISSING, bundle, before.version(), tools.store().file(before.sha256())));
+            var startedAt = clock.instant();
+            var next = BundleJar.read(tools.store().file(before.sha256()), before.sha256());
+            var id = SwapJobs.newId(startedAt, symbolicName);
+            var job = send(new Swap.Order(id, subject.id(), startedAt, next, true));
+            sent = true;
+            return job;
+        } finally {
+            if (!sent) busy.set(false);
+        }
+    }
+
+    @Override
+    public Optional<SwapJob> job(String id) {
+        var now = current;
+        if (now != null && now.id().equals(id)) return Optional.of(now);
+        return tools.records()
+                .find(id)
+                .map(record -> new SwapJob(id, record.bundle(), Phase.DONE, Optional.of(record)));
+    }
+
+    @Override
+    public List<SwapRecord> records(int limit) {
+        try {
+            return tools.records().newest(limit);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The swap records cannot be read", e);
+        }
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return tools.conditions().conditions();
+    }
+
+    private void begin() {
+        if (!busy.compareAndSet(false, true)) {
+            var job = current;
+            throw new IllegalStateException("UPDATE-BUSY: "
+                    + (job == null || job.phase() == Phase.DONE
+                            ? "the updates bundle is starting or staging another jar"
+                            : job.bundle() + " is being updated (" + job.phase() + ")")
+                    + ". Try again when it is done.");
+        }
+    }
+
+    private SwapJob send(Swap.Order order) {
+        var job = job(order, Phase.STAGED, Optional.empty());
+        current = job;
+        if (!thread.send(() -> swap(order)))
+            throw new IllegalStateException("UPDATE-BUSY: the updates bundle is stopping. Try again in a moment.");
+        return job;
+    }
+
+    private void swap(Swap.Order order) {
+        boolean handedOver = false;
+        try {
+            var record =
+                    new Swap(tools, order, phase -> current = job(order, phase, Optional.empty())).run();
+            handedOver = record.isEmpty();
+            if (!handedOver) current = job(order, Phase.DONE, record);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // we are stopped: whoever starts next finishes the job
+        } catch (IOException | RuntimeException e) {
+            var name = Bundles.name(order.next().symbolicName());
+            LOG.error("UPDATE {}: not done and not recorded", name, e);
+            tools.conditions()
+                    .raise(
+                            Attempt.FAILED,
+                            name,
+                            Severity.ERROR,
+                            "The swap could not be carried out: " + e,
+                            "Make room and look after the rights in the data folder, then restart the runtime.");
+            current = job(order, Phase.DONE, Optional.empty());
+        } finally {
+            if (!handedOver) busy.set(false);
+        }
+    }
+
+    private static SwapJob job(Swap.Order order, Phase phase, Optional<SwapRecord> record) {
+        return new SwapJob(order.id(), Bundles.name(order.next().symbolicName()), phase, record);
+    }
+
+    /** The thread's duty: once at the start; after that the thread only handles messages. */
+    private long recoverOnce() throws IOException, InterruptedException {
+        if (recovered) return TimeUnit.HOURS.toNanos(1);
+        try {
+            recovery.run();
+        } catch (IOException e) {
+            tools.conditions()
+                    .raise(
+                            LOCK_UNREADABLE,
+                            "bundles.lock",
+                            Severity.ERROR,
+                            "The active set cannot be read, so the bundles run as the assembly brought them: " + e,
+                            "Repair or remove bundles.lock and bundles/job.json in the data folder.");
+            throw e;
+        }
+        tools.conditions().clear(LOCK_UNREADABLE, "bundles.lock");
+        recovered = true;
+        busy.set(false);
+        return TimeUnit.HOURS.toNanos(1);
+    }
+
+    /** Somebody else installed or updated a bundle that {@code bundles.lock} names: the locked version it is. */
+    private void installed(BundleEvent event) {
+        var name = String.valueOf(event.getBundle().getSymbolicName());
+        boolean changed = event.getType() == BundleEvent.INSTALLED || event.getType() == BundleEvent.UPDATED;
+        if (!changed || !recovered || tools.lock().entry(name).isEmpty()) return;
+        thread.send(() -> {
+            try {
+                recovery.check(name);
+            } catch (IOException e) {
+                LOG.warn("UPDATE {}: could not be held against bundles.lock", name, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static BundleJar readStaged(Path file, String sha256, Optional<String> altered) {
+        try {
+            return BundleJar.read(file, sha256);
+        } catch (IllegalArgumentException e) {
+            throw altered.map(IllegalArgumentException::new).orElse(e);
+        }
+    }
+
+    private static Optional<String> notNewer(Bundle bundle, BundleJar next, boolean allowDowngrade) {
+        int order = next.version().compareTo(bundle.getVersion());
+        if (order > 0 || allowDowngrade) return Optional.empty();
+        return Optional.of("UPDATE-DOWNGRADE %s: version %s is not newer than the running %s. Allow a downgrade if you mean it."
+                .formatted(Bundles.name(next.symbolicName()), next.version(), bundle.getVersion()));
+    }
+
+    private void require(Subject subject, String symbolicName, String action) throws Permit.Refused {
+        var target = "bundles/" + Bundles.name(symbolicName);
+        var decisions = tools.services().ask(Permit.class, permit -> permit.check(subject, target, action));
+        var refused = decisions.stream().filter(decision -> !decision.allowed()).findFirst();
+        if (decisions.isEmpty())
+            throw new Permit.Refused(subject, target, action, "no permit service is there: is security-local running?");
+        if (refused.isPresent())
+            throw new Permit.Refused(subject, target, action, refused.get().reason());
+    }
+
+    private String digest(Bundle bundle) {
+        try {
+            return tools.bundles().runningSha256(bundle);
+        } catch (IOException | IllegalStateException e) { // uninstalled meanwhile
+            LOG.debug("The jar of {} cannot be read", bundle, e);
+            return "";
+        }
+    }
+
+    private static String state(Bundle bundle) {
+        return switch (bundle.getState()) {
+            case Bundle.ACTIVE -> "ACTIVE";
+            case Bundle.STARTING -> "STARTING";
+            case Bundle.STOPPING -> "STOPPING";
+            case Bundle.RESOLVED -> "RESOLVED";
+            case Bundle.UNINSTALLED -> "UNINSTALLED";
+            default -> "INSTALLED";
+        };
+    }
+}

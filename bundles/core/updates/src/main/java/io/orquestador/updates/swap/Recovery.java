@@ -1,0 +1,206 @@
+package io.orquestador.updates.swap;
+
+import io.orquestador.metrics.Condition.Severity;
+import io.orquestador.updates.SwapJob;
+import io.orquestador.updates.SwapRecord;
+import io.orquestador.updates.SwapRecord.Jar;
+import io.orquestador.updates.SwapRecord.Outcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** At the start: finishes the swap that the instance before us began, and puts back what {@code bundles.lock} names. On the updates thread. */
+final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    static final String JAR_MISSING = "UPDATE-JAR-MISSING";
+
+    private final Tools tools;
+    private final Consumer<SwapJob> progress;
+
+    Recovery(Tools tools, Consumer<SwapJob> progress) {
+        this.tools = tools;
+        this.progress = progress;
+    }
+
+    void run() throws IOException, InterruptedException {
+        tools.lock().load();
+        var intent = tools.intent().read();
+        if (intent.isPresent()) {
+            if (intent.get().self()) finishOwn(intent.get());
+            else putBack(intent.get());
+        }
+        for (var entry : tools.lock().all()) {
+            oneOfTwo(entry);
+            check(entry.name());
+        }
+    }
+
+    /** A swap of this bundle: we are the new instance, or the old one put back. */
+    private void finishOwn(Intent intent) throws IOException, InterruptedException {
+        if (!intent.ofThisRun()) {
+            finishOwnAfterRestart(intent);
+            return;
+        }
+        var attempt = new Attempt(tools, intent, phase -> progress.accept(SwapJobs.of(intent, phase)));
+        var failure = tools.intent().failure();
+        tools.intent().take();
+        try {
+            if (failure.isPresent()) {
+                attempt.finish(Outcome.REVERTED, failure.get());
+                return;
+            }
+            attempt.prove(tools.self());
+            attempt.keep(tools.self());
+        } catch (SwapFailed e) {
+            LOG.warn("UPDATE {}: the new version is put back because {}", intent.bundle(), e.reason(), e);
+            tools.intent().fail(e.reason());
+            var store = tools.store();
+            Swap.swapSelf(tools, store.file(intent.from().sha256()), store.file(intent.to().sha256()));
+        }
+    }
+
+    private void finishOwnAfterRestart(Intent intent) throws IOException {
+        boolean isNew = tools.bundles().runningSha256(tools.self()).equals(intent.to().sha256());
+        var reason = "the runtime stopped during the watch; version "
+                + (isNew ? intent.to() : intent.from()).version() + " of this bundle started";
+        if (isNew) tools.lock().put(entryOf(intent).forward(intent.to()));
+        tools.records()
+                .write(intent.record(
+                        isNew ? Outcome.KEPT : Outcome.REVERTED,
+                        reason,
+                        tools.clock().instant(),
+                        0,
+                        null));
+        tools.intent().delete();
+    }
+
+    /** The runtime stopped in the middle of a swap: back to what was proved. */
+    private void putBack(Intent intent) throws IOException, InterruptedException {
+        var reason = "the runtime stopped during the swap, so the version before was put back";
+        var outcome = Outcome.REVERTED;
+        var bundle = tools.bundles().find(intent.bundle());
+        try {
+            if (bundle.isPresent())
+                tools.bundleSwitch().restore(bundle.get(), tools.store().file(intent.from().sha256()), true);
+        } catch (SwapFailed e) {
+            outcome = Outcome.FAILED;
+            reason += ", which failed: " + e.reason();
+            tools.conditions()
+                    .raise(
+                            Attempt.FAILED,
+                            Bundles.name(intent.bundle()),
+                            Severity.ERROR,
+                            reason,
+                            "Look into the log for why it does not start; update it with a version that does.");
+        }
+        tools.records().write(intent.record(outcome, reason, tools.clock().instant(), 0, null));
+        tools.intent().delete();
+        LOG.warn("UPDATE {}: {}", intent.bundle(), reason);
+    }
+
+    /** One bundle hung in the last run, and another was started beside it: the first one takes over again. */
+    private void oneOfTwo(ActiveSet.Entry entry) throws IOException, InterruptedException {
+        var all = tools.bundles().all(entry.name());
+        if (all.size() < 2 || !tools.store().holds(entry.active().sha256())) return;
+        for (var extra : all.subList(1, all.size())) uninstall(extra);
+        var first = all.get(0);
+        restore(entry, first, tools.bundles().running(first).jar(), true);
+    }
+
+    /** Holds one bundle against {@code bundles.lock} and puts the locked version back when another runs. */
+    void check(String symbolicName) throws IOException, InterruptedException {
+        var entry = tools.lock().entry(symbolicName).orElse(null);
+        var all = tools.bundles().all(symbolicName);
+        if (entry == null || all.isEmpty()) return;
+        if (all.size() > 1) return; // one hangs, the other serves until the next start of the runtime
+        var bundle = all.get(0);
+        var running = tools.bundles().running(bundle).jar();
+        if (running.sha256().equals(entry.active().sha256())) return;
+        if (isRelease(entry, running)) {
+            LOG.info("UPDATE {}: the assembly brought {}, newer than {} of bundles.lock; it stays",
+                    symbolicName, running.version(), entry.active().version());
+            tools.lock().remove(symbolicName);
+        } else if (!tools.store().holds(entry.active().sha256())) {
+            tools.conditions()
+                    .raise(
+                            JAR_MISSING,
+                            Bundles.name(symbolicName),
+                            Severity.ERROR,
+                            "bundles.lock names version " + entry.active().version() + ", but its jar is not in "
+                                    + tools.store().file(entry.active().sha256()) + "; version " + running.version() + " runs",
+                            "Update it with that version again.");
+        } else {
+            boolean startedBefore = bundle.getState() == Bundle.ACTIVE
+                    || bundle.getState() == Bundle.STARTING
+                    || bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
+            restore(entry, bundle, running, startedBefore);
+        }
+    }
+
+    private void restore(ActiveSet.Entry entry, Bundle bundle, Jar running, boolean start)
+            throws IOException, InterruptedException {
+        var startedAt = tools.clock().instant();
+        long began = System.nanoTime();
+        var outcome = Outcome.KEPT;
+        var reason = "bundles.lock names version " + entry.active().version() + ", the runtime had " + running.version()
+                + ": the locked version was put back";
+        try {
+            tools.bundleSwitch().restore(bundle, tools.store().file(entry.active().sha256()), start);
+            tools.conditions().clear(JAR_MISSING, Bundles.name(entry.name()));
+            LOG.info("UPDATE {}: {}", entry.name(), reason);
+        } catch (SwapFailed e) {
+            outcome = Outcome.FAILED;
+            reason += ", which failed: " + e.reason();
+            tools.conditions()
+                    .raise(
+                            Attempt.FAILED,
+                            Bundles.name(entry.name()),
+                            Severity.ERROR,
+                            reason,
+                            "Look into the log for why it does not start; update it with a version that does.");
+        }
+        var position = Counts.now(tools.services()).journalPosition();
+        tools.records()
+                .write(new SwapRecord(
+                        SwapJobs.newId(startedAt, entry.name()),
+                        Bundles.name(entry.name()),
+                        outcome,
+                        reason,
+                        "system/updates",
+                        startedAt,
+                        tools.clock().instant(),
+                        running,
+                        entry.active(),
+                        position,
+                        position,
+                        (System.nanoTime() - began) / 1_000_000,
+                        List.of(),
+                        List.of()));
+    }
+
+    private static boolean isRelease(ActiveSet.Entry entry, Jar running) {
+        return !running.sha256().equals(entry.original().sha256())
+                && Version.parseVersion(running.version())
+                                .compareTo(Version.parseVersion(entry.active().version()))
+                        > 0;
+    }
+
+    private ActiveSet.Entry entryOf(Intent intent) {
+        return tools.lock()
+                .entry(intent.bundle())
+                .orElse(new ActiveSet.Entry(intent.bundle(), intent.from(), intent.from(), List.of()));
+    }
+
+    private void uninstall(Bundle extra) throws InterruptedException {
+        try {
+            Bounded.run("uninstall", tools.limits().stepMs(), extra::uninstall);
+        } catch (SwapFailed e) {
+            LOG.warn("UPDATE {}: a second bundle of that name could not be removed: {}", extra, e.reason());
+        }
+    }
+}
