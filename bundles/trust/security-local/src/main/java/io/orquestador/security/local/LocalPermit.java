@@ -16,7 +16,7 @@ public final class LocalPermit implements Permit {
             new Rule("owner", "bundles/*", Set.of("update", "revert")),
             new Rule("system/*", "tags/*", Set.of("claim")),
             new Rule("system/*", "secrets/<part>", Set.of("create")),
-            new Rule("system/*", "secrets/<part>.*", Set.of("create")));
+            new Rule("system/*", "secrets/<part>/*", Set.of("create")));
 
     private record Rule(String subject, String target, Set<String> actions) {
         boolean allows(Subject who, String what, String action) {

@@ -49,10 +49,10 @@ class FileSecretsTest {
 
     @Test
     void madeSecretIsKeptForTheOwnerOnly() throws IOException {
-        var made = secrets().getOrCreate(DATABASE, "database.historian");
+        var made = secrets().getOrCreate(DATABASE, "database/historian");
         assertEquals(43, made.length, "256 bits in base64");
-        assertArrayEquals(made, secrets().getOrCreate(DATABASE, "database.historian"));
-        assertArrayEquals(made, secrets().get("database.historian").orElseThrow());
+        assertArrayEquals(made, secrets().getOrCreate(DATABASE, "database/historian"));
+        assertArrayEquals(made, secrets().get("database/historian").orElseThrow());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
     }
 
@@ -79,9 +79,9 @@ class FileSecretsTest {
     @Test
     void nobodyMakesTheSecretOfAnother() {
         var refused = assertThrows(SecurityException.class, () -> secrets()
-                .getOrCreate(Subject.system("simulator"), "database.historian"));
+                .getOrCreate(Subject.system("simulator"), "database/historian"));
         assertTrue(refused.getMessage().startsWith("PERMIT-REFUSED"), refused.getMessage());
-        assertTrue(secrets().get("database.historian").isEmpty());
+        assertTrue(secrets().get("database/historian").isEmpty());
     }
 
     @Test
