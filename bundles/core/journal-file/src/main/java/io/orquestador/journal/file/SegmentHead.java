@@ -1,0 +1,144 @@
+package io.orquestador.journal.file;
+
+import java.io.IOException;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands before the first frame of a segment: a header and a snapshot of all tags and producers as of its base, so that older segments
+ * are never needed to read newer ones. Written and synced under another name before the segment has its own: a segment with a name is whole.
+ */
+final class SegmentHead {
+    /** The format this code writes, and the newest it reads. */
+    static final int FORMAT = 1;
+
+    private static final long MAGIC = 0x004C_4E52_554F_4A51L; // "QJOURNL\0"
+    private static final int BYTES = 80;
+    private static final int SNAPSHOT_LENGTH = 64;
+    private static final int SNAPSHOT_CRC = 68;
+    private static final int CRC = 76;
+    private static final String UNFINISHED = ".new";
+
+    /** A segment as it was found. */
+    record Found(UUID journal, Segment segment) {}
+
+    private SegmentHead() {}
+
+    static boolean isUnfinished(String file) {
+        return file.endsWith(UNFINISHED);
+    }
+
+    /** Makes the file of a segment and returns when it will survive anything. {@code segment.headBytes} is not known before. */
+    static Made create(Disk disk, UUID journal, Segment segment, TagTable tags, Producers producers)
+            throws IOException {
+        var head = new FrameBuffer(4_096);
+        int bytes = encode(journal, segment, tags, producers, head);
+        var unfinished = segment.file() + UNFINISHED;
+        var file = disk.create(unfinished);
+        try {
+            file.write(head.first(bytes), 0);
+            file.sync();
+            disk.rename(unfinished, segment.file());
+            disk.syncFolder();
+        } catch (IOException e) {
+            file.close();
+            throw e; // what is left of it is junk for the next open
+        }
+        var made = new Segment(
+                segment.sequence(),
+                segment.incarnation(),
+                segment.base(),
+                segment.samplesBefore(),
+                segment.serverBefore(),
+                bytes);
+        return new Made(made, file);
+    }
+
+    /** A new segment and its file, open for writing. */
+    record Made(Segment segment, Disk.OpenFile file) {}
+
+    private static int encode(UUID journal, Segment segment, TagTable tags, Producers producers, FrameBuffer out) {
+        out.at = BYTES;
+        int known = tags.last();
+        out.putInt(known);
+        for (int number = 1; number <= known; number++) {
+            var tag = tags.get(number);
+            if (tag != null) RecordCodec.put(number, tag, out);
+        }
+        out.putInt(producers.size());
+        for (var last : producers.all()) {
+            out.putText(last.producer());
+            out.putLong(last.sequence());
+            out.putLong(last.position());
+        }
+        int end = out.at;
+        out.ensure(FrameBuffer.aligned(end));
+        out.at = 0;
+        out.putLong(MAGIC);
+        out.putInt(FORMAT);
+        out.putInt(segment.incarnation());
+        out.putLong(journal.getMostSignificantBits());
+        out.putLong(journal.getLeastSignificantBits());
+        out.putLong(segment.sequence());
+        out.putLong(segment.base());
+        out.putLong(segment.samplesBefore());
+        out.putLong(segment.serverBefore());
+        out.putInt(end - BYTES);
+        out.putInt(crc(out, BYTES, end));
+        out.putInt(0);
+        out.putInt(crc(out, 0, CRC));
+        return FrameBuffer.aligned(end);
+    }
+
+    /** @return null when the header cannot be read; @throws IOException when it is of a newer format */
+    static @Nullable Found read(Disk.OpenFile file, String name) throws IOException {
+        var head = new FrameBuffer(BYTES);
+        if (!load(file, head, BYTES)) return null;
+        if (head.getLong() != MAGIC || head.bytes.getInt(CRC) != crc(head, 0, CRC)) return null;
+        int format = head.getInt();
+        if (format > FORMAT)
+            throw new IOException(
+                    "%s was written in journal format %d; this version reads up to %d. Install the version that wrote it."
+                            .formatted(name, format, FORMAT));
+        int incarnation = head.getInt();
+        var journal = new UUID(head.getLong(), head.getLong());
+        long sequence = head.getLong();
+        if (sequence != Segment.sequence(name) || incarnation != Segment.incarnation(name)) return null;
+        int headBytes = FrameBuffer.aligned(BYTES + head.bytes.getInt(SNAPSHOT_LENGTH));
+        return new Found(
+                journal, new Segment(sequence, incarnation, head.getLong(), head.getLong(), head.getLong(), headBytes));
+    }
+
+    /** Fills tags and producers from the snapshot. @return false when it cannot be read: nothing was filled */
+    static boolean readSnapshot(Disk.OpenFile file, TagTable tags, Producers producers) throws IOException {
+        var head = new FrameBuffer(BYTES);
+        if (!load(file, head, BYTES)) return false;
+        int end = BYTES + head.bytes.getInt(SNAPSHOT_LENGTH);
+        if (end > file.size() || !load(file, head, end)) return false;
+        if (head.bytes.getInt(SNAPSHOT_CRC) != crc(head, BYTES, end)) return false;
+        head.at = BYTES;
+        for (int left = head.getInt(); left > 0; left--) {
+            var definition = RecordCodec.get(head);
+            tags.put(definition.number(), definition.tag());
+        }
+        for (int left = head.getInt(); left > 0; left--)
+            producers.put(new Producers.Last(head.getText(), head.getLong(), head.getLong()));
+        return true;
+    }
+
+    private static boolean load(Disk.OpenFile file, FrameBuffer into, int bytes) throws IOException {
+        into.ensure(bytes);
+        int read = file.read(into.first(bytes), 0);
+        into.bytes.clear();
+        into.at = 0;
+        return read == bytes;
+    }
+
+    private static int crc(FrameBuffer buffer, int from, int to) {
+        var crc = new CRC32C();
+        crc.update(buffer.bytes.limit(to).position(from));
+        buffer.bytes.clear();
+        return (int) crc.getValue();
+    }
+}
