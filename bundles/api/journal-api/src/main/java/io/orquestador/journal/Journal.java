@@ -29,7 +29,13 @@ public interface Journal {
     /** The tag of that number, as last defined. */
     Optional<TagDefinition> definition(int tag);
 
-    /** Appends the batch as it is, with its server time. Batches keep the order of the calls. Bounds: see {@link SampleBatch}. */
+    /**
+     * Appends the batch as it is, with its server time. Batches keep the order of the calls. Bounds: see {@link SampleBatch}.
+     *
+     * @throws IllegalStateException when this journal is closed: nothing was taken, wait for the new service. So do {@link #define} and the
+     *     other appends
+     * @throws IllegalArgumentException when the batch breaks a promise (unknown tag, server time going back): nothing was taken
+     */
     AppendResult append(SampleBatch batch);
 
     /** Appends a gap record. */

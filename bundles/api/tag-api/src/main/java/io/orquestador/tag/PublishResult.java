@@ -8,7 +8,11 @@ public sealed interface PublishResult {
     /** In the journal; {@link TagBus#durable} tells when it is on disk. A repeat of a producer's batch gets the position of the first. */
     record Accepted(long position) implements PublishResult {}
 
-    /** Live, and kept in memory while the journal itself is being replaced; {@code outcome} tells how that ended, within 2 s. */
+    /**
+     * Live, and kept in memory while the journal itself is being replaced. {@code outcome} is Accepted or NotRecorded once the journal is
+     * back; it fails when the bus is replaced too, which hands the samples over: nobody can tell then, so send again only what can be told
+     * to be a repeat.
+     */
     record Held(CompletionStage<PublishResult> outcome) implements PublishResult {}
 
     /** Shown live with its own quality, but in no record; counted per tag and reported in a gap record. */

@@ -30,7 +30,8 @@ public final class Conditions implements ConditionSource {
         var before = active.get(key);
         if (before == null) {
             counts.merge(key, 1L, Long::sum);
-            LOG.warn("{} {}: {} {}", code, object, message, remedy);
+            if (severity == Severity.ERROR) LOG.error("{} {}: {} {}", code, object, message, remedy);
+            else LOG.warn("{} {}: {} {}", code, object, message, remedy);
         }
         var since = before == null ? clock.instant() : before.since();
         active.put(key, new Condition(code, object, severity, since, counts.getOrDefault(key, 1L), message, remedy));

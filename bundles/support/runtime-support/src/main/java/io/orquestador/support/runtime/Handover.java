@@ -3,6 +3,7 @@ package io.orquestador.support.runtime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ public final class Handover {
     /** @param name of the thing handed over, e.g. {@code tag-core} or {@code driver-modbus-brewhouse}; any characters */
     public Handover(Path dataFolder, String name) {
         folder = dataFolder.resolve("handover");
-        file = folder.resolve(hex(name));
+        file = folder.resolve(fileName(name));
         runtime = runtimeId();
     }
 
@@ -31,9 +32,12 @@ public final class Handover {
     public void leave(byte[] state) {
         var content = Arrays.copyOf(runtime, runtime.length + state.length);
         System.arraycopy(state, 0, content, runtime.length, state.length);
+        var beside = file.resolveSibling(file.getFileName() + ".tmp"); // no sync: it need not survive this process
         try {
             AtomicFile.ownerOnlyFolder(folder);
-            Files.write(file, content);
+            Files.deleteIfExists(file); // an older state is worse than none
+            Files.write(beside, content);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("Could not leave a hand-over in {}; the next instance starts from nothing", file, e);
         }
@@ -65,7 +69,7 @@ public final class Handover {
                 .array();
     }
 
-    private static String hex(String name) {
+    private static String fileName(String name) {
         var clean = name.replaceAll("[^A-Za-z0-9_-]", "_");
         return clean.equals(name) ? clean : clean + "-" + Integer.toHexString(name.hashCode());
     }

@@ -25,6 +25,7 @@ public final class OwnerThread {
     private final Duty duty;
     private final BlockingQueue<Runnable> inbox;
     private volatile boolean stopping;
+    private boolean ended; // guarded by inbox: nothing gets in after the last message was handled
     private String lastFailure = "";
 
     /** @param inboxSize most messages that may wait; {@link #send} refuses beyond */
@@ -41,8 +42,9 @@ public final class OwnerThread {
 
     /** Runs {@code message} on the owner's thread. @return false when the inbox is full or the thread is stopping: nothing will run */
     public boolean send(Runnable message) {
-        if (stopping || !inbox.offer(message)) return false;
-        return !(stopping && inbox.remove(message)); // it stopped meanwhile: take back what it did not run
+        synchronized (inbox) {
+            return !stopping && !ended && inbox.offer(message);
+        }
     }
 
     /** @throws IllegalStateException when called from any other thread: a broken promise, not a race to be handled */
@@ -89,19 +91,18 @@ public final class OwnerThread {
     private void loop() {
         while (!stopping) {
             long waitNanos = runDuty();
-            long until = System.nanoTime() + waitNanos;
             try {
+                // A message may have changed what the duty waits for: the duty looks again after it.
+                if (drain() || waitNanos <= 0) continue;
+                var message = inbox.poll(waitNanos, TimeUnit.NANOSECONDS);
+                if (message != null) guarded(message);
                 drain();
-                for (long left = waitNanos; left > 0 && !stopping; left = until - System.nanoTime()) {
-                    var message = inbox.poll(left, TimeUnit.NANOSECONDS);
-                    if (message == null) break;
-                    guarded(message);
-                    drain();
-                    break; // a message may have changed what the duty waits for
-                }
             } catch (InterruptedException e) {
-                if (stopping) return;
+                // stopAndJoin interrupts; anybody else's interrupt only ends the wait
             }
+        }
+        synchronized (inbox) {
+            ended = true;
         }
         drain();
     }
@@ -109,11 +110,12 @@ public final class OwnerThread {
     private long runDuty() {
         try {
             long wait = duty.run();
+            if (!lastFailure.isEmpty()) LOG.info("{} works again", thread.getName());
             lastFailure = "";
             return wait;
         } catch (InterruptedException e) {
             return 0;
-        } catch (Exception | LinkageError e) {
+        } catch (Throwable e) { // an Error in one duty must not silence a device for good
             if (stopping) return 0;
             if (!e.toString().equals(lastFailure))
                 LOG.warn("{} failed and goes on in {} ms", thread.getName(), AFTER_FAILURE_MS, e);
@@ -122,14 +124,20 @@ public final class OwnerThread {
         }
     }
 
-    private void drain() {
-        for (var message = inbox.poll(); message != null; message = inbox.poll()) guarded(message);
+    /** @return there was a message */
+    private boolean drain() {
+        boolean any = false;
+        for (var message = inbox.poll(); message != null; message = inbox.poll()) {
+            guarded(message);
+            any = true;
+        }
+        return any;
     }
 
     private void guarded(Runnable message) {
         try {
             message.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("{} could not handle a message", thread.getName(), e);
         }
     }

@@ -68,6 +68,7 @@ public final class RecordingTagBus implements TagBus {
 
     @Override
     public synchronized void release(long ownerEpoch) {
+        checkInService();
         released.add(ownerEpoch);
     }
 
