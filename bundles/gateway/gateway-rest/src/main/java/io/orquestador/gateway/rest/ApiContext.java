@@ -47,6 +47,7 @@ public final class ApiContext extends ServletContextHelper {
     private Optional<Refusal> check(HttpServletRequest request) {
         var outside = Door.check(request);
         if (outside.isPresent()) return outside;
+        if (!request.getServletPath().equals("/v1")) return nobodyThere(request);
         if (request.getContentLengthLong() > MAX_BODY_BYTES)
             return refusal(
                     413,
@@ -70,6 +71,12 @@ public final class ApiContext extends ServletContextHelper {
                     "This needs the owner's token: send the header Authorization: Bearer and the content of keys/owner.token in the data folder.");
         request.setAttribute(SUBJECT, subject.get());
         return Optional.empty();
+    }
+
+    /** The servlet of the API did not take the request: it is not there yet, or the address is none of its. */
+    private static Optional<Refusal> nobodyThere(HttpServletRequest request) {
+        if (!request.getRequestURI().startsWith("/api/v1/")) return Optional.of(Refusal.notFound());
+        return refusal(503, "Service Unavailable", "REST-STARTING", "REST is starting. Ask again in a second.");
     }
 
     /** Who asks, as the door found out. */

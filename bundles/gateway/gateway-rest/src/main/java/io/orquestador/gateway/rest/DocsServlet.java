@@ -1,5 +1,6 @@
 package io.orquestador.gateway.rest;
 
+import io.orquestador.support.http.Refusal;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
@@ -48,7 +49,7 @@ public final class DocsServlet extends HttpServlet {
         var type = TYPES.get(name);
         var file = type == null ? null : find(name);
         if (file == null) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            Refusal.notFound().send(response);
             return;
         }
         response.setContentType(type);

@@ -18,7 +18,7 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = RestConfig.PID,
         configurationPolicy = ConfigurationPolicy.OPTIONAL)
 @JaxrsApplicationBase("/v1")
-@JaxrsName("orquestador")
+@JaxrsName(".default")
 @Designate(ocd = RestConfig.class)
 public final class RestApplication extends Application {
     private final Set<Object> singletons;

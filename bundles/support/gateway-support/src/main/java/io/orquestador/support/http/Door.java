@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Door {
     private static final Set<String> OUR_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Set<String> OUR_PAGES = Set.of("same-origin", "none");
+
+    private static final Pattern WELL_FORMED = Pattern.compile("(?:[^%]|%[0-9A-Fa-f]{2})*+");
 
     private Door() {}
 
@@ -40,6 +43,13 @@ public final class Door {
         if (site != null && !OUR_PAGES.contains(site) && !"navigate".equals(request.getHeader("Sec-Fetch-Mode")))
             return refusal(
                     "HTTP-ORIGIN", "A page of another site may not use this runtime (Sec-Fetch-Site: " + site + ").");
+        var query = request.getQueryString();
+        if (query != null && !WELL_FORMED.matcher(query).matches())
+            return Optional.of(new Refusal(
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    "Bad Request",
+                    "HTTP-QUERY",
+                    "The query holds a % that two hexadecimal digits do not follow; write a percent sign as %25."));
         return Optional.empty();
     }
 

@@ -13,6 +13,14 @@ import javax.servlet.http.HttpServletResponse;
 public record Refusal(int status, String title, String code, String detail) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    public static Refusal notFound() {
+        return new Refusal(
+                HttpServletResponse.SC_NOT_FOUND,
+                "Not Found",
+                "HTTP-NOT-FOUND",
+                "There is nothing at this address. See /docs for what there is.");
+    }
+
     public String json() {
         return "{\"type\":%s,\"title\":%s,\"status\":%d,\"code\":%s,\"detail\":%s}"
                 .formatted(quoted("urn:orquestador:" + code), quoted(title), status, quoted(code), quoted(detail));

@@ -19,6 +19,7 @@ class DoorTest {
                 DoorTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (self, method, args) -> {
                     if (method.getName().equals("getHeader")) return byName.get((String) args[0]);
                     if (method.getName().equals("getScheme")) return "http";
+                    if (method.getName().equals("getQueryString")) return byName.get("query");
                     throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -94,6 +95,14 @@ class DoorTest {
                 outcome(Map.of("Host", "localhost", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate")));
         assertEquals(
                 "in", outcome(Map.of("Host", "localhost", "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "cors")));
+    }
+
+    @Test
+    void aBrokenQueryIsRefusedInWords() {
+        assertEquals("HTTP-QUERY", outcome(Map.of("Host", "localhost", "query", "path=%zz")));
+        assertEquals("HTTP-QUERY", outcome(Map.of("Host", "localhost", "query", "path=100%")));
+        assertEquals("in", outcome(Map.of("Host", "localhost", "query", "path=a%2Fb%c3%a9&x")));
+        assertEquals("in", outcome(Map.of("Host", "localhost", "query", "x".repeat(100_000))));
     }
 
     @Test
