@@ -234,8 +234,9 @@ public final class HotUpdates implements Updates, ConditionSource {
     /** The thread's duty: once at the start; after that the thread only handles messages. */
     private long recoverOnce() throws IOException, InterruptedException {
         if (recovered) return TimeUnit.HOURS.toNanos(1);
+        boolean staying;
         try {
-            recovery.run();
+            staying = recovery.run();
         } catch (IOException e) {
             tools.conditions()
                     .raise(
@@ -248,7 +249,10 @@ public final class HotUpdates implements Updates, ConditionSource {
         }
         tools.conditions().clear(LOCK_UNREADABLE, "bundles.lock");
         recovered = true;
-        busy.set(false);
+        if (staying) {
+            current = null; // what recovery finished is in its record
+            busy.set(false);
+        }
         return TimeUnit.HOURS.toNanos(1);
     }
 

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /** Records as JSON files that a person can read. What a later version added is skipped, so that a roll-back reads them. */
-final class Json {
+public final class Json {
     private final ObjectMapper mapper = new ObjectMapper()
             // a type cache of our own: the shared one would keep this bundle's classes after its update
             .setTypeFactory(TypeFactory.defaultInstance().withCache((LookupCache<Object, JavaType>) new LRUMap<Object, JavaType>(16, 200)))

@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Swap records as files {@code swaps/<id>.json}: the truth, of which the database has a copy. An id begins with its time. Any thread. */
-final class RecordFiles {
+public final class RecordFiles {
     private static final Logger LOG = LoggerFactory.getLogger(RecordFiles.class);
     private static final String ENDING = ".json";
 
     private final Path folder;
     private final Json json;
 
-    RecordFiles(Path dataFolder, Json json) {
+    public RecordFiles(Path dataFolder, Json json) {
         folder = dataFolder.resolve("swaps");
         this.json = json;
     }
@@ -29,7 +29,7 @@ final class RecordFiles {
     }
 
     /** Newest first. */
-    List<String> ids() throws IOException {
+    public List<String> ids() throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.list(folder)) {
             return files.map(file -> String.valueOf(file.getFileName()))
@@ -41,7 +41,7 @@ final class RecordFiles {
     }
 
     /** @return empty when there is none of that id, or it cannot be read: which is logged */
-    Optional<SwapRecord> find(String id) {
+    public Optional<SwapRecord> find(String id) {
         var file = folder.resolve(id + ENDING);
         if (!id.matches("[A-Za-z0-9_.-]+") || !Files.isRegularFile(file)) return Optional.empty();
         try {

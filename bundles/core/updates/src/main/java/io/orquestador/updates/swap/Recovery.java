@@ -27,24 +27,26 @@ final class Recovery {
         this.progress = progress;
     }
 
-    void run() throws IOException, InterruptedException {
+    /** @return false when this instance is about to be replaced by the one before it */
+    boolean run() throws IOException, InterruptedException {
         tools.lock().load();
         var intent = tools.intent().read();
         if (intent.isPresent()) {
-            if (intent.get().self()) finishOwn(intent.get());
-            else putBack(intent.get());
+            if (!intent.get().self()) putBack(intent.get());
+            else if (!finishOwn(intent.get())) return false;
         }
         for (var entry : tools.lock().all()) {
             oneOfTwo(entry);
             check(entry.name());
         }
+        return true;
     }
 
     /** A swap of this bundle: we are the new instance, or the old one put back. */
-    private void finishOwn(Intent intent) throws IOException, InterruptedException {
+    private boolean finishOwn(Intent intent) throws IOException, InterruptedException {
         if (!intent.ofThisRun()) {
             finishOwnAfterRestart(intent);
-            return;
+            return true;
         }
         var attempt = new Attempt(tools, intent, phase -> progress.accept(SwapJobs.of(intent, phase)));
         var failure = tools.intent().failure();
@@ -52,15 +54,17 @@ final class Recovery {
         try {
             if (failure.isPresent()) {
                 attempt.finish(Outcome.REVERTED, failure.get());
-                return;
+                return true;
             }
             attempt.prove(tools.self());
             attempt.keep(tools.self());
+            return true;
         } catch (SwapFailed e) {
             LOG.warn("UPDATE {}: the new version is put back because {}", intent.bundle(), e.reason(), e);
             tools.intent().fail(e.reason());
             var store = tools.store();
             Swap.swapSelf(tools, store.file(intent.from().sha256()), store.file(intent.to().sha256()));
+            return false;
         }
     }
 

@@ -53,7 +53,13 @@ final class TestRuntime {
                 "org.osgi.service.component.runtime.dto;version=1.5",
                 "org.osgi.util.promise;version=1.3",
                 "org.osgi.util.function;version=1.2",
-                "org.slf4j;version=1.7.36"));
+                "org.slf4j;version=1.7.36",
+                "javax.persistence;version=2.2",
+                "org.flywaydb.core;version=13.12",
+                "org.flywaydb.core.api.configuration;version=13.12",
+                "org.flywaydb.core.api.output;version=13.12"));
+        for (var part : List.of("core", "databind", "databind.module", "databind.type", "databind.util"))
+            exports.add("com.fasterxml.jackson." + part + ";version=2.21");
         for (var api : APIS) exports.add("io.orquestador." + api + ";version=1.0");
         var framework = new FrameworkFactory()
                 .newFramework(Map.of(

@@ -1,0 +1,137 @@
+package io.orquestador.updates.swap.archive;
+
+import io.orquestador.database.SchemaOwner;
+import io.orquestador.support.runtime.DataFolder;
+import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.updates.swap.Json;
+import io.orquestador.updates.swap.RecordFiles;
+import java.io.IOException;
+import java.util.Dictionary;
+import java.util.HashSet;
+import java.util.Hashtable;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies swap records into the database, whenever there is one. What happened while it was away is copied when it is back. The state
+ * belongs to the thread {@code updates-archive}, so that no swap job ever waits for the database.
+ */
+@Component(service = SchemaOwner.class, immediate = true)
+public final class SwapArchive implements SchemaOwner {
+    private static final Logger LOG = LoggerFactory.getLogger(SwapArchive.class);
+    private static final String NAME = "updates";
+    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    @Reference(
+            target = "(" + SchemaOwner.SCHEMA + "=" + NAME + ")",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable DataSource dataSource;
+
+    @Reference(
+            target = "(osgi.unit.name=" + NAME + ")",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable EntityManagerFactory factory;
+
+    private final BundleContext context;
+    private final RecordFiles files;
+    private final OwnerThread thread = new OwnerThread("updates-archive", 16, this::duty);
+    private final Set<String> archived = new HashSet<>();
+    private @Nullable DataSource migrated;
+    private @Nullable EntityManagerFactory asked;
+    private @Nullable ServiceRegistration<DataSource> registration;
+
+    @Activate
+    public SwapArchive(BundleContext context) {
+        this.context = context;
+        files = new RecordFiles(DataFolder.path(), new Json());
+    }
+
+    @Activate
+    void start() {
+        thread.start();
+    }
+
+    @Deactivate
+    void stop() {
+        if (!thread.stopAndJoin(4_000)) LOG.warn("The archive of swap records still waits for the database");
+        withdraw();
+    }
+
+    @Override
+    public String schema() {
+        return NAME;
+    }
+
+    @Override
+    public int poolSize() {
+        return 1;
+    }
+
+    private long duty() throws IOException {
+        var now = dataSource;
+        if (now != migrated) {
+            withdraw();
+            if (now != null) offer(now);
+        }
+        var entities = factory;
+        if (entities != asked) {
+            archived.clear();
+            asked = entities;
+        }
+        if (registration != null && entities != null) copy(new Swaps(entities));
+        return PERIOD_NANOS;
+    }
+
+    /** Migrates the schema, then lets Aries JPA have the data source: no entity is ever used on an old schema. */
+    private void offer(DataSource source) {
+        Flyway.configure(SwapArchive.class.getClassLoader())
+                .dataSource(source)
+                .defaultSchema(NAME)
+                .createSchemas(false)
+                .locations("classpath:db/updates")
+                .load()
+                .migrate();
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("osgi.jndi.service.name", NAME);
+        registration = context.registerService(DataSource.class, source, properties);
+        migrated = source;
+    }
+
+    private void withdraw() {
+        migrated = null;
+        var offered = registration;
+        registration = null;
+        if (offered != null) offered.unregister();
+    }
+
+    private void copy(Swaps swaps) throws IOException {
+        var missing = files.ids().stream().filter(id -> !archived.contains(id)).toList();
+        if (missing.isEmpty()) return;
+        archived.addAll(swaps.ids());
+        for (var id : missing) {
+            if (archived.contains(id)) continue;
+            var record = files.find(id);
+            if (record.isPresent()) swaps.add(record.get());
+            archived.add(id);
+        }
+    }
+}
