@@ -1,0 +1,127 @@
+package io.orquestador.bench.crash;
+
+import io.orquestador.security.Subject;
+import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.tag.PublishResult;
+import io.orquestador.tag.PublishResult.Accepted;
+import io.orquestador.tag.PublishResult.Held;
+import io.orquestador.tag.SampleBatch;
+import io.orquestador.tag.StatusCode;
+import io.orquestador.tag.TagBus;
+import io.orquestador.tag.TagClaim;
+import io.orquestador.tag.TagDefinition;
+import io.orquestador.tag.TagType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * Publishes 100 batches a second of 100 tags, each row of batch {@code k} with the value {@code k}, and tells the witness {@code ack k} when
+ * the bus has said that the batch is on disk. The witness says which {@code k} are to be used, so that none is used twice.
+ */
+@Component(immediate = true)
+public final class CrashProbe {
+    public static final int TAGS = 100;
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final String witnessAddress;
+    private final OwnerThread thread = new OwnerThread("crash-probe", 16, this::cycle);
+    private final ConcurrentLinkedQueue<String> messages = new ConcurrentLinkedQueue<>();
+    private final SampleBatch batch = new SampleBatch(TAGS);
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable TagBus bus;
+
+    private @Nullable TagBus claimedAt;
+    private TagClaim claim = new TagClaim(0, new int[0]);
+    private @Nullable WitnessLine witness;
+    private long next;
+    private long dueNanoTime = System.nanoTime();
+
+    @Activate
+    public CrashProbe(BundleContext context) {
+        var address = context.getProperty("orq.crash.witness");
+        if (address == null)
+            throw new IllegalStateException("crash-probe needs -Dorq.crash.witness=<port of the witness on 127.0.0.1>");
+        witnessAddress = address;
+    }
+
+    @Activate
+    void start() {
+        thread.start();
+    }
+
+    @Deactivate
+    void stop() throws IOException {
+        thread.stopAndJoin(2_000);
+        if (witness != null) witness.close();
+    }
+
+    /** The path of the tag of that number, 0 to {@value #TAGS} - 1. */
+    public static String path(int tag) {
+        return "probe/p%03d".formatted(tag);
+    }
+
+    private long cycle() throws IOException {
+        var now = bus;
+        if (now == null) return RETRY_NANOS;
+        var line = witness;
+        if (line == null) {
+            line = WitnessLine.connect(Integer.parseInt(witnessAddress));
+            witness = line;
+            next = line.first();
+            dueNanoTime = System.nanoTime();
+        }
+        if (now != claimedAt) {
+            claim = now.claim(Subject.system("crash-probe"), definitions());
+            claimedAt = now;
+        }
+        for (; System.nanoTime() >= dueNanoTime && next <= line.last(); dueNanoTime += PERIOD_NANOS) publish(now, next++);
+        for (var message = messages.poll(); message != null; message = messages.poll()) line.say(message);
+        return next > line.last() ? RETRY_NANOS : Math.max(0, dueNanoTime - System.nanoTime());
+    }
+
+    private void publish(TagBus to, long k) {
+        batch.clear();
+        batch.epoch(claim.epoch());
+        var instant = Instant.now();
+        long source = TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
+        for (int tag = 0; tag < TAGS; tag++) batch.addInt64(claim.tags()[tag], source, k, StatusCode.GOOD);
+        taken(to, k, to.publish(batch));
+    }
+
+    private void taken(TagBus by, long k, PublishResult result) {
+        if (result instanceof Accepted accepted)
+            by.durable(accepted.position()).thenRun(() -> messages.add("ack " + k));
+        else if (result instanceof Held held) held.outcome().thenAccept(outcome -> taken(by, k, outcome));
+        else messages.add("refused " + k + " " + result);
+    }
+
+    private static List<TagDefinition> definitions() {
+        return IntStream.range(0, TAGS)
+                .mapToObj(tag -> new TagDefinition(uuid(path(tag)), path(tag), TagType.INT64, "1"))
+                .toList();
+    }
+
+    private static UUID uuid(String path) {
+        return UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8));
+    }
+}

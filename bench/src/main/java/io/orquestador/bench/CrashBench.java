@@ -1,0 +1,97 @@
+package io.orquestador.bench;
+
+import io.orquestador.bench.crash.CrashProbe;
+import io.orquestador.bench.crash.Witness;
+import io.orquestador.bench.plant.AssemblyCopy;
+import io.orquestador.bench.plant.Findings;
+import io.orquestador.bench.plant.Plant;
+import io.orquestador.bench.plant.PlantSetup;
+import io.orquestador.bench.plant.Repo;
+import io.orquestador.bench.plant.StoredSamples;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/**
+ * Kills the runtime with {@code kill -9} under 10,000 samples/s, again and again, at random times; in every third round PostgreSQL too, in the
+ * others it is stopping or still there when the next start finds it. This process is the witness: it keeps the acknowledgements it got, and at the end
+ * asks PostgreSQL, past the runtime, for each of them.
+ */
+public final class CrashBench {
+    private static final String FEATURE = "crash-probe";
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final int LEAST_ACKS = 50;
+    private static final int MOST_ACKS = 600;
+
+    private CrashBench() {}
+
+    public static void main(String[] args) throws Exception {
+        int rounds = Arrays.asList(args).contains("--quick") ? 3 : 20;
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.printf("%d rounds, seed %d (-Dseed=…)%n", rounds, seed);
+        var setup = PlantSetup.fresh("crash");
+        var run = setup.data().getParent();
+        var home = AssemblyCopy.of(Repo.assembly(), run.resolve("assembly"));
+        AssemblyCopy.addFeature(home, FEATURE, Repo.jar("bench/crash-probe"));
+        try (var witness = new Witness(run.resolve("acknowledged"))) {
+            var loaded = setup.home(home)
+                    .environment("ORQ_FEATURES", FEATURE)
+                    .javaOptions("-Dorq.crash.witness=" + witness.port());
+            try (var plant = new Plant(loaded)) {
+                var random = new Random(seed);
+                for (int round = 1; round <= rounds; round++) crash(plant, witness, round, random);
+            }
+            var findings = verdict(setup, witness, rounds);
+            System.exit(findings.print() ? 0 : 1);
+        }
+    }
+
+    private static void crash(Plant plant, Witness witness, int round, Random random) throws Exception {
+        int acks = LEAST_ACKS + random.nextInt(MOST_ACKS - LEAST_ACKS);
+        boolean postgresToo = round % 3 == 0;
+        witness.round(round);
+        plant.start();
+        plant.awaiting("the first acknowledgement", PATIENCE, () -> witness.ofThisRound() > 0);
+        double firstAckS = plant.secondsSinceStart();
+        plant.awaiting(acks + " acknowledgements", PATIENCE, () -> witness.ofThisRound() >= acks);
+        LockSupport.parkNanos(random.nextInt(20_000_000)); // not always just after an acknowledgement
+        plant.kill9();
+        if (postgresToo) plant.killPostgres();
+        System.out.printf(
+                "round %2d: first acknowledgement after %.1f s, killed after %d%s%n",
+                round, firstAckS, witness.ofThisRound(), postgresToo ? ", PostgreSQL too" : "");
+    }
+
+    /** Starts once more, without load, lets the historian catch up, and compares. */
+    private static Findings verdict(PlantSetup setup, Witness witness, int rounds) throws Exception {
+        try (var plant = new Plant(setup)) {
+            plant.start().awaitHealthy(PATIENCE);
+            var stored = new StoredSamples(plant.database());
+            stored.awaitDrained(plant, PATIENCE);
+            var tags = IntStream.range(0, CrashProbe.TAGS).mapToObj(CrashProbe::path).toList();
+            var found = stored.countsByInt64(tags);
+            var acknowledged = witness.acknowledged();
+            long lost = lost(acknowledged, found);
+            long duplicated = found.values().stream().mapToLong(c -> c.rows() - c.tags()).sum();
+            System.out.printf(
+                    "%d batches acknowledged, %d stored (%d samples), %d refused by the bus%n",
+                    acknowledged.cardinality(), found.size(), found.values().stream().mapToLong(StoredSamples.Count::rows).sum(), witness.refused());
+            var findings = new Findings("crash");
+            findings.add("rounds", rounds, "20", rounds == 20);
+            findings.add("lost", lost, "0", lost == 0);
+            findings.add("duplicated", duplicated, "0", duplicated == 0);
+            return findings;
+        }
+    }
+
+    private static long lost(BitSet acknowledged, Map<Long, StoredSamples.Count> found) {
+        var none = new StoredSamples.Count(0, 0);
+        return acknowledged.stream()
+                .mapToLong(k -> CrashProbe.TAGS - found.getOrDefault((long) k, none).tags())
+                .sum();
+    }
+}

@@ -1,0 +1,102 @@
+package io.orquestador.bench.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Keeps what the probe was told to be durable, in a file that is synced before the acknowledgement counts. Each round has numbers of its own,
+ * so that no number can come from two rounds. Acknowledgements come on the thread {@code crash-witness}.
+ */
+public final class Witness implements AutoCloseable {
+    /** Numbers of a round: at 100 a second, enough for hours. */
+    public static final int RANGE = 1_000_000;
+
+    private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private final FileChannel file;
+    private final BitSet acknowledged = new BitSet();
+    private final AtomicLong ofThisRound = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private volatile int round;
+
+    public Witness(Path file) throws IOException {
+        this.file = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var thread = new Thread(this::listen, "crash-witness");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** The next probe to connect gets the numbers of this round. */
+    public void round(int number) {
+        ofThisRound.set(0);
+        round = number;
+    }
+
+    /** Acknowledgements of this round so far. */
+    public long ofThisRound() {
+        return ofThisRound.get();
+    }
+
+    /** Batches that the bus said it could not record. */
+    public long refused() {
+        return refused.get();
+    }
+
+    /** Every acknowledged number, of all rounds. */
+    public BitSet acknowledged() {
+        synchronized (acknowledged) {
+            return (BitSet) acknowledged.clone();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        file.close();
+    }
+
+    private void listen() {
+        while (!server.isClosed()) {
+            try (var probe = server.accept()) {
+                hear(probe);
+            } catch (IOException killed) {
+                // the probe's process was killed, which is what this bench is about; or we are being closed
+            }
+        }
+    }
+
+    private void hear(Socket probe) throws IOException {
+        long first = (long) round * RANGE;
+        var out = probe.getOutputStream();
+        out.write("range %d %d%n".formatted(first, first + RANGE - 1).getBytes(StandardCharsets.US_ASCII));
+        var in = new BufferedReader(new InputStreamReader(probe.getInputStream(), StandardCharsets.US_ASCII));
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+            var words = line.split(" ", 3);
+            if (words[0].equals("ack")) keep(Integer.parseInt(words[1]));
+            else refused.incrementAndGet();
+        }
+    }
+
+    private void keep(int k) throws IOException {
+        file.write(ByteBuffer.wrap((k + "\n").getBytes(StandardCharsets.US_ASCII)));
+        file.force(false);
+        synchronized (acknowledged) {
+            acknowledged.set(k);
+        }
+        ofThisRound.incrementAndGet();
+    }
+}

@@ -1,0 +1,70 @@
+package io.orquestador.bench.plant;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another JVM on our class path: a device or a witness that must not share a process with what it watches. For one thread. */
+public final class JavaProcess implements AutoCloseable {
+    private final Process process;
+    private final Path output;
+
+    private JavaProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** @param output where its console goes */
+    public static JavaProcess start(Path output, List<String> flags, Class<?> main, List<String> arguments)
+            throws IOException {
+        Files.createDirectories(output.toAbsolutePath().getParent());
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        var started = new JavaProcess(process, output);
+        Children.add(started);
+        return started;
+    }
+
+    /** Waits until a line of its console begins with {@code word}. @return that line */
+    public String awaitLine(String word, Duration atMost) throws InterruptedException, IOException {
+        Await.until(main() + " to say " + word, atMost, this::console, () -> {
+            if (!process.isAlive()) throw new IllegalStateException("it ended: " + console());
+            return console().lines().anyMatch(line -> line.startsWith(word));
+        });
+        return console().lines().filter(line -> line.startsWith(word)).findFirst().orElseThrow();
+    }
+
+    /** SIGTERM; it may write out what it holds. */
+    public void stop(Duration atMost) throws InterruptedException {
+        process.destroy();
+        Await.until(main() + " to end", atMost, () -> !process.isAlive());
+    }
+
+    @Override
+    public void close() {
+        Children.killTree(process.toHandle());
+        Children.remove(this);
+    }
+
+    private String console() {
+        try {
+            return Files.readString(output);
+        } catch (IOException none) {
+            return "";
+        }
+    }
+
+    private String main() {
+        return output.getFileName().toString();
+    }
+}
