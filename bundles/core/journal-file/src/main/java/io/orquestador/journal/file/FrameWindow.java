@@ -5,7 +5,7 @@ import java.util.zip.CRC32C;
 
 /** A stretch of the log in memory, walked frame by frame; no frame comes out of it whose checksum was not verified. */
 final class FrameWindow {
-    static final int CHUNK = 256 << 10;
+    static final int CHUNK = 64 << 10;
 
     /** Where the bytes come from. */
     @FunctionalInterface

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what a folder holds after a stop of any kind. Only the newest segment is read: older ones were whole on disk before the next
- * was made. Changes nothing but to sync what it found, since a process may have died between its write and its sync.
+ * was made. Deletes nothing.
  */
 final class Recovery {
     static final String CORRUPT = "JOURNAL-CORRUPT";
@@ -69,16 +69,24 @@ final class Recovery {
     private void findSegments() throws IOException {
         var heads = new TreeMap<String, SegmentHead.@Nullable Found>();
         for (var name : disk.list()) {
-            if (SegmentHead.isUnfinished(name)) junk.add(name);
+            if (SegmentHead.isUnfinished(name)) {
+                junk.add(name);
+                countName(SegmentHead.finished(name));
+            }
             if (Segment.isSegment(name)) heads.put(name, readHead(name));
         }
         for (var found : heads.values()) if (found != null) journal = found.journal(); // the newest has the say
         heads.forEach((name, found) -> {
-            lastSequence = Math.max(lastSequence, Segment.sequence(name));
-            lastIncarnation = Math.max(lastIncarnation, Segment.incarnation(name));
+            countName(name);
             if (found != null && found.journal().equals(journal)) add(found.segment());
             else unreadable(name);
         });
+    }
+
+    /** Also a file that cannot be read, or was never finished, keeps its numbers from being used again. */
+    private void countName(String segment) {
+        lastSequence = Math.max(lastSequence, Segment.sequence(segment));
+        lastIncarnation = Math.max(lastIncarnation, Segment.incarnation(segment));
     }
 
     private SegmentHead.@Nullable Found readHead(String name) throws IOException {
@@ -118,8 +126,20 @@ final class Recovery {
             samples = segment.samplesBefore();
             lastServer = segment.serverBefore();
             walk(segment, file);
-            file.sync();
+            settle(segment, file);
             return true;
+        }
+    }
+
+    /** A process may have died between its write and its sync, so what was found is synced before anybody may rely on it. */
+    private void settle(Segment segment, Disk.OpenFile file) throws IOException {
+        try {
+            file.sync();
+        } catch (IOException e) {
+            // Nobody knows any more what of it is on disk, only that it can still be read: so it is written again.
+            var copy = SegmentHead.copy(disk, segment, file, ++lastSequence, segment.inFile(end));
+            junk.add(segment.file());
+            segments.set(segments.size() - 1, copy);
         }
     }
 

@@ -35,6 +35,10 @@ record Segment(long sequence, int incarnation, long base, long samplesBefore, lo
         return Integer.parseInt(file.substring(file.indexOf('-') + 1, file.length() - SUFFIX.length()));
     }
 
+    Segment with(long otherSequence, int knownHeadBytes) {
+        return new Segment(otherSequence, incarnation, base, samplesBefore, serverBefore, knownHeadBytes);
+    }
+
     long first() {
         return Position.of(incarnation, base);
     }

@@ -15,6 +15,7 @@ final class SegmentHead {
 
     private static final long MAGIC = 0x004C_4E52_554F_4A51L; // "QJOURNL\0"
     private static final int BYTES = 80;
+    private static final int SEQUENCE = 32;
     private static final int SNAPSHOT_LENGTH = 64;
     private static final int SNAPSHOT_CRC = 68;
     private static final int CRC = 76;
@@ -26,7 +27,11 @@ final class SegmentHead {
     private SegmentHead() {}
 
     static boolean isUnfinished(String file) {
-        return file.endsWith(UNFINISHED);
+        return file.endsWith(UNFINISHED) && Segment.isSegment(finished(file));
+    }
+
+    static String finished(String file) {
+        return file.substring(0, file.length() - UNFINISHED.length());
     }
 
     /** Makes the file of a segment and returns when it will survive anything. {@code segment.headBytes} is not known before. */
@@ -34,25 +39,41 @@ final class SegmentHead {
             throws IOException {
         var head = new FrameBuffer(4_096);
         int bytes = encode(journal, segment, tags, producers, head);
-        var unfinished = segment.file() + UNFINISHED;
-        var file = disk.create(unfinished);
+        var file = disk.create(segment.file() + UNFINISHED);
         try {
             file.write(head.first(bytes), 0);
-            file.sync();
-            disk.rename(unfinished, segment.file());
-            disk.syncFolder();
+            finish(disk, file, segment.file());
         } catch (IOException e) {
             file.close();
             throw e; // what is left of it is junk for the next open
         }
-        var made = new Segment(
-                segment.sequence(),
-                segment.incarnation(),
-                segment.base(),
-                segment.samplesBefore(),
-                segment.serverBefore(),
-                bytes);
-        return new Made(made, file);
+        return new Made(segment.with(segment.sequence(), bytes), file);
+    }
+
+    /** From now on the segment is there, whatever happens. */
+    private static void finish(Disk disk, Disk.OpenFile file, String name) throws IOException {
+        file.sync();
+        disk.rename(name + UNFINISHED, name);
+        disk.syncFolder();
+    }
+
+    /** Makes a second file of the segment, of its first {@code bytes} bytes, under a higher sequence. */
+    static Segment copy(Disk disk, Segment segment, Disk.OpenFile from, long sequence, long bytes) throws IOException {
+        var copy = segment.with(sequence, segment.headBytes());
+        var part = new FrameBuffer(Math.max(segment.headBytes(), FrameWindow.CHUNK));
+        load(from, part, segment.headBytes());
+        part.bytes.putLong(SEQUENCE, sequence);
+        part.bytes.putInt(CRC, crc(part, 0, CRC));
+        try (var to = disk.create(copy.file() + UNFINISHED)) {
+            to.write(part.first(segment.headBytes()), 0);
+            for (long at = segment.headBytes(); at < bytes; ) {
+                int read = from.read(part.first((int) Math.min(part.bytes.capacity(), bytes - at)), at);
+                to.write(part.first(read), at);
+                at += read;
+            }
+            finish(disk, to, copy.file());
+        }
+        return copy;
     }
 
     /** A new segment and its file, open for writing. */
