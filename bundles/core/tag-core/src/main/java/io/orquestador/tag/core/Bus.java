@@ -202,7 +202,7 @@ final class Bus implements TagBus {
         int before = image.number(tag.path());
         int number = image.number(tag.uuid());
         if (number < 0) number = image.add(tag);
-        else if (!image.definition(number).equals(tag)) image.rename(number, tag);
+        else if (before != number || !image.definition(number).equals(tag)) image.rename(number, tag);
         int capacity = image.columns().versions.length;
         if (owners.length < capacity) owners = Arrays.copyOf(owners, capacity);
         owners[number] = owner;

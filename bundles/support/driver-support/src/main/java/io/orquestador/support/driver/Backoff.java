@@ -15,7 +15,7 @@ public final class Backoff {
     /** @return milliseconds to wait now; the next answer is twice that, up to the most */
     public long nextMs() {
         long now = nextMs;
-        nextMs = Math.min(mostMs, nextMs * 2);
+        nextMs = nextMs > mostMs / 2 ? mostMs : nextMs * 2;
         return now;
     }
 
