@@ -29,6 +29,7 @@ final class Cellar {
 
     /** The first that is in this phase. */
     Optional<FermenterControl> in(FermenterPhase phase) {
-        return fermenters.stream().filter(each -> each.phase() == phase).findFirst();
+        for (var each : fermenters) if (each.phase() == phase) return Optional.of(each);
+        return Optional.empty();
     }
 }

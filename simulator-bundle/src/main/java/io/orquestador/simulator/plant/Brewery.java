@@ -95,8 +95,8 @@ public final class Brewery {
         tank.pitch(1);
         var idle = new GlycolPlant();
         var past = new Ledger();
-        for (double s = 0; s < agedH * 3_600; s += 2) {
-            tank.step(2, idle, site, past);
+        for (double s = 0; s < agedH * 3_600; s += 20) {
+            tank.step(20, idle, site, past);
             tank.vessel.contents.tempC = 20;
         }
         tank.vessel.contents.tempC = nowC;
