@@ -1,0 +1,186 @@
+package io.orquestador.history.postgres;
+
+import io.orquestador.database.SchemaOwner;
+import io.orquestador.history.Bucket;
+import io.orquestador.history.History;
+import io.orquestador.history.HistoryUnavailable;
+import io.orquestador.journal.Journal;
+import io.orquestador.metrics.Condition;
+import io.orquestador.metrics.ConditionSource;
+import io.orquestador.metrics.Metric;
+import io.orquestador.metrics.MetricSource;
+import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.tag.TagType;
+import io.orquestador.tag.TagValue;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** The component: wires the writer to whatever journal and database are there, and answers questions. */
+@Component(
+        service = {History.class, SchemaOwner.class, ConditionSource.class, MetricSource.class},
+        configurationPid = HistorianConfig.PID,
+        immediate = true)
+@Designate(ocd = HistorianConfig.class)
+public final class Historian implements History, SchemaOwner, ConditionSource, MetricSource {
+    private static final int MAX_BUCKETS = 10_000;
+    private static final long STOP_MS = 10_000;
+
+    private final Conditions conditions;
+    private final WriterMetrics metrics;
+    private final LastValues lastValues = new LastValues();
+    private final HistoryWriter writer;
+    private final OwnerThread thread;
+    private final OwnerThread keeper;
+    private volatile @Nullable DataSource database;
+    private volatile @Nullable Journal journal;
+
+    @Activate
+    public Historian(HistorianConfig config) {
+        this(
+                new HistorianSettings(config.lingerMs(), config.maxSamples(), config.retentionDays(), 0),
+                Clock.systemUTC());
+    }
+
+    Historian(HistorianSettings settings, Clock clock) {
+        conditions = new Conditions(clock);
+        metrics = new WriterMetrics(clock);
+        writer = new HistoryWriter(() -> database, () -> journal, settings, conditions, lastValues, metrics);
+        thread = new OwnerThread("hist-writer", 100, writer::cycle);
+        var retention = new Retention(() -> database, settings.retentionDays(), clock, metrics::serverEpochNanos);
+        keeper = new OwnerThread("hist-keep", 10, retention::cycle);
+    }
+
+    @Activate
+    void start() {
+        thread.start();
+        keeper.start();
+    }
+
+    @Deactivate
+    void stop() {
+        thread.stop();
+        keeper.stop();
+        writer.wakeUp();
+        thread.stopAndJoin(STOP_MS);
+        keeper.stopAndJoin(STOP_MS);
+        writer.letGo();
+    }
+
+    @Reference(
+            target = "(" + SchemaOwner.SCHEMA + "=historian)",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindDatabase(DataSource service) {
+        database = service;
+        changed();
+    }
+
+    void unbindDatabase(DataSource service) {
+        if (database == service) database = null;
+        changed();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindJournal(Journal service) {
+        journal = service;
+        changed();
+    }
+
+    void unbindJournal(Journal service) {
+        if (journal == service) journal = null;
+        changed();
+    }
+
+    private void changed() {
+        thread.send(() -> {}); // ends a wait for a service
+        writer.wakeUp(); // ends a wait for samples
+    }
+
+    @Override
+    public String schema() {
+        return "historian";
+    }
+
+    @Override
+    public int poolSize() {
+        return 4;
+    }
+
+    @Override
+    public Optional<TagValue> last(String path) throws HistoryUnavailable {
+        var tags = tags();
+        for (int id : tags.named(path)) {
+            var known = lastValues.get(id);
+            if (known.isPresent()) return known;
+            var found = SampleQueries.last(database(), tags, id);
+            if (found != null) return Optional.of(lastValues.seed(id, found));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void raw(String path, long fromEpochNanos, long toEpochNanos, Predicate<TagValue> sink)
+            throws HistoryUnavailable {
+        var tags = tags();
+        var ids = tags.named(path);
+        if (!ids.isEmpty() && fromEpochNanos < toEpochNanos)
+            SampleQueries.raw(database(), tags, ids, fromEpochNanos, toEpochNanos, sink);
+    }
+
+    @Override
+    public List<Bucket> buckets(String path, long fromEpochNanos, long toEpochNanos, int count)
+            throws HistoryUnavailable {
+        if (count < 1 || count > MAX_BUCKETS)
+            throw new IllegalArgumentException("There are 1 to " + MAX_BUCKETS + " buckets, not " + count);
+        if (fromEpochNanos >= toEpochNanos || toEpochNanos - fromEpochNanos < count)
+            throw new IllegalArgumentException("The span from " + fromEpochNanos + " to " + toEpochNanos
+                    + " ns cannot be cut into " + count + " buckets");
+        var tags = tags();
+        var ids = tags.named(path);
+        for (int id : ids) {
+            var tag = tags.tag(id);
+            if (tag != null && tag.type() == TagType.STRING)
+                throw new IllegalArgumentException(path + " is a text; it has no minimum, maximum or mean");
+        }
+        return SampleQueries.buckets(database(), ids.isEmpty() ? List.of(0) : ids, fromEpochNanos, toEpochNanos, count);
+    }
+
+    private TagTable tags() throws HistoryUnavailable {
+        var tags = writer.tags();
+        if (tags == null) throw new HistoryUnavailable("The historian has not reached its database yet");
+        return tags;
+    }
+
+    private DataSource database() throws HistoryUnavailable {
+        var now = database;
+        if (now == null) throw new HistoryUnavailable("The database is away");
+        return now;
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return conditions.conditions();
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return metrics.list();
+    }
+}

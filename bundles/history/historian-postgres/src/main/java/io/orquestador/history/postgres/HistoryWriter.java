@@ -1,0 +1,251 @@
+package io.orquestador.history.postgres;
+
+import io.orquestador.journal.Cursor;
+import io.orquestador.journal.Journal;
+import io.orquestador.journal.JournalReader;
+import io.orquestador.journal.Position;
+import io.orquestador.journal.ReaderRequest;
+import io.orquestador.metrics.Condition.Severity;
+import io.orquestador.support.runtime.Conditions;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From the journal to the database, exactly once: rows and cursor in one transaction, and after anything that failed the cursor is read
+ * from the database again and the journal from there. All state belongs to the thread {@code hist-writer}; the journal is its queue.
+ */
+final class HistoryWriter {
+    static final String READER = "historian";
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
+    private static final int STAND_BY_S = 30;
+    private static final long IDLE_WAIT_MS = 1_000;
+    private static final long WAIT_FOR_SERVICE_NS = TimeUnit.MILLISECONDS.toNanos(100); // a new service wakes us sooner
+    private static final double LAG_LIMIT_S = 60;
+    private static final long BEAT_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final long MIN_BACKOFF_MS = 250;
+    private static final long MAX_BACKOFF_MS = 4_000;
+
+    private final Supplier<@Nullable DataSource> source;
+    private final Supplier<@Nullable Journal> journal;
+    private final long lingerNs;
+    private final int maxSamples;
+    private final int standByS;
+    private final Conditions conditions;
+    private final LastValues lastValues;
+    private final WriterMetrics metrics;
+
+    private @Nullable DataSource migrated;
+    private @Nullable WriterSession session;
+    private @Nullable Journal reading;
+    private volatile @Nullable JournalReader reader; // woken up by others
+    private @Nullable Pending pending;
+    private long backoffMs = MIN_BACKOFF_MS;
+    private long lastWord; // nanoTime of the last transaction
+    private long storedPosition;
+    private boolean isFenced;
+    private volatile @Nullable TagTable tags; // read by queries
+
+    HistoryWriter(
+            Supplier<@Nullable DataSource> source,
+            Supplier<@Nullable Journal> journal,
+            HistorianSettings settings,
+            Conditions conditions,
+            LastValues lastValues,
+            WriterMetrics metrics) {
+        this.source = source;
+        this.journal = journal;
+        this.lingerNs = TimeUnit.MILLISECONDS.toNanos(settings.lingerMs());
+        this.maxSamples = settings.maxSamples();
+        this.standByS = settings.standByS() > 0 ? settings.standByS() : STAND_BY_S;
+        this.conditions = conditions;
+        this.lastValues = lastValues;
+        this.metrics = metrics;
+    }
+
+    /** One transaction, or the wait for something to store. @return nanoseconds until the next */
+    long cycle() {
+        try {
+            var store = session();
+            var batch = store == null ? null : reader(store);
+            if (store == null || batch == null) return WAIT_FOR_SERVICE_NS;
+            fill(batch);
+            if (batch.isMoved()) store(store, batch);
+            else if (System.nanoTime() - lastWord > BEAT_NS) beat(store);
+            return 0;
+        } catch (WriterSession.Fenced e) {
+            letGo();
+            isFenced = true;
+            conditions.raise(
+                    "HISTORIAN-FENCED",
+                    READER,
+                    Severity.ERROR,
+                    e.getMessage(),
+                    "Let only one runtime store into a database. This one takes over when the other is silent for "
+                            + standByS + " s.");
+            return TimeUnit.SECONDS.toNanos(Math.min(5, standByS));
+        } catch (SQLException e) {
+            letGo();
+            conditions.raise(
+                    "HISTORIAN-DATABASE-AWAY",
+                    READER,
+                    Severity.WARNING,
+                    String.valueOf(e.getMessage()),
+                    "Samples wait in the journal and are stored when the database is back.");
+            long wait = backoffMs;
+            backoffMs = Math.min(MAX_BACKOFF_MS, backoffMs * 2);
+            return TimeUnit.MILLISECONDS.toNanos(wait);
+        } catch (IOException e) {
+            letGo();
+            conditions.raise(
+                    "HISTORIAN-JOURNAL",
+                    READER,
+                    Severity.ERROR,
+                    "The journal cannot be read: " + e.getMessage(),
+                    "Look at the disk. It is tried again every second.");
+            return TimeUnit.SECONDS.toNanos(1);
+        } catch (RuntimeException e) {
+            letGo(); // what is half done must not be gone on with
+            throw e;
+        } finally {
+            watchLag();
+        }
+    }
+
+    private @Nullable WriterSession session() throws SQLException, WriterSession.Fenced {
+        var now = source.get();
+        if (now == null || now != migrated) letGo();
+        if (now == null) {
+            conditions.raise(
+                    "HISTORIAN-DATABASE-AWAY",
+                    READER,
+                    Severity.WARNING,
+                    "There is no database for schema historian.",
+                    "Samples wait in the journal. Is the bundle database active, and what are its conditions?");
+            return null;
+        }
+        var open = session;
+        if (open != null) return open;
+        if (now != migrated) {
+            Migration.run(now);
+            lastValues.clear();
+            migrated = now;
+        }
+        open = WriterSession.open(now, READER, isFenced ? standByS : 0);
+        session = open;
+        tags = open.tags;
+        isFenced = false;
+        lastWord = System.nanoTime();
+        conditions.clear("HISTORIAN-FENCED", READER);
+        conditions.clear("HISTORIAN-DATABASE-AWAY", READER);
+        LOG.info(
+                "Storing from {} on, {} samples are stored",
+                open.cursor.map(cursor -> Position.text(cursor.position())).orElse("the beginning of the journal"),
+                open.stored);
+        return open;
+    }
+
+    /** @return null while there is no journal, or its reader is still held by our predecessor */
+    private @Nullable Pending reader(WriterSession store) throws SQLException, WriterSession.Fenced {
+        var now = journal.get();
+        var open = reader;
+        var batch = pending;
+        if (open != null && batch != null && now == reading && !open.isClosed()) return batch;
+        if (open != null) {
+            // the journal is another instance now: its successor is read from the cursor on, as after any failure
+            letGo();
+            return null;
+        }
+        if (now == null) return null;
+        var from = store.cursor.orElse(new Cursor(now.id(), Position.START));
+        try {
+            reader = now.open(new ReaderRequest(
+                    READER, ReaderRequest.Mode.RECORDING, true, Optional.of(from), ReaderRequest.Start.OLDEST));
+        } catch (IllegalStateException heldOrClosed) {
+            return null;
+        }
+        reading = now;
+        storedPosition = from.journal().equals(now.id()) ? from.position() : Position.START;
+        batch = new Pending(now, store.tags, store.stored, store.serverEpochNanos);
+        pending = batch;
+        return batch;
+    }
+
+    /** Reads until there is enough for a transaction, or the first of it has waited long enough. */
+    private void fill(Pending batch) throws IOException {
+        var open = reader;
+        if (open == null) return;
+        long first = 0;
+        while (batch.count() < maxSamples && batch.rows.size() < 8 << 20) {
+            long waitNs = first == 0 ? IDLE_WAIT_MS * 1_000_000 : first + lingerNs - System.nanoTime();
+            if (waitNs <= 0) return;
+            int frames = open.read(batch, batch.framesFor(maxSamples), Math.max(1, waitNs / 1_000_000));
+            if (frames == 0
+                    && (first == 0 || open.isClosed() || Thread.currentThread().isInterrupted())) return;
+            if (first == 0) first = System.nanoTime();
+        }
+    }
+
+    private void store(WriterSession store, Pending batch) throws SQLException, WriterSession.Fenced {
+        long start = System.nanoTime();
+        store.store(batch);
+        lastWord = System.nanoTime();
+        storedPosition = batch.cursor().position();
+        metrics.stored(batch.count(), lastWord - start, batch.serverEpochNanos());
+        batch.newest.forEach(store.tags::tag, lastValues::offer);
+        var open = reader;
+        if (open != null) open.commit(storedPosition);
+        batch.clear();
+        backoffMs = MIN_BACKOFF_MS;
+        conditions.clear("HISTORIAN-JOURNAL", READER);
+    }
+
+    private void beat(WriterSession store) throws SQLException, WriterSession.Fenced {
+        store.beat();
+        lastWord = System.nanoTime();
+    }
+
+    private void watchLag() {
+        var now = journal.get();
+        metrics.behind(now != null && now.durableEnd() > storedPosition);
+        double lag = metrics.lagSeconds();
+        if (lag > LAG_LIMIT_S)
+            conditions.raise(
+                    "HISTORIAN-LAG",
+                    READER,
+                    Severity.WARNING,
+                    "What is stored is %.0f s behind (limit %.0f s).".formatted(lag, LAG_LIMIT_S),
+                    "Nothing is lost while the journal has room. Look at the database, its disk and the journal's size.");
+        else if (lag < LAG_LIMIT_S / 2) conditions.clear("HISTORIAN-LAG", READER);
+    }
+
+    /** Ends a wait for the journal. Any thread. */
+    void wakeUp() {
+        var open = reader;
+        if (open != null) open.wakeUp();
+    }
+
+    /** The tags as the writer knows them; null before the database was reached for the first time. Any thread. */
+    @Nullable
+    TagTable tags() {
+        return tags;
+    }
+
+    /** Lets the connection and the journal go; nothing is lost: the cursor tells where to go on. */
+    void letGo() {
+        var open = reader;
+        reader = null;
+        reading = null;
+        pending = null;
+        if (open != null) open.close();
+        var store = session;
+        session = null;
+        if (store != null) store.close();
+    }
+}

@@ -1,0 +1,36 @@
+package io.orquestador.history.postgres;
+
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings the schema {@code historian} to this bundle's version. A newer schema, left by a version that was rolled back, is fine. */
+final class Migration {
+    private Migration() {}
+
+    static void run(DataSource source) throws SQLException {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        var ours = Migration.class.getClassLoader();
+        thread.setContextClassLoader(ours);
+        try (var connection = source.getConnection()) {
+            var timescale = TimescaleChunks.schema(connection);
+            Flyway.configure(ours)
+                    .dataSource(source)
+                    .locations("classpath:db/migration/historian")
+                    .failOnMissingLocations(true)
+                    .ignoreMigrationPatterns("*:future")
+                    .cleanDisabled(true)
+                    .placeholders(Map.of("partitioned", timescale.isEmpty() ? "PARTITION BY RANGE (ts)" : ""))
+                    .load()
+                    .migrate();
+            if (Storage.of(connection) instanceof TimescaleChunks chunks) chunks.ensureMade(connection);
+        } catch (FlywayException e) {
+            throw new SQLException("The schema could not be migrated: " + e.getMessage(), e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.orquestador.history.postgres;
+
+import io.orquestador.journal.Cursor;
+import io.orquestador.journal.Gap;
+import io.orquestador.journal.Journal;
+import io.orquestador.journal.JournalVisitor;
+import io.orquestador.tag.SampleBatch;
+import io.orquestador.tag.TagDefinition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What was read from the journal and is not stored yet: the next transaction. Written by the writer's thread only. When the transaction
+ * fails it is thrown away and read again from the journal.
+ */
+final class Pending implements JournalVisitor {
+    /** @param sinceEpochNanos server time of the first batch that has it */
+    record Defined(TagTable.Change change, long sinceEpochNanos) {}
+
+    /** @param perTag by the database's number of the tag */
+    record FoundGap(long position, Gap gap, Map<Integer, Long> perTag) {}
+
+    final CopyRows rows = new CopyRows();
+    final List<Defined> definitions = new ArrayList<>();
+    final List<FoundGap> gaps = new ArrayList<>();
+    final Set<Long> days = new HashSet<>();
+    final Newest newest = new Newest();
+    private final List<TagTable.Change> justDefined = new ArrayList<>();
+    private final Journal journal;
+    private final TagTable tags;
+    private int[] ids = new int[256]; // the database's number by the journal's
+    private long nextSeq;
+    private int count;
+    private int lastBatch = 1;
+    private long serverEpochNanos;
+    private long position;
+    private boolean isMoved;
+
+    /** @param stored samples in the database: the next one's seq is one more */
+    Pending(Journal journal, TagTable tags, long stored, long serverEpochNanos) {
+        this.journal = journal;
+        this.tags = tags;
+        this.nextSeq = stored + 1;
+        this.serverEpochNanos = serverEpochNanos;
+    }
+
+    @Override
+    public void definition(int tag, TagDefinition definition) {
+        var change = tags.define(definition);
+        if (change != null) justDefined.add(change);
+        if (tag >= ids.length) ids = Arrays.copyOf(ids, Math.max(tag + 1, ids.length * 2));
+        ids[tag] = tags.id(definition.uuid());
+    }
+
+    @Override
+    public void samples(long end, SampleBatch batch) {
+        serverEpochNanos = batch.serverEpochNanos();
+        stampDefinitions();
+        long[] sources = batch.sources();
+        long lastDay = Long.MIN_VALUE;
+        for (int row = 0; row < batch.size(); row++) {
+            int number = batch.tags()[row];
+            int id = number < ids.length ? ids[number] : 0;
+            if (id == 0)
+                throw new IllegalStateException(
+                        "The journal gave a sample of tag " + number + " before its definition");
+            var text = batch.text(row);
+            rows.add(
+                    sources[row],
+                    serverEpochNanos,
+                    nextSeq,
+                    id,
+                    batch.statuses()[row],
+                    batch.flags()[row],
+                    batch.bits()[row],
+                    text);
+            newest.offer(
+                    id,
+                    sources[row],
+                    serverEpochNanos,
+                    batch.bits()[row],
+                    text,
+                    batch.statuses()[row],
+                    batch.flags()[row]);
+            nextSeq++;
+            long day = Storage.day(sources[row]);
+            if (day != lastDay) days.add(day);
+            lastDay = day;
+        }
+        count += batch.size();
+        lastBatch = batch.size();
+        moveTo(end);
+    }
+
+    @Override
+    public void gap(long end, Gap gap) {
+        var perTag = new TreeMap<Integer, Long>();
+        gap.perTag().forEach((number, samples) -> journal.definition(number).ifPresent(definition -> {
+            definition(number, definition);
+            perTag.merge(tags.id(definition.uuid()), samples, Long::sum);
+        }));
+        if (serverEpochNanos == 0) serverEpochNanos = gap.toEpochNanos();
+        stampDefinitions();
+        gaps.add(new FoundGap(end, gap, perTag));
+        moveTo(end);
+    }
+
+    private void stampDefinitions() {
+        for (var change : justDefined) definitions.add(new Defined(change, serverEpochNanos));
+        justDefined.clear();
+    }
+
+    private void moveTo(long end) {
+        position = end;
+        isMoved = true;
+    }
+
+    /** Something is to be stored. */
+    boolean isMoved() {
+        return isMoved;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** How many frames to ask for next, so that about {@code wanted} samples come together: frames are from 1 to 65,536 samples. */
+    int framesFor(int wanted) {
+        return Math.max(1, Math.min(256, (wanted - count) / Math.max(1, lastBatch)));
+    }
+
+    long serverEpochNanos() {
+        return serverEpochNanos;
+    }
+
+    Cursor cursor() {
+        return new Cursor(journal.id(), position);
+    }
+
+    long stored() {
+        return nextSeq - 1;
+    }
+
+    /** After its commit: begins the next transaction. */
+    void clear() {
+        rows.clear();
+        definitions.clear();
+        gaps.clear();
+        days.clear();
+        newest.clear();
+        count = 0;
+        isMoved = false;
+    }
+}

@@ -1,0 +1,105 @@
+package io.orquestador.history.postgres;
+
+import io.orquestador.tag.TagDefinition;
+import io.orquestador.tag.TagType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tags of the database, in memory: its number of each, and which tags a path names. Changed by the writer's thread only (who throws the
+ * whole table away when its transaction fails), read by any.
+ */
+final class TagTable {
+    private final Map<UUID, Integer> byUuid = new ConcurrentHashMap<>();
+    private final Map<Integer, TagDefinition> byId = new ConcurrentHashMap<>();
+    private final Map<String, Integer> holders = new ConcurrentHashMap<>(); // who has the path now
+    private final Map<String, Set<Integer>> everOfPath = new ConcurrentHashMap<>();
+    private int lastId;
+
+    /** What {@link #define} changed, to be written to the database. @param replaced whose path it took over; -1 for none */
+    record Change(int id, TagDefinition tag, boolean isNew, boolean isRenamed, int replaced) {}
+
+    static TagTable load(Connection connection) throws SQLException {
+        var table = new TagTable();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT id, uuid, path, type, unit FROM tag")) {
+            while (rows.next()) {
+                var tag = new TagDefinition(
+                        rows.getObject(2, UUID.class),
+                        rows.getString(3),
+                        TagType.of(rows.getInt(4)),
+                        rows.getString(5));
+                table.put(rows.getInt(1), tag);
+            }
+        }
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT tag, path, valid_to IS NULL FROM tag_path ORDER BY valid_from")) {
+            while (rows.next()) {
+                table.ever(rows.getString(2)).add(rows.getInt(1));
+                if (rows.getBoolean(3)) table.holders.put(rows.getString(2), rows.getInt(1));
+            }
+        }
+        return table;
+    }
+
+    private void put(int id, TagDefinition tag) {
+        byUuid.put(tag.uuid(), id);
+        byId.put(id, tag);
+        lastId = Math.max(lastId, id);
+    }
+
+    private Set<Integer> ever(String path) {
+        return everOfPath.computeIfAbsent(path, any -> new ConcurrentSkipListSet<>());
+    }
+
+    /** @return null when the tag is known just so */
+    @Nullable
+    Change define(TagDefinition tag) {
+        var known = byUuid.get(tag.uuid());
+        var before = known == null ? null : byId.get(known);
+        var holder = holders.get(tag.path());
+        boolean holds = known != null && known.equals(holder);
+        if (tag.equals(before) && holds) return null;
+        int id = known != null ? known : lastId + 1;
+        put(id, tag);
+        if (before != null && !before.path().equals(tag.path())) holders.remove(before.path(), id);
+        holders.put(tag.path(), id);
+        ever(tag.path()).add(id);
+        return new Change(id, tag, known == null, !holds, holder != null && holder != id ? holder : -1);
+    }
+
+    /** The database's number of a tag that was defined; 0 for one that was not. */
+    int id(UUID uuid) {
+        return byUuid.getOrDefault(uuid, 0);
+    }
+
+    @Nullable
+    TagDefinition tag(int id) {
+        return byId.get(id);
+    }
+
+    /**
+     * Whose samples are asked for by this path: the tag that has it now, first, with those that had it to their end and were replaced under
+     * it (another type or unit). A path that all tags have left by a rename names them still.
+     */
+    List<Integer> named(String path) {
+        var ids = new ArrayList<Integer>();
+        var holder = holders.get(path);
+        if (holder != null) ids.add(holder);
+        var ever = everOfPath.getOrDefault(path, Set.of());
+        for (int id : ever) {
+            var tag = byId.get(id);
+            if (!ids.contains(id) && tag != null && tag.path().equals(path)) ids.add(id);
+        }
+        return ids.isEmpty() ? List.copyOf(ever) : ids;
+    }
+}

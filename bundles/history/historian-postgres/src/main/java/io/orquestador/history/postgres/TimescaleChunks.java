@@ -1,0 +1,48 @@
+package io.orquestador.history.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A hypertable of daily chunks. The extension is not in the embedded server: written after TimescaleDB's manual (create_hypertable,
+ * drop_chunks with integer time) and not run by our tests.
+ *
+ * @param schema where the extension's functions are; empty when it has none
+ */
+record TimescaleChunks(String schema) implements Storage {
+
+    /** @return the schema of the extension, or empty when it is not in this database */
+    static String schema(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery("SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n"
+                                + " ON n.oid = e.extnamespace WHERE e.extname = 'timescaledb'")) {
+            return rows.next() ? rows.getString(1) : "";
+        }
+    }
+
+    /** Turns the empty table into a hypertable; nothing when it is one. */
+    void ensureMade(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SELECT " + schema + ".create_hypertable('sample', " + schema + ".by_range('ts', "
+                    + DAY_NS + "::bigint), create_default_indexes => false, if_not_exists => true)");
+        }
+    }
+
+    @Override
+    public void ensureDays(Connection connection, Set<Long> days) {} // chunks come by themselves
+
+    @Override
+    public List<String> dropBefore(Connection connection, long epochDay) throws SQLException {
+        var dropped = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT " + schema + ".drop_chunks('sample', " + epochDay * DAY_NS + "::bigint)")) {
+            while (rows.next()) dropped.add(rows.getString(1));
+        }
+        return dropped;
+    }
+}

@@ -1,0 +1,80 @@
+package io.orquestador.history.postgres;
+
+import io.orquestador.metrics.Metric;
+import io.orquestador.metrics.Metric.Kind;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** What the writer counts. Written by its thread, read by any. */
+final class WriterMetrics {
+    private final Clock clock;
+    private volatile long rows;
+    private volatile long commits;
+    private volatile double commitSeconds;
+    private volatile long serverEpochNanos; // of the last stored sample
+    private volatile long behindSinceNanoTime;
+    private volatile boolean isBehind;
+
+    WriterMetrics(Clock clock) {
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    void stored(int samples, long tookNanos, long serverEpochNanos) {
+        rows += samples;
+        commits++;
+        commitSeconds = tookNanos / 1e9;
+        this.serverEpochNanos = serverEpochNanos;
+    }
+
+    /** @param moreWaits durable samples wait in the journal */
+    void behind(boolean moreWaits) {
+        if (moreWaits && !isBehind) behindSinceNanoTime = System.nanoTime();
+        isBehind = moreWaits;
+    }
+
+    /** How old the newest stored sample is while more wait in the journal, but not longer than they wait; 0 when none wait. */
+    double lagSeconds() {
+        if (!isBehind) return 0;
+        double waiting = (System.nanoTime() - behindSinceNanoTime) / 1e9;
+        double age = clock.millis() / 1e3 - serverEpochNanos / 1e9;
+        return Math.max(0, Math.min(waiting, age));
+    }
+
+    /** Of the last stored sample; 0 before. */
+    long serverEpochNanos() {
+        return serverEpochNanos;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    List<Metric> list() {
+        return List.of(
+                new Metric(
+                        "historian_rows_total", Map.of(), Kind.COUNTER, rows, "1", "Samples stored in the database."),
+                new Metric(
+                        "historian_commits_total",
+                        Map.of(),
+                        Kind.COUNTER,
+                        commits,
+                        "1",
+                        "Transactions that stored samples."),
+                new Metric(
+                        "historian_commit_seconds",
+                        Map.of(),
+                        Kind.GAUGE,
+                        commitSeconds,
+                        "s",
+                        "How long the last transaction took."),
+                new Metric(
+                        "historian_lag_seconds",
+                        Map.of(),
+                        Kind.GAUGE,
+                        lagSeconds(),
+                        "s",
+                        "Age of the newest stored sample while more wait in the journal."));
+    }
+}

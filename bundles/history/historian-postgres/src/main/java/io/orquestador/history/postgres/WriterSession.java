@@ -1,0 +1,158 @@
+package io.orquestador.history.postgres;
+
+import io.orquestador.journal.Cursor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/**
+ * One connection that may store, from the moment it raised the fencing number of its cursor's row until somebody else raises it. The row
+ * is the first thing each transaction locks: so raising it waits for a transaction that is still being committed, also one of a connection
+ * that we lost, and the cursor read with it is the truth about it.
+ */
+final class WriterSession implements AutoCloseable {
+    private static final int NETWORK_LIMIT_MS = 60_000;
+    private static final Executor DIRECT = Runnable::run;
+
+    /** Another historian stores now. */
+    static final class Fenced extends Exception {
+        Fenced(String message) {
+            super(message);
+        }
+    }
+
+    private final Connection connection;
+    private final String reader;
+    private final long fence;
+    private final Storage storage;
+    final TagTable tags;
+    final Optional<Cursor> cursor;
+    final long stored;
+    final long serverEpochNanos;
+
+    /** @param quietS when positive: only when the writer has not been heard of for so many seconds */
+    static WriterSession open(DataSource source, String reader, int quietS) throws SQLException, Fenced {
+        var connection = source.getConnection();
+        try {
+            return new WriterSession(connection, reader, quietS);
+        } catch (SQLException | RuntimeException | Fenced e) {
+            abort(connection);
+            throw e;
+        }
+    }
+
+    private WriterSession(Connection connection, String reader, int quietS) throws SQLException, Fenced {
+        this.connection = connection;
+        this.reader = reader;
+        connection.setNetworkTimeout(DIRECT, NETWORK_LIMIT_MS);
+        connection.setAutoCommit(true);
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET synchronous_commit = on");
+            statement.execute("SET lock_timeout = '10s'");
+            statement.execute("SET idle_in_transaction_session_timeout = '30s'");
+            storage = Storage.of(connection);
+            try (var row = statement.executeQuery(
+                    "UPDATE reader_cursor SET fence = fence + 1, beat = clock_timestamp() WHERE reader = '"
+                            + reader + "' AND (" + quietS + " = 0 OR beat <= clock_timestamp() - interval '" + quietS
+                            + " seconds')"
+                            + " RETURNING fence, journal, position, rows, server")) {
+                if (!row.next()) throw new Fenced("Another historian stores into this database; this one stands by.");
+                fence = row.getLong(1);
+                var journal = row.getObject(2, UUID.class);
+                cursor = journal == null ? Optional.empty() : Optional.of(new Cursor(journal, row.getLong(3)));
+                stored = row.getLong(4);
+                serverEpochNanos = row.getLong(5);
+            }
+        }
+        tags = TagTable.load(connection);
+    }
+
+    /** Stores everything and the cursor, or nothing. When this throws anything, the session is of no more use and the outcome is unknown. */
+    void store(Pending pending) throws SQLException, Fenced {
+        ensureDays(pending);
+        connection.setAutoCommit(false);
+        moveCursor(pending);
+        var books = new Books(connection);
+        books.define(pending.definitions);
+        books.gaps(pending.cursor().journal(), pending.gaps);
+        if (pending.count() > 0) copy(pending);
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private void ensureDays(Pending pending) throws SQLException {
+        if (pending.count() == 0) return;
+        var tomorrow = Storage.day(pending.serverEpochNanos()) + 1;
+        pending.days.add(tomorrow); // so that midnight costs nothing
+        storage.ensureDays(connection, Set.copyOf(pending.days));
+    }
+
+    private void moveCursor(Pending pending) throws SQLException, Fenced {
+        try (var update =
+                connection.prepareStatement("UPDATE reader_cursor SET journal = ?, position = ?, rows = ?, server = ?,"
+                        + " beat = clock_timestamp() WHERE reader = ? AND fence = ?")) {
+            var cursor = pending.cursor();
+            update.setObject(1, cursor.journal());
+            update.setLong(2, cursor.position());
+            update.setLong(3, pending.stored());
+            update.setLong(4, pending.serverEpochNanos());
+            update.setString(5, reader);
+            update.setLong(6, fence);
+            if (update.executeUpdate() != 1) {
+                connection.rollback();
+                throw fenced();
+            }
+        }
+    }
+
+    private void copy(Pending pending) throws SQLException {
+        CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        var in = copy.copyIn("COPY sample (" + CopyRows.COLUMNS + ") FROM STDIN (FORMAT binary)");
+        try {
+            var bytes = pending.rows.finish();
+            in.writeToCopy(bytes, 0, pending.rows.size());
+            long rows = in.endCopy();
+            if (rows != pending.count())
+                throw new SQLException("The database took " + rows + " rows of " + pending.count());
+        } finally {
+            if (in.isActive()) in.cancelCopy();
+        }
+    }
+
+    /** Says that we are alive, when there is nothing to store. */
+    void beat() throws SQLException, Fenced {
+        try (var update = connection.prepareStatement(
+                "UPDATE reader_cursor SET beat = clock_timestamp() WHERE reader = ? AND fence = ?")) {
+            update.setString(1, reader);
+            update.setLong(2, fence);
+            if (update.executeUpdate() != 1) throw fenced();
+        }
+    }
+
+    private static Fenced fenced() {
+        return new Fenced("A newer historian has taken over this database; this one stores nothing any more.");
+    }
+
+    /** The connection has settings and perhaps a transaction of ours: it never goes back to the pool alive. */
+    @Override
+    public void close() {
+        abort(connection);
+    }
+
+    private static void abort(@Nullable Connection connection) {
+        if (connection == null) return;
+        try {
+            connection.abort(DIRECT);
+            connection.close();
+        } catch (SQLException alreadyGone) {
+            // that is what we want
+        }
+    }
+}
