@@ -26,7 +26,7 @@ public final class ApiContext extends ServletContextHelper {
     private static final long MAX_BODY_BYTES = 256L << 20;
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
-    private static final String SUBJECT = ApiContext.class.getName() + ".subject";
+    static final String SUBJECT = ApiContext.class.getName() + ".subject";
 
     private final Services services;
 

@@ -1,0 +1,102 @@
+package io.orquestador.gateway.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.ws.rs.HttpMethod;
+import javax.ws.rs.Path;
+import org.junit.jupiter.api.Test;
+
+/** The OpenAPI document, made at build from the annotations, says what the running code does. */
+class OpenApiTest {
+    private final JsonNode document = read();
+
+    private static JsonNode read() {
+        try {
+            return new ObjectMapper().readTree(new OpenApiResource().document());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void documentAndJaxRsMethodsAreTheSame() {
+        assertEquals(implemented(), documented());
+    }
+
+    @Test
+    void everyOperationHasANameOfItsOwn() {
+        var names = documented().stream().map(line -> line.split(" ")[2]).toList();
+        assertEquals(names.size(), Set.copyOf(names).size(), names.toString());
+    }
+
+    @Test
+    void everyFieldOfEveryAnswerIsAlwaysThere() {
+        document.get("components").get("schemas").properties().forEach(schema -> {
+            var fields = new TreeSet<String>();
+            schema.getValue().get("properties").properties().forEach(field -> fields.add(field.getKey()));
+            var required = new TreeSet<String>();
+            schema.getValue().path("required").forEach(name -> required.add(name.asText()));
+            assertEquals(fields, required, schema.getKey());
+        });
+    }
+
+    @Test
+    void everythingThatChangesSomethingNeedsTheToken() {
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (!operation.getKey().equals("get"))
+                        assertFalse(
+                                operation.getValue().path("security").isEmpty(),
+                                operation.getKey() + " " + path.getKey());
+                }));
+    }
+
+    private Set<String> documented() {
+        var lines = new TreeSet<String>();
+        document.get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(operation -> lines.add(operation.getKey() + " " + path.getKey() + " "
+                        + operation.getValue().get("operationId").asText())));
+        return lines;
+    }
+
+    private static Set<String> implemented() {
+        var lines = new TreeSet<String>();
+        for (var resource : new Plant().application().getSingletons()) {
+            var base = resource.getClass().getAnnotation(Path.class);
+            if (base == null) continue;
+            for (var method : resource.getClass().getMethods()) {
+                for (var verb : verbs(method.getAnnotations())) {
+                    var path = method.getAnnotation(Path.class);
+                    var address = ("/" + base.value() + "/" + (path == null ? "" : path.value()))
+                            .replaceAll("/+", "/")
+                            .replaceAll("(.)/$", "$1");
+                    var operation = method.getAnnotation(Operation.class);
+                    lines.add(verb + " " + address + " " + (operation == null ? "(none)" : operation.operationId()));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> verbs(Annotation[] annotations) {
+        var verbs = new ArrayList<String>();
+        for (var annotation : annotations) {
+            var verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+            if (verb != null) verbs.add(verb.value().toLowerCase(Locale.ROOT));
+        }
+        return verbs;
+    }
+}
