@@ -65,7 +65,8 @@ final class Attempt {
                 && !entry.previous().isEmpty()
                 && entry.previous().get(0).equals(intent.to());
         try {
-            tools.lock().put(back ? entry.back() : entry.forward(intent.to()));
+            if (back) tools.lock().put(entry.back());
+            else if (!entry.active().equals(intent.to())) tools.lock().put(entry.forward(intent.to()));
         } catch (IOException e) {
             throw new SwapFailed("bundles.lock could not be written: " + e, false, e);
         }

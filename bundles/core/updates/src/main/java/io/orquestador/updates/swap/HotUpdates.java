@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class HotUpdates implements Updates, ConditionSource {
     private static final Logger LOG = LoggerFactory.getLogger(HotUpdates.class);
     private static final String LOCK_UNREADABLE = "UPDATE-LOCK";
+    private static final long RESTORE_MS = 5_000;
 
     private final BundleContext system;
     private final Clock clock;
@@ -52,6 +54,7 @@ public final class HotUpdates implements Updates, ConditionSource {
     private final OwnerThread thread = new OwnerThread("updates", 256, this::recoverOnce);
     private final BundleListener listener = this::installed;
     private final AtomicBoolean busy = new AtomicBoolean(true); // until recovery is done
+    private final CountDownLatch restored = new CountDownLatch(1);
     private volatile boolean recovered;
     private volatile @Nullable SwapJob current;
 
@@ -72,10 +75,16 @@ public final class HotUpdates implements Updates, ConditionSource {
         recovery = new Recovery(tools, job -> current = job);
     }
 
+    /**
+     * Waits until the bundles are as {@code bundles.lock} says, at most 5 s: this bundle starts before them, and none of them should start
+     * in one version only to be replaced by another.
+     */
     @Activate
-    void start() {
+    void start() throws InterruptedException {
         system.addBundleListener(listener);
         thread.start();
+        if (!restored.await(RESTORE_MS, TimeUnit.MILLISECONDS))
+            LOG.warn("UPDATE: bundles.lock is not carried out after {} ms; the start goes on", RESTORE_MS);
     }
 
     @Deactivate
@@ -236,8 +245,9 @@ public final class HotUpdates implements Updates, ConditionSource {
         if (recovered) return TimeUnit.HOURS.toNanos(1);
         boolean staying;
         try {
-            staying = recovery.run();
+            staying = recovery.run(restored::countDown);
         } catch (IOException e) {
+            restored.countDown();
             tools.conditions()
                     .raise(
                             LOCK_UNREADABLE,

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,36 +17,40 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     static final String JAR_MISSING = "UPDATE-JAR-MISSING";
+    private static final String SUBJECT = "system/updates";
 
     private final Tools tools;
     private final Consumer<SwapJob> progress;
+    private boolean leaving;
 
     Recovery(Tools tools, Consumer<SwapJob> progress) {
         this.tools = tools;
         this.progress = progress;
     }
 
-    /** @return false when this instance is about to be replaced by the one before it */
-    boolean run() throws IOException, InterruptedException {
+    /**
+     * Blocks for the watch when we are new.
+     *
+     * @param restored called when every other bundle is as {@code bundles.lock} says
+     * @return false when this instance is about to be replaced
+     */
+    boolean run(Runnable restored) throws IOException, InterruptedException {
         tools.lock().load();
-        var intent = tools.intent().read();
-        if (intent.isPresent()) {
-            if (!intent.get().self()) putBack(intent.get());
-            else if (!finishOwn(intent.get())) return false;
-        }
+        var intent = tools.intent().read().orElse(null);
+        boolean isNew = intent != null && intent.self() && intent.ofThisRun();
+        if (intent != null && !intent.self()) putBack(intent);
+        else if (intent != null && !isNew) forget(intent);
         for (var entry : tools.lock().all()) {
+            if (isNew && entry.name().equals(tools.self().getSymbolicName())) continue;
             oneOfTwo(entry);
             check(entry.name());
         }
-        return true;
+        restored.run();
+        return isNew ? finishOwn(intent) : !leaving;
     }
 
-    /** A swap of this bundle: we are the new instance, or the old one put back. */
+    /** A swap of this bundle in this run: we are the new instance, or the old one put back. @return false when we are to be replaced */
     private boolean finishOwn(Intent intent) throws IOException, InterruptedException {
-        if (!intent.ofThisRun()) {
-            finishOwnAfterRestart(intent);
-            return true;
-        }
         var attempt = new Attempt(tools, intent, phase -> progress.accept(SwapJobs.of(intent, phase)));
         var failure = tools.intent().failure();
         tools.intent().take();
@@ -68,19 +71,12 @@ final class Recovery {
         }
     }
 
-    private void finishOwnAfterRestart(Intent intent) throws IOException {
-        boolean isNew = tools.bundles().runningSha256(tools.self()).equals(intent.to().sha256());
-        var reason = "the runtime stopped during the watch; version "
-                + (isNew ? intent.to() : intent.from()).version() + " of this bundle started";
-        if (isNew) tools.lock().put(entryOf(intent).forward(intent.to()));
-        tools.records()
-                .write(intent.record(
-                        isNew ? Outcome.KEPT : Outcome.REVERTED,
-                        reason,
-                        tools.clock().instant(),
-                        0,
-                        null));
+    /** The runtime stopped during a swap of this bundle, whose watch nobody can finish: what {@code bundles.lock} says holds. */
+    private void forget(Intent intent) throws IOException {
+        var reason = "the runtime stopped during the swap, so the version before holds";
+        tools.records().write(intent.record(Outcome.REVERTED, reason, tools.clock().instant(), 0, null));
         tools.intent().delete();
+        LOG.warn("UPDATE {}: {}", intent.bundle(), reason);
     }
 
     /** The runtime stopped in the middle of a swap: back to what was proved. */
@@ -138,14 +134,36 @@ final class Recovery {
                             "bundles.lock names version " + entry.active().version() + ", but its jar is not in "
                                     + tools.store().file(entry.active().sha256()) + "; version " + running.version() + " runs",
                             "Update it with that version again.");
+        } else if (bundle.equals(tools.self())) {
+            restoreOwn(entry, running);
         } else {
-            boolean startedBefore = bundle.getState() == Bundle.ACTIVE
-                    || bundle.getState() == Bundle.STARTING
-                    || bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
-            restore(entry, bundle, running, startedBefore);
+            restore(entry, bundle, running, false);
         }
     }
 
+    /** We are the version of the assembly, and a later one of this bundle was proved before: an ordinary swap. */
+    private void restoreOwn(ActiveSet.Entry entry, Jar running) throws IOException {
+        var own = tools.store().keep(tools.bundles().running(tools.self()));
+        var now = tools.clock().instant();
+        tools.intent()
+                .write(new Intent(
+                        SwapJobs.newId(now, entry.name()),
+                        Intent.thisRun(),
+                        entry.name(),
+                        SUBJECT,
+                        now,
+                        running,
+                        entry.active(),
+                        false,
+                        true,
+                        System.nanoTime(),
+                        Counts.now(tools.services()),
+                        Health.of(tools.services(), tools.self())));
+        Swap.swapSelf(tools, tools.store().file(entry.active().sha256()), own);
+        leaving = true;
+    }
+
+    /** @param start even if nobody started it before */
     private void restore(ActiveSet.Entry entry, Bundle bundle, Jar running, boolean start)
             throws IOException, InterruptedException {
         var startedAt = tools.clock().instant();
@@ -168,6 +186,8 @@ final class Recovery {
                             reason,
                             "Look into the log for why it does not start; update it with a version that does.");
         }
+        // the assembly's own version at a start is no event: Karaf's state is made anew each time
+        if (outcome == Outcome.KEPT && running.equals(entry.original())) return;
         var position = Counts.now(tools.services()).journalPosition();
         tools.records()
                 .write(new SwapRecord(
@@ -175,7 +195,7 @@ final class Recovery {
                         Bundles.name(entry.name()),
                         outcome,
                         reason,
-                        "system/updates",
+                        SUBJECT,
                         startedAt,
                         tools.clock().instant(),
                         running,
@@ -192,12 +212,6 @@ final class Recovery {
                 && Version.parseVersion(running.version())
                                 .compareTo(Version.parseVersion(entry.active().version()))
                         > 0;
-    }
-
-    private ActiveSet.Entry entryOf(Intent intent) {
-        return tools.lock()
-                .entry(intent.bundle())
-                .orElse(new ActiveSet.Entry(intent.bundle(), intent.from(), intent.from(), List.of()));
     }
 
     private void uninstall(Bundle extra) throws InterruptedException {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
@@ -32,11 +33,12 @@ final class Switch {
     /**
      * The same without a trial: the framework starts the bundle from now on.
      *
-     * @param start false when somebody else is about to start it
+     * @param start false to start it only if somebody has done so before, perhaps this moment
      */
     void restore(Bundle bundle, Path jar, boolean start) throws SwapFailed, InterruptedException {
         exchange(bundle, jar, Bundle.STOP_TRANSIENT);
-        if (start) Bounded.run("start", stepBoundMs, bundle::start);
+        if (start || bundle.adapt(BundleStartLevel.class).isPersistentlyStarted())
+            Bounded.run("start", stepBoundMs, bundle::start);
     }
 
     /**

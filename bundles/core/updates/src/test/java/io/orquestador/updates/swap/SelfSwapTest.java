@@ -38,13 +38,19 @@ class SelfSwapTest {
 
     private Framework framework;
     private Bundle bundle;
+    private Path first;
 
     @BeforeEach
-    void boot() throws Exception {
+    void start() throws Exception {
+        first = jar("0.1.0", "");
+        boot();
+    }
+
+    private void boot() throws Exception {
         System.setProperty("orq.data", folder.resolve("data").toString());
         framework = TestRuntime.boot(folder.resolve("cache"));
         framework.getBundleContext().registerService(Permit.class, TestPermit.allowAll(), null);
-        try (var in = Files.newInputStream(jar("0.1.0", ""))) {
+        try (var in = Files.newInputStream(first)) {
             bundle = framework.getBundleContext().installBundle("test:updates", in);
         }
         bundle.start();
@@ -94,6 +100,20 @@ class SelfSwapTest {
         assertEquals(Outcome.REVERTED, record.outcome(), record.reason());
         assertTrue(record.reason().contains("did not take the job over"), record.reason());
         assertEquals("0.1.0", bundle.getVersion().toString());
+    }
+
+    @Test
+    void isItsLockedVersionAgainAfterAStartWithoutTheCache() throws Exception {
+        assertEquals(Outcome.KEPT, update(jar("0.1.1", "")).outcome());
+        stop();
+        HotSwapTest.delete(folder.resolve("cache"));
+        boot();
+        Awaitility.await().atMost(RULE).until(() -> bundle.getVersion().toString(), "0.1.1"::equals);
+        var record = update(jar("0.1.2", ""));
+        assertEquals(Outcome.KEPT, record.outcome(), record.reason());
+        var back = done(call(updates -> updates.revert(TestRuntime.PERSON, "updates").id()));
+        assertEquals(Outcome.KEPT, back.outcome(), back.reason());
+        assertEquals("0.1.1", bundle.getVersion().toString());
     }
 
     private interface Call<T> {

@@ -1,0 +1,94 @@
+package io.orquestador.updates.swap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.orquestador.updates.SwapJob.Phase;
+import io.orquestador.updates.SwapRecord.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The runtime stops in the middle of a swap. */
+class RecoveryTest {
+    /** Watches for longer than the test lives. */
+    private static final Limits PATIENT = new Limits(1_000, 1_000, 60_000, 1_000);
+
+    @TempDir
+    Path folder;
+
+    private TestJars jars;
+    private TestRuntime runtime;
+
+    @AfterEach
+    void stop() throws Exception {
+        runtime.close();
+    }
+
+    @Test
+    void aSwapThatTheRuntimeDidNotSurviveIsPutBack() throws Exception {
+        jars = new TestJars(folder);
+        boot(PATIENT);
+        runtime.ready();
+        String id;
+        try (var in = Files.newInputStream(jars.component("1.1.0", "ok"))) {
+            id = runtime.updates.update(TestRuntime.PERSON, in, Optional.empty(), false).id();
+        }
+        Awaitility.await().until(() -> runtime.updates.job(id).map(j -> j.phase()).equals(Optional.of(Phase.WATCHING)));
+        assertEquals("1.1.0", runtime.served(TestJars.DEMO));
+        runtime.close();
+        assertTrue(Files.exists(folder.resolve("data/bundles/job.json")));
+
+        boot(TestRuntime.QUICK);
+        runtime.ready();
+        assertEquals("1.0.0", runtime.served(TestJars.DEMO));
+        var record = runtime.updates.job(id).flatMap(job -> job.record()).orElseThrow();
+        assertEquals(Outcome.REVERTED, record.outcome());
+        assertTrue(record.reason().contains("the runtime stopped during the swap"), record.reason());
+        assertFalse(Files.exists(folder.resolve("data/bundles/job.json")));
+    }
+
+    @Test
+    void anUnreadableLockIsAConditionAndNothingIsTouched() throws Exception {
+        jars = new TestJars(folder);
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/bundles.lock"), "{ torn");
+        boot(TestRuntime.QUICK);
+        Awaitility.await().until(() -> runtime.updates.conditions().stream()
+                .anyMatch(condition -> condition.code().equals("UPDATE-LOCK")));
+        assertEquals("1.0.0", runtime.served(TestJars.DEMO));
+        Files.delete(folder.resolve("data/bundles.lock"));
+        runtime.ready();
+        assertEquals(0, runtime.updates.conditions().size());
+    }
+
+    @Test
+    void aLostJarIsACondition() throws Exception {
+        jars = new TestJars(folder);
+        boot(TestRuntime.QUICK);
+        var record = runtime.update(jars.component("1.1.0", "ok"));
+        runtime.close();
+        Files.delete(folder.resolve("data/bundles/" + Optional.ofNullable(record.after()).orElseThrow().sha256() + ".jar"));
+        folder = Files.createDirectories(folder.resolve("again"));
+        Files.move(folder.resolve("../data"), folder.resolve("data"));
+        boot(TestRuntime.QUICK);
+        runtime.ready();
+        assertEquals("UPDATE-JAR-MISSING", runtime.updates.conditions().get(0).code());
+        assertEquals("1.0.0", runtime.served(TestJars.DEMO));
+    }
+
+    private void boot(Limits limits) throws Exception {
+        runtime = new TestRuntime(
+                folder.resolve("cache"),
+                folder.resolve("data"),
+                limits,
+                jars.component("1.0.0", "ok"),
+                jars.plain("1.0.0", "ok", Map.of()));
+    }
+}
