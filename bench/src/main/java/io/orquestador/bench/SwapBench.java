@@ -6,9 +6,10 @@ import io.orquestador.bench.plant.Findings;
 import io.orquestador.bench.plant.Plant;
 import io.orquestador.bench.plant.PlantSetup;
 import io.orquestador.bench.plant.StoredSamples;
-import io.orquestador.bench.swap.Device;
+import io.orquestador.bench.devices.Comparison;
+import io.orquestador.bench.devices.Device;
 import io.orquestador.bench.swap.Leftovers;
-import io.orquestador.bench.swap.Load;
+import io.orquestador.bench.devices.Load;
 import io.orquestador.bench.swap.SwapVerdict;
 import io.orquestador.bench.swap.Swaps;
 import java.time.Duration;
@@ -72,8 +73,10 @@ public final class SwapBench {
         load.stop();
         stored.awaitDrained(plant, PATIENCE);
         var verdict = new SwapVerdict(load, devices, records);
-        long lost = verdict.lost(stored);
         verdict.print();
+        var comparison = Comparison.of(load, devices, stored);
+        System.out.println(comparison);
+        long lost = comparison.missingCount() + comparison.duplicates();
 
         var findings = new Findings("swap");
         long ofModbus = verdict.mostMissedInOneUpdateOf("driver-modbus", 1_000);

@@ -1,23 +1,22 @@
 package io.orquestador.bench.swap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.orquestador.bench.plant.StoredSamples;
+import io.orquestador.bench.devices.Device;
+import io.orquestador.bench.devices.Load;
+import io.orquestador.bench.devices.ScanLog;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Holds the swap records and PostgreSQL against what the devices saw. */
+/** Holds the swap records against what the devices saw. */
 public final class SwapVerdict {
     private final Map<String, Device> devices = new HashMap<>();
     private final Map<String, ScanLog> logs = new HashMap<>();
     private final List<JsonNode> records;
-    private long duplicates;
     private long disagreements;
 
     /** @param load ended, so that its logs are whole */
@@ -28,26 +27,6 @@ public final class SwapVerdict {
         }
         this.records = records;
         for (var record : records) compare(record);
-    }
-
-    /** Values that a device answered in a whole scan and that are not in PostgreSQL, and those that are there twice. */
-    public long lost(StoredSamples stored) throws IOException, SQLException {
-        var found = new HashMap<String, BitSet>();
-        stored.values(Device.PREFIX, (path, value) -> {
-            var values = found.computeIfAbsent(path, p -> new BitSet());
-            if (values.get((int) value)) duplicates++;
-            values.set((int) value);
-        });
-        long lost = 0;
-        for (var device : devices.values())
-            for (var signal : device.points()) {
-                var missing = logs.get(device.name()).owed(signal.address());
-                missing.andNot(found.getOrDefault(signal.path(), new BitSet()));
-                lost += missing.cardinality();
-                if (!missing.isEmpty() && signal.path().endsWith("stamp"))
-                    System.out.println("not stored of " + signal.path() + ": " + missing);
-            }
-        return lost + duplicates;
     }
 
     /** The worst device of that poll period in the worst update of this bundle, by the device's log. */
@@ -84,8 +63,7 @@ public final class SwapVerdict {
                 missed(r -> bundle(r).equals(bundle))));
         int scans = logs.values().stream().mapToInt(ScanLog::scans).sum();
         int connections = logs.values().stream().mapToInt(ScanLog::connections).sum();
-        System.out.printf(
-                "the devices saw %d scans on %d connections; stored twice: %d values%n", scans, connections, duplicates);
+        System.out.printf("the devices saw %d scans on %d connections%n", scans, connections);
     }
 
     private long missed(Predicate<JsonNode> which) {
