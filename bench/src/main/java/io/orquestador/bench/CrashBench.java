@@ -1,6 +1,6 @@
 package io.orquestador.bench;
 
-import io.orquestador.bench.crash.CrashProbe;
+import io.orquestador.bench.crash.ProbeTags;
 import io.orquestador.bench.crash.Witness;
 import io.orquestador.bench.plant.AssemblyCopy;
 import io.orquestador.bench.plant.Findings;
@@ -14,7 +14,6 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 
 /**
  * Kills the runtime with {@code kill -9} under 10,000 samples/s, again and again, at random times; in every third round PostgreSQL too, in the
@@ -72,8 +71,7 @@ public final class CrashBench {
             plant.start().awaitHealthy(PATIENCE);
             var stored = new StoredSamples(plant.database());
             stored.awaitDrained(plant, PATIENCE);
-            var tags = IntStream.range(0, CrashProbe.TAGS).mapToObj(CrashProbe::path).toList();
-            var found = stored.countsByInt64(tags);
+            var found = stored.countsByInt64(ProbeTags.paths());
             var acknowledged = witness.acknowledged();
             long lost = lost(acknowledged, found);
             long duplicated = found.values().stream().mapToLong(c -> c.rows() - c.tags()).sum();
@@ -91,7 +89,7 @@ public final class CrashBench {
     private static long lost(BitSet acknowledged, Map<Long, StoredSamples.Count> found) {
         var none = new StoredSamples.Count(0, 0);
         return acknowledged.stream()
-                .mapToLong(k -> CrashProbe.TAGS - found.getOrDefault((long) k, none).tags())
+                .mapToLong(k -> ProbeTags.COUNT - found.getOrDefault((long) k, none).tags())
                 .sum();
     }
 }

@@ -2,6 +2,7 @@ package io.orquestador.bench.plant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +17,7 @@ import java.time.Duration;
 public final class Rest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param body as JSON; an empty object when there was none */
+    /** @param body as JSON; an empty object when there was none, a text when it was no JSON */
     public record Reply(int status, JsonNode body) {
         public boolean isOk() {
             return status / 100 == 2;
@@ -62,8 +63,12 @@ public final class Rest {
 
     private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
         var response = http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
-        var text = response.body();
-        return new Reply(response.statusCode(), text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text));
+        return new Reply(response.statusCode(), json(response.body()));
+    }
+
+    private static JsonNode json(String body) throws IOException {
+        if (body.isBlank()) return JSON.createObjectNode();
+        return body.startsWith("<") ? TextNode.valueOf(body) : JSON.readTree(body);
     }
 
     private static JsonNode ok(String path, Reply reply) throws IOException {

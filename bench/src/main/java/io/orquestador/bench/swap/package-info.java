@@ -1,4 +1,4 @@
-/** The parts of the swap bench: devices that count their readers' scans, and what their log proves. */
+/** The parts of the swap bench: updating as a person would, what the records say, what stays behind. */
 @NullMarked
 package io.orquestador.bench.swap;
 

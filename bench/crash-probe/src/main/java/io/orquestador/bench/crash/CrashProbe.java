@@ -9,16 +9,10 @@ import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagBus;
 import io.orquestador.tag.TagClaim;
-import io.orquestador.tag.TagDefinition;
-import io.orquestador.tag.TagType;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -35,14 +29,13 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(immediate = true)
 public final class CrashProbe {
-    public static final int TAGS = 100;
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final String witnessAddress;
     private final OwnerThread thread = new OwnerThread("crash-probe", 16, this::cycle);
     private final ConcurrentLinkedQueue<String> messages = new ConcurrentLinkedQueue<>();
-    private final SampleBatch batch = new SampleBatch(TAGS);
+    private final SampleBatch batch = new SampleBatch(ProbeTags.COUNT);
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -75,11 +68,6 @@ public final class CrashProbe {
         if (witness != null) witness.close();
     }
 
-    /** The path of the tag of that number, 0 to {@value #TAGS} - 1. */
-    public static String path(int tag) {
-        return "probe/p%03d".formatted(tag);
-    }
-
     private long cycle() throws IOException {
         var now = bus;
         if (now == null) return RETRY_NANOS;
@@ -91,7 +79,7 @@ public final class CrashProbe {
             dueNanoTime = System.nanoTime();
         }
         if (now != claimedAt) {
-            claim = now.claim(Subject.system("crash-probe"), definitions());
+            claim = now.claim(Subject.system("crash-probe"), ProbeTags.definitions());
             claimedAt = now;
         }
         for (; System.nanoTime() >= dueNanoTime && next <= line.last(); dueNanoTime += PERIOD_NANOS) publish(now, next++);
@@ -104,7 +92,7 @@ public final class CrashProbe {
         batch.epoch(claim.epoch());
         var instant = Instant.now();
         long source = TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
-        for (int tag = 0; tag < TAGS; tag++) batch.addInt64(claim.tags()[tag], source, k, StatusCode.GOOD);
+        for (int tag = 0; tag < ProbeTags.COUNT; tag++) batch.addInt64(claim.tags()[tag], source, k, StatusCode.GOOD);
         taken(to, k, to.publish(batch));
     }
 
@@ -113,15 +101,5 @@ public final class CrashProbe {
             by.durable(accepted.position()).thenRun(() -> messages.add("ack " + k));
         else if (result instanceof Held held) held.outcome().thenAccept(outcome -> taken(by, k, outcome));
         else messages.add("refused " + k + " " + result);
-    }
-
-    private static List<TagDefinition> definitions() {
-        return IntStream.range(0, TAGS)
-                .mapToObj(tag -> new TagDefinition(uuid(path(tag)), path(tag), TagType.INT64, "1"))
-                .toList();
-    }
-
-    private static UUID uuid(String path) {
-        return UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8));
     }
 }

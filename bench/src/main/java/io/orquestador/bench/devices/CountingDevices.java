@@ -1,4 +1,4 @@
-package io.orquestador.bench.swap;
+package io.orquestador.bench.devices;
 
 import io.orquestador.simulator.field.DeviceWrite;
 import io.orquestador.simulator.field.FieldDevice;

@@ -1,0 +1,141 @@
+package io.orquestador.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orquestador.bench.plant.Await;
+import io.orquestador.bench.plant.Findings;
+import io.orquestador.bench.plant.Plant;
+import io.orquestador.bench.plant.PlantSetup;
+import io.orquestador.bench.plant.StoredSamples;
+import io.orquestador.bench.devices.Comparison;
+import io.orquestador.bench.devices.Device;
+import io.orquestador.bench.swap.Leftovers;
+import io.orquestador.bench.devices.Load;
+import io.orquestador.bench.swap.SwapVerdict;
+import io.orquestador.bench.swap.Swaps;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Replaces bundles under 20,000 samples/s, through REST, and proves from the devices' own logs and from PostgreSQL what that cost. Then does it
+ * again and again and looks for what stayed behind.
+ */
+public final class SwapBench {
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final String DRIVER = "bundles/drivers/driver-modbus";
+    private static final List<String> BUNDLES = List.of(
+            DRIVER,
+            "bundles/history/historian-postgres",
+            "bundles/core/journal-file",
+            "bundles/core/tag-core",
+            "bundles/gateway/gateway-rest");
+
+    private SwapBench() {}
+
+    public static void main(String[] args) throws Exception {
+        boolean quick = Arrays.asList(args).contains("--quick");
+        var bundles = quick ? List.of(DRIVER, "bundles/history/historian-postgres") : BUNDLES;
+        var setup = PlantSetup.fresh("swap").javaOptions("-XX:SoftRefLRUPolicyMSPerMB=0"); // what only a cache holds is no leak
+        var devices = devices();
+        setup.config("io.orquestador.updates.cfg.json", "{ \"watchSeconds\": " + (quick ? 1 : 3) + " }");
+        try (var load = Load.start(setup.data().resolveSibling("devices"), devices, 2)) {
+            load.configure(setup);
+            try (var plant = new Plant(setup)) {
+                var findings = run(plant, load, devices, bundles, quick ? 3 : 20);
+                System.exit(findings.print() ? 0 : 1);
+            }
+        }
+    }
+
+    /** 16,000 samples/s in 100 ms polls and 4,000 samples/s in 1 s polls. */
+    private static List<Device> devices() {
+        var devices = new ArrayList<Device>();
+        for (int i = 0; i < 8; i++) devices.add(new Device("fast" + i, 199, 100));
+        for (int i = 0; i < 4; i++) devices.add(new Device("normal" + i, 999, 1_000));
+        return devices;
+    }
+
+    private static Findings run(Plant plant, Load load, List<Device> devices, List<String> bundles, int updates)
+            throws Exception {
+        plant.start().awaitHealthy(PATIENCE);
+        var stored = new StoredSamples(plant.database());
+        awaitFullLoad(stored, devices);
+        var swaps = new Swaps(plant, plant.data().resolveSibling("variants"));
+        var records = new ArrayList<JsonNode>();
+        for (var bundle : bundles) records.add(said(swaps.update(bundle)));
+
+        var before = Leftovers.count(plant.facts());
+        for (var bundle : bundles) for (int i = 0; i < updates; i++) records.add(swaps.update(bundle));
+        var leaked = awaitNoLeftovers(plant, before);
+
+        load.stop();
+        stored.awaitDrained(plant, PATIENCE);
+        var verdict = new SwapVerdict(load, devices, records);
+        verdict.print();
+        var comparison = Comparison.of(load, devices, stored);
+        System.out.println(comparison);
+        long lost = comparison.missingCount() + comparison.duplicates();
+
+        var findings = new Findings("swap");
+        long ofModbus = verdict.mostMissedInOneUpdateOf("driver-modbus", 1_000);
+        findings.add("missed_scans_modbus", ofModbus, "<= 1", ofModbus <= 1);
+        long ofOthers = verdict.missedInUpdatesOfOthersThan("driver-modbus");
+        findings.add("missed_scans_others", ofOthers, "0", ofOthers == 0);
+        findings.add("lost", lost, "0", lost == 0);
+        int left = leaked.values().stream().mapToInt(Integer::intValue).sum();
+        findings.add("leaked", left, "0", left == 0);
+        findings.add("disagreements", verdict.disagreements(), "0", verdict.disagreements() == 0);
+        return findings;
+    }
+
+    private static void awaitFullLoad(StoredSamples stored, List<Device> devices) throws Exception {
+        double wanted = devices.stream().mapToDouble(Device::samplesPerSecond).sum();
+        var last = new long[] {stored(stored), System.nanoTime()};
+        var rate = new double[1];
+        Await.until("%.0f samples/s".formatted(wanted), PATIENCE, () -> "last: %.0f/s".formatted(rate[0]), () -> {
+            double seconds = (System.nanoTime() - last[1]) / 1e9;
+            if (seconds < 2) return false;
+            long total = stored.total();
+            rate[0] = (total - last[0]) / seconds;
+            last[0] = total;
+            last[1] = System.nanoTime();
+            return rate[0] > 0.97 * wanted;
+        });
+        System.out.printf("load: %.0f samples/s stored, %d devices%n", rate[0], devices.size());
+    }
+
+    private static long stored(StoredSamples stored) throws InterruptedException {
+        var total = new long[1];
+        Await.until("the historian's tables", PATIENCE, () -> {
+            total[0] = stored.total();
+            return true;
+        });
+        return total[0];
+    }
+
+    private static JsonNode said(JsonNode record) {
+        long missed = 0;
+        for (var driver : record.path("drivers")) missed += driver.path("missed").asLong();
+        System.out.printf(
+                "update of %-20s longest pause %4d ms, scans missed %d (its record)%n",
+                record.path("bundle").asText(), record.path("longestPauseMs").asLong(), missed);
+        return record;
+    }
+
+    /** Pools and caches let go after a while; what is left then was leaked. */
+    private static TreeMap<String, Integer> awaitNoLeftovers(Plant plant, Leftovers before) throws Exception {
+        var more = new TreeMap<String, Integer>();
+        try {
+            Await.until("nothing to be left behind", Duration.ofSeconds(90), () -> {
+                more.clear();
+                more.putAll(Leftovers.count(plant.facts()).since(before));
+                return more.isEmpty();
+            });
+        } catch (IllegalStateException leaked) {
+            System.out.println("left behind: " + more);
+        }
+        return more;
+    }
+}

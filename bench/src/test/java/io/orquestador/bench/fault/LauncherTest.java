@@ -1,0 +1,98 @@
+package io.orquestador.bench.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.orquestador.bench.plant.Plant;
+import io.orquestador.bench.plant.PlantSetup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What the launcher says instead of starting: one line that tells what is wrong and what to do, and an exit code that is not 0. */
+class LauncherTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Test
+    void portInUseIsSaidInOneLine() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var said = refusal(PlantSetup.fresh("port").port(other.getLocalPort()));
+            assertTrue(said.contains("Port " + other.getLocalPort()) && said.contains("ORQ_PORT"), said);
+        }
+    }
+
+    @Test
+    void dataFolderThatCannotBeWrittenIsSaidInOneLine() throws Exception {
+        assumeTrue(isRoot(), "only root can start it as somebody else");
+        var setup = PlantSetup.fresh("unwritable");
+        open(setup.data().getParent());
+        Files.createDirectory(setup.data());
+        open(setup.data());
+        var said = refusal(setup.wrapper("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        assertTrue(said.contains(setup.data().toString()) && said.contains("cannot be written by"), said);
+    }
+
+    @Test
+    void dataFolderThatCannotBeMadeIsSaidInOneLine() throws Exception {
+        assumeTrue(isRoot(), "only root can start it as somebody else");
+        var setup = PlantSetup.fresh("unmakeable");
+        open(setup.data().getParent());
+        var said = refusal(setup.wrapper("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        assertTrue(said.contains(setup.data().toString()) && said.contains("cannot be made by"), said);
+    }
+
+    @Test
+    void dataFolderThatIsAFileIsSaidInOneLine() throws Exception {
+        var setup = PlantSetup.fresh("file");
+        Files.writeString(setup.data(), "not a folder");
+        var said = refusal(setup);
+        assertTrue(said.contains(setup.data().toString()), said);
+    }
+
+    @Test
+    void anotherJavaIsSaidInOneLine() throws Exception {
+        var setup = PlantSetup.fresh("java11");
+        var home = setup.data().resolveSibling("jdk-11");
+        program(home.resolve("bin/java"), "#!/bin/sh\necho '    java.specification.version = 11' >&2\n");
+        var said = refusal(setup.environment("JAVA_HOME", home.toString()));
+        assertTrue(said.contains("JDK 17 is needed") && said.contains("is 11"), said);
+    }
+
+    @Test
+    void noJavaIsSaidInOneLine() throws Exception {
+        var setup = PlantSetup.fresh("nojava");
+        var said = refusal(setup.environment("JAVA_HOME", setup.data().resolveSibling("none").toString()));
+        assertTrue(said.contains("JDK 17 is needed") && said.contains("not there"), said);
+    }
+
+    /** @return the one line that it wrote */
+    private static String refusal(PlantSetup setup) throws Exception {
+        try (var plant = new Plant(setup)) {
+            assertNotEquals(0, plant.start().awaitEnd(SOON));
+            var lines = plant.console().lines().toList();
+            assertEquals(1, lines.size(), () -> "one line was wanted: " + lines);
+            return lines.get(0);
+        }
+    }
+
+    private static void program(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static void open(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static boolean isRoot() throws IOException {
+        return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+    }
+}
