@@ -34,13 +34,13 @@ final class StartWatch {
                 secondsSinceStart(), health.path("state").asText());
     }
 
-    /** Waits until the database holds a sample, and shows it. */
+    /** Waits until the database holds a good sample of a device, and names it. */
     void firstStoredValue() throws IOException, InterruptedException {
         var found = until("store a value", () -> {
             for (var tag : rest.get("tags?match=*/*/*&limit=20").path("items")) {
                 var path = tag.path("path").asText();
                 var last = rest.look("history/last?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
-                if (last.has("last")) return tag;
+                if (last.path("last").path("quality").asText().equals("good")) return tag;
             }
             return null;
         });
