@@ -1,12 +1,9 @@
 package io.orquestador.journal.file;
 
-import io.orquestador.journal.Gap;
 import io.orquestador.journal.Position;
 import io.orquestador.metrics.Condition.Severity;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal's thread does once a second beside writing: saves cursors, watches the disk and the readers, lets old segments go. */
@@ -26,8 +23,6 @@ final class Housekeeping {
     private final ClockWatch clockWatch;
 
     private long dueNanos;
-    private long giveUpTo;
-    private long gapEnd;
     private volatile long diskBytes;
     private volatile long freeBytes;
     private volatile @Nullable String reserveReached;
@@ -104,11 +99,8 @@ final class Housekeeping {
     }
 
     private void retain(long now) throws IOException {
-        if (giveUpTo > 0) {
-            if (tail.durableOffset() < gapEnd) return; // the record of the loss must be on disk before the loss
-            letGo(giveUpTo);
-            giveUpTo = 0;
-        }
+        letGo(writer.givenUpTo());
+        if (writer.isGivingUp()) return; // the record of the loss must be on disk before the loss
         var segments = writer.segments();
         long wall = epochNanos(host.clock());
         var situation = new Retention.Situation(
@@ -145,42 +137,16 @@ final class Housekeeping {
     }
 
     private void recordLoss(Segments segments, long from, long upTo) throws IOException {
-        var counts = new Counts();
+        var loss = new Loss();
         for (int i = 0; i < segments.list().size() && segments.list().get(i).base() < upTo; i++) {
             var segment = segments.list().get(i);
             long begin = Math.max(from, segment.base());
             long end = segments.end(i, upTo);
-            if (begin < end) SegmentScan.scan(disk, segment, begin, end, counts::add);
+            if (begin < end) SegmentScan.scan(disk, segment, begin, end, loss::add);
         }
-        long end = journal.appendGap(counts.gap(), upTo);
-        if (end < 0) return; // no room just now: again in a second
-        giveUpTo = upTo;
-        gapEnd = end;
-        writer.ask();
-    }
-
-    /** Counts samples per tag. */
-    private static final class Counts {
-        private final SampleCodec codec = new SampleCodec();
-        private final io.orquestador.tag.SampleBatch batch =
-                new io.orquestador.tag.SampleBatch(io.orquestador.tag.SampleBatch.MAX_SAMPLES);
-        private final Map<Integer, Long> perTag = new HashMap<>();
-        private long samples;
-        private long from = Long.MAX_VALUE;
-        private long to;
-
-        void add(FrameBuffer buffer, int at) {
-            if (buffer.bytes.get(at + Frame.TYPE) != Frame.SAMPLES) return;
-            codec.decode(buffer, at, batch);
-            samples += batch.size();
-            from = Math.min(from, batch.serverEpochNanos());
-            to = Math.max(to, batch.serverEpochNanos());
-            for (int row = 0; row < batch.size(); row++) perTag.merge(batch.tags()[row], 1L, Long::sum);
-        }
-
-        Gap gap() {
-            return new Gap(Gap.Reason.LOST, samples, Math.min(from, to), to, perTag);
-        }
+        for (var gap : loss.otherGaps()) if (journal.appendGap(gap, 0) < 0) return;
+        long end = journal.appendGap(loss.gap(), upTo);
+        if (end >= 0) writer.giveUp(upTo, end); // else there is no room just now: again in a second
     }
 
     private void watchReserve() {

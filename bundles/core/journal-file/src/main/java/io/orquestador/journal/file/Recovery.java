@@ -38,7 +38,8 @@ final class Recovery {
 
     long samples;
     long lastServer;
-    private long givenUpTo;
+    /** Segments that end at or before this offset were given up, and a record of that is in the log. */
+    long givenUpTo;
 
     Recovery(Disk disk, Conditions conditions) {
         this.disk = disk;
@@ -78,7 +79,7 @@ final class Recovery {
         for (var found : heads.values()) if (found != null) journal = found.journal(); // the newest has the say
         heads.forEach((name, found) -> {
             countName(name);
-            if (found != null && found.journal().equals(journal)) add(found.segment());
+            if (found != null && found.journal().equals(journal)) add(found);
             else unreadable(name);
         });
     }
@@ -95,7 +96,9 @@ final class Recovery {
         }
     }
 
-    private void add(Segment segment) {
+    private void add(SegmentHead.Found found) {
+        var segment = found.segment();
+        givenUpTo = Math.max(givenUpTo, found.givenUpTo());
         segments.removeIf(older -> replaces(segment, older));
         segments.add(segment);
     }

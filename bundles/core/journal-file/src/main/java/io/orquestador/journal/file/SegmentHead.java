@@ -14,15 +14,15 @@ final class SegmentHead {
     static final int FORMAT = 1;
 
     private static final long MAGIC = 0x004C_4E52_554F_4A51L; // "QJOURNL\0"
-    private static final int BYTES = 80;
+    private static final int BYTES = 88;
     private static final int SEQUENCE = 32;
-    private static final int SNAPSHOT_LENGTH = 64;
-    private static final int SNAPSHOT_CRC = 68;
-    private static final int CRC = 76;
+    private static final int SNAPSHOT_LENGTH = 72;
+    private static final int SNAPSHOT_CRC = 76;
+    private static final int CRC = 84;
     private static final String UNFINISHED = ".new";
 
-    /** A segment as it was found. */
-    record Found(UUID journal, Segment segment) {}
+    /** A segment as it was found. @param givenUpTo see {@link SegmentWriter#givenUpTo}, when the segment began */
+    record Found(UUID journal, Segment segment, long givenUpTo) {}
 
     private SegmentHead() {}
 
@@ -35,10 +35,11 @@ final class SegmentHead {
     }
 
     /** Makes the file of a segment and returns when it will survive anything. {@code segment.headBytes} is not known before. */
-    static Made create(Disk disk, UUID journal, Segment segment, TagTable tags, Producers producers)
+    static Made create(
+            Disk disk, UUID journal, Segment segment, long givenUpTo, TagTable tags, Producers producers)
             throws IOException {
         var head = new FrameBuffer(4_096);
-        int bytes = encode(journal, segment, tags, producers, head);
+        int bytes = encode(journal, segment, givenUpTo, tags, producers, head);
         var file = disk.create(segment.file() + UNFINISHED);
         try {
             file.write(head.first(bytes), 0);
@@ -79,7 +80,8 @@ final class SegmentHead {
     /** A new segment and its file, open for writing. */
     record Made(Segment segment, Disk.OpenFile file) {}
 
-    private static int encode(UUID journal, Segment segment, TagTable tags, Producers producers, FrameBuffer out) {
+    private static int encode(
+            UUID journal, Segment segment, long givenUpTo, TagTable tags, Producers producers, FrameBuffer out) {
         out.at = BYTES;
         int known = tags.last();
         out.putInt(known);
@@ -105,6 +107,7 @@ final class SegmentHead {
         out.putLong(segment.base());
         out.putLong(segment.samplesBefore());
         out.putLong(segment.serverBefore());
+        out.putLong(givenUpTo);
         out.putInt(end - BYTES);
         out.putInt(crc(out, BYTES, end));
         out.putInt(0);
@@ -127,8 +130,8 @@ final class SegmentHead {
         long sequence = head.getLong();
         if (sequence != Segment.sequence(name) || incarnation != Segment.incarnation(name)) return null;
         int headBytes = FrameBuffer.aligned(BYTES + head.bytes.getInt(SNAPSHOT_LENGTH));
-        return new Found(
-                journal, new Segment(sequence, incarnation, head.getLong(), head.getLong(), head.getLong(), headBytes));
+        var segment = new Segment(sequence, incarnation, head.getLong(), head.getLong(), head.getLong(), headBytes);
+        return new Found(journal, segment, head.getLong());
     }
 
     /** Fills tags and producers from the snapshot. @return false when it cannot be read: nothing was filled */

@@ -43,6 +43,9 @@ final class SegmentWriter {
     private long lastSyncNanos;
     private long retryAtNanos;
     private int failures;
+    private long givenUpTo;
+    private long toGiveUp;
+    private long toGiveUpRecorded = Long.MAX_VALUE;
     private volatile boolean asked;
     private volatile @Nullable String trouble;
     private volatile long syncTookNanos;
@@ -67,6 +70,7 @@ final class SegmentWriter {
         tags = found.tags;
         durableProducers = found.producers.copy();
         lastSequence = found.lastSequence;
+        givenUpTo = found.givenUpTo;
         segments = new Segments(List.copyOf(found.segments()));
         durable = ledger.mark(tail.acceptedOffset());
         written = durable;
@@ -99,6 +103,26 @@ final class SegmentWriter {
     /** Forgets the oldest segments. Their files are the caller's to delete. */
     void forget(int oldest) {
         segments = segments.without(oldest);
+    }
+
+    /** The segments that end at or before {@code upTo} are to go as soon as the record of it, which ends at {@code recorded}, is on disk. */
+    void giveUp(long upTo, long recorded) {
+        toGiveUp = upTo;
+        toGiveUpRecorded = recorded;
+        ask();
+    }
+
+    boolean isGivingUp() {
+        return toGiveUpRecorded != Long.MAX_VALUE;
+    }
+
+    /** Segments that end at or before this offset may be deleted although somebody has not read them: it is on record, on disk. */
+    long givenUpTo() {
+        if (durable.offset() >= toGiveUpRecorded) {
+            givenUpTo = toGiveUp;
+            toGiveUpRecorded = Long.MAX_VALUE;
+        }
+        return givenUpTo;
     }
 
     /** Writes what is there and syncs it when it is time. @return nanoseconds until it wants to be called again */
@@ -169,7 +193,7 @@ final class SegmentWriter {
     private void begin(int incarnation) throws IOException {
         close();
         var wanted = new Segment(++lastSequence, incarnation, durable.offset(), durable.samples(), durable.server(), 0);
-        var made = SegmentHead.create(disk, journal, wanted, tags, durableProducers);
+        var made = SegmentHead.create(disk, journal, wanted, givenUpTo(), tags, durableProducers);
         file = made.file();
         var before = segments;
         segments = before.with(made.segment());

@@ -42,6 +42,7 @@ final class CrashDisk implements Disk {
     private long operationsLeft = Long.MAX_VALUE;
     private long operations;
     private long capacity = Long.MAX_VALUE;
+    private long totalBytes = 1L << 40;
     private int failingSyncs;
     private boolean off;
 
@@ -59,9 +60,14 @@ final class CrashDisk implements Disk {
         return off;
     }
 
-    /** Most bytes all files may have together. */
+    /** Most bytes all files may have together: others have taken the rest of the disk. */
     void capacity(long bytes) {
         capacity = bytes;
+    }
+
+    /** How large the disk is. */
+    void totalBytes(long bytes) {
+        totalBytes = bytes;
     }
 
     long used() {
@@ -203,12 +209,12 @@ final class CrashDisk implements Disk {
 
     @Override
     public long totalBytes() {
-        return capacity == Long.MAX_VALUE ? 1L << 40 : capacity;
+        return totalBytes;
     }
 
     @Override
     public long freeBytes() {
-        return totalBytes() - used();
+        return Math.min(capacity, totalBytes) - used();
     }
 
     @Override
