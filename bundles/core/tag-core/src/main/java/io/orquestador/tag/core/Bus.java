@@ -39,14 +39,11 @@ final class Bus implements TagBus {
 
     private static final Owner NOBODY = new Owner(0, "");
 
-    /** Bounds and times. */
-    record Limits(long holdMs, int holdSamples, long releaseMs) {}
-
     private record Waiting(long position, CompletableFuture<Void> done) {}
 
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final Limits limits;
+    private final BusLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition permitCame = lock.newCondition();
     private final Image image = new Image();
@@ -66,7 +63,7 @@ final class Bus implements TagBus {
     private long publishNanos;
     private long publishMostNanos;
 
-    Bus(Clock clock, LongSupplier nanoTime, Limits limits) {
+    Bus(Clock clock, LongSupplier nanoTime, BusLimits limits) {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.limits = limits;
@@ -368,7 +365,7 @@ final class Bus implements TagBus {
         }
     }
 
-    /** How the bus is. @param newWindow the longest publish is measured anew from here */
+    /** How the bus is; with {@code newWindow} the longest publish is measured anew from here. */
     BusHealth health(boolean newWindow) {
         lock.lock();
         try {

@@ -104,8 +104,8 @@ record BusHealth(
                 refused("superseded", superseded),
                 count("tag_repeats_dropped_total", repeats, "Samples dropped as exact repeats."),
                 count("tag_clock_replaced_total", clockReplaced, "Samples whose source time could not be right."),
-                gauge("tag_held_samples", held, "1", "Samples that wait for the journal."),
-                gauge("tag_count", tags, "1", "Tags known since the start."),
+                gauge("tag_held_samples", (double) held, "1", "Samples that wait for the journal."),
+                gauge("tag_count", (double) tags, "1", "Tags known since the start."),
                 count("tag_publishes_total", publishes, "Batches offered to the tag bus."),
                 new Metric(
                         "tag_publish_seconds_total",
@@ -118,7 +118,7 @@ record BusHealth(
     }
 
     private static Metric count(String name, long value, String help) {
-        return new Metric(name, Map.of(), Kind.COUNTER, value, "1", help);
+        return new Metric(name, Map.of(), Kind.COUNTER, (double) value, "1", help);
     }
 
     private static Metric refused(String reason, long value) {
@@ -126,7 +126,7 @@ record BusHealth(
                 "tag_refused_samples_total",
                 Map.of("reason", reason),
                 Kind.COUNTER,
-                value,
+                (double) value,
                 "1",
                 "Samples that came into no record, by reason.");
     }

@@ -88,7 +88,7 @@ record BusState(
                 recorder.define(tag);
             }
             var owners = new @Nullable Owner[image.columns().versions.length];
-            for (int tag = 0; tag < tags; tag++) owners[tag] = indexes[tag] < 0 ? null : distinct.get(indexes[tag]);
+            for (int tag = 0; tag < tags; tag++) if (indexes[tag] >= 0) owners[tag] = distinct.get(indexes[tag]);
             readLosses(in, recorder.losses);
             for (int size = in.readInt(); size != NONE; size = in.readInt()) {
                 var rows = readBatch(in, size);

@@ -47,17 +47,17 @@ final class Hold {
     }
 
     /** Keeps a copy. */
-    CompletableFuture<PublishResult> add(SampleBatch rows, int rowsWeight, long nowNanos) {
+    Batch add(SampleBatch rows, int rowsWeight, long nowNanos) {
         var copy = new SampleBatch(Math.max(1, rows.size()));
         for (int row = 0; row < rows.size(); row++) copy.addFrom(rows, row);
         copy.epoch(rows.epoch());
         copy.serverEpochNanos(rows.serverEpochNanos());
         copy.producer(rows.producer(), rows.sequence());
-        var outcome = new CompletableFuture<PublishResult>();
-        batches.add(new Batch(copy, rowsWeight, nowNanos, outcome));
+        var batch = new Batch(copy, rowsWeight, nowNanos, new CompletableFuture<>());
+        batches.add(batch);
         weight += rowsWeight;
         samples += rows.size();
-        return outcome;
+        return batch;
     }
 
     @Nullable

@@ -121,7 +121,7 @@ final class Recorder {
         if (hold.weight() + weight > holdSamples)
             return lose(rows, "the journal is away and %d samples wait for it already".formatted(hold.samples()));
         image.apply(rows, 0);
-        return new PublishResult.Held(hold.add(rows, weight, now));
+        return new PublishResult.Held(hold.add(rows, weight, now).outcome());
     }
 
     /** Holds what the instance before held; the image shows it already. */

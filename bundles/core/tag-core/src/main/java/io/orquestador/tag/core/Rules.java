@@ -58,7 +58,7 @@ final class Rules {
                 flags |= Flags.CLOCK_REPLACED;
             }
             var type = c.definitions[tag].type();
-            if ((flags & Flags.NO_VALUE) != 0) flags = flags & ~Flags.TYPE | type.code();
+            if ((flags & Flags.NO_VALUE) != 0) flags = (flags & ~Flags.TYPE) | type.code();
             if ((flags & Flags.TYPE) != type.code()) refuseType(out, tag, source, type);
             else decide(in, row, out, tag, source, type, flags, liveFrom);
         }

@@ -50,7 +50,7 @@ public final class TagCore {
     private final Handover handover;
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final Bus.Limits limits;
+    private final BusLimits limits;
     private final long systemTagsNanos;
     private final OwnerThread thread = new OwnerThread("tag-system", 16, this::tick);
     private final Conditions conditions;
@@ -73,22 +73,24 @@ public final class TagCore {
                 DataFolder.path(),
                 Clock.systemUTC(),
                 System::nanoTime,
-                new Bus.Limits(config.holdMs(), config.holdSamples(), config.releaseMs()),
+                new BusLimits(config.holdMs(), config.holdSamples(), config.releaseMs()),
                 config.systemTagsMs());
     }
 
-    TagCore(
+    /** For tests and benches: nothing here needs OSGi. */
+    public TagCore(
             Services services,
             Path dataFolder,
             Clock clock,
             LongSupplier nanoTime,
-            Bus.Limits limits,
+            BusLimits limits,
             long systemTagsMs) {
         this.services = services;
         this.handover = new Handover(dataFolder, "tag-core");
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.limits = limits;
+        BusLimits.check("systemTagsMs", systemTagsMs, 1_000, 3_600_000, "ms");
         this.systemTagsNanos = TimeUnit.MILLISECONDS.toNanos(systemTagsMs);
         watchAtNanos = nanoTime.getAsLong();
         systemTagsAtNanos = watchAtNanos;
@@ -106,12 +108,12 @@ public final class TagCore {
     }
 
     @Activate
-    void start() {
+    public void start() {
         thread.start();
     }
 
     @Deactivate
-    void stop() {
+    public void stop() {
         if (!thread.stopAndJoin(2_000)) LOG.warn("tag-system did not end within 2,000 ms");
         var last = bus;
         if (last == null) return;
@@ -124,7 +126,7 @@ public final class TagCore {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindJournal(Journal came) {
+    public void bindJournal(Journal came) {
         journal = came;
         thread.send(() -> {}); // the tick looks again at once
     }
@@ -138,7 +140,7 @@ public final class TagCore {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindPermit(Permit came) {
+    public void bindPermit(Permit came) {
         permit = came;
         thread.send(() -> {});
     }
@@ -149,7 +151,7 @@ public final class TagCore {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindMetrics(MetricSource source) {
+    public void bindMetrics(MetricSource source) {
         metricSources.add(source);
     }
 

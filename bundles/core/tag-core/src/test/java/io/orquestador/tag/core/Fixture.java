@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /** A bus with a journal in memory and time that the test moves. */
 final class Fixture {
-    static final Bus.Limits LIMITS = new Bus.Limits(2_000, 1_000, 10_000);
+    static final BusLimits LIMITS = new BusLimits(2_000, 1_000, 10_000);
     static final TagDefinition SWITCH = tag("a/switch", TagType.BOOL);
     static final TagDefinition COUNT = tag("a/count", TagType.INT64);
     static final TagDefinition LEVEL = tag("a/level", TagType.FLOAT64);
@@ -34,12 +34,12 @@ final class Fixture {
         this(LIMITS);
     }
 
-    Fixture(Bus.Limits limits) {
+    Fixture(BusLimits limits) {
         bus = fresh(limits);
         bus.attach(journal);
     }
 
-    Bus fresh(Bus.Limits limits) {
+    Bus fresh(BusLimits limits) {
         var fresh = new Bus(clock, () -> nanos, limits);
         fresh.permit(TestPermit.allowAll());
         return fresh;

@@ -33,6 +33,10 @@ class HoldTest {
         return assertInstanceOf(Held.class, result).outcome().toCompletableFuture();
     }
 
+    private void hold(long value) {
+        assertInstanceOf(Held.class, plant.publish(claim, value));
+    }
+
     private List<Long> journaled() {
         return plant.replay().samples.stream().map(TagValue::bits).toList();
     }
@@ -50,13 +54,13 @@ class HoldTest {
         plant.pass(10);
         var second = held(plant.publish(claim, 2));
         plant.pass(10);
-        held(plant.publish(claim, 3));
+        hold(3);
         assertEquals(3L, plant.value(COUNT).value());
         assertFalse(second.isDone());
         plant.journal = plant.journal.reopen();
         plant.bus.attach(plant.journal);
         plant.pass(10);
-        held(plant.publish(claim, 4)); // not before what waits
+        hold(4); // not before what waits
         plant.tend();
         plant.pass(10);
         assertInstanceOf(Accepted.class, plant.publish(claim, 5));
@@ -70,9 +74,9 @@ class HoldTest {
     @Test
     void journalThatClosesWithoutAWordIsNoticed() {
         plant.journal.close();
-        held(plant.publish(claim, 1));
+        hold(1);
         plant.bus.attach(plant.journal); // still registered
-        held(plant.publish(claim, 2));
+        hold(2);
         bringBack();
         assertEquals(List.of(1L, 2L), journaled());
     }
@@ -80,9 +84,9 @@ class HoldTest {
     @Test
     void beyondTwoSecondsSamplesAreCountedAndOneGapTellsThem() {
         plant.bus.attach(null);
-        held(plant.publish(claim, 1));
+        hold(1);
         plant.pass(2_000);
-        held(plant.publish(claim, 2));
+        hold(2);
         plant.pass(1);
         long from = plant.now();
         assertInstanceOf(NotRecorded.class, plant.publish(claim, 3));
@@ -198,7 +202,7 @@ class HoldTest {
         plant.publish(claim, 1);
         plant.bus.attach(null);
         plant.pass(10);
-        held(plant.publish(claim, 2));
+        hold(2);
         plant.journal = new MemoryJournal(); // the data folder was wiped
         plant.journal.define(LEVEL);
         plant.journal.define(NAME);
@@ -216,7 +220,7 @@ class HoldTest {
         plant.clock.advance(Duration.ofMinutes(-10));
         plant.bus = plant.fresh(Fixture.LIMITS);
         var early = plant.claim("plc", COUNT); // no journal yet, and no need to wait for it
-        held(plant.publish(early, 2));
+        assertInstanceOf(Held.class, plant.publish(early, 2));
         bringBack();
         assertEquals(List.of(1L, 2L), journaled());
         assertEquals(plant.value(COUNT), plant.replay().image.get(COUNT.path()));

@@ -88,7 +88,7 @@ class SwapPropertyTest {
 
     /** One plant, one journal, two instances of one driver. */
     private static final class Run {
-        private final Fixture plant = new Fixture(new Bus.Limits(2_000, 12, 10_000));
+        private final Fixture plant = new Fixture(new BusLimits(2_000, 12, 10_000));
         private final TagDefinition[] tags = {
             Fixture.tag("t/0", TagType.INT64), Fixture.tag("t/1", TagType.INT64), Fixture.tag("t/2", TagType.INT64)
         };
@@ -133,7 +133,7 @@ class SwapPropertyTest {
 
         private void swapBus() {
             var state = plant.bus.stop();
-            plant.bus = plant.fresh(new Bus.Limits(2_000, 12, 10_000));
+            plant.bus = plant.fresh(new BusLimits(2_000, 12, 10_000));
             plant.bus.takeOver(state);
             plant.bus.permit(TestPermit.allowAll());
             if (attached) plant.bus.attach(plant.journal);

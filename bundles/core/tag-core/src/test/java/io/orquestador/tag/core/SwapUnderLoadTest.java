@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 /** Drivers on threads of their own, through the port they really use, while bus and journal are replaced under them. */
 @Timeout(60)
 class SwapUnderLoadTest {
-    private static final Bus.Limits LIMITS = new Bus.Limits(2_000, 1_000_000, 10_000);
+    private static final BusLimits LIMITS = new BusLimits(2_000, 1_000_000, 10_000);
     private static final int SWAPS = 30;
 
     private final AtomicLong batches = new AtomicLong();
