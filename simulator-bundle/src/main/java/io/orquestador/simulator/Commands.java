@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 
 /** The lines a person or a bench types to a running simulator. Runs on the plant's thread. */
 final class Commands {
-    static final String HELP =
-            """
+    static final String HELP = """
             fault add <tag or unit> <kind> [<amount>]   e.g. fault add fv-01/TT-301 drift 0.02
             fault clear <tag or unit> [<kind>]          or: fault clear all
             device <name> <kind> [<ms>]                 silent, slow, offline, drop, short, garbled, wrong-unit, wrong-transaction, normal
@@ -59,7 +58,9 @@ final class Commands {
 
     private static String faults(Simulator simulator) {
         var active = simulator.opened().active();
-        return active.isEmpty() ? "none" : active.stream().map(FaultLine::toString).collect(Collectors.joining("\n"));
+        return active.isEmpty()
+                ? "none"
+                : active.stream().map(FaultLine::toString).collect(Collectors.joining("\n"));
     }
 
     private static String status(Simulator simulator) {

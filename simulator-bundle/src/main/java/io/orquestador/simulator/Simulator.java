@@ -188,7 +188,11 @@ public final class Simulator implements AutoCloseable {
         lastNanoTime = System.nanoTime();
         for (var each : servers.entrySet()) {
             witness.append(each.getKey(), 0, "start", each.getValue().port(), 0, "ok", "");
-            LOG.info("{} listens on 127.0.0.1:{}, speed {}", each.getKey(), each.getValue().port(), speed);
+            LOG.info(
+                    "{} listens on 127.0.0.1:{}, speed {}",
+                    each.getKey(),
+                    each.getValue().port(),
+                    speed);
         }
         ready.countDown();
         return true;

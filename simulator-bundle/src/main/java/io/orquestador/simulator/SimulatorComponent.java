@@ -33,19 +33,27 @@ public final class SimulatorComponent {
         @AttributeDefinition(name = "Speed", description = "Simulated seconds per second, 0.1 to 3600.")
         double speed() default SimulatorSettings.DEFAULT_SPEED;
 
-        @AttributeDefinition(name = "Altitude [m]", description = "Of the site, -400 to 5000; decides where water boils.")
+        @AttributeDefinition(
+                name = "Altitude [m]",
+                description = "Of the site, -400 to 5000; decides where water boils.")
         double altitudeM() default Brewery.BOGOTA_M;
 
-        @AttributeDefinition(name = "Port base", description = "Brewhouse here, cellar +1, utilities +2; 0: any free ports.")
+        @AttributeDefinition(
+                name = "Port base",
+                description = "Brewhouse here, cellar +1, utilities +2; 0: any free ports.")
         int portBase() default SimulatorSettings.DEFAULT_PORT_BASE;
 
         @AttributeDefinition(name = "Witness file", description = "Under the data folder unless absolute; empty: none.")
         String witnessFile() default "";
 
-        @AttributeDefinition(name = "Sample signals", description = "Extra registers that count their reads, 0 to 20000.")
+        @AttributeDefinition(
+                name = "Sample signals",
+                description = "Extra registers that count their reads, 0 to 20000.")
         int sampleSignals() default 0;
 
-        @AttributeDefinition(name = "Faults", description = "One per line: <tag or unit> <kind> [<amount>], or device <name> <kind> [<ms>].")
+        @AttributeDefinition(
+                name = "Faults",
+                description = "One per line: <tag or unit> <kind> [<amount>], or device <name> <kind> [<ms>].")
         String[] faults() default {};
     }
 

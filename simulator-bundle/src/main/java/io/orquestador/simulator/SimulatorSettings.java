@@ -14,15 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param sampleSignals extra registers on every device that count their reads
  */
 public record SimulatorSettings(
-        long seed, double speed, double altitudeM, int portBase, @Nullable Path witness, int sampleSignals) {
+        long seed,
+        double speed,
+        double altitudeM,
+        int portBase,
+        @Nullable Path witness,
+        int sampleSignals) {
     public static final int DEFAULT_PORT_BASE = 15_020;
     public static final double DEFAULT_SPEED = 60;
 
     public SimulatorSettings {
-        if (!(speed >= 0.1 && speed <= 3_600)) throw new IllegalArgumentException("speed: " + speed + ", must be 0.1 to 3600");
+        if (!(speed >= 0.1 && speed <= 3_600))
+            throw new IllegalArgumentException("speed: " + speed + ", must be 0.1 to 3600");
         if (!(altitudeM >= -400 && altitudeM <= 5_000))
             throw new IllegalArgumentException("altitude: " + altitudeM + " m, must be -400 to 5000");
-        if (portBase < 0 || portBase > 65_533) throw new IllegalArgumentException("port base: " + portBase + ", must be 0 to 65533");
+        if (portBase < 0 || portBase > 65_533)
+            throw new IllegalArgumentException("port base: " + portBase + ", must be 0 to 65533");
     }
 
     /** Any free ports, no witness file. */

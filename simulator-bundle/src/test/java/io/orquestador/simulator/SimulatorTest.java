@@ -46,7 +46,8 @@ class SimulatorTest {
                 Awaitility.await()
                         .until(() -> master.readInputRegisters(1, uptime.address(), 2)[0].getValue() != before);
                 var setpoint = row("utilities/glycol/TIC-701-SP"); // DCBA: -4.0 is C080 0000
-                master.writeMultipleRegisters(1, setpoint.address(), new Register[] {register(0x0000), register(0x80C0)});
+                master.writeMultipleRegisters(
+                        1, setpoint.address(), new Register[] {register(0x0000), register(0x80C0)});
                 assertEquals(0x80C0, master.readMultipleRegisters(1, setpoint.address(), 2)[1].getValue());
                 assertEquals(1, master.readInputRegisters(1, ScanRegisters.INTEGERS, 2)[0].getValue());
                 assertEquals(2, master.readInputRegisters(1, ScanRegisters.INTEGERS, 2)[0].getValue());
@@ -60,7 +61,8 @@ class SimulatorTest {
             assertEquals(1, writes.size());
             assertEquals("000080c0", writes.get(0).values());
         }
-        assertTrue(WitnessLog.read(file, "", Instant.MIN, Instant.MAX).stream().anyMatch(each -> each.event().equals("stop")));
+        assertTrue(WitnessLog.read(file, "", Instant.MIN, Instant.MAX).stream()
+                .anyMatch(each -> each.event().equals("stop")));
     }
 
     @Test
@@ -87,7 +89,8 @@ class SimulatorTest {
         master.readInputRegisters(1, 0, 2);
         simulator.close();
         master.disconnect();
-        assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(each -> each.getName().startsWith("sim-")));
+        assertFalse(Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(each -> each.getName().startsWith("sim-")));
         try (var again = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
             assertEquals(port, again.getLocalPort());
         }
@@ -95,8 +98,8 @@ class SimulatorTest {
 
     @Test
     void aTakenPortIsSaidAndTriedAgain() throws Exception {
-        var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-        int port = taken.getLocalPort();
+        int port = FreePorts.three();
+        var taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
         try (var simulator = new Simulator(new SimulatorSettings(1, 60, 2_600, port, null, 0), Clock.systemUTC())) {
             simulator.start();
             Awaitility.await().until(() -> !simulator.problem().isEmpty());

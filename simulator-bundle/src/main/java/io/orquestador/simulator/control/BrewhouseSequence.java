@@ -30,7 +30,8 @@ public final class BrewhouseSequence {
     private int brews;
     private boolean hand;
 
-    BrewhouseSequence(Brewery plant, Instrumentation measured, HotLiquorControl hotLiquor, Cellar cellar, CipSequence cip) {
+    BrewhouseSequence(
+            Brewery plant, Instrumentation measured, HotLiquorControl hotLiquor, Cellar cellar, CipSequence cip) {
         this.plant = plant;
         this.hotLiquor = hotLiquor;
         this.cellar = cellar;
@@ -60,8 +61,8 @@ public final class BrewhouseSequence {
             case IDLE -> hotLiquor.isReady() && cellar.hasCleanFermenter() && lauterLevelHl.getAsDouble() < 0.2;
             case MASH_IN -> mashIn(dt);
             case REST_63 -> rest(dt, Recipe.REST_C, Recipe.REST_S);
-            case REST_72 -> rest(dt, Recipe.SACCHARIFICATION_C, Recipe.SACCHARIFICATION_S)
-                    && plant.mashTun.convertedPart() > 0.97;
+            case REST_72 ->
+                rest(dt, Recipe.SACCHARIFICATION_C, Recipe.SACCHARIFICATION_S) && plant.mashTun.convertedPart() > 0.97;
             case MASH_OUT -> rest(dt, Recipe.MASH_OUT_C, Recipe.MASH_OUT_S);
             case TRANSFER -> stepS > 60 && mashLevelHl.getAsDouble() < 0.1;
             case VORLAUF -> stepS > Recipe.VORLAUF_S && turbidityEbc.getAsDouble() < Recipe.VORLAUF_CLEAR_EBC;
@@ -94,7 +95,8 @@ public final class BrewhouseSequence {
     /** Spent grain leaves while the kettle boils. */
     private void clearGrain() {
         boolean may = step.ordinal() >= BrewStep.HEAT_TO_BOIL.ordinal();
-        plant.lauterTun.grainOut.command(may && plant.lauterTun.vessel.contents().massKg() > 0);
+        plant.lauterTun.grainOut.command(
+                may && plant.lauterTun.vessel.contents().massKg() > 0);
     }
 
     private void moveTo(BrewStep next) {
@@ -159,8 +161,8 @@ public final class BrewhouseSequence {
         strikeL = 0;
         plant.kettle.newBrew();
         plant.mashTun.weighMalt(Recipe.MALT_KG, Recipe.EXTRACT_YIELD * plant.variation(0.015));
-        plant.mashTun.strikeTarget(
-                io.orquestador.simulator.plant.Brewing.strikeTempC(Recipe.STRIKE_L_PER_KG, Recipe.MALT_C, Recipe.REST_C));
+        plant.mashTun.strikeTarget(io.orquestador.simulator.plant.Brewing.strikeTempC(
+                Recipe.STRIKE_L_PER_KG, Recipe.MALT_C, Recipe.REST_C));
         plant.mashTun.agitator.commandHz(35);
         cellar.reserve(batch());
     }

@@ -48,7 +48,8 @@ public final class FermenterControl {
     void step(double dt) {
         phaseS += dt;
         if (hand) return;
-        if (phase.compareTo(FermenterPhase.FERMENTING) >= 0 && phase.compareTo(FermenterPhase.EMPTYING) < 0) brewS += dt;
+        if (phase.compareTo(FermenterPhase.FERMENTING) >= 0 && phase.compareTo(FermenterPhase.EMPTYING) < 0)
+            brewS += dt;
         holdTemperature(dt);
         switch (phase) {
             case FERMENTING -> ferment(dt);
@@ -69,7 +70,8 @@ public final class FermenterControl {
     /** Below 4 °C the coldest beer is no longer at the bottom: control from the zone that the jacket serves. */
     private void holdTemperature(double dt) {
         boolean holds = phase.compareTo(FermenterPhase.FILLING) >= 0 && phase.compareTo(FermenterPhase.EMPTYING) <= 0;
-        double measured = temperature.get() < 4 ? lowerC.getAsDouble() : (lowerC.getAsDouble() + upperC.getAsDouble()) / 2;
+        double measured =
+                temperature.get() < 4 ? lowerC.getAsDouble() : (lowerC.getAsDouble() + upperC.getAsDouble()) / 2;
         boolean worthIt = holds && levelHl.getAsDouble() > 1;
         tank.jacket.valve.command(worthIt ? cool.step(dt, temperature.get(), measured, 0) : 0);
     }
@@ -82,7 +84,8 @@ public final class FermenterControl {
 
     private void crash(double dt) {
         temperature.set(Math.max(Recipe.CRASH_C, temperature.get() - Recipe.CRASH_K_PER_H * dt / 3_600));
-        if (temperature.get() <= Recipe.CRASH_C && lowerC.getAsDouble() < Recipe.CRASH_C + 0.4) moveTo(FermenterPhase.MATURING);
+        if (temperature.get() <= Recipe.CRASH_C && lowerC.getAsDouble() < Recipe.CRASH_C + 0.4)
+            moveTo(FermenterPhase.MATURING);
     }
 
     void moveTo(FermenterPhase next) {

@@ -56,7 +56,10 @@ final class FaultCatalogue {
             put(path, "passing", new Injector(20, valve::setLeakPct, () -> valve.setLeakPct(0)));
         }
         if (it instanceof Heater heater)
-            put(path, "element-lost", new Injector(1, n -> heater.setLostElements((int) n), () -> heater.setLostElements(0)));
+            put(
+                    path,
+                    "element-lost",
+                    new Injector(1, n -> heater.setLostElements((int) n), () -> heater.setLostElements(0)));
         if (it instanceof Pump pump) {
             put(path, "trip", Injector.of(() -> pump.setTripped(true), () -> pump.setTripped(false)));
             put(path, "cavitation", Injector.of(() -> pump.setCavitating(true), () -> pump.setCavitating(false)));
@@ -65,16 +68,29 @@ final class FaultCatalogue {
 
     private void units(Brewery plant) {
         var kettle = plant.kettle;
-        put("brewhouse/kettle", "foam-over", Injector.of(() -> kettle.setFoaming(true), () -> kettle.setFoaming(false)));
+        put(
+                "brewhouse/kettle",
+                "foam-over",
+                Injector.of(() -> kettle.setFoaming(true), () -> kettle.setFoaming(false)));
         var lauterTun = plant.lauterTun;
-        put("brewhouse/lauter-tun", "stuck-mash", new Injector(8, lauterTun::setPacking, () -> lauterTun.setPacking(1)));
+        put(
+                "brewhouse/lauter-tun",
+                "stuck-mash",
+                new Injector(8, lauterTun::setPacking, () -> lauterTun.setPacking(1)));
         var chiller = plant.chiller;
-        put("brewhouse/chiller", "fouling", new Injector(30, pct -> chiller.setFouling(pct / 100), () -> chiller.setFouling(0)));
-        for (int i = 0; i < Brewery.FERMENTERS; i++) fermenter("cellar/fv-%02d".formatted(i + 1), plant.fermenters.get(i));
+        put(
+                "brewhouse/chiller",
+                "fouling",
+                new Injector(30, pct -> chiller.setFouling(pct / 100), () -> chiller.setFouling(0)));
+        for (int i = 0; i < Brewery.FERMENTERS; i++)
+            fermenter("cellar/fv-%02d".formatted(i + 1), plant.fermenters.get(i));
     }
 
     private void fermenter(String path, Fermenter tank) {
-        put(path, "slow-fermentation", new Injector(2, times -> tank.setFault(1 / Math.max(1, times)), () -> tank.setFault(1)));
+        put(
+                path,
+                "slow-fermentation",
+                new Injector(2, times -> tank.setFault(1 / Math.max(1, times)), () -> tank.setFault(1)));
         put(path, "stuck-fermentation", Injector.of(() -> tank.setFault(0), () -> tank.setFault(1)));
         put(path, "infection", Injector.of(() -> tank.setInfected(true), () -> tank.setInfected(false)));
     }
@@ -84,7 +100,13 @@ final class FaultCatalogue {
         for (var kind : LinkFault.Kind.values()) {
             double usual = kind == LinkFault.Kind.SLOW ? 2_000 : 0;
             var name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            put(path, name, new Injector(usual, amount -> server.setFault(new LinkFault(kind, (int) amount)), () -> server.setFault(LinkFault.NONE)));
+            put(
+                    path,
+                    name,
+                    new Injector(
+                            usual,
+                            amount -> server.setFault(new LinkFault(kind, (int) amount)),
+                            () -> server.setFault(LinkFault.NONE)));
         }
         put(path, "drop", Injector.of(server::dropConnections, () -> {}));
     }

@@ -18,9 +18,11 @@ public record FaultLine(String target, String kind, double amount) {
         int left = word.length - first;
         if (left < 2 || left > 3)
             throw new IllegalArgumentException(
-                    "'%s' is no fault. Write <target> <kind> [<amount>] or device <name> <kind> [<amount>].".formatted(line));
+                    "'%s' is no fault. Write <target> <kind> [<amount>] or device <name> <kind> [<amount>]."
+                            .formatted(line));
         var target = device ? "device/" + word[1] : word[0];
-        return new FaultLine(target, word[first + 1].toLowerCase(Locale.ROOT), left == 3 ? amount(word[first + 2]) : Double.NaN);
+        return new FaultLine(
+                target, word[first + 1].toLowerCase(Locale.ROOT), left == 3 ? amount(word[first + 2]) : Double.NaN);
     }
 
     private static double amount(String text) {

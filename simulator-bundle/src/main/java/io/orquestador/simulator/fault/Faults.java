@@ -33,7 +33,8 @@ public final class Faults {
                     .formatted(target, line.kind(), String.join(", ", kinds.keySet())));
         injector.make().accept(Double.isNaN(line.amount()) ? injector.usual() : line.amount());
         LOG.info("fault: {} {}", target, line.kind());
-        if (target.startsWith("device/")) active.keySet().removeIf(key -> key.target().equals(target)); // one at a time
+        if (target.startsWith("device/"))
+            active.keySet().removeIf(key -> key.target().equals(target)); // one at a time
         if (!line.kind().equals("drop") && !line.kind().equals("normal"))
             active.put(new Key(target, line.kind()), new FaultLine(target, line.kind(), line.amount()));
     }
@@ -70,9 +71,12 @@ public final class Faults {
                 LOG.warn("SIM-FAULT {}", e.getMessage());
             }
         }
-        clear(key -> wanted.stream().noneMatch(each -> each.target().equals(key.target()) && each.kind().equals(key.kind())));
+        clear(key -> wanted.stream()
+                .noneMatch(each ->
+                        each.target().equals(key.target()) && each.kind().equals(key.kind())));
         for (var fault : wanted) {
-            if (fault.equals(active.get(new Key(fault.target(), fault.kind())))) continue; // a drift goes on from where it began
+            if (fault.equals(active.get(new Key(fault.target(), fault.kind()))))
+                continue; // a drift goes on from where it began
             try {
                 add(fault);
             } catch (IllegalArgumentException e) {
@@ -93,7 +97,8 @@ public final class Faults {
         if (matches.size() != 1)
             throw new IllegalArgumentException(
                     matches.isEmpty()
-                            ? "there is no '%s'. Name a tag (fv-01/TT-301), a unit (kettle) or device <name>.".formatted(target)
+                            ? "there is no '%s'. Name a tag (fv-01/TT-301), a unit (kettle) or device <name>."
+                                    .formatted(target)
                             : "'%s' may be any of %s".formatted(target, String.join(", ", matches)));
         return matches.get(0);
     }

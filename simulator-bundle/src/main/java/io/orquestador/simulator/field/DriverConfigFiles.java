@@ -36,12 +36,11 @@ public final class DriverConfigFiles {
                 %s
                   ]
                 }
-                """
-                .formatted(
-                        device,
-                        port,
-                        list(RegisterMap.POLL_CLASSES),
-                        list(RegisterMap.of(device).stream().map(RegisterMap::point).toList()));
+                """.formatted(
+                device,
+                port,
+                list(RegisterMap.POLL_CLASSES),
+                list(RegisterMap.of(device).stream().map(RegisterMap::point).toList()));
     }
 
     private static String list(List<String> items) {

@@ -32,7 +32,8 @@ public final class FieldPlant {
             if (!row.isInstrument()) continue;
             var truth = signals.numbers.get(row.path());
             if (truth == null) throw new IllegalStateException("no signal behind instrument " + row.path());
-            instruments.put(row.path(), new Instrument(row, truth, seed ^ row.path().hashCode() * 0x9E3779B97F4A7C15L));
+            instruments.put(
+                    row.path(), new Instrument(row, truth, seed ^ row.path().hashCode() * 0x9E3779B97F4A7C15L));
         }
         plc = new Plc(plant, this::reading);
         plc.takeOver(plant);
@@ -45,7 +46,8 @@ public final class FieldPlant {
             var rows = RegisterMap.of(device).stream()
                     .filter(row -> row.address() < ScanRegisters.STAMP)
                     .toList();
-            devices.put(device, new Coding(rows, rows.stream().map(this::encoder).toList()));
+            devices.put(
+                    device, new Coding(rows, rows.stream().map(this::encoder).toList()));
         }
         for (int i = 0; i < 120; i++) stepInstruments(60); // they have been on for hours
     }
@@ -133,7 +135,8 @@ public final class FieldPlant {
     /** The coding of one device, worked out once. */
     private record Coding(List<RegisterRow> rows, List<Consumer<RegisterImage>> encoders) {
         RegisterImage image() {
-            var image = RegisterImage.blank(size(Table.COIL), size(Table.DISCRETE), size(Table.INPUT), size(Table.HOLDING));
+            var image =
+                    RegisterImage.blank(size(Table.COIL), size(Table.DISCRETE), size(Table.INPUT), size(Table.HOLDING));
             for (var each : encoders) each.accept(image);
             return image;
         }
@@ -167,7 +170,8 @@ public final class FieldPlant {
         }
         for (at = write.address(); at < end; ) {
             var row = rowAt(mine, write.table(), at);
-            if (row == null || !found(signals.writes, row.path()).test(value(row, write))) return FieldDevice.ILLEGAL_VALUE;
+            if (row == null || !found(signals.writes, row.path()).test(value(row, write)))
+                return FieldDevice.ILLEGAL_VALUE;
             at = row.end();
         }
         return FieldDevice.TAKEN;

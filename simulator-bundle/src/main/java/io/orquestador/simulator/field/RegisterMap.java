@@ -26,7 +26,8 @@ public final class RegisterMap {
 
     /** The line by which driver-modbus reads this row. */
     public static String point(RegisterRow row) {
-        var text = new StringBuilder("%s = %s:%d %s".formatted(row.path(), row.table().word(), row.address(), row.type()));
+        var text = new StringBuilder(
+                "%s = %s:%d %s".formatted(row.path(), row.table().word(), row.address(), row.type()));
         if (!row.order().isEmpty()) text.append(" order=").append(row.order());
         if (row.length() > 0) text.append(" length=").append(row.length());
         if (row.scale() != 1) text.append(" scale=").append(row.scale());

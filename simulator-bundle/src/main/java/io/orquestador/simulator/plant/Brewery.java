@@ -35,14 +35,17 @@ public final class Brewery {
     public Brewery(long seed, double altitudeM) {
         random = new SplittableRandom(seed);
         site = new Site(altitudeM);
-        fermenters = IntStream.range(0, FERMENTERS).mapToObj(i -> new Fermenter(site)).toList();
+        fermenters = IntStream.range(0, FERMENTERS)
+                .mapToObj(i -> new Fermenter(site))
+                .toList();
         brightTank = new BrightTank(site);
         hotLiquor.vessel.contents.add(1_400, 0, 0, 0, 0, 74);
     }
 
     /** One step of physics. @param dt seconds, 0 < dt ≤ 2 */
     public void step(double dt) {
-        if (!(dt > 0 && dt <= 2)) throw new IllegalArgumentException("step of " + dt + " s, must be above 0 and at most 2");
+        if (!(dt > 0 && dt <= 2))
+            throw new IllegalArgumentException("step of " + dt + " s, must be above 0 and at most 2");
         timeS += dt;
         site.step(timeS);
         hotLiquor.step(dt, site, ledger);
@@ -124,9 +127,17 @@ public final class Brewery {
 
     /** Electric power drawn now, kW. */
     public double electricKw() {
-        double pumps = hotLiquor.pump.kw() + mashTun.agitator.kw() + mashTun.transferPump.kw() + lauterTun.rake.kw()
-                + lauterTun.runOffPump.kw() + kettle.castOutPump.kw() + whirlpool.wortPump.kw() + beerPump.kw() + cip.pump.kw();
-        double heaters = hotLiquor.heater.powerKw() + mashTun.heater.powerKw() + kettle.heater.powerKw() + cip.heater.powerKw();
+        double pumps = hotLiquor.pump.kw()
+                + mashTun.agitator.kw()
+                + mashTun.transferPump.kw()
+                + lauterTun.rake.kw()
+                + lauterTun.runOffPump.kw()
+                + kettle.castOutPump.kw()
+                + whirlpool.wortPump.kw()
+                + beerPump.kw()
+                + cip.pump.kw();
+        double heaters =
+                hotLiquor.heater.powerKw() + mashTun.heater.powerKw() + kettle.heater.powerKw() + cip.heater.powerKw();
         return 2 + pumps + heaters + glycol.electricKw(); // 2 kW: lights, air, PLC
     }
 
@@ -157,6 +168,12 @@ public final class Brewery {
 
     private List<Vessel> vessels() {
         return List.of(
-                hotLiquor.vessel, mashTun.vessel, lauterTun.vessel, kettle.vessel, whirlpool.vessel, brightTank.vessel, cip.caustic);
+                hotLiquor.vessel,
+                mashTun.vessel,
+                lauterTun.vessel,
+                kettle.vessel,
+                whirlpool.vessel,
+                brightTank.vessel,
+                cip.caustic);
     }
 }

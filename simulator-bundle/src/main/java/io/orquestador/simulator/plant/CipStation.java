@@ -49,7 +49,8 @@ public final class CipStation {
         heater.step(dt);
         caustic.step(dt, heater.deliveredKw() * 0.95, site, ledger);
         flowKgPerS = medium == Medium.NONE ? 0 : KG_PER_S * pump.delivery() * supply.opening();
-        double source = medium == Medium.CAUSTIC ? caustic.tempC() : site.mainsWaterC() + (medium == Medium.ACID ? 26 : 0);
+        double source =
+                medium == Medium.CAUSTIC ? caustic.tempC() : site.mainsWaterC() + (medium == Medium.ACID ? 26 : 0);
         supplyC += ((flowKgPerS > 0 ? source : site.roomC()) - supplyC) * Math.min(1, dt / (flowKgPerS > 0 ? 15 : 900));
         double arrives = flowKgPerS > 0 ? supplyC - 0.04 * (supplyC - site.roomC()) : site.roomC();
         returnC += (arrives - returnC) * Math.min(1, dt / (flowKgPerS > 0 ? 80 : 900));

@@ -37,8 +37,8 @@ public final class Fermenter {
         this.vigour = vigour;
         originalP = vessel.contents.plato();
         double finalP = FINAL_PART_OF_ORIGINAL * originalP;
-        fermentableKg = vessel.contents.extractKg
-                * Brewing.realDegree(originalP, Brewing.realExtract(originalP, finalP));
+        fermentableKg =
+                vessel.contents.extractKg * Brewing.realDegree(originalP, Brewing.realExtract(originalP, finalP));
         fermentedKg = 0;
         infectedP = 0;
     }

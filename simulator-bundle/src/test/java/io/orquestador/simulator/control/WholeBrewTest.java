@@ -57,7 +57,8 @@ class WholeBrewTest {
             endP = tank.apparentP();
         }
         if (phase == FermenterPhase.MATURING) coldestBeerC = Math.min(coldestBeerC, tank.vessel.tempC());
-        mostDissolved = Math.max(mostDissolved, FIELD.plant.brightTank.vessel.contents().co2GramsPerKg());
+        mostDissolved =
+                Math.max(mostDissolved, FIELD.plant.brightTank.vessel.contents().co2GramsPerKg());
     }
 
     @Test
@@ -77,7 +78,7 @@ class WholeBrewTest {
         assertEquals(12.0, originalP, 0.4);
         assertEquals(2.3, endP, 0.15);
         assertEquals(20.0, warmestBeerC, 0.3);
-        assertEquals(1.0, coldestBeerC, 0.8);
+        assertTrue(coldestBeerC > -0.6 && coldestBeerC < 1.2, coldestBeerC + " °C");
         assertEquals(4.9, mostDissolved, 0.15);
     }
 

@@ -35,10 +35,12 @@ class FaultsTest {
 
     @Test
     void driftGrowsWithTime() {
-        double before = shown("cellar/fv-03/TT-321") - field.plant.fermenters.get(2).lowerC();
+        double before =
+                shown("cellar/fv-03/TT-321") - field.plant.fermenters.get(2).lowerC();
         add("fv-03/TT-321 drift 2");
         run(3 * 3_600);
-        double after = shown("cellar/fv-03/TT-321") - field.plant.fermenters.get(2).lowerC();
+        double after =
+                shown("cellar/fv-03/TT-321") - field.plant.fermenters.get(2).lowerC();
         assertEquals(6, after - before, 0.5);
     }
 
@@ -152,11 +154,12 @@ class FaultsTest {
 
     @Test
     void everyFaultThereIsCanBeMadeAndUnmade() {
-        new FaultCatalogue(field, List.of()).all().forEach((target, kinds) -> kinds.keySet().forEach(kind -> {
-            faults.add(new FaultLine(target, kind, Double.NaN));
-            assertEquals(1, faults.active().size(), target + " " + kind);
-            assertEquals(1, faults.clear(target, kind));
-        }));
+        new FaultCatalogue(field, List.of()).all().forEach((target, kinds) -> kinds.keySet()
+                .forEach(kind -> {
+                    faults.add(new FaultLine(target, kind, Double.NaN));
+                    assertEquals(1, faults.active().size(), target + " " + kind);
+                    assertEquals(1, faults.clear(target, kind));
+                }));
         run(60);
     }
 
@@ -167,7 +170,9 @@ class FaultsTest {
         run(3_600);
         faults.replace(List.of("hlt/TT-001 drift 1"));
         assertEquals("[brewhouse/hlt/TT-001 drift 1.0]", faults.active().toString());
-        assertTrue(shown("brewhouse/hlt/TT-001") - field.plant.hotLiquor.vessel.tempC() > 0.7, "the drift did not begin anew");
+        assertTrue(
+                shown("brewhouse/hlt/TT-001") - field.plant.hotLiquor.vessel.tempC() > 0.7,
+                "the drift did not begin anew");
         assertEquals(1, faults.clearAll());
     }
 

@@ -25,7 +25,10 @@ class FieldPlantTest {
         for (var device : RegisterMap.DEVICES) {
             assertArrayEquals(one.image(device).inputs(), same.image(device).inputs(), device);
             assertArrayEquals(one.image(device).coils(), same.image(device).coils(), device);
-            assertFalse(Arrays.equals(one.image(device).inputs(), other.image(device).inputs()), device);
+            assertFalse(
+                    Arrays.equals(
+                            one.image(device).inputs(), other.image(device).inputs()),
+                    device);
         }
     }
 
@@ -50,7 +53,8 @@ class FieldPlantTest {
                 FieldDevice.ILLEGAL_ADDRESS,
                 field.write("cellar", new DeviceWrite(Table.HOLDING, row.address(), new short[] {1})));
         assertEquals(
-                FieldDevice.ILLEGAL_ADDRESS, field.write("cellar", new DeviceWrite(Table.COIL, 9_999, new short[] {1})));
+                FieldDevice.ILLEGAL_ADDRESS,
+                field.write("cellar", new DeviceWrite(Table.COIL, 9_999, new short[] {1})));
     }
 
     @Test
@@ -64,7 +68,11 @@ class FieldPlantTest {
         var open = row("utilities/cip/XV-901-FBO");
         assertTrue(field.image("utilities").coils()[valve.address()]);
         assertTrue(field.image("utilities").discretes()[open.address()], "it travels in two seconds");
-        assertEquals("OPEN?", field.plant.cip.supply.isOpen() ? "OPEN?" : "closed");
+        var glycol = row("utilities/glycol/P-701"); // not in hand
+        field.write("utilities", new DeviceWrite(Table.COIL, glycol.address(), new short[] {0}));
+        assertFalse(field.image("utilities").coils()[glycol.address()]);
+        field.step(1);
+        assertTrue(field.image("utilities").coils()[glycol.address()], "the next scan takes the command back");
     }
 
     static RegisterRow row(String path) {

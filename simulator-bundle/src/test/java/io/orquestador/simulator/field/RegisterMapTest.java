@@ -33,11 +33,16 @@ class RegisterMapTest {
 
     @Test
     void everyRowIsComplete() {
-        var classes = RegisterMap.POLL_CLASSES.stream().map(each -> each.split("=")[0]).collect(Collectors.toSet());
+        var classes = RegisterMap.POLL_CLASSES.stream()
+                .map(each -> each.split("=")[0])
+                .collect(Collectors.toSet());
         for (var row : RegisterMap.rows()) {
             assertTrue(classes.contains(row.pollClass()), row.path());
             assertFalse(row.en().isBlank() || row.es().isBlank(), row.path());
-            assertEquals(row.words() > 1 && !row.type().equals("string"), !row.order().isEmpty(), row.path());
+            assertEquals(
+                    row.words() > 1 && !row.type().equals("string"),
+                    !row.order().isEmpty(),
+                    row.path());
             boolean bit = row.table() == Table.COIL || row.table() == Table.DISCRETE;
             assertEquals(bit, row.type().equals("bool"), row.path());
             if (row.isInstrument()) assertTrue(row.high() > row.low(), row.path());
@@ -47,7 +52,9 @@ class RegisterMapTest {
     @Test
     void theMapHoldsEveryTypeAndOrderThatADriverMustKnow() {
         var types = RegisterMap.rows().stream().map(RegisterRow::type).collect(Collectors.toSet());
-        assertTrue(types.containsAll(Set.of("bool", "int16", "uint16", "uint32", "int64", "float32", "string")), "" + types);
+        assertTrue(
+                types.containsAll(Set.of("bool", "int16", "uint16", "uint32", "int64", "float32", "string")),
+                "" + types);
         var orders = RegisterMap.rows().stream().map(RegisterRow::order).collect(Collectors.toSet());
         assertTrue(orders.containsAll(Set.of("ABCD", "CDAB", "BADC", "DCBA")), "" + orders);
     }
@@ -88,6 +95,22 @@ class RegisterMapTest {
 
     private static RegisterRow row(String type, String order) {
         return new RegisterRow(
-                "d", Table.INPUT, 0, type, order, 0, 1, "", "d/x", "fast", true, Double.NaN, Double.NaN, Double.NaN, 0, "x", "x");
+                "d",
+                Table.INPUT,
+                0,
+                type,
+                order,
+                0,
+                1,
+                "",
+                "d/x",
+                "fast",
+                true,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                0,
+                "x",
+                "x");
     }
 }

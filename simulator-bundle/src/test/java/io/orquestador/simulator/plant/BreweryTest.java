@@ -44,11 +44,20 @@ class BreweryTest {
         plant.fermenters.forEach(each -> valves.add(each.outlet));
         for (var each : valves) each.command(random.nextBoolean());
         for (var each : new Pump[] {
-            plant.hotLiquor.pump, plant.mashTun.transferPump, plant.lauterTun.runOffPump, plant.lauterTun.rake,
-            plant.kettle.castOutPump, plant.whirlpool.wortPump, plant.beerPump, plant.glycol.pump, plant.glycol.compressor,
-            plant.cip.pump, plant.mashTun.agitator
+            plant.hotLiquor.pump,
+            plant.mashTun.transferPump,
+            plant.lauterTun.runOffPump,
+            plant.lauterTun.rake,
+            plant.kettle.castOutPump,
+            plant.whirlpool.wortPump,
+            plant.beerPump,
+            plant.glycol.pump,
+            plant.glycol.compressor,
+            plant.cip.pump,
+            plant.mashTun.agitator
         }) each.command(random.nextInt(3) > 0);
-        for (var each : new Heater[] {plant.hotLiquor.heater, plant.mashTun.heater, plant.kettle.heater, plant.cip.heater})
+        for (var each :
+                new Heater[] {plant.hotLiquor.heater, plant.mashTun.heater, plant.kettle.heater, plant.cip.heater})
             each.command(random.nextInt(101));
         for (var each : plant.fermenters) each.jacket.valve.command(random.nextInt(101));
         plant.chiller.water.command(random.nextInt(101));
