@@ -8,7 +8,6 @@ import io.orquestador.support.test.MemoryJournal;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagType;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -71,18 +70,24 @@ class FaultTest {
 
         void awaitAppended(long more) {
             long until = appended + more;
-            await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(30)).until(() -> appended >= until);
+            await().pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> appended >= until);
         }
     }
 
     private static void assertExactlyOnce(DataSource database, long expected) throws Exception {
         assertEquals(
-                "rows " + expected + " values " + expected + " from 0 to " + (expected - 1) + " seq 1 to " + expected + " cursor " + expected,
-                Plant.text(database, "SELECT 'rows ' || count(*) || ' values ' || count(DISTINCT whole) || ' from ' || min(whole)"
-                        + " || ' to ' || max(whole) || ' seq ' || min(seq) || ' to ' || max(seq) || ' cursor '"
-                        + " || (SELECT rows FROM reader_cursor) FROM sample"));
+                "rows " + expected + " values " + expected + " from 0 to " + (expected - 1) + " seq 1 to " + expected
+                        + " cursor " + expected,
+                Plant.text(
+                        database,
+                        "SELECT 'rows ' || count(*) || ' values ' || count(DISTINCT whole) || ' from ' || min(whole)"
+                                + " || ' to ' || max(whole) || ' seq ' || min(seq) || ' to ' || max(seq) || ' cursor '"
+                                + " || (SELECT rows FROM reader_cursor) FROM sample"));
         assertEquals(expected, Plant.ask(database, "SELECT count(DISTINCT seq) FROM sample"));
-        assertEquals(0, Plant.ask(database, "SELECT count(*) FROM sample WHERE seq <> whole + 1"), "in the journal's order");
+        assertEquals(
+                0, Plant.ask(database, "SELECT count(*) FROM sample WHERE seq <> whole + 1"), "in the journal's order");
     }
 
     @Test
@@ -117,7 +122,11 @@ class FaultTest {
         var load = new Load(journal, 20);
         try (var cutter = new CommitCutter(server.port(), seed, 4);
                 var plant = new Plant(
-                        server.open(schema, "jdbc:postgresql://127.0.0.1:" + cutter.port() + "/orquestador?sslmode=disable&prepareThreshold=0"), journal)) {
+                        server.open(
+                                schema,
+                                "jdbc:postgresql://127.0.0.1:" + cutter.port()
+                                        + "/orquestador?sslmode=disable&prepareThreshold=0"),
+                        journal)) {
             load.start();
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofSeconds(60))
@@ -126,7 +135,8 @@ class FaultTest {
             long appended = load.end();
             plant.awaitStored();
             assertExactlyOnce(direct, appended);
-            System.out.println("cut before " + cutter.cutBefore + ", after " + cutter.cutAfter + " commits, " + appended + " samples, seed " + seed);
+            System.out.println("cut before " + cutter.cutBefore + ", after " + cutter.cutAfter + " commits, " + appended
+                    + " samples, seed " + seed);
         } finally {
             load.end();
         }
@@ -137,22 +147,29 @@ class FaultTest {
     void whatPiledUpDrainsAtTwiceTheLiveRateAtLeast() throws Exception {
         var schema = server.freshSchema();
         var journal = new MemoryJournal();
-        var random = new Random(7);
-        int tags = 500;
-        var numbers = new int[tags];
-        for (int i = 0; i < tags; i++) numbers[i] = journal.define(Plant.tag("t" + i, TagType.FLOAT64));
-        var batch = new SampleBatch(100);
-        for (int i = 0; i < 400_000; i++) {
-            batch.addFloat64(numbers[i % tags], Plant.T0 + i * 1_000_000L, random.nextGaussian(), 0);
-            if (batch.isFull()) Plant.append(journal, batch, Plant.T0 + i);
-        }
-        long start = System.nanoTime();
+        var load = new Load(journal, 5);
         try (var plant = new Plant(server.open(schema), journal)) {
+            load.start();
             plant.awaitStored();
-            double perSecond = 400_000 / ((System.nanoTime() - start) / 1e9);
-            System.out.printf("drain: %.0f samples/s%n", perSecond);
-            assertTrue(perSecond > 40_000, "live is 20,000 samples/s, drained at " + perSecond);
-            assertEquals(400_000, plant.ask("SELECT count(DISTINCT seq) FROM sample"));
+            plant.historian.unbindDatabase(plant.database);
+            load.awaitAppended(20_000);
+            long stored = plant.ask("SELECT rows FROM reader_cursor");
+            long appended = load.appended;
+            long start = System.nanoTime();
+            plant.historian.bindDatabase(plant.database);
+            await().pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> plant.ask("SELECT rows FROM reader_cursor") >= appended);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            double live = (load.appended - appended) / seconds;
+            double drained = (plant.ask("SELECT rows FROM reader_cursor") - stored) / seconds;
+            System.out.printf("live %.0f samples/s, drained at %.0f samples/s%n", live, drained);
+            assertTrue(drained >= 2 * live, "live " + live + ", drained " + drained);
+            long all = load.end();
+            plant.awaitStored();
+            assertExactlyOnce(plant.database, all);
+        } finally {
+            load.end();
         }
         server.drop(schema);
     }

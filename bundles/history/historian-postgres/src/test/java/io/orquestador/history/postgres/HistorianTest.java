@@ -74,10 +74,24 @@ class HistorianTest {
         var bool = plant.journal.define(Plant.tag(path + "b", TagType.BOOL));
         var string = plant.journal.define(Plant.tag(path + "s", TagType.STRING));
         var doubles = List.of(
-                0x7ff8_0000_0000_0000L, 0x7ff8_dead_beef_0001L, 0x7ff0_0000_0000_0001L, 0xfff0_1234_5678_9abcL, // NaNs, two signalling
-                0x7ff0_0000_0000_0000L, 0xfff0_0000_0000_0000L, 0x8000_0000_0000_0000L, 0L, 1L, 0x7fef_ffff_ffff_ffffL);
+                0x7ff8_0000_0000_0000L,
+                0x7ff8_dead_beef_0001L,
+                0x7ff0_0000_0000_0001L,
+                0xfff0_1234_5678_9abcL, // NaNs, two signalling
+                0x7ff0_0000_0000_0000L,
+                0xfff0_0000_0000_0000L,
+                0x8000_0000_0000_0000L,
+                0L,
+                1L,
+                0x7fef_ffff_ffff_ffffL);
         var longs = List.of(Long.MIN_VALUE, -1L, 0L, 1L, Long.MAX_VALUE, (1L << 53) + 1);
-        var texts = List.of("", "x".repeat(65_536), "𝄞".repeat(16_384), "\u0001\u001f\\N\\.\n\t\"'", "\uFFFE\uFFFF\uD7FF\uE000", "COMMIT");
+        var texts = List.of(
+                "",
+                "x".repeat(65_536),
+                "𝄞".repeat(16_384),
+                "\u0001\u001f\\N\\.\n\t\"'",
+                "\uFFFE\uFFFF\uD7FF\uE000",
+                "COMMIT");
         var batch = new SampleBatch(100);
         var expected = new ArrayList<List<Object>>();
         long ts = T0;
@@ -92,9 +106,8 @@ class HistorianTest {
         batch.addNoValue(bool, ++ts, TagType.BOOL, StatusCode.BAD);
         for (var text : texts) batch.addString(string, ++ts, text, StatusCode.GOOD);
         batch.addNoValue(string, ++ts, TagType.STRING, StatusCode.BAD);
-        batch.add(
-                whole, ++ts, 7, null, StatusCode.GOOD,
-                (byte) (TagType.INT64.code() | Flags.HISTORICAL | Flags.CLOCK_REPLACED | 0x80));
+        batch.add(whole, ++ts, 7, null, StatusCode.GOOD, (byte)
+                (TagType.INT64.code() | Flags.HISTORICAL | Flags.CLOCK_REPLACED | 0x80));
         for (int row = 0; row < batch.size(); row++) expected.add(cells(batch, row));
         plant.append(batch);
         plant.awaitStored();
@@ -110,12 +123,18 @@ class HistorianTest {
     }
 
     private static List<List<Object>> sorted(List<List<Object>> rows) {
-        return rows.stream().sorted((a, b) -> Long.compare((Long) a.get(0), (Long) b.get(0))).toList();
+        return rows.stream()
+                .sorted((a, b) -> Long.compare((Long) a.get(0), (Long) b.get(0)))
+                .toList();
     }
 
     private static List<Object> cells(SampleBatch batch, int row) {
         return List.of(
-                batch.sources()[row], batch.bits()[row], String.valueOf(batch.text(row)), batch.statuses()[row], batch.flags()[row]);
+                batch.sources()[row],
+                batch.bits()[row],
+                String.valueOf(batch.text(row)),
+                batch.statuses()[row],
+                batch.flags()[row]);
     }
 
     private static List<Object> cells(TagValue value) {
@@ -133,7 +152,8 @@ class HistorianTest {
         plant.append(batch);
         plant.awaitStored();
         assertEquals(
-                List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L), raw("a").stream().map(TagValue::bits).toList());
+                List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L),
+                raw("a").stream().map(TagValue::bits).toList());
         assertEquals(9, plant.historian.last("a").orElseThrow().bits());
         assertEquals(10, plant.ask("SELECT max(seq) FROM sample"));
     }
@@ -149,7 +169,8 @@ class HistorianTest {
         assertEquals(1.5, plant.historian.last("a").orElseThrow().value());
         plant.close();
         plant = new Plant(plant.database, plant.journal);
-        await().ignoreExceptions().until(() -> plant.historian.last("a").orElseThrow().value().equals(1.5));
+        await().ignoreExceptions()
+                .until(() -> plant.historian.last("a").orElseThrow().value().equals(1.5));
         assertTrue(plant.historian.last("b").isEmpty());
     }
 
@@ -177,7 +198,8 @@ class HistorianTest {
             assertEquals(from, buckets.get(0).startEpochNanos());
             for (int i = 0; i < count; i++) {
                 long end = i + 1 < count ? buckets.get(i + 1).startEpochNanos() : to;
-                assertEquals(model(all, buckets.get(i).startEpochNanos(), end), rounded(buckets.get(i)), "seed " + seed);
+                assertEquals(
+                        model(all, buckets.get(i).startEpochNanos(), end), rounded(buckets.get(i)), "seed " + seed);
             }
         }
         assertThrows(IllegalArgumentException.class, () -> plant.historian.buckets("a", 5, 5, 1));
@@ -186,12 +208,20 @@ class HistorianTest {
     }
 
     private static Bucket model(List<TagValue> all, long from, long to) {
-        var in = all.stream().filter(v -> v.sourceEpochNanos() >= from && v.sourceEpochNanos() < to).toList();
-        var good = in.stream().filter(v -> StatusCode.isGood(v.status()) && v.hasValue()).toList();
-        var numbers = good.stream().mapToDouble(v -> (Double) v.value()).filter(v -> !Double.isNaN(v)).summaryStatistics();
+        var in = all.stream()
+                .filter(v -> v.sourceEpochNanos() >= from && v.sourceEpochNanos() < to)
+                .toList();
+        var good = in.stream()
+                .filter(v -> StatusCode.isGood(v.status()) && v.hasValue())
+                .toList();
+        var numbers = good.stream()
+                .mapToDouble(v -> (Double) v.value())
+                .filter(v -> !Double.isNaN(v))
+                .summaryStatistics();
         return numbers.getCount() == 0
                 ? new Bucket(from, Double.NaN, Double.NaN, Double.NaN, in.size(), good.size())
-                : rounded(new Bucket(from, numbers.getMin(), numbers.getMax(), numbers.getAverage(), in.size(), good.size()));
+                : rounded(new Bucket(
+                        from, numbers.getMin(), numbers.getMax(), numbers.getAverage(), in.size(), good.size()));
     }
 
     private static Bucket rounded(Bucket exact) {
@@ -218,7 +248,9 @@ class HistorianTest {
         plant.append(batch);
         plant.awaitStored();
         for (int i = 0; i < 2; i++) {
-            assertEquals(List.of(1L, 2L, 3.0), raw("new").stream().map(TagValue::value).toList());
+            assertEquals(
+                    List.of(1L, 2L, 3.0),
+                    raw("new").stream().map(TagValue::value).toList());
             assertEquals(3.0, plant.historian.last("new").orElseThrow().value());
             assertEquals("K", plant.historian.last("new").orElseThrow().tag().unit());
             plant.close();
@@ -287,7 +319,8 @@ class HistorianTest {
             newer.append(batch);
             newer.awaitStored();
             appendNumbered(10, 10);
-            await().until(() -> plant.historian.conditions().stream().anyMatch(c -> c.code().equals("HISTORIAN-FENCED")));
+            await().until(() ->
+                    plant.historian.conditions().stream().anyMatch(c -> c.code().equals("HISTORIAN-FENCED")));
             assertEquals(11, plant.ask("SELECT count(*) FROM sample"));
             assertTrue(newer.historian.conditions().isEmpty());
         } finally {
@@ -307,11 +340,12 @@ class HistorianTest {
         plant.append(batch);
         plant.awaitStored();
         assertEquals(8, plant.ask("SELECT count(*) FROM sample"));
-        assertEquals(1, plant.ask("SELECT count(*) FROM pg_class WHERE relname = 'sample_20260106'"), "tomorrow is made ahead");
-        assertEquals("2026-01-05 08:00:00", Plant.text(plant.database, "SELECT time AT TIME ZONE 'UTC' FROM samples WHERE ts = " + T0));
+        assertEquals(1, plant.ask("SELECT count(to_regclass('sample_20260106'))"), "tomorrow is made ahead");
+        assertEquals(
+                "2026-01-05 08:00:00",
+                Plant.text(plant.database, "SELECT time AT TIME ZONE 'UTC' FROM samples WHERE ts = " + T0));
 
-        var keep = new Retention(
-                () -> plant.database, 10, Clock.systemUTC(), () -> plant.serverEpochNanos);
+        var keep = new Retention(() -> plant.database, 10, Clock.systemUTC(), () -> plant.serverEpochNanos);
         // a running query must not be waited for by the writer
         try (var reading = plant.database.getConnection()) {
             reading.setAutoCommit(false);
@@ -340,20 +374,30 @@ class HistorianTest {
     @Test
     void peopleCanReadItInSql() throws Exception {
         var batch = new SampleBatch(2);
-        batch.addFloat64(plant.journal.define(Plant.tag("tank/TT-1", TagType.FLOAT64)), T0, 21.5, StatusCode.BAD_TIMEOUT | 0x0400);
+        batch.addFloat64(
+                plant.journal.define(Plant.tag("tank/TT-1", TagType.FLOAT64)),
+                T0,
+                21.5,
+                StatusCode.BAD_TIMEOUT | 0x0400);
         batch.addBool(plant.journal.define(Plant.tag("tank/on", TagType.BOOL)), T0, true, 0x12_0000);
         plant.append(batch);
         plant.awaitStored();
         assertEquals(
                 "tank/TT-1 21.5 Cel bad Bad_Timeout",
-                Plant.text(plant.database, "SELECT concat_ws(' ', path, value, unit, quality, status) FROM samples WHERE path = 'tank/TT-1'"
-                        + " AND ts >= ns('2026-01-05 00:00:00+00') AND ts < ns('2026-01-06 00:00:00+00')"));
-        assertEquals("tank/on true good x120000", Plant.text(plant.database,
-                "SELECT concat_ws(' ', path, value, quality, status) FROM samples WHERE path = 'tank/on'"));
+                Plant.text(
+                        plant.database,
+                        "SELECT concat_ws(' ', path, value, unit, quality, status) FROM samples WHERE path = 'tank/TT-1'"
+                                + " AND ts >= ns('2026-01-05 00:00:00+00') AND ts < ns('2026-01-06 00:00:00+00')"));
+        assertEquals(
+                "tank/on true good x120000",
+                Plant.text(
+                        plant.database,
+                        "SELECT concat_ws(' ', path, value, quality, status) FROM samples WHERE path = 'tank/on'"));
         int known = 0;
         for (Field field : StatusCode.class.getFields()) {
             int code = field.getInt(null);
-            assertEquals(StatusCode.name(code), Plant.text(plant.database, "SELECT name FROM status WHERE code = " + code));
+            assertEquals(
+                    StatusCode.name(code), Plant.text(plant.database, "SELECT name FROM status WHERE code = " + code));
             known++;
         }
         assertEquals(known, plant.ask("SELECT count(*) FROM status"));
@@ -363,10 +407,12 @@ class HistorianTest {
     void withoutADatabaseSamplesWaitAndAConditionSaysSo() throws Exception {
         plant.historian.unbindDatabase(plant.database);
         appendNumbered(0, 10);
-        await().until(() -> plant.historian.conditions().stream().anyMatch(c -> c.code().equals("HISTORIAN-DATABASE-AWAY")));
+        await().until(() ->
+                plant.historian.conditions().stream().anyMatch(c -> c.code().equals("HISTORIAN-DATABASE-AWAY")));
         plant.historian.bindDatabase(plant.database);
         plant.awaitStored();
-        await().atMost(Duration.ofSeconds(5)).until(() -> plant.historian.conditions().isEmpty());
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> plant.historian.conditions().isEmpty());
         assertEquals(10, plant.ask("SELECT count(*) FROM sample"));
         await().until(() -> plant.historian.metrics().stream()
                 .filter(m -> m.name().equals("historian_lag_seconds"))

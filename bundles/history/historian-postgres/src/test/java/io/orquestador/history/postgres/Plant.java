@@ -34,7 +34,8 @@ final class Plant implements AutoCloseable {
     }
 
     static TagDefinition tag(String path, TagType type) {
-        return new TagDefinition(UUID.nameUUIDFromBytes((type + path).getBytes(StandardCharsets.UTF_8)), path, type, "Cel");
+        return new TagDefinition(
+                UUID.nameUUIDFromBytes((type + path).getBytes(StandardCharsets.UTF_8)), path, type, "Cel");
     }
 
     void replaceJournal(MemoryJournal next) {
@@ -57,8 +58,11 @@ final class Plant implements AutoCloseable {
 
     /** Waits until everything in the journal is stored. */
     void awaitStored() {
-        await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(60)).ignoreExceptions().until(
-                () -> ask("SELECT position FROM reader_cursor WHERE journal = '" + journal.id() + "'") >= lastFrame());
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> ask("SELECT position FROM reader_cursor WHERE journal = '" + journal.id() + "'")
+                        >= lastFrame());
     }
 
     private long lastFrame() {

@@ -54,7 +54,8 @@ final class TestServer {
         var admin = postgres.ensureRunning();
         try (var connection = DriverManager.getConnection(admin.url(), admin.user(), admin.password());
                 var statement = connection.createStatement()) {
-            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'orq_" + schema + "'");
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'orq_" + schema + "'");
             statement.execute("DROP SCHEMA " + schema + " CASCADE");
         }
     }
@@ -65,7 +66,9 @@ final class TestServer {
 
     /** @param signal QUIT for an immediate shutdown, KILL for the end of the postmaster */
     void strike(String signal) throws Exception {
-        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + postgres.pid()).start().waitFor(5, TimeUnit.SECONDS);
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + postgres.pid())
+                .start()
+                .waitFor(5, TimeUnit.SECONDS);
         Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> postgres.pid() == 0);
     }
 
