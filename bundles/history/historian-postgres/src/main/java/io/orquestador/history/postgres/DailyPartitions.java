@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ final class DailyPartitions implements Storage {
         for (var partition : list(connection, "NOT i.inhdetachpending")) known.add(day(partition));
         for (long day : days) if (!known.contains(day)) create(connection, day);
         known.addAll(days);
+        long newest = Collections.max(known);
+        known.removeIf(day -> day < newest - 2); // older ones may be dropped meanwhile: looked up when late data comes
     }
 
     /**

@@ -91,7 +91,7 @@ final class HistoryWriter {
                             + standByS + " s.");
             return TimeUnit.SECONDS.toNanos(Math.min(5, standByS));
         } catch (SQLException e) {
-            letGo();
+            abort();
             conditions.raise(
                     "HISTORIAN-DATABASE-AWAY",
                     READER,
@@ -111,7 +111,7 @@ final class HistoryWriter {
                     "Look at the disk. It is tried again every second.");
             return TimeUnit.SECONDS.toNanos(1);
         } catch (RuntimeException e) {
-            letGo(); // what is half done must not be gone on with
+            abort(); // what is half done must not be gone on with
             throw e;
         } finally {
             watchLag();
@@ -247,5 +247,12 @@ final class HistoryWriter {
         var store = session;
         session = null;
         if (store != null) store.close();
+    }
+
+    private void abort() {
+        var store = session;
+        session = null;
+        if (store != null) store.abort();
+        letGo();
     }
 }

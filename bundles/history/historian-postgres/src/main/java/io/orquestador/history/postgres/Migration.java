@@ -23,6 +23,7 @@ final class Migration {
                     .failOnMissingLocations(true)
                     .ignoreMigrationPatterns("*:future")
                     .cleanDisabled(true)
+                    .loggers("slf4j")
                     .placeholders(Map.of("partitioned", timescale.isEmpty() ? "PARTITION BY RANGE (ts)" : ""))
                     .load()
                     .migrate();

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -140,14 +139,27 @@ final class WriterSession implements AutoCloseable {
         return new Fenced("A newer historian has taken over this database; this one stores nothing any more.");
     }
 
-    /** The connection has settings and perhaps a transaction of ours: it never goes back to the pool alive. */
+    /** A healthy session goes back to the pool as it came. */
     @Override
     public void close() {
+        try {
+            if (!connection.getAutoCommit()) connection.rollback();
+            connection.setAutoCommit(true);
+            try (var statement = connection.createStatement()) {
+                statement.execute("RESET ALL");
+            }
+            connection.close();
+        } catch (SQLException e) {
+            abort();
+        }
+    }
+
+    /** One that failed is cut off without a word: nothing may be waited for, and the server rolls back what was not committed. */
+    void abort() {
         abort(connection);
     }
 
-    private static void abort(@Nullable Connection connection) {
-        if (connection == null) return;
+    private static void abort(Connection connection) {
         try {
             connection.abort(DIRECT);
             connection.close();

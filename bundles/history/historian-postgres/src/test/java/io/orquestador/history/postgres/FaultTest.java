@@ -1,0 +1,176 @@
+package io.orquestador.history.postgres;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.orquestador.support.test.MemoryJournal;
+import io.orquestador.tag.SampleBatch;
+import io.orquestador.tag.TagType;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whatever happens to the database under load: nothing is missing, nothing is double. The witness is SQL over all rows. */
+class FaultTest {
+    private static TestServer server;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = new TestServer();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.stop();
+    }
+
+    /** Appends whole numbers from 0 up, a batch every millisecond or so, until it is told to end. */
+    private static final class Load extends Thread {
+        private final MemoryJournal journal;
+        private final int perBatch;
+        private final AtomicBoolean ends = new AtomicBoolean();
+        private volatile long appended;
+
+        Load(MemoryJournal journal, int perBatch) {
+            super("load");
+            this.journal = journal;
+            this.perBatch = perBatch;
+        }
+
+        @Override
+        public void run() {
+            int tag = journal.define(Plant.tag("load", TagType.INT64));
+            var batch = new SampleBatch(perBatch);
+            while (!ends.get()) {
+                for (int i = 0; i < perBatch; i++) batch.addInt64(tag, Plant.T0 + appended + i, appended + i, 0);
+                Plant.append(journal, batch, System.currentTimeMillis() * 1_000_000);
+                appended += perBatch;
+                pause();
+            }
+        }
+
+        private static void pause() {
+            try {
+                TimeUnit.MILLISECONDS.sleep(1); // the rate of the load, not a wait for anything
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        long end() throws InterruptedException {
+            ends.set(true);
+            join();
+            return appended;
+        }
+
+        void awaitAppended(long more) {
+            long until = appended + more;
+            await().pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> appended >= until);
+        }
+    }
+
+    private static void assertExactlyOnce(DataSource database, long expected) throws Exception {
+        assertEquals(
+                "rows " + expected + " values " + expected + " from 0 to " + (expected - 1) + " seq 1 to " + expected
+                        + " cursor " + expected,
+                Plant.text(
+                        database,
+                        "SELECT 'rows ' || count(*) || ' values ' || count(DISTINCT whole) || ' from ' || min(whole)"
+                                + " || ' to ' || max(whole) || ' seq ' || min(seq) || ' to ' || max(seq) || ' cursor '"
+                                + " || (SELECT rows FROM reader_cursor) FROM sample"));
+        assertEquals(expected, Plant.ask(database, "SELECT count(DISTINCT seq) FROM sample"));
+        assertEquals(
+                0, Plant.ask(database, "SELECT count(*) FROM sample WHERE seq <> whole + 1"), "in the journal's order");
+    }
+
+    @Test
+    void aStoppedDatabaseLosesAndDoublesNothing() throws Exception {
+        var schema = server.freshSchema();
+        var journal = new MemoryJournal();
+        var load = new Load(journal, 20);
+        try (var plant = new Plant(server.open(schema), journal)) {
+            load.start();
+            for (var signal : new String[] {"QUIT", "KILL", "QUIT"}) {
+                load.awaitAppended(3_000);
+                server.strike(signal); // at any moment, also within a commit
+                load.awaitAppended(3_000);
+                server.start();
+            }
+            load.awaitAppended(3_000);
+            long appended = load.end();
+            plant.awaitStored();
+            assertExactlyOnce(plant.database, appended);
+        } finally {
+            load.end();
+        }
+        server.drop(schema);
+    }
+
+    @Test
+    void aConnectionCutAroundACommitLosesAndDoublesNothing() throws Exception {
+        long seed = System.nanoTime();
+        var schema = server.freshSchema();
+        var direct = server.open(schema);
+        var journal = new MemoryJournal();
+        var load = new Load(journal, 20);
+        try (var cutter = new CommitCutter(server.port(), seed, 4);
+                var plant = new Plant(
+                        server.open(
+                                schema,
+                                "jdbc:postgresql://127.0.0.1:" + cutter.port()
+                                        + "/orquestador?sslmode=disable&prepareThreshold=0"),
+                        journal)) {
+            load.start();
+            await().pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> cutter.cutBefore.get() >= 4 && cutter.cutAfter.get() >= 4);
+            cutter.calm();
+            long appended = load.end();
+            plant.awaitStored();
+            assertExactlyOnce(direct, appended);
+            System.out.println("cut before " + cutter.cutBefore + ", after " + cutter.cutAfter + " commits, " + appended
+                    + " samples, seed " + seed);
+        } finally {
+            load.end();
+        }
+        server.drop(schema);
+    }
+
+    @Test
+    void whatPiledUpDrainsAtTwiceTheLiveRateAtLeast() throws Exception {
+        var schema = server.freshSchema();
+        var journal = new MemoryJournal();
+        var load = new Load(journal, 5);
+        try (var plant = new Plant(server.open(schema), journal)) {
+            load.start();
+            plant.awaitStored();
+            plant.historian.unbindDatabase(plant.database);
+            load.awaitAppended(20_000);
+            long stored = plant.ask("SELECT rows FROM reader_cursor");
+            long appended = load.appended;
+            long start = System.nanoTime();
+            plant.historian.bindDatabase(plant.database);
+            await().pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> plant.ask("SELECT rows FROM reader_cursor") >= appended);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            double live = (load.appended - appended) / seconds;
+            double drained = (plant.ask("SELECT rows FROM reader_cursor") - stored) / seconds;
+            System.out.printf("live %.0f samples/s, drained at %.0f samples/s%n", live, drained);
+            assertTrue(drained >= 2 * live, "live " + live + ", drained " + drained);
+            long all = load.end();
+            plant.awaitStored();
+            assertExactlyOnce(plant.database, all);
+        } finally {
+            load.end();
+        }
+        server.drop(schema);
+    }
+}

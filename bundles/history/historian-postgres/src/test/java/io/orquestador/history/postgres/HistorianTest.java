@@ -1,0 +1,428 @@
+package io.orquestador.history.postgres;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.orquestador.history.Bucket;
+import io.orquestador.journal.Gap;
+import io.orquestador.support.test.MemoryJournal;
+import io.orquestador.tag.Flags;
+import io.orquestador.tag.SampleBatch;
+import io.orquestador.tag.StatusCode;
+import io.orquestador.tag.TagDefinition;
+import io.orquestador.tag.TagType;
+import io.orquestador.tag.TagValue;
+import java.lang.reflect.Field;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is stored is what was journaled, and is found again; with the real server. */
+class HistorianTest {
+    private static final long T0 = Plant.T0;
+    private static final long DAY = Storage.DAY_NS;
+    private static TestServer server;
+    private String schema;
+    private Plant plant;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = new TestServer();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.stop();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        schema = server.freshSchema();
+        plant = new Plant(server.open(schema), new MemoryJournal());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        plant.close();
+        server.drop(schema);
+    }
+
+    private List<TagValue> raw(String path) throws Exception {
+        var found = new ArrayList<TagValue>();
+        plant.historian.raw(path, Long.MIN_VALUE + 1, Long.MAX_VALUE, found::add);
+        return found;
+    }
+
+    @Test
+    void everyValueComesBackBitForBit() throws Exception {
+        var path = "site/'; DROP TABLE sample; --/\"\\ \n\t{}/ⒶÅ𝕏\uFFFF/" + "x".repeat(900);
+        var number = plant.journal.define(Plant.tag(path + "f", TagType.FLOAT64));
+        var whole = plant.journal.define(Plant.tag(path + "i", TagType.INT64));
+        var bool = plant.journal.define(Plant.tag(path + "b", TagType.BOOL));
+        var string = plant.journal.define(Plant.tag(path + "s", TagType.STRING));
+        var doubles = List.of(
+                0x7ff8_0000_0000_0000L,
+                0x7ff8_dead_beef_0001L,
+                0x7ff0_0000_0000_0001L,
+                0xfff0_1234_5678_9abcL, // NaNs, two signalling
+                0x7ff0_0000_0000_0000L,
+                0xfff0_0000_0000_0000L,
+                0x8000_0000_0000_0000L,
+                0L,
+                1L,
+                0x7fef_ffff_ffff_ffffL);
+        var longs = List.of(Long.MIN_VALUE, -1L, 0L, 1L, Long.MAX_VALUE, (1L << 53) + 1);
+        var texts = List.of(
+                "",
+                "x".repeat(65_536),
+                "𝄞".repeat(16_384),
+                "\u0001\u001f\\N\\.\n\t\"'",
+                "\uFFFE\uFFFF\uD7FF\uE000",
+                "COMMIT");
+        var batch = new SampleBatch(100);
+        var expected = new ArrayList<List<Object>>();
+        long ts = T0;
+        for (long bits : doubles) {
+            batch.add(number, ++ts, bits, null, StatusCode.BAD_OUT_OF_RANGE | 0x0403, (byte) TagType.FLOAT64.code());
+        }
+        batch.addFloat32(number, ++ts, 0.1f, StatusCode.GOOD);
+        batch.addNoValue(number, ++ts, TagType.FLOAT64, StatusCode.BAD_NO_COMMUNICATION);
+        for (long bits : longs) batch.addInt64(whole, ++ts, bits, StatusCode.UNCERTAIN);
+        batch.addBool(bool, ++ts, true, StatusCode.GOOD);
+        batch.addBool(bool, ++ts, false, 0xFFFF_FFFF);
+        batch.addNoValue(bool, ++ts, TagType.BOOL, StatusCode.BAD);
+        for (var text : texts) batch.addString(string, ++ts, text, StatusCode.GOOD);
+        batch.addNoValue(string, ++ts, TagType.STRING, StatusCode.BAD);
+        batch.add(whole, ++ts, 7, null, StatusCode.GOOD, (byte)
+                (TagType.INT64.code() | Flags.HISTORICAL | Flags.CLOCK_REPLACED | 0x80));
+        for (int row = 0; row < batch.size(); row++) expected.add(cells(batch, row));
+        plant.append(batch);
+        plant.awaitStored();
+
+        var found = new ArrayList<List<Object>>();
+        for (var suffix : List.of("f", "i", "b", "s"))
+            for (var value : raw(path + suffix)) {
+                assertEquals(path + suffix, value.tag().path());
+                assertEquals(plant.serverEpochNanos, value.serverEpochNanos());
+                found.add(cells(value));
+            }
+        assertEquals(sorted(expected), sorted(found));
+    }
+
+    private static List<List<Object>> sorted(List<List<Object>> rows) {
+        return rows.stream()
+                .sorted((a, b) -> Long.compare((Long) a.get(0), (Long) b.get(0)))
+                .toList();
+    }
+
+    private static List<Object> cells(SampleBatch batch, int row) {
+        return List.of(
+                batch.sources()[row],
+                batch.bits()[row],
+                String.valueOf(batch.text(row)),
+                batch.statuses()[row],
+                batch.flags()[row]);
+    }
+
+    private static List<Object> cells(TagValue value) {
+        return List.of(
+                value.sourceEpochNanos(), value.bits(), String.valueOf(value.text()), value.status(), value.flags());
+    }
+
+    @Test
+    void samplesOfOneTimeKeepTheJournalsOrder() throws Exception {
+        var tag = plant.journal.define(Plant.tag("a", TagType.INT64));
+        var batch = new SampleBatch(10);
+        for (int i = 0; i < 5; i++) batch.addInt64(tag, T0, i, 0);
+        plant.append(batch);
+        for (int i = 5; i < 10; i++) batch.addInt64(tag, T0, i, 0);
+        plant.append(batch);
+        plant.awaitStored();
+        assertEquals(
+                List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L),
+                raw("a").stream().map(TagValue::bits).toList());
+        assertEquals(9, plant.historian.last("a").orElseThrow().bits());
+        assertEquals(10, plant.ask("SELECT max(seq) FROM sample"));
+    }
+
+    @Test
+    void theLastValueIsKnownAfterARestart() throws Exception {
+        var tag = plant.journal.define(Plant.tag("a", TagType.FLOAT64));
+        var batch = new SampleBatch(2);
+        batch.addFloat64(tag, T0, 1.5, 0);
+        batch.addFloat64(tag, T0 - 5 * DAY, 0.5, 0);
+        plant.append(batch);
+        plant.awaitStored();
+        assertEquals(1.5, plant.historian.last("a").orElseThrow().value());
+        plant.close();
+        plant = new Plant(plant.database, plant.journal);
+        await().ignoreExceptions()
+                .until(() -> plant.historian.last("a").orElseThrow().value().equals(1.5));
+        assertTrue(plant.historian.last("b").isEmpty());
+    }
+
+    @Test
+    void bucketsAgreeWithAModel() throws Exception {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        var tag = plant.journal.define(Plant.tag("a", TagType.FLOAT64));
+        var batch = new SampleBatch(3_000);
+        for (int i = 0; i < 3_000; i++) {
+            var number = random.nextInt(20) == 0 ? Double.NaN : random.nextGaussian();
+            var status = random.nextInt(4) == 0 ? StatusCode.BAD_TIMEOUT : StatusCode.GOOD;
+            if (random.nextInt(10) == 0) batch.addNoValue(tag, T0 + random.nextInt(1_000_003), TagType.FLOAT64, status);
+            else batch.addFloat64(tag, T0 + random.nextInt(1_000_003), number, status);
+        }
+        plant.append(batch);
+        plant.awaitStored();
+        for (var count : List.of(1, 7, 100, 999)) {
+            long from = T0 + random.nextInt(1_000);
+            long to = T0 + 999_000 + random.nextInt(2_000);
+            var all = new ArrayList<TagValue>();
+            plant.historian.raw("a", from, to, all::add);
+            var buckets = plant.historian.buckets("a", from, to, count);
+            assertEquals(count, buckets.size(), "seed " + seed);
+            assertEquals(from, buckets.get(0).startEpochNanos());
+            for (int i = 0; i < count; i++) {
+                long end = i + 1 < count ? buckets.get(i + 1).startEpochNanos() : to;
+                assertEquals(
+                        model(all, buckets.get(i).startEpochNanos(), end), rounded(buckets.get(i)), "seed " + seed);
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> plant.historian.buckets("a", 5, 5, 1));
+        assertThrows(IllegalArgumentException.class, () -> plant.historian.buckets("a", 0, DAY, 10_001));
+        assertEquals(3, plant.historian.buckets("no such tag", 0, DAY, 3).size());
+    }
+
+    private static Bucket model(List<TagValue> all, long from, long to) {
+        var in = all.stream()
+                .filter(v -> v.sourceEpochNanos() >= from && v.sourceEpochNanos() < to)
+                .toList();
+        var good = in.stream()
+                .filter(v -> StatusCode.isGood(v.status()) && v.hasValue())
+                .toList();
+        var numbers = good.stream()
+                .mapToDouble(v -> (Double) v.value())
+                .filter(v -> !Double.isNaN(v))
+                .summaryStatistics();
+        return numbers.getCount() == 0
+                ? new Bucket(from, Double.NaN, Double.NaN, Double.NaN, in.size(), good.size())
+                : rounded(new Bucket(
+                        from, numbers.getMin(), numbers.getMax(), numbers.getAverage(), in.size(), good.size()));
+    }
+
+    private static Bucket rounded(Bucket exact) {
+        return new Bucket(
+                exact.startEpochNanos(), exact.min(), exact.max(), (float) exact.avg(), exact.samples(), exact.good());
+    }
+
+    @Test
+    void aRenameKeepsTheHistoryAndANewTypeUnderTheSamePathAddsToIt() throws Exception {
+        var first = Plant.tag("old", TagType.INT64);
+        var batch = new SampleBatch(1);
+        int tag = plant.journal.define(first);
+        batch.addInt64(tag, T0, 1, 0);
+        plant.append(batch);
+        plant.journal.define(new TagDefinition(first.uuid(), "new", TagType.INT64, "Cel"));
+        batch.addInt64(tag, T0 + 1, 2, 0);
+        plant.append(batch);
+        plant.awaitStored();
+        assertEquals(2, raw("new").size());
+        assertEquals(2, raw("old").size(), "nobody else has the old path: it names the tag still");
+
+        int other = plant.journal.define(new TagDefinition(UUID.randomUUID(), "new", TagType.FLOAT64, "K"));
+        batch.addFloat64(other, T0 + 2, 3, 0);
+        plant.append(batch);
+        plant.awaitStored();
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    List.of(1L, 2L, 3.0),
+                    raw("new").stream().map(TagValue::value).toList());
+            assertEquals(3.0, plant.historian.last("new").orElseThrow().value());
+            assertEquals("K", plant.historian.last("new").orElseThrow().tag().unit());
+            plant.close();
+            plant = new Plant(plant.database, plant.journal);
+            await().ignoreExceptions().until(() -> plant.historian.last("new").isPresent());
+        }
+        assertEquals(3, plant.ask("SELECT count(*) FROM tag_path"));
+        assertEquals(1, plant.ask("SELECT count(*) FROM tag_path WHERE valid_to IS NULL"));
+    }
+
+    @Test
+    void gapsAreStoredWithTheTagsTheyName() throws Exception {
+        var tag = plant.journal.define(Plant.tag("a", TagType.INT64));
+        plant.journal.append(new Gap(Gap.Reason.NOT_RECORDED, 12, T0, T0 + 5, Map.of(tag, 12L)));
+        plant.awaitStored();
+        assertEquals(12, plant.ask("SELECT samples FROM gap WHERE reason = 0 AND from_ns = " + T0));
+        assertEquals(12, plant.ask("SELECT g.samples FROM gap_tag g JOIN tag t ON t.id = g.tag WHERE t.path = 'a'"));
+    }
+
+    @Test
+    void aWipedDataFolderIsAGapAndNothingElseIsLost() throws Exception {
+        appendNumbered(0, 100);
+        plant.awaitStored();
+        plant.replaceJournal(new MemoryJournal());
+        appendNumbered(100, 100);
+        plant.awaitStored();
+        assertEquals(200, plant.ask("SELECT count(DISTINCT whole) FROM sample"));
+        assertEquals(200, plant.ask("SELECT max(seq) FROM sample"));
+        assertEquals(1, plant.ask("SELECT count(*) FROM gap WHERE reason = " + Gap.Reason.CURSOR_LOST.code()));
+        assertEquals(1, plant.ask("SELECT count(*) FROM tag"));
+    }
+
+    @Test
+    void aWipedDatabaseIsFilledAgainFromTheJournal() throws Exception {
+        appendNumbered(0, 100);
+        plant.awaitStored();
+        plant.close();
+        var empty = server.freshSchema();
+        plant = new Plant(server.open(empty), plant.journal);
+        appendNumbered(100, 100);
+        plant.awaitStored();
+        assertEquals(200, plant.ask("SELECT count(DISTINCT whole) FROM sample"));
+        assertEquals(0, plant.ask("SELECT count(*) FROM gap"));
+    }
+
+    @Test
+    void aNewJournalInstanceIsReadOnFromTheCursor() throws Exception {
+        appendNumbered(0, 50);
+        plant.awaitStored();
+        plant.replaceJournal(plant.journal.reopen());
+        appendNumbered(50, 50);
+        plant.awaitStored();
+        assertEquals(100, plant.ask("SELECT count(*) FROM sample"));
+        assertEquals(100, plant.ask("SELECT count(DISTINCT whole) FROM sample"));
+    }
+
+    @Test
+    void theOlderOfTwoHistoriansStoresNothingMoreAndTakesOverWhenTheNewerIsSilent() throws Exception {
+        appendNumbered(0, 10);
+        plant.awaitStored();
+        var newer = new Plant(plant.database, new MemoryJournal());
+        try {
+            var tag = newer.journal.define(Plant.tag("other", TagType.INT64));
+            var batch = new SampleBatch(1);
+            batch.addInt64(tag, T0, 1, 0);
+            newer.append(batch);
+            newer.awaitStored();
+            appendNumbered(10, 10);
+            await().until(() ->
+                    plant.historian.conditions().stream().anyMatch(c -> c.code().equals("HISTORIAN-FENCED")));
+            assertEquals(11, plant.ask("SELECT count(*) FROM sample"));
+            assertTrue(newer.historian.conditions().isEmpty());
+        } finally {
+            newer.close();
+        }
+        plant.awaitStored();
+        assertEquals(20, plant.ask("SELECT count(DISTINCT whole) FROM sample WHERE tag = 1"));
+        await().until(() -> plant.historian.conditions().isEmpty());
+    }
+
+    @Test
+    void anyDayCanBeStoredAndOldDaysAreDropped() throws Exception {
+        var tag = plant.journal.define(Plant.tag("a", TagType.INT64));
+        var batch = new SampleBatch(10);
+        var times = List.of(Long.MIN_VALUE, -1L, 0L, T0 - 400 * DAY, T0 - 10 * DAY, T0, T0 + DAY, Long.MAX_VALUE);
+        for (long ts : times) batch.addInt64(tag, ts, ts, 0);
+        plant.append(batch);
+        plant.awaitStored();
+        assertEquals(8, plant.ask("SELECT count(*) FROM sample"));
+        assertEquals(1, plant.ask("SELECT count(to_regclass('sample_20260106'))"), "tomorrow is made ahead");
+        assertEquals(
+                "2026-01-05 08:00:00",
+                Plant.text(plant.database, "SELECT time AT TIME ZONE 'UTC' FROM samples WHERE ts = " + T0));
+
+        var keep = new Retention(() -> plant.database, 10, Clock.systemUTC(), () -> plant.serverEpochNanos);
+        // a running query must not be waited for by the writer
+        try (var reading = plant.database.getConnection()) {
+            reading.setAutoCommit(false);
+            try (var statement = reading.createStatement()) {
+                statement.executeQuery("SELECT count(*) FROM sample").close();
+            }
+            var dropping = CompletableFuture.supplyAsync(keep::cycle);
+            batch.addInt64(tag, T0 - 2 * DAY, 5, 0);
+            plant.append(batch);
+            plant.awaitStored();
+            reading.rollback();
+            dropping.get(60, TimeUnit.SECONDS);
+        }
+        assertEquals(0, plant.ask("SELECT count(*) FROM sample WHERE ts < " + (T0 - 11 * DAY)));
+        assertEquals(5, plant.ask("SELECT count(*) FROM sample"));
+        plant.append(one(batch, tag, T0 - 400 * DAY));
+        plant.awaitStored();
+        assertEquals(6, plant.ask("SELECT count(*) FROM sample"), "late data makes its day again");
+    }
+
+    private static SampleBatch one(SampleBatch batch, int tag, long ts) {
+        batch.addInt64(tag, ts, 1, 0);
+        return batch;
+    }
+
+    @Test
+    void peopleCanReadItInSql() throws Exception {
+        var batch = new SampleBatch(2);
+        batch.addFloat64(
+                plant.journal.define(Plant.tag("tank/TT-1", TagType.FLOAT64)),
+                T0,
+                21.5,
+                StatusCode.BAD_TIMEOUT | 0x0400);
+        batch.addBool(plant.journal.define(Plant.tag("tank/on", TagType.BOOL)), T0, true, 0x12_0000);
+        plant.append(batch);
+        plant.awaitStored();
+        assertEquals(
+                "tank/TT-1 21.5 Cel bad Bad_Timeout",
+                Plant.text(
+                        plant.database,
+                        "SELECT concat_ws(' ', path, value, unit, quality, status) FROM samples WHERE path = 'tank/TT-1'"
+                                + " AND ts >= ns('2026-01-05 00:00:00+00') AND ts < ns('2026-01-06 00:00:00+00')"));
+        assertEquals(
+                "tank/on true good x120000",
+                Plant.text(
+                        plant.database,
+                        "SELECT concat_ws(' ', path, value, quality, status) FROM samples WHERE path = 'tank/on'"));
+        int known = 0;
+        for (Field field : StatusCode.class.getFields()) {
+            int code = field.getInt(null);
+            assertEquals(
+                    StatusCode.name(code), Plant.text(plant.database, "SELECT name FROM status WHERE code = " + code));
+            known++;
+        }
+        assertEquals(known, plant.ask("SELECT count(*) FROM status"));
+    }
+
+    @Test
+    void withoutADatabaseSamplesWaitAndAConditionSaysSo() throws Exception {
+        plant.historian.unbindDatabase(plant.database);
+        appendNumbered(0, 10);
+        await().until(() ->
+                plant.historian.conditions().stream().anyMatch(c -> c.code().equals("HISTORIAN-DATABASE-AWAY")));
+        plant.historian.bindDatabase(plant.database);
+        plant.awaitStored();
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> plant.historian.conditions().isEmpty());
+        assertEquals(10, plant.ask("SELECT count(*) FROM sample"));
+        await().until(() -> plant.historian.metrics().stream()
+                .filter(m -> m.name().equals("historian_lag_seconds"))
+                .allMatch(m -> m.value() == 0));
+    }
+
+    private void appendNumbered(long from, int count) {
+        int tag = plant.journal.define(Plant.tag("numbered", TagType.INT64));
+        var batch = new SampleBatch(count);
+        for (long i = from; i < from + count; i++) batch.addInt64(tag, T0 + i, i, 0);
+        plant.append(batch);
+    }
+}
