@@ -1,0 +1,102 @@
+package io.orquestador.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.vmOption;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.apache.karaf.features.BootFinished;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+
+/** The real assembly seen from inside: what a missing package or a half-resolved feature would spoil. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class InsideTest {
+    @Inject
+    BundleContext context;
+
+    @Inject
+    BootFinished booted; // the tests wait for it
+
+    @Configuration
+    public Option[] assembly() throws IOException {
+        var folder = new File("target/inside").getAbsoluteFile();
+        return new Option[] {
+            karafDistributionConfiguration()
+                    .frameworkUrl(new File(System.getProperty("assembly.zip")).toURI().toString())
+                    .karafVersion("4.4.10")
+                    .name("orquestador")
+                    .unpackDirectory(folder)
+                    .useDeployFolder(false),
+            keepRuntimeFolder(),
+            configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+            vmOption("-Xmx256m"),
+            vmOption("-Djdk.util.zip.disableZip64ExtraFieldValidation=true"),
+            vmOption("-Dorq.data=" + new File(folder, "data-folder")),
+            vmOption("-Dorq.config=" + new File(folder, "config")),
+            vmOption("-Dorq.port=" + freePort()),
+            junitBundles()
+        };
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    public void everyBundleIsActive() {
+        var notActive = bundles()
+                .filter(b -> b.getHeaders("").get(Constants.FRAGMENT_HOST) == null)
+                .filter(b -> b.getState() != Bundle.ACTIVE)
+                .map(b -> b + " is in state " + b.getState())
+                .toList();
+        assertEquals(List.of(), notActive);
+    }
+
+    @Test
+    public void noSnapshotIsInside() {
+        assertEquals(
+                List.of(),
+                bundles().filter(b -> b.getVersion().getQualifier().contains("SNAPSHOT") || b.getLocation().contains("SNAPSHOT")).toList());
+    }
+
+    @Test
+    public void noShellNoSshNoJmxNoDeployerIsInside() {
+        var unwanted = bundles()
+                .map(Bundle::getSymbolicName)
+                .filter(name -> name.matches(".*(shell\\.core|sshd|shell\\.ssh|management\\.server|deployer|kar\\.core|instance\\.core).*"))
+                .toList();
+        assertEquals(List.of(), unwanted);
+    }
+
+    @Test
+    public void ourBundlesBearTheirOwnNames() {
+        var ours = bundles().map(Bundle::getSymbolicName).filter(name -> name.startsWith("io.orquestador.")).toList();
+        assertTrue(ours.toString(), ours.contains("io.orquestador.gateway-rest") && ours.contains("io.orquestador.journal-file"));
+        assertTrue(ours.toString(), !ours.contains("io.orquestador.bundles"));
+    }
+
+    private Stream<Bundle> bundles() {
+        return Stream.of(context.getBundles()).filter(b -> !String.valueOf(b.getSymbolicName()).startsWith("PAXEXAM"));
+    }
+}
