@@ -1,14 +1,20 @@
 package io.orquestador.updates.swap.archive;
 
 import io.orquestador.database.SchemaOwner;
+import io.orquestador.metrics.Metric;
+import io.orquestador.metrics.MetricSource;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.updates.SwapRecord;
 import io.orquestador.updates.swap.Json;
 import io.orquestador.updates.swap.RecordFiles;
 import java.io.IOException;
 import java.util.Dictionary;
 import java.util.HashSet;
 import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.persistence.EntityManagerFactory;
@@ -31,8 +37,10 @@ import org.slf4j.LoggerFactory;
  * Copies swap records into the database, whenever there is one. What happened while it was away is copied when it is back. The state
  * belongs to the thread {@code updates-archive}, so that no swap job ever waits for the database.
  */
-@Component(service = SchemaOwner.class, immediate = true)
-public final class SwapArchive implements SchemaOwner {
+@Component(
+        service = {SchemaOwner.class, MetricSource.class},
+        immediate = true)
+public final class SwapArchive implements SchemaOwner, MetricSource {
     private static final Logger LOG = LoggerFactory.getLogger(SwapArchive.class);
     private static final String NAME = "updates";
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -55,6 +63,7 @@ public final class SwapArchive implements SchemaOwner {
     private final RecordFiles files;
     private final OwnerThread thread = new OwnerThread("updates-archive", 16, this::duty);
     private final Set<String> archived = new HashSet<>();
+    private volatile int archivedCount;
     private @Nullable DataSource migrated;
     private @Nullable EntityManagerFactory asked;
     private @Nullable ServiceRegistration<DataSource> registration;
@@ -86,6 +95,17 @@ public final class SwapArchive implements SchemaOwner {
         return 2; // Flyway holds one for its history while it migrates with another
     }
 
+    @Override
+    public List<Metric> metrics() {
+        return List.of(new Metric(
+                "updates_records_archived",
+                Map.of(),
+                Metric.Kind.GAUGE,
+                archivedCount,
+                "1",
+                "Swap records whose copy in the database is known to be good."));
+    }
+
     private long duty() throws IOException {
         var now = dataSource;
         if (now != migrated) {
@@ -95,6 +115,7 @@ public final class SwapArchive implements SchemaOwner {
         var entities = factory;
         if (entities != asked) {
             archived.clear();
+            archivedCount = 0;
             asked = entities;
         }
         if (registration != null && entities != null) copy(new Swaps(entities));
@@ -126,12 +147,28 @@ public final class SwapArchive implements SchemaOwner {
     private void copy(Swaps swaps) throws IOException {
         var missing = files.ids().stream().filter(id -> !archived.contains(id)).toList();
         if (missing.isEmpty()) return;
-        archived.addAll(swaps.ids());
+        var there = new HashSet<>(swaps.ids());
         for (var id : missing) {
-            if (archived.contains(id)) continue;
             var record = files.find(id);
-            if (record.isPresent()) swaps.add(record.get());
+            if (record.isPresent()) archive(swaps, record.get(), there.contains(id));
             archived.add(id);
         }
+    }
+
+    /** A copy counts when it was read back, counts and all, in another transaction. */
+    private void archive(Swaps swaps, SwapRecord record, boolean isThere) {
+        if (!isThere) swaps.add(record);
+        if (swaps.find(record.id()).filter(copy -> alike(copy, record)).isPresent()) archivedCount++;
+        else LOG.error("UPDATE-ARCHIVE {}: the copy in the database is not what the file says; the file holds", record.id());
+    }
+
+    /** The database keeps microseconds. */
+    private static boolean alike(SwapRecord copy, SwapRecord record) {
+        return copy.id().equals(record.id())
+                && copy.outcome() == record.outcome()
+                && copy.before().equals(record.before())
+                && Objects.equals(copy.after(), record.after())
+                && Set.copyOf(copy.drivers()).equals(Set.copyOf(record.drivers()))
+                && Set.copyOf(copy.readers()).equals(Set.copyOf(record.readers()));
     }
 }
