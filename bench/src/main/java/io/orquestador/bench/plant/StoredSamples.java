@@ -116,6 +116,24 @@ public final class StoredSamples {
         return database.number("SELECT coalesce(sum(samples), 0) FROM historian.gap");
     }
 
+    /** The same by tag, for tags whose path begins with {@code prefix}. */
+    public Map<String, Long> inGapsByTag(String prefix) throws IOException, SQLException {
+        var sql =
+                """
+                SELECT t.path, sum(g.samples) FROM historian.gap_tag g JOIN historian.tag t ON t.id = g.tag
+                WHERE t.path ^@ ? GROUP BY t.path
+                """;
+        var samples = new TreeMap<String, Long>();
+        try (var connection = database.connect();
+                var question = connection.prepareStatement(sql)) {
+            question.setString(1, prefix);
+            try (var answer = question.executeQuery()) {
+                while (answer.next()) samples.put(answer.getString(1), answer.getLong(2));
+            }
+        }
+        return samples;
+    }
+
     private static Map<Integer, String> paths(Connection connection, String prefix) throws SQLException {
         var paths = new TreeMap<Integer, String>();
         try (var question = connection.prepareStatement("SELECT id, path FROM historian.tag WHERE path ^@ ?")) {
