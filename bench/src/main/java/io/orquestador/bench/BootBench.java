@@ -1,6 +1,5 @@
 package io.orquestador.bench;
 
-import io.orquestador.bench.plant.Await;
 import io.orquestador.bench.plant.DemoPlant;
 import io.orquestador.bench.plant.Findings;
 import io.orquestador.bench.plant.Plant;
@@ -55,7 +54,7 @@ public final class BootBench {
         var before = Instant.now();
         plant.start();
         var stored = new StoredSamples(plant.database());
-        plant.awaiting("the first stored value", PATIENCE, () -> stored.anySince(before, DemoPlant.DEVICES));
+        plant.awaiting("the first stored value", PATIENCE, () -> stored.anySince(before, DemoPlant.AREAS));
         return plant.secondsSinceStart();
     }
 

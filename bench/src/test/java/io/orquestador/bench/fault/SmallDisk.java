@@ -40,8 +40,12 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        run("umount", "--lazy", folder.toString());
+    public void close() throws IOException {
+        new ProcessBuilder("umount", "--lazy", folder.toString())
+                .inheritIO()
+                .start()
+                .onExit()
+                .join();
     }
 
     private static boolean run(String... command) throws IOException, InterruptedException {
