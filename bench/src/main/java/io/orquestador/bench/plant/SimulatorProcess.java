@@ -19,7 +19,8 @@ public final class SimulatorProcess implements AutoCloseable {
     }
 
     public static SimulatorProcess start(Path folder) throws IOException, InterruptedException {
-        var arguments = List.of("--port-base", "0", "--witness", folder.resolve("witness.csv").toString());
+        var arguments = List.of(
+                "--port-base", "0", "--witness", folder.resolve("witness.csv").toString());
         var flags = List.of("-Xmx128m", "-XX:+UseSerialGC");
         var process = JavaProcess.start(folder.resolve("simulator.log"), flags, Main.class, arguments);
         var ports = new HashMap<String, Integer>();

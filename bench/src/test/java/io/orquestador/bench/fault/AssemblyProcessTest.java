@@ -115,8 +115,10 @@ class AssemblyProcessTest {
             assertEquals(0, comparison.duplicates(), comparison::toString);
             assertTrue(inGaps >= comparison.missingCount(), comparison + "; in gap records: " + inGaps);
             var named = running.stored.inGapsByTag("swap/");
-            comparison.missing().forEach((tag, values) -> assertEquals(
-                    values.cardinality(), named.getOrDefault(tag, 0L), "gap records of " + tag));
+            comparison
+                    .missing()
+                    .forEach((tag, values) ->
+                            assertEquals(values.cardinality(), named.getOrDefault(tag, 0L), "gap records of " + tag));
         }
     }
 

@@ -56,7 +56,9 @@ final class RunningPlant implements AutoCloseable {
 
     /** The last value of a device's scan stamp, as REST shows it. */
     JsonNode stamp(Device device) throws IOException, InterruptedException {
-        return plant.rest().get("tag?path=" + Device.PREFIX + device.name() + "/stamp").path("last");
+        return plant.rest()
+                .get("tag?path=" + Device.PREFIX + device.name() + "/stamp")
+                .path("last");
     }
 
     long stampValue(Device device) throws IOException, InterruptedException {
@@ -67,7 +69,8 @@ final class RunningPlant implements AutoCloseable {
     void awaitScans(int scans) throws Exception {
         for (var device : DEVICES) {
             long from = stampValue(device);
-            plant.awaiting(scans + " more scans of " + device.name(), PATIENCE, () -> stampValue(device) >= from + scans);
+            plant.awaiting(
+                    scans + " more scans of " + device.name(), PATIENCE, () -> stampValue(device) >= from + scans);
         }
     }
 

@@ -21,7 +21,8 @@ final class SmallDisk implements AutoCloseable {
 
     static SmallDisk mount(Path folder, int megabytes) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        boolean mounted = run("mount", "-t", "tmpfs", "-o", "mode=700,size=" + megabytes + "m", "tmpfs", folder.toString());
+        boolean mounted =
+                run("mount", "-t", "tmpfs", "-o", "mode=700,size=" + megabytes + "m", "tmpfs", folder.toString());
         assumeTrue(mounted, "only root can mount a small disk");
         return new SmallDisk(folder);
     }

@@ -29,11 +29,13 @@ class BundleVariantTest {
             out.putNextEntry(new ZipEntry("content"));
             out.write(new byte[] {1, 2, 3});
         }
-        try (var jar = new JarFile(BundleVariant.write(bundle, "q7", folder.resolve("to")).toFile())) {
+        try (var jar = new JarFile(
+                BundleVariant.write(bundle, "q7", folder.resolve("to")).toFile())) {
             assertEquals("0.1.0.q7", jar.getManifest().getMainAttributes().getValue("Bundle-Version"));
             assertEquals("thing", jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName"));
             assertArrayEquals(
-                    new byte[] {1, 2, 3}, jar.getInputStream(jar.getEntry("content")).readAllBytes());
+                    new byte[] {1, 2, 3},
+                    jar.getInputStream(jar.getEntry("content")).readAllBytes());
         }
     }
 }
