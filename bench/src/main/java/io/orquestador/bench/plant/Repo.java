@@ -3,6 +3,7 @@ package io.orquestador.bench.plant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Where things are in the source tree that was built. */
 public final class Repo {
@@ -37,6 +38,7 @@ public final class Repo {
     public static Path runFolder(String name) throws IOException {
         var runs = root().resolve("bench/target/runs");
         Files.createDirectories(runs);
-        return Files.createTempDirectory(runs, name + "-");
+        var folder = Files.createTempDirectory(runs, name + "-");
+        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

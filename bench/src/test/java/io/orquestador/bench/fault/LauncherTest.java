@@ -32,9 +32,8 @@ class LauncherTest {
     void dataFolderThatCannotBeWrittenIsSaidInOneLine() throws Exception {
         assumeTrue(isRoot(), "only root can start it as somebody else");
         var setup = PlantSetup.fresh("unwritable");
-        open(setup.data().getParent());
         Files.createDirectory(setup.data());
-        open(setup.data());
+        Files.setPosixFilePermissions(setup.data(), PosixFilePermissions.fromString("rwxr-xr-x"));
         var said = refusal(setup.wrapper("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
         assertTrue(said.contains(setup.data().toString()) && said.contains("cannot be written by"), said);
     }
@@ -43,7 +42,6 @@ class LauncherTest {
     void dataFolderThatCannotBeMadeIsSaidInOneLine() throws Exception {
         assumeTrue(isRoot(), "only root can start it as somebody else");
         var setup = PlantSetup.fresh("unmakeable");
-        open(setup.data().getParent());
         var said = refusal(setup.wrapper("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
         assertTrue(said.contains(setup.data().toString()) && said.contains("cannot be made by"), said);
     }
@@ -68,7 +66,8 @@ class LauncherTest {
     @Test
     void noJavaIsSaidInOneLine() throws Exception {
         var setup = PlantSetup.fresh("nojava");
-        var said = refusal(setup.environment("JAVA_HOME", setup.data().resolveSibling("none").toString()));
+        var said = refusal(setup.environment(
+                "JAVA_HOME", setup.data().resolveSibling("none").toString()));
         assertTrue(said.contains("JDK 17 is needed") && said.contains("not there"), said);
     }
 
@@ -86,10 +85,6 @@ class LauncherTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private static void open(Path folder) throws IOException {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static boolean isRoot() throws IOException {

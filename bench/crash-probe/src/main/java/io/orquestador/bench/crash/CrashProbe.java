@@ -82,7 +82,8 @@ public final class CrashProbe {
             claim = now.claim(Subject.system("crash-probe"), ProbeTags.definitions());
             claimedAt = now;
         }
-        for (; System.nanoTime() >= dueNanoTime && next <= line.last(); dueNanoTime += PERIOD_NANOS) publish(now, next++);
+        for (; System.nanoTime() >= dueNanoTime && next <= line.last(); dueNanoTime += PERIOD_NANOS)
+            publish(now, next++);
         for (var message = messages.poll(); message != null; message = messages.poll()) line.say(message);
         return next > line.last() ? RETRY_NANOS : Math.max(0, dueNanoTime - System.nanoTime());
     }

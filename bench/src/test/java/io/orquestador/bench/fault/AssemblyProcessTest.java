@@ -1,0 +1,136 @@
+package io.orquestador.bench.fault;
+
+import static io.orquestador.bench.fault.RunningPlant.PATIENCE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.orquestador.bench.plant.Plant;
+import io.orquestador.bench.plant.PlantSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The real assembly as a process, under faults of its surroundings. */
+class AssemblyProcessTest {
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    @Test
+    void stopIsCleanAndARestartWithoutKarafsOwnStateLosesNothing() throws Exception {
+        try (var running = RunningPlant.start(PlantSetup.fresh("restart"))) {
+            var plant = running.plant;
+            assertSecondStartIsRefused(plant);
+            running.awaitScans(20);
+            assertEquals(0, plant.stop(STOP), "exit code after SIGTERM");
+            assertTrue(plant.postgres().isEmpty(), "PostgreSQL is stopped with its runtime");
+            deleteTree(plant.data().resolve("karaf"));
+            plant.start();
+            running.awaitPolling();
+            running.awaitScans(20);
+            running.assertNothingLost();
+        }
+    }
+
+    @Test
+    void databaseStoppedAtOnceAndForTenSecondsLosesNothing() throws Exception {
+        databaseStopped(Duration.ofSeconds(10));
+    }
+
+    @Test
+    @Tag("soak")
+    void databaseStoppedAtOnceAndForAMinuteLosesNothing() throws Exception {
+        databaseStopped(Duration.ofSeconds(60));
+    }
+
+    private static void assertSecondStartIsRefused(Plant first) throws Exception {
+        var data = first.data();
+        var console = first.console();
+        try (var second = new Plant(first.setup().port(PlantSetup.freePort()))) { // shares the console's file
+            assertNotEquals(0, second.start().awaitEnd(STOP));
+            var said = first.console().substring(console.length());
+            assertTrue(said.contains("Another runtime uses the data folder " + data), said);
+            assertEquals(1, said.lines().count(), said);
+        }
+    }
+
+    /** {@code pg_ctl stop -m immediate}, again whenever the runtime has started it anew. */
+    private static void databaseStopped(Duration outage) throws Exception {
+        try (var running = RunningPlant.start(PlantSetup.fresh("database"))) {
+            var plant = running.plant;
+            running.awaitScans(20);
+            long before = running.stored.total();
+            long stampBefore = running.stampValue(RunningPlant.DEVICES.get(0));
+            long from = System.nanoTime();
+            plant.awaiting("the end of the outage", outage.plusSeconds(5), () -> {
+                for (var postgres : plant.postgres()) quit(postgres.pid());
+                return System.nanoTime() - from > outage.toNanos();
+            });
+            double outageS = (System.nanoTime() - from) / 1e9;
+            assertTrue(
+                    running.stampValue(RunningPlant.DEVICES.get(0)) - stampBefore >= outageS * 10 * 0.8,
+                    "the devices were polled on meanwhile");
+
+            plant.awaiting("PostgreSQL to be back", PATIENCE, () -> running.stored.total() > before);
+            long drainFrom = System.nanoTime();
+            long atDrain = running.stored.total();
+            running.stored.awaitDrained(plant, PATIENCE);
+            double drainS = (System.nanoTime() - drainFrom) / 1e9;
+            long drained = running.stored.total() - atDrain;
+            System.out.printf("outage %.1f s, then %d samples in %.2f s%n", outageS, drained, drainS);
+            assertTrue(drainS < outageS || drained / drainS >= 2 * 2_000, "drain: " + drained + " in " + drainS + " s");
+            running.assertNothingLost();
+        }
+    }
+
+    @Test
+    void journalOnAFullDiskKeepsValuesLiveAndTellsWhatIsMissing() throws Exception {
+        var setup = PlantSetup.fresh("full")
+                .config("io.orquestador.journal.cfg.json", "{ \"segmentMiB\": 4, \"bufferMiB\": 4 }");
+        try (var disk = SmallDisk.mount(setup.data().resolve("journal"), 128);
+                var running = RunningPlant.start(setup)) {
+            var device = RunningPlant.DEVICES.get(0);
+            running.awaitScans(20);
+            disk.fill();
+            running.plant.awaiting("the refusal to be told", PATIENCE, () -> running.hasCondition("TAG-NOT-RECORDED"));
+            running.awaitScans(30);
+            var value = running.stamp(device);
+            assertEquals("good", value.path("quality").asText(), value::toString);
+            assertTrue(value.path("flags").toString().contains("NOT_RECORDED"), value::toString);
+
+            disk.free();
+            running.plant.awaiting("samples to be recorded again", PATIENCE, () -> {
+                var flags = running.stamp(device).path("flags").toString();
+                return !flags.contains("NOT_RECORDED") && !running.hasCondition("TAG-NOT-RECORDED");
+            });
+            running.awaitScans(20);
+            var comparison = running.compare();
+            long inGaps = running.stored.inGaps();
+            System.out.println("disk full: " + comparison + "; in gap records: " + inGaps);
+            assertTrue(comparison.missingCount() > 1_000, comparison::toString);
+            assertEquals(0, comparison.duplicates(), comparison::toString);
+            assertTrue(inGaps >= comparison.missingCount(), comparison + "; in gap records: " + inGaps);
+            var named = running.stored.inGapsByTag("swap/");
+            comparison
+                    .missing()
+                    .forEach((tag, values) ->
+                            assertEquals(values.cardinality(), named.getOrDefault(tag, 0L), "gap records of " + tag));
+        }
+    }
+
+    private static void quit(long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start().waitFor();
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        assertTrue(Files.isDirectory(folder), folder + " is there");
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+        assertFalse(Files.exists(folder));
+    }
+}

@@ -1,0 +1,103 @@
+package io.orquestador.bench.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orquestador.bench.devices.Comparison;
+import io.orquestador.bench.devices.Device;
+import io.orquestador.bench.devices.Load;
+import io.orquestador.bench.plant.Plant;
+import io.orquestador.bench.plant.PlantSetup;
+import io.orquestador.bench.plant.StoredSamples;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** A plant that reads four counting devices, 2,000 samples/s, for tests of faults. */
+final class RunningPlant implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    static final List<Device> DEVICES = List.of(
+            new Device("a", 49, 100), new Device("b", 49, 100), new Device("c", 49, 100), new Device("d", 49, 100));
+
+    final Plant plant;
+    final StoredSamples stored;
+    private final Load load;
+
+    private RunningPlant(Plant plant, Load load) {
+        this.plant = plant;
+        this.load = load;
+        stored = new StoredSamples(plant.database());
+    }
+
+    /** Starts it and waits until all devices are polled. */
+    static RunningPlant start(PlantSetup setup) throws Exception {
+        var load = Load.start(setup.data().resolveSibling("devices"), DEVICES, 1);
+        var running = new RunningPlant(new Plant(setup), load);
+        try {
+            load.configure(setup);
+            running.plant.start();
+            running.awaitPolling();
+            return running;
+        } catch (Exception | AssertionError e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    void awaitPolling() throws InterruptedException {
+        plant.awaitHealthy(PATIENCE);
+        plant.awaiting(
+                "all devices to be polled",
+                PATIENCE,
+                () -> plant.rest().get("health").path("devicesPolling").asInt() == DEVICES.size());
+    }
+
+    /** The last value of a device's scan stamp, as REST shows it. */
+    JsonNode stamp(Device device) throws IOException, InterruptedException {
+        return plant.rest()
+                .get("tag?path=" + Device.PREFIX + device.name() + "/stamp")
+                .path("last");
+    }
+
+    long stampValue(Device device) throws IOException, InterruptedException {
+        return stamp(device).path("value").asLong();
+    }
+
+    /** Waits until every device was scanned that often more. */
+    void awaitScans(int scans) throws Exception {
+        for (var device : DEVICES) {
+            long from = stampValue(device);
+            plant.awaiting(
+                    scans + " more scans of " + device.name(), PATIENCE, () -> stampValue(device) >= from + scans);
+        }
+    }
+
+    boolean hasCondition(String code) throws IOException, InterruptedException {
+        for (var condition : plant.rest().get("conditions"))
+            if (condition.path("code").asText().equals(code)) return true;
+        return false;
+    }
+
+    /** Ends the devices, waits until all is stored, and compares. */
+    Comparison compare() throws Exception {
+        load.stop();
+        stored.awaitDrained(plant, PATIENCE);
+        return Comparison.of(load, DEVICES, stored);
+    }
+
+    /** Ends the devices and proves that everything they showed is stored once. */
+    void assertNothingLost() throws Exception {
+        var comparison = compare();
+        assertTrue(comparison.owed() > 1_000, comparison::toString);
+        assertEquals(0, comparison.missingCount(), comparison::toString);
+        assertEquals(0, comparison.duplicates(), comparison::toString);
+    }
+
+    @Override
+    public void close() {
+        plant.close();
+        load.close();
+    }
+}
