@@ -71,8 +71,8 @@ final class DeviceHealth {
                 SCANS_MISSED,
                 object,
                 Severity.WARNING,
-                lateScans + " scans missed: the device answers more slowly than its poll classes ask.",
-                "Poll fewer points or less often, or raise maxGap so that fewer requests are needed.");
+                lateScans + " scans missed: the scans before them took longer than the poll classes allow.",
+                "When the device is slow, poll fewer points or less often, or raise maxGap; otherwise see if tag-core was away.");
     }
 
     /** @param refused one text per block of points that the device refuses; empty when it refuses none */

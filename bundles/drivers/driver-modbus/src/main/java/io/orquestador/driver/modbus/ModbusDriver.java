@@ -124,10 +124,10 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
     /** A configuration with problems changes nothing but the condition that tells them. */
     @Modified
     void apply(ModbusConfig config) {
-        apply(Settings.parse(config));
+        use(Settings.parse(config));
     }
 
-    void apply(Settings next) {
+    private void use(Settings next) {
         var problems = next.problems();
         if (problems.isEmpty() && !next.device().equals(settings.device()))
             problems = List.of("device was %s and cannot become %s; make another configuration for it"
