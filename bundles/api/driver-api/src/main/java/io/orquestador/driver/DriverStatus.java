@@ -3,7 +3,7 @@ package io.orquestador.driver;
 import java.time.Instant;
 
 /**
- * How a driver is, counted since this instance started.
+ * How a driver is, counted since its device came to be in this run of the runtime: an update of the driver goes on counting.
  *
  * @param reason why it is in this state, one sentence
  * @param scansScheduled polls that fell due; a poll class of 10 ms has 100 a second

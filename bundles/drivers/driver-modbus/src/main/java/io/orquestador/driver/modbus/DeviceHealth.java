@@ -2,6 +2,7 @@ package io.orquestador.driver.modbus;
 
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.support.runtime.Conditions;
+import java.io.IOException;
 import java.util.List;
 
 /** What a person should know about one device, as conditions: one of each kind, however many points it has. For the owner's thread. */
@@ -34,7 +35,8 @@ final class DeviceHealth {
     }
 
     /** All points are bad since nothing comes that can be used. */
-    void lost(Endpoint endpoint, Exception why, String reason, long nowNanos) {
+    void lost(Endpoint endpoint, IOException why, long nowNanos) {
+        var reason = LinkFailure.reason(why);
         silent = true;
         conditions.raise(
                 NO_ANSWER,
@@ -75,18 +77,28 @@ final class DeviceHealth {
                 "When the device is slow, poll fewer points or less often, or raise maxGap; otherwise see if tag-core was away.");
     }
 
-    /** @param refused one text per block of points that the device refuses; empty when it refuses none */
-    void refused(int points, List<String> refused) {
+    /** Points that the device refuses, if any. */
+    void refusals(List<Scan> scans) {
+        var refused = scans.stream()
+                .flatMap(scan -> scan.blocks().stream())
+                .filter(Block::isShownBad)
+                .toList();
         if (refused.isEmpty()) {
             conditions.clear(EXCEPTION, object);
             return;
         }
-        var more = refused.size() > 1 ? " and " + (refused.size() - 1) + " more" : "";
+        int points = refused.stream().mapToInt(each -> each.points().length).sum();
+        var first = refused.get(0).points()[0].point();
         conditions.raise(
                 EXCEPTION,
                 object,
                 Severity.ERROR,
-                "The device refuses %d points: %s%s.".formatted(points, refused.get(0), more),
+                "The device refuses %d points, the first is %s at %s: %s."
+                        .formatted(
+                                points,
+                                first.path(),
+                                first.place(),
+                                ExceptionCode.name(refused.get(0).exception())),
                 "Correct address, type or length of these points, or enable them in the device.");
     }
 

@@ -30,6 +30,8 @@ final class DevicePoll {
     /** After a longer absence the slots that passed were not this driver's to do. */
     private static final long ABSENCE_NANOS = 300_000_000_000L;
 
+    private static final SampleBatch NOTHING = new SampleBatch(1);
+
     private final Transport link;
     private final BusPort bus;
     private final LongSupplier epochNanos;
@@ -44,6 +46,7 @@ final class DevicePoll {
     private Settings settings;
     private Backoff backoff;
     private boolean started;
+    private boolean claimed;
     private long retryAtNanos;
     private int outageStatus; // of the points while the link is lost; 0 when it is not
     private boolean outageShown;
@@ -75,6 +78,7 @@ final class DevicePoll {
     long run() throws InterruptedException {
         long now = nanoTime.getAsLong();
         if (!started) start(now);
+        if (!claimed) claim();
         health.tick(now);
         tooLate(passOver(now), now);
         if (scans.isEmpty()) return LOOK_NANOS;
@@ -96,7 +100,10 @@ final class DevicePoll {
         settings = next;
         if (!started) return;
         backoff = new Backoff(next.backoffFirstMs(), next.backoffMostMs());
-        if (!sameTags) bus.retag(next.points().definitions());
+        if (!sameTags) {
+            bus.retag(next.points().definitions());
+            claimed = false;
+        }
         plan(dueTimes());
         link.timeoutMs(next.timeoutMs());
         outageShown = false;
@@ -123,7 +130,7 @@ final class DevicePoll {
                     .formatted(
                             write.isAcknowledged() ? "Written, but not read back," : "No answer to the write",
                             point.path(),
-                            reason(e)));
+                            LinkFailure.reason(e)));
         }
     }
 
@@ -132,30 +139,22 @@ final class DevicePoll {
         if (!started) return Optional.empty();
         long now = nanoTime.getAsLong();
         passOver(now);
-        return Optional.of(new ScanRecord(
-                now,
-                status.done.get(),
-                status.missed.get(),
-                status.samples.get(),
-                status.connects.get(),
-                status.errors.get(),
-                dueTimes()));
+        return Optional.of(status.record(now, dueTimes()));
     }
 
     private void start(long now) {
         started = true;
         retryAtNanos = now;
-        var left = handover.take().flatMap(ScanRecord::fromBytes).orElse(null);
-        if (left == null) {
-            plan(Map.of());
-            return;
-        }
-        status.done.set(left.done());
-        status.missed.set(left.missed());
-        status.samples.set(left.samples());
-        status.connects.set(left.connects());
-        status.errors.set(left.errors());
-        plan(now - left.leftAtNanos() < ABSENCE_NANOS ? left.dueNanos() : Map.of());
+        var left = handover.take().flatMap(ScanRecord::fromBytes);
+        left.ifPresent(status::goOnFrom);
+        plan(left.filter(each -> now - each.leftAtNanos() < ABSENCE_NANOS)
+                .map(ScanRecord::dueNanos)
+                .orElse(Map.of()));
+    }
+
+    /** Now, not with the first scan: that may be an hour off, and tags without an owner soon become bad. */
+    private void claim() throws InterruptedException {
+        if (!scans.isEmpty()) claimed = bus.publish(NOTHING) instanceof PublishResult.Accepted;
     }
 
     private Map<String, Long> dueTimes() {
@@ -167,18 +166,13 @@ final class DevicePoll {
     /** @param dueNanos next due time of the classes that go on; others begin now */
     private void plan(Map<String, Long> dueNanos) {
         long now = nanoTime.getAsLong();
-        var map = settings.points();
         points.clear();
-        for (int i = 0; i < map.points().size(); i++)
-            points.add(new PointDecoder(map.points().get(i), i));
+        for (var point : settings.points().points()) points.add(new PointDecoder(point, points.size()));
         scans.clear();
-        for (var pollClass : map.classes()) {
-            var ofClass = points.stream()
-                    .filter(each -> each.point().pollClass().equals(pollClass.name()))
-                    .toList();
-            if (ofClass.isEmpty()) continue;
+        for (var pollClass : settings.points().classes()) {
             var grid = new Grid(pollClass.periodNanos(), dueNanos.getOrDefault(pollClass.toString(), now));
-            scans.add(new Scan(pollClass, grid, ofClass, settings.maxGap()));
+            var scan = new Scan(pollClass, grid, points, settings.maxGap());
+            if (!scan.blocks().isEmpty()) scans.add(scan);
         }
         refusalsChanged = true;
         status.points(points.size());
@@ -240,7 +234,8 @@ final class DevicePoll {
         outageStatus = 0;
         health.answered();
         status.moveTo(DriverState.POLLING, "the device answers");
-        if (refusalsChanged) tellRefusals();
+        if (refusalsChanged) health.refusals(scans);
+        refusalsChanged = false;
     }
 
     private void read(Scan scan) throws IOException, InterruptedException {
@@ -294,21 +289,6 @@ final class DevicePoll {
         return true;
     }
 
-    private void tellRefusals() {
-        refusalsChanged = false;
-        int count = 0;
-        var texts = new ArrayList<String>();
-        for (var scan : scans) {
-            for (var block : scan.blocks()) {
-                if (!block.isShownBad()) continue;
-                count += block.points().length;
-                var first = block.points()[0].point();
-                texts.add(first.path() + " at " + first.place() + ", " + ExceptionCode.name(block.exception()));
-            }
-        }
-        health.refused(count, texts);
-    }
-
     /** The link is of no more use: close it, say why, show every point bad, try again after a back-off. */
     private void lost(IOException why) throws InterruptedException {
         link.disconnect();
@@ -317,17 +297,13 @@ final class DevicePoll {
         long waitMs = backoff.nextMs();
         retryAtNanos = now + waitMs * 1_000_000;
         status.errors.incrementAndGet();
-        health.lost(settings.endpoint(), why, reason(why), now);
-        status.moveTo(DriverState.BACKING_OFF, reason(why));
+        health.lost(settings.endpoint(), why, now);
+        status.moveTo(DriverState.BACKING_OFF, LinkFailure.reason(why));
         if (outageStatus == 0) {
             outageStatus = LinkFailure.status(why);
             outageShown = false;
         }
         if (!outageShown) showOutage();
-    }
-
-    private static String reason(IOException why) {
-        return LinkFailure.reason(why);
     }
 
     private void showOutage() throws InterruptedException {

@@ -68,6 +68,21 @@ final class DeviceStatus {
                 errors.get());
     }
 
+    /** @param dueNanos next due time of each poll class */
+    ScanRecord record(long nowNanos, Map<String, Long> dueNanos) {
+        return new ScanRecord(
+                nowNanos, done.get(), missed.get(), samples.get(), connects.get(), errors.get(), dueNanos);
+    }
+
+    /** Counts on from what the instance before has left. */
+    void goOnFrom(ScanRecord left) {
+        done.set(left.done());
+        missed.set(left.missed());
+        samples.set(left.samples());
+        connects.set(left.connects());
+        errors.set(left.errors());
+    }
+
     List<Metric> metrics() {
         var now = snapshot();
         return List.of(

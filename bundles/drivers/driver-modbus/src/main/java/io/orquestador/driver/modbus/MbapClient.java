@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ final class MbapClient implements Transport {
     private int unit;
     private int timeoutMs;
     private int socketTimeoutMs;
-    private int transaction;
+    /** Goes on from connection to connection and begins anywhere: a gateway may send the answer to a connection before. */
+    private int transaction = ThreadLocalRandom.current().nextInt(0x1_0000);
 
     @Override
     public void connect(Endpoint endpoint, int answerTimeoutMs) throws IOException {
@@ -50,7 +52,6 @@ final class MbapClient implements Transport {
         unit = endpoint.unit();
         timeoutMs = answerTimeoutMs;
         socketTimeoutMs = 0;
-        transaction = 0;
     }
 
     @Override

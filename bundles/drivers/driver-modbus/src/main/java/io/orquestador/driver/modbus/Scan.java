@@ -12,12 +12,14 @@ final class Scan {
     private final List<Block> blocks = new ArrayList<>();
     private final SampleBatch batch;
 
-    /** @param points at least one */
-    Scan(PollClass pollClass, Grid grid, List<PointDecoder> points, int maxGap) {
+    /** @param ofDevice all points of the device; those of this class are picked, and there may be none */
+    Scan(PollClass pollClass, Grid grid, List<PointDecoder> ofDevice, int maxGap) {
         this.pollClass = pollClass;
         this.grid = grid;
-        this.points = points;
-        batch = new SampleBatch(points.size());
+        points = ofDevice.stream()
+                .filter(each -> each.point().pollClass().equals(pollClass.name()))
+                .toList();
+        batch = new SampleBatch(Math.max(1, points.size()));
         plan(maxGap);
     }
 

@@ -183,7 +183,7 @@ class DevicePollTest {
                     bus.last("p" + i).status());
         assertEquals(4L, bus.last("p4").value());
         assertEquals(1, bus.batches(), "one batch per scan, however many requests");
-        assertTrue(conditions.conditions().get(0).message().contains("p5 at holding:5, exception 02"));
+        assertTrue(conditions.conditions().get(0).message().contains("p5 at holding:5: exception 02"));
         device.takeRequests();
         runFor(poll, 10_500);
         assertTrue(device.takeRequests().stream().noneMatch(each -> each.equals("3 5+1")), "it rests");
@@ -279,6 +279,19 @@ class DevicePollTest {
         assertEquals(slots, next.snapshot().scansScheduled());
         assertEquals(2, next.snapshot().scansMissed(), "only the slots that were wholly within the swap");
         assertEquals(2, next.snapshot().connects());
+    }
+
+    @Test
+    void nextInstanceClaimsAtOnceAlsoWhenItsFirstScanIsAnHourOff() throws InterruptedException {
+        var settings = TestSettings.of("a = holding:0 int16 class=hourly").classes("hourly=3600000");
+        var first = poll(settings);
+        first.run();
+        new Handover(data, "driver-modbus-plc1")
+                .leave(first.record().orElseThrow().toBytes());
+        device.passMs(500);
+        poll(settings, new DeviceStatus("plc1", clock)).run();
+        assertEquals(2, bus.claimants().size());
+        assertEquals(1, bus.batches());
     }
 
     @Test

@@ -151,7 +151,7 @@ class InteropTest {
                 StatusCode.name(running.bus.last("absent").status()));
         var conditions = running.driver.conditions();
         assertEquals(1, conditions.size(), conditions::toString);
-        assertTrue(conditions.get(0).message().contains("absent at holding:5000, exception 02"), conditions::toString);
+        assertTrue(conditions.get(0).message().contains("absent at holding:5000: exception 02"), conditions::toString);
         assertEquals(1, running.driver.status().connects());
     }
 

@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,17 @@ class MisbehavingSlaveTest {
 
     @TempDir
     Path data;
+
+    @BeforeAll
+    static void lookOften() {
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+    }
+
+    @AfterAll
+    static void lookAsBefore() {
+        Awaitility.reset();
+    }
 
     private static TestSettings settings(String device, MisbehavingSlave slave) {
         var points = new ArrayList<String>();
@@ -56,24 +70,17 @@ class MisbehavingSlaveTest {
     @EnumSource
     void pointsGoBadWithinTwoPollsAndRecoverByThemselves(MisbehavingSlave.Mode mode) throws Exception {
         try (var slave = new MisbehavingSlave();
-                var other = new MisbehavingSlave();
-                var driver = new RunningDriver(settings("plc1", slave), data);
-                var neighbour = new RunningDriver(settings("plc2", other), data)) {
-            await().atMost(Duration.ofSeconds(5)).until(() -> driver.isGood("plc1/far9") && neighbour.isGood("plc2/9"));
-            long neighbourMissed = neighbour.driver.status().scansMissed();
+                var driver = new RunningDriver(settings("plc1", slave), data)) {
+            await().atMost(Duration.ofSeconds(5)).until(() -> driver.isGood("plc1/far9"));
             int before = slave.requests();
-            long from = System.nanoTime();
             slave.mode(mode);
+            int polls = driver.bus.all("plc1/0").size();
             if (HARMLESS.contains(mode)) {
                 await().until(() -> slave.requests() > before + 10);
                 assertEquals(DriverState.POLLING, driver.driver.status().state());
             } else {
-                await().pollInterval(Duration.ofMillis(2))
-                        .atMost(Duration.ofSeconds(5))
-                        .until(() -> driver.isBad("plc1/far9"));
-                long tookMs = (System.nanoTime() - from) / 1_000_000;
-                // a request under way, then two polls of which each may take one time-out; 200 ms for this machine
-                assertTrue(tookMs < 2 * (POLL_MS + TIMEOUT_MS) + 200, "bad only after " + tookMs + " ms");
+                await().atMost(Duration.ofSeconds(5)).until(() -> driver.isBad("plc1/far9"));
+                assertWithinTwoPolls(driver, polls);
                 assertTellsWhy(driver, mode);
                 await().until(() -> driver.driver.status().errors() >= 2); // it tries again, and again in vain
             }
@@ -81,12 +88,38 @@ class MisbehavingSlaveTest {
             await().atMost(Duration.ofSeconds(5)).until(() -> driver.isGood("plc1/0") && driver.isGood("plc1/far9"));
             await().until(() -> driver.driver.status().state() == DriverState.POLLING);
             assertNothingWrongWasShown(driver.bus);
-            assertNothingWrongWasShown(neighbour.bus);
-            // the machine that runs this may stop for a moment; a driver that waits for its neighbour would miss every
-            // scan
+        }
+    }
+
+    /** Counted in polls, not in time, since this machine may be busy with others. */
+    private static void assertWithinTwoPolls(RunningDriver driver, int from) {
+        var after = driver.bus.all("plc1/0").stream().skip(from).toList();
+        int good = 0;
+        while (StatusCode.isGood(after.get(good).status())) good++;
+        assertTrue(good <= 2, good + " good samples after the slave went wrong");
+        assertEquals(good + 1, after.size(), "bad once, and nothing good after it");
+    }
+
+    /** One slave is silent for as long as five of the other's polls, again and again. */
+    @Test
+    void silentDeviceSlowsNoOther() throws Exception {
+        try (var slave = new MisbehavingSlave();
+                var other = new MisbehavingSlave();
+                var silent = new RunningDriver(
+                        settings("plc1", slave).timeoutMs(1_000).backoff(10, 10), data);
+                var neighbour = new RunningDriver(settings("plc2", other).classes("normal=200"), data)) {
+            await().until(() -> silent.isGood("plc1/0") && neighbour.isGood("plc2/9"));
+            var before = neighbour.driver.status();
+            slave.mode(MisbehavingSlave.Mode.NEVER);
+            await().until(() -> silent.driver.status().errors() >= 3);
+            var after = neighbour.driver.status();
+            long done = after.scansDone() - before.scansDone();
+            long missed = after.scansMissed() - before.scansMissed();
             assertTrue(
-                    neighbour.driver.status().scansMissed() - neighbourMissed <= 3,
-                    neighbour.driver.status()::toString);
+                    done > missed,
+                    done + " scans done and " + missed + " missed"); // if it waited: one done for five missed
+            assertEquals(DriverState.POLLING, after.state());
+            assertNothingWrongWasShown(neighbour.bus);
         }
     }
 
@@ -120,7 +153,7 @@ class MisbehavingSlaveTest {
             running.close();
             long slots = 1 + (System.nanoTime() - from) / 50_000_000;
             var status = running.driver.status();
-            assertTrue(Math.abs(slots - status.scansScheduled()) <= 2, slots + " slots but " + status);
+            assertEquals(slots, status.scansScheduled(), 10, "about; DevicePollTest counts exactly");
             assertTrue(status.scansMissed() > status.scansDone() / 2, status.toString());
             assertTrue(2 * status.scansDone() <= slave.requests(), slave.requests() + " requests but " + status);
         }
@@ -128,16 +161,19 @@ class MisbehavingSlaveTest {
 
     @Test
     void stopsAtOnceWhileADeviceIsSilent() throws Exception {
-        try (var slave = new MisbehavingSlave()) {
-            slave.mode(MisbehavingSlave.Mode.NEVER);
-            var running = new RunningDriver(settings("plc1", slave).timeoutMs(60_000), data);
-            await().until(() -> slave.requests() > 0);
-            long from = System.nanoTime();
-            running.close();
-            long tookMs = (System.nanoTime() - from) / 1_000_000;
-            assertTrue(tookMs < 50, "the stop took " + tookMs + " ms");
-            assertEquals(List.of(), running.bus.samples(), "a stop marks nothing bad");
+        long fastestMs = Long.MAX_VALUE; // of some, since this machine may be busy with others
+        for (int i = 0; i < 5; i++) {
+            try (var slave = new MisbehavingSlave()) {
+                slave.mode(MisbehavingSlave.Mode.NEVER);
+                var running = new RunningDriver(settings("plc1", slave).timeoutMs(60_000), data);
+                await().until(() -> slave.requests() > 0);
+                long from = System.nanoTime();
+                running.close();
+                fastestMs = Math.min(fastestMs, (System.nanoTime() - from) / 1_000_000);
+                assertEquals(List.of(), running.bus.samples(), "a stop marks nothing bad");
+            }
         }
+        assertTrue(fastestMs < 50, "the stop took " + fastestMs + " ms");
     }
 
     @Test
@@ -160,7 +196,8 @@ class MisbehavingSlaveTest {
             closed.countDown(); // what closing the tracker does to a wait for the service
             long from = System.nanoTime();
             driver.stop();
-            assertTrue(System.nanoTime() - from < 50_000_000);
+            long tookMs = (System.nanoTime() - from) / 1_000_000;
+            assertTrue(tookMs < 1_000, "the stop took " + tookMs + " ms, as if it had waited for the bus");
         }
     }
 
@@ -169,9 +206,9 @@ class MisbehavingSlaveTest {
         try (var slave = new MisbehavingSlave()) {
             for (int i = 0; i < 100; i++) {
                 slave.mode(i % 3 == 1 ? MisbehavingSlave.Mode.NEVER : MisbehavingSlave.Mode.GOOD);
-                int before = slave.requests();
+                int earlier = i;
                 var running = new RunningDriver(settings("cycle", slave), data);
-                await().pollInterval(Duration.ofMillis(1)).until(() -> slave.requests() > before);
+                await().pollInterval(Duration.ofMillis(1)).until(() -> slave.connections() > earlier);
                 running.close();
             }
             assertEquals(0, threads("drv-modbus-cycle"));

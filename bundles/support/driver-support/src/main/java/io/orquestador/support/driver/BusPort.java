@@ -21,6 +21,8 @@ public final class BusPort implements AutoCloseable {
     /** How long closing waits for a bus that is being replaced just now. */
     private static final long CLOSE_WAIT_MS = 1_000;
 
+    private static final PublishResult CLAIMED = new PublishResult.Accepted(0);
+
     /** Where the bus comes from: OSGi in the runtime, a fake in tests. */
     @FunctionalInterface
     public interface Source {
@@ -37,7 +39,7 @@ public final class BusPort implements AutoCloseable {
     private @Nullable TagBus bus;
     private TagClaim claim = new TagClaim(0, new int[0]);
     private int[] points = new int[0];
-    private boolean closed;
+    private volatile boolean closed; // written with the lock held
 
     public BusPort(Source source, Subject subject, List<TagDefinition> tags) {
         this(source, () -> {}, subject, tags, WAIT_MS);
@@ -65,7 +67,8 @@ public final class BusPort implements AutoCloseable {
 
     /**
      * Publishes rows whose tag column holds the index of the tag in the list given here, not the bus's number. The batch is the caller's
-     * again when this returns; its tag column is then undefined. After Superseded another instance owns the tags: stop.
+     * again when this returns; its tag column is then undefined. After Superseded another instance owns the tags: stop. An empty batch
+     * only claims the tags, for a driver that will have nothing to publish for longer than the bus waits for a new owner.
      *
      * @return NotRecorded also when there was no bus for 5 s, or none that lets this driver claim its tags; the samples are then not live
      *     either
@@ -77,12 +80,13 @@ public final class BusPort implements AutoCloseable {
         if (points.length < size) points = new int[batch.capacity()];
         System.arraycopy(batch.tags(), 0, points, 0, size);
         long until = System.nanoTime() + waitMs * 1_000_000;
-        var failure = "no tag bus for %d ms: is tag-core running?".formatted(waitMs);
-        for (long left = waitMs; left > 0; left = (until - System.nanoTime()) / 1_000_000) {
+        String failure = null;
+        for (long left = waitMs; left > 0 && !closed; left = (until - System.nanoTime()) / 1_000_000) {
             var now = source.await(left);
             if (now == null) continue;
             try {
                 if (now != bus) claim(now);
+                if (size == 0) return CLAIMED;
                 address(batch, size);
                 return now.publish(batch);
             } catch (IllegalStateException replaced) {
@@ -93,6 +97,7 @@ public final class BusPort implements AutoCloseable {
                 return new PublishResult.NotRecorded(String.valueOf(refused.getMessage()));
             }
         }
+        if (failure == null) failure = "no tag bus for %d ms: is tag-core running?".formatted(waitMs);
         return new PublishResult.NotRecorded(failure);
     }
 
