@@ -40,7 +40,7 @@ class SimulatorComponentTest {
         assertEquals(
                 List.of("start", "start", "start", "open", "close", "stop", "stop", "stop"),
                 lines(witness).stream()
-                        .map(each -> each.split(",")[4])
+                        .map(each -> each.split(",", -1)[4])
                         .filter(each -> !each.equals("fc4"))
                         .toList());
         assertFalse(Thread.getAllStackTraces().keySet().stream()

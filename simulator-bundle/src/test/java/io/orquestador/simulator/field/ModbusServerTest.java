@@ -36,7 +36,7 @@ class ModbusServerTest {
         witness = new WitnessLog(folder.resolve("witness.csv"), WitnessLog.DEFAULT_ROTATE_BYTES, Clock.systemUTC());
         witness.start();
         server = new ModbusServer(plc, new ScanRegisters(5), witness);
-        server.open(InetAddress.getLoopbackAddress(), 0);
+        server.open(0);
         client = new Client(server.port());
     }
 
