@@ -33,8 +33,8 @@ public final class WitnessLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WitnessLog.class);
     private static final int QUEUE = 65_536;
     private static final long FLUSH_MS = 250;
-    private static final int KEPT_FILES = 20;
-    public static final long DEFAULT_ROTATE_BYTES = 64L << 20;
+    private static final int KEPT_FILES = 8;
+    public static final long DEFAULT_ROTATE_BYTES = 32L << 20;
 
     private record Pending(
             long epochNanos,
