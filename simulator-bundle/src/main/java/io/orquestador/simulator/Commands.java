@@ -17,7 +17,7 @@ final class Commands {
     private Commands() {}
 
     static String run(String line, Simulator simulator) {
-        var word = line.strip().split("\\s+");
+        var word = line.strip().split("\\s+", -1);
         try {
             return switch (word[0].toLowerCase(Locale.ROOT)) {
                 case "fault" -> fault(word, simulator);

@@ -12,7 +12,6 @@ import io.orquestador.simulator.field.ScanRegisters;
 import io.orquestador.simulator.field.WitnessLog;
 import io.orquestador.support.runtime.OwnerThread;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,7 +176,7 @@ public final class Simulator implements AutoCloseable {
             int offset = 0;
             for (var each : servers.values()) {
                 int port = settings.portBase() == 0 ? 0 : settings.portBase() + offset++;
-                if (each.port() == 0) each.open(InetAddress.getByName("127.0.0.1"), port);
+                if (each.port() == 0) each.open(port);
             }
         } catch (IOException e) {
             if (!String.valueOf(e.getMessage()).equals(problem)) LOG.error("{}", e.getMessage());

@@ -116,7 +116,7 @@ class SimulatorTest {
         assertEquals(15_020, Main.settings(new String[0]).portBase());
         assertEquals(7, Main.settings(new String[] {"--seed", "7"}).seed());
         for (var wrong : List.of("--speed 0", "--speed fast", "--port-base", "--colour red", "--altitude 9000"))
-            assertThrows(IllegalArgumentException.class, () -> Main.settings(wrong.split(" ")), wrong);
+            assertThrows(IllegalArgumentException.class, () -> Main.settings(wrong.split(" ", -1)), wrong);
     }
 
     private static io.orquestador.simulator.field.RegisterRow row(String path) {

@@ -21,10 +21,9 @@ final class BoilLoop {
         levelHl = measured.of("brewhouse/kettle/LT-401");
     }
 
-    /** While wort comes in: keep it hot. @return false, it ends nothing */
-    boolean warmUp(double dt) {
+    /** While wort comes in: keep it hot. */
+    void warmUp(double dt) {
         heat(dt, levelHl.getAsDouble() > 3 && tempC.getAsDouble() < boilingC() - 5 ? 55 : 0);
-        return false;
     }
 
     boolean heatUp(double dt) {

@@ -1,5 +1,7 @@
 package io.orquestador.simulator.control;
 
+import java.util.List;
+
 /** What the brewhouse does, in this order. {@code overdueS}: longer than this and something is wrong. */
 public enum BrewStep {
     IDLE(Double.MAX_VALUE),
@@ -18,13 +20,20 @@ public enum BrewStep {
     TRUB_OUT(20 * 60),
     CLEANING(Double.MAX_VALUE);
 
+    private static final List<BrewStep> ORDER = List.of(values());
+
     final double overdueS;
 
     BrewStep(double overdueS) {
         this.overdueS = overdueS;
     }
 
+    /** From 0 for {@link #IDLE}, in the order of the brew. */
+    public int number() {
+        return ORDER.indexOf(this);
+    }
+
     BrewStep next() {
-        return this == CLEANING ? IDLE : values()[ordinal() + 1];
+        return ORDER.get((number() + 1) % ORDER.size());
     }
 }

@@ -1,6 +1,7 @@
 package io.orquestador.simulator.control;
 
 import io.orquestador.simulator.plant.Brewery;
+import io.orquestador.simulator.plant.Brewing;
 import java.util.function.DoubleSupplier;
 
 /** One brew from malt to pitched wort. {@link #moveTo} is the only place where the step changes. */
@@ -66,7 +67,10 @@ public final class BrewhouseSequence {
             case MASH_OUT -> rest(dt, Recipe.MASH_OUT_C, Recipe.MASH_OUT_S);
             case TRANSFER -> stepS > 60 && mashLevelHl.getAsDouble() < 0.1;
             case VORLAUF -> stepS > Recipe.VORLAUF_S && turbidityEbc.getAsDouble() < Recipe.VORLAUF_CLEAR_EBC;
-            case RUN_OFF -> runOff.step(dt) | boil.warmUp(dt);
+            case RUN_OFF -> {
+                boil.warmUp(dt);
+                yield runOff.step(dt);
+            }
             case HEAT_TO_BOIL -> boil.heatUp(dt);
             case BOIL -> boil.boil(dt);
             case CAST_OUT -> stepS > 60 && kettleLevelHl.getAsDouble() < 0.1;
@@ -94,7 +98,7 @@ public final class BrewhouseSequence {
 
     /** Spent grain leaves while the kettle boils. */
     private void clearGrain() {
-        boolean may = step.ordinal() >= BrewStep.HEAT_TO_BOIL.ordinal();
+        boolean may = step.compareTo(BrewStep.HEAT_TO_BOIL) >= 0;
         plant.lauterTun.grainOut.command(
                 may && plant.lauterTun.vessel.contents().massKg() > 0);
     }
@@ -161,8 +165,7 @@ public final class BrewhouseSequence {
         strikeL = 0;
         plant.kettle.newBrew();
         plant.mashTun.weighMalt(Recipe.MALT_KG, Recipe.EXTRACT_YIELD * plant.variation(0.015));
-        plant.mashTun.strikeTarget(io.orquestador.simulator.plant.Brewing.strikeTempC(
-                Recipe.STRIKE_L_PER_KG, Recipe.MALT_C, Recipe.REST_C));
+        plant.mashTun.strikeTarget(Brewing.strikeTempC(Recipe.STRIKE_L_PER_KG, Recipe.MALT_C, Recipe.REST_C));
         plant.mashTun.agitator.commandHz(35);
         cellar.reserve(batch());
     }

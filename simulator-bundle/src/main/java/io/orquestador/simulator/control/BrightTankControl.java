@@ -1,6 +1,7 @@
 package io.orquestador.simulator.control;
 
 import io.orquestador.simulator.plant.Brewery;
+import io.orquestador.simulator.plant.Brewing;
 import java.util.function.DoubleSupplier;
 
 /** Takes beer from a fermenter that is ready, brings it to 1 °C and 5 g/kg CO2, and has it packaged. */
@@ -102,7 +103,7 @@ public final class BrightTankControl {
 
     /** Gauge pressure that holds the wanted CO2 here: carbonation follows absolute pressure. */
     private double carbonationBarG() {
-        double perBar = io.orquestador.simulator.plant.Brewing.co2GramsPerKg(1, temperature.get());
+        double perBar = Brewing.co2GramsPerKg(1, temperature.get());
         return Recipe.BRIGHT_CO2_G_PER_KG / perBar - plant.site.pressureBarA() + 0.02;
     }
 

@@ -57,7 +57,7 @@ public final class CipSequence {
         if (isInRange()) inRangeS += dt;
         if (inRangeS < step.seconds) return;
         if (step == CipStep.DRAIN) finish();
-        else moveTo(CipStep.values()[step.ordinal() + 1]);
+        else moveTo(step.next());
     }
 
     private boolean isInRange() {

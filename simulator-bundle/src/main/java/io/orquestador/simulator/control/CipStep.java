@@ -1,6 +1,7 @@
 package io.orquestador.simulator.control;
 
 import io.orquestador.simulator.plant.CipStation.Medium;
+import java.util.List;
 
 /**
  * The cleaning programme for a vessel. Source: domain digest §5.3. The time of a step counts only while flow, return temperature and
@@ -16,6 +17,8 @@ public enum CipStep {
     DISINFECT(Medium.PERACETIC, 12, 0, 0.8, 1_000),
     DRAIN(Medium.NONE, 3, 0, 0, 1_000);
 
+    private static final List<CipStep> ORDER = List.of(values());
+
     final Medium medium;
     final double seconds;
     final double leastReturnC;
@@ -28,5 +31,10 @@ public enum CipStep {
         this.leastReturnC = leastReturnC;
         this.leastMsPerCm = leastMsPerCm;
         this.mostMsPerCm = mostMsPerCm;
+    }
+
+    /** The step after this one; after the last comes {@link #IDLE}. */
+    CipStep next() {
+        return ORDER.get((ORDER.indexOf(this) + 1) % ORDER.size());
     }
 }

@@ -12,7 +12,7 @@ public record FaultLine(String target, String kind, double amount) {
 
     /** @throws IllegalArgumentException with what is wrong and what would be right */
     public static FaultLine parse(String line) {
-        var word = line.strip().split("\\s+");
+        var word = line.strip().split("\\s+", -1);
         boolean device = word[0].equals("device");
         int first = device ? 1 : 0;
         int left = word.length - first;

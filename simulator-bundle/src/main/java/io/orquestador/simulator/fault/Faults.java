@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,12 @@ public final class Faults {
             active.put(new Key(target, line.kind()), new FaultLine(target, line.kind(), line.amount()));
     }
 
-    /** Unmakes a fault. @param kind empty for all of the target @return how many were unmade */
+    /**
+     * Unmakes a fault.
+     *
+     * @param kind empty for all of the target
+     * @return how many were unmade
+     */
     public int clear(String target, String kind) {
         var full = resolve(target);
         return clear(key -> key.target().equals(full) && (kind.isEmpty() || kind.equals(key.kind())));
@@ -49,7 +55,7 @@ public final class Faults {
         return clear(key -> true);
     }
 
-    private int clear(java.util.function.Predicate<Key> which) {
+    private int clear(Predicate<Key> which) {
         var gone = active.keySet().stream().filter(which).toList();
         for (var key : gone) {
             var injector = catalogue.all().getOrDefault(key.target(), Map.of()).get(key.kind());

@@ -2,7 +2,11 @@ package io.orquestador.simulator.fault;
 
 import java.util.function.DoubleConsumer;
 
-/** How one kind of fault is made and unmade at one target. @param usual the amount when none is given */
+/**
+ * How one kind of fault is made and unmade at one target.
+ *
+ * @param usual the amount when none is given
+ */
 record Injector(double usual, DoubleConsumer make, Runnable unmake) {
 
     /** A fault without an amount. */

@@ -19,7 +19,7 @@ final class BadFrame {
         var body = response.getMessage();
         if (kind == LinkFault.Kind.SHORT && body.length >= 5) {
             body = Arrays.copyOf(body, body.length - 2);
-            body[0] -= 2; // the byte count agrees with the frame, not with the request
+            body[0] = (byte) (body[0] - 2); // the byte count agrees with the frame, not with the request
         }
         int transaction = response.getTransactionID() + (kind == LinkFault.Kind.WRONG_TRANSACTION ? 1 : 0);
         int unit = response.getUnitID() + (kind == LinkFault.Kind.WRONG_UNIT ? 1 : 0);
@@ -31,7 +31,8 @@ final class BadFrame {
                 .put((byte) response.getFunctionCode())
                 .put(body)
                 .array();
-        if (kind == LinkFault.Kind.GARBLED) for (int i = 2; i < frame.length; i++) frame[i] ^= (byte) (0xA5 + 31 * i);
+        if (kind == LinkFault.Kind.GARBLED)
+            for (int i = 2; i < frame.length; i++) frame[i] = (byte) (frame[i] ^ (0xA5 + 31 * i));
         return frame;
     }
 }

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 public final class DriverConfigFiles {
     private DriverConfigFiles() {}
 
-    /** @param args the folder to write to, e.g. {@code config/demo/etc} */
+    /**
+     * @param args the folder to write to, e.g. {@code config/demo/etc}
+     */
     public static void main(String[] args) throws IOException {
         var folder = Path.of(args[0]);
         Files.createDirectories(folder);

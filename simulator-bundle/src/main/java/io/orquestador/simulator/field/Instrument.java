@@ -57,7 +57,7 @@ public final class Instrument {
 
     /** About normal, mean 0, deviation 1; a function of seed and second only, so it does not matter how often it is asked. */
     private double noise() {
-        long z = noiseSeed + (long) timeS * 0x9E3779B97F4A7C15L;
+        long z = noiseSeed + ((long) timeS) * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         z ^= z >>> 31;
@@ -79,7 +79,7 @@ public final class Instrument {
         driftFromS = timeS;
     }
 
-    public void noiseTimes(double times) {
-        noiseTimes = times;
+    public void noiseTimes(double factor) {
+        noiseTimes = factor;
     }
 }

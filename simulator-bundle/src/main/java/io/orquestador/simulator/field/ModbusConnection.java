@@ -8,6 +8,7 @@ import com.ghgande.j2mod.modbus.net.AbstractModbusListener;
 import com.ghgande.j2mod.modbus.procimg.ProcessImage;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +104,7 @@ final class ModbusConnection {
             throws ModbusIOException, IOException {
         if (BadFrame.makes(fault.kind())) {
             socket.getOutputStream().write(BadFrame.of(response, fault.kind()));
-            return fault.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
         transport.writeResponse(response);
         return response.getFunctionCode() >= 0x80 ? "ex" + (response.getMessage()[0] & 0xFF) : "ok";

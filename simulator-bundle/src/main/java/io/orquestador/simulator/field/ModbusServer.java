@@ -37,8 +37,14 @@ public final class ModbusServer implements AutoCloseable {
         this.witness = witness;
     }
 
-    /** Binds and begins to serve. @param port 0 for any free one @throws IOException when the port is taken */
-    public void open(InetAddress address, int port) throws IOException {
+    /**
+     * Binds on 127.0.0.1 and begins to serve.
+     *
+     * @param port 0 for any free one
+     * @throws IOException when the port is taken
+     */
+    public void open(int port) throws IOException {
+        var address = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         var listening = new ServerSocket();
         try {
             listening.setReuseAddress(true);

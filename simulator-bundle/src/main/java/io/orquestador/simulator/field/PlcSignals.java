@@ -17,7 +17,7 @@ final class PlcSignals {
         to.texts.put("brewhouse/sequence/BATCH", brewhouse::batch);
         to.texts.put("brewhouse/sequence/RECIPE", brewhouse::recipe);
         to.texts.put("brewhouse/sequence/STEP", () -> brewhouse.current().name());
-        to.counts.put("brewhouse/sequence/STEP-NO", () -> brewhouse.current().ordinal());
+        to.counts.put("brewhouse/sequence/STEP-NO", () -> brewhouse.current().number());
         to.counts.put("brewhouse/sequence/STEP-TIME", () -> (long) brewhouse.stepS());
         to.counts.put("brewhouse/sequence/BREWS", brewhouse::brews);
         to.bit("brewhouse/sequence/HS-000", brewhouse::isHand, brewhouse::hand);

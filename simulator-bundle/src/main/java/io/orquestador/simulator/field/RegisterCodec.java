@@ -34,10 +34,14 @@ final class RegisterCodec {
         }
     }
 
-    /** What a client wrote, in engineering units. @param values the row's registers, from the first */
+    /**
+     * What a client wrote, in engineering units.
+     *
+     * @param values the row's registers, from the first
+     */
     static double number(RegisterRow row, short[] values) {
         long bits = 0;
-        for (int i = 0; i < row.words(); i++) bits = bits << 16 | register(row, i, values[place(row, i)]);
+        for (int i = 0; i < row.words(); i++) bits = (bits << 16) | register(row, values[place(row, i)]);
         return switch (row.type()) {
             case "float32" -> Float.intBitsToFloat((int) bits);
             case "float64" -> Double.longBitsToDouble(bits);
@@ -50,8 +54,8 @@ final class RegisterCodec {
     private static void putBits(RegisterRow row, long bits, short[] registers) {
         int words = row.words();
         for (int i = 0; i < words; i++) {
-            long word = bits >>> 16 * (words - 1 - i) & 0xFFFF;
-            registers[row.address() + place(row, i)] = (short) register(row, i, (short) word);
+            long word = (bits >>> (16 * (words - 1 - i))) & 0xFFFF;
+            registers[row.address() + place(row, i)] = (short) register(row, (short) word);
         }
     }
 
@@ -61,7 +65,7 @@ final class RegisterCodec {
         return lowFirst ? row.words() - 1 - significance : significance;
     }
 
-    private static long register(RegisterRow row, int significance, short word) {
+    private static long register(RegisterRow row, short word) {
         boolean swapped = row.order().equals("BADC") || row.order().equals("DCBA");
         return (swapped ? Short.reverseBytes(word) : word) & 0xFFFF;
     }

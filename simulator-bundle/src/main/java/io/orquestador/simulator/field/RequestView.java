@@ -10,7 +10,11 @@ import com.ghgande.j2mod.modbus.msg.WriteMultipleCoilsRequest;
 import com.ghgande.j2mod.modbus.msg.WriteMultipleRegistersRequest;
 import com.ghgande.j2mod.modbus.msg.WriteSingleRegisterRequest;
 
-/** What the eight function codes we serve ask for, in one shape. @param values what a write carries; empty for a read */
+/**
+ * What the eight function codes we serve ask for, in one shape.
+ *
+ * @param values what a write carries; empty for a read
+ */
 record RequestView(int unit, int function, Table table, int address, int count, short[] values) {
     private static final short[] NOTHING = {};
 

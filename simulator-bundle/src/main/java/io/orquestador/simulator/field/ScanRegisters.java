@@ -20,7 +20,9 @@ public final class ScanRegisters {
     private final AtomicIntegerArray integers;
     private final AtomicIntegerArray floats;
 
-    /** @param signals sample signals wanted, 0 … {@value #MOST_SIGNALS}; an odd one is a uint16 */
+    /**
+     * @param signals sample signals wanted, 0 … {@value #MOST_SIGNALS}; an odd one is a uint16
+     */
     public ScanRegisters(int signals) {
         if (signals < 0 || signals > MOST_SIGNALS)
             throw new IllegalArgumentException("sample signals: " + signals + ", must be 0 to " + MOST_SIGNALS);

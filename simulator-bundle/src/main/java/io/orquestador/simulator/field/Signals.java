@@ -3,6 +3,7 @@ package io.orquestador.simulator.field;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -19,7 +20,7 @@ final class Signals {
     /** Valves, pumps and heaters, for those who break them. */
     final Map<String, Object> equipment = new HashMap<>();
 
-    void bit(String path, BooleanSupplier read, java.util.function.Consumer<Boolean> write) {
+    void bit(String path, BooleanSupplier read, Consumer<Boolean> write) {
         bits.put(path, read);
         writes.put(path, value -> {
             write.accept(value != 0);

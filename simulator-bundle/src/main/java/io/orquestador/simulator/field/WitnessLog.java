@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,8 +33,8 @@ public final class WitnessLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WitnessLog.class);
     private static final int QUEUE = 65_536;
     private static final long FLUSH_MS = 250;
-    private static final int KEPT_FILES = 20;
-    public static final long DEFAULT_ROTATE_BYTES = 64L << 20;
+    private static final int KEPT_FILES = 8;
+    public static final long DEFAULT_ROTATE_BYTES = 32L << 20;
 
     private record Pending(
             long epochNanos,
@@ -58,7 +60,9 @@ public final class WitnessLog implements AutoCloseable {
     private long flushedNanoTime = System.nanoTime();
     private boolean dirty;
 
-    /** @param file null: only the counters are kept */
+    /**
+     * @param file null: only the counters are kept
+     */
     public WitnessLog(@Nullable Path file, long rotateBytes, Clock clock) {
         this.file = file;
         this.rotateBytes = rotateBytes;
@@ -92,7 +96,7 @@ public final class WitnessLog implements AutoCloseable {
 
     /** All counts since the start, {@code "<device> <event>"} to number. */
     public Map<String, Long> counts() {
-        var copy = new java.util.TreeMap<String, Long>();
+        var copy = new TreeMap<String, Long>();
         counts.forEach((key, adder) -> copy.put(key, adder.sum()));
         return copy;
     }
@@ -148,7 +152,7 @@ public final class WitnessLog implements AutoCloseable {
                             next.outcome,
                             next.values)
                     .toString();
-            java.util.Objects.requireNonNull(writer).append(line).append('\n');
+            Objects.requireNonNull(writer).append(line).append('\n');
             sequence++;
             queue.poll(); // only now: a failed write is tried again
             bytes += line.length() + 1;
@@ -164,7 +168,7 @@ public final class WitnessLog implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        var target = java.util.Objects.requireNonNull(file).toAbsolutePath();
+        var target = Objects.requireNonNull(file).toAbsolutePath();
         Files.createDirectories(target.getParent());
         if (Files.exists(target)) { // a run before this one: keep it, go on counting
             var before = WitnessReader.lines(target);
@@ -182,7 +186,7 @@ public final class WitnessLog implements AutoCloseable {
     private void rotate() throws IOException {
         if (writer != null) writer.close();
         writer = null;
-        var target = java.util.Objects.requireNonNull(file).toAbsolutePath();
+        var target = Objects.requireNonNull(file).toAbsolutePath();
         try (var lines = Files.lines(target)) {
             setAside(target, WitnessEntry.parse(lines.findFirst().orElseThrow()).sequence());
         }

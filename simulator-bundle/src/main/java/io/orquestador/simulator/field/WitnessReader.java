@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -29,7 +30,7 @@ public final class WitnessReader {
     }
 
     /** Counts per {@code "<device> <event> <outcome>"}, e.g. {@code "brewhouse fc3 ok"}. */
-    public static TreeMap<String, Long> count(List<WitnessEntry> entries) {
+    public static Map<String, Long> count(List<WitnessEntry> entries) {
         var counts = new TreeMap<String, Long>();
         for (var entry : entries)
             counts.merge(entry.device() + " " + entry.event() + " " + entry.outcome(), 1L, Long::sum);

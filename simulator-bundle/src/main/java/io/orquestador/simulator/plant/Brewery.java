@@ -42,7 +42,11 @@ public final class Brewery {
         hotLiquor.vessel.contents.add(1_400, 0, 0, 0, 0, 74);
     }
 
-    /** One step of physics. @param dt seconds, 0 < dt ≤ 2 */
+    /**
+     * One step of physics.
+     *
+     * @param dt seconds, 0 < dt ≤ 2
+     */
     public void step(double dt) {
         if (!(dt > 0 && dt <= 2))
             throw new IllegalArgumentException("step of " + dt + " s, must be above 0 and at most 2");
@@ -105,7 +109,11 @@ public final class Brewery {
         tank.vessel.contents.tempC = nowC;
     }
 
-    /** A number near 1 that varies from brew to brew. @param spread largest distance from 1 */
+    /**
+     * A number near 1 that varies from brew to brew.
+     *
+     * @param spread largest distance from 1
+     */
     public double variation(double spread) {
         return 1 + spread * (2 * random.nextDouble() - 1);
     }

@@ -40,14 +40,22 @@ public final class Brewing {
         return -616.868 + 1111.14 * sg - 630.272 * sg * sg + 135.997 * sg * sg * sg;
     }
 
-    /** Effectiveness of a counter-flow heat exchanger. @param ratio smaller over larger capacity flow, 0 … 1 */
+    /**
+     * Effectiveness of a counter-flow heat exchanger.
+     *
+     * @param ratio smaller over larger capacity flow, 0 … 1
+     */
     public static double effectiveness(double ntu, double ratio) {
         if (Math.abs(1 - ratio) < 1e-6) return ntu / (1 + ntu);
         double e = Math.exp(-ntu * (1 - ratio));
         return (1 - e) / (1 - ratio * e);
     }
 
-    /** Water temperature that brings malt to the mash temperature. @param litresPerKg water to malt */
+    /**
+     * Water temperature that brings malt to the mash temperature.
+     *
+     * @param litresPerKg water to malt
+     */
     public static double strikeTempC(double litresPerKg, double maltC, double mashC) {
         return 0.41 / litresPerKg * (mashC - maltC) + mashC;
     }

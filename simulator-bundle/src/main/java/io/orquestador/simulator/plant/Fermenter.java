@@ -32,7 +32,11 @@ public final class Fermenter {
         headspace = new Headspace(CAPACITY_HL, site.pressureBarA(), 15, 0);
     }
 
-    /** Pitches yeast into what is there. @param vigour 1 for healthy yeast; faster when more */
+    /**
+     * Pitches yeast into what is there.
+     *
+     * @param vigour 1 for healthy yeast; faster when more
+     */
     public void pitch(double vigour) {
         this.vigour = vigour;
         originalP = vessel.contents.plato();

@@ -38,7 +38,10 @@ public final class Headspace {
         return ventKgPerS * 3_600;
     }
 
-    /** @param supplyBarA gas is let in below it @param reliefBarA and let out above it */
+    /**
+     * @param supplyBarA gas is let in below it
+     * @param reliefBarA and let out above it
+     */
     void step(double dt, double liquidHl, double tempC, double supplyBarA, double reliefBarA, Ledger ledger) {
         double m3 = gasM3(liquidHl);
         double part = Math.min(1, dt / VALVE_LAG_S);

@@ -38,7 +38,12 @@ public final class HotLiquorTank {
         }
     }
 
-    /** Pumps hot water out. @param opening of the valve it flows through @return kg moved */
+    /**
+     * Pumps hot water out.
+     *
+     * @param opening of the valve it flows through
+     * @return kg moved
+     */
     double deliver(double dt, double opening, Contents to) {
         double moved = vessel.contents.pour(DELIVERY_KG_PER_S * pump.delivery() * opening * dt, to);
         deliveryKgPerS += moved / dt;

@@ -12,7 +12,12 @@ public final class Jacket {
         this.activeKwPerK = activeKwPerK;
     }
 
-    /** Cools the contents. @param stirred 0 … 1, how much the liquid moves by itself @return kW taken */
+    /**
+     * Cools the contents.
+     *
+     * @param stirred 0 … 1, how much the liquid moves by itself
+     * @return kW taken
+     */
     double step(double dt, Contents liquid, double filled, double stirred, GlycolPlant glycol) {
         valve.step(dt);
         wall += (valve.opening() * glycol.flowShare() - wall) * Math.min(1, dt / LAG_S);

@@ -52,7 +52,11 @@ public final class LauterTun {
         return Math.max(0, vessel.contents.liquidKg() - KEPT_KG_PER_KG_SOLIDS * vessel.contents.solidsKg);
     }
 
-    /** Runs wort off. @param to the kettle, or null for vorlauf: back on top of the bed */
+    /**
+     * Runs wort off.
+     *
+     * @param to the kettle, or null for vorlauf: back on top of the bed
+     */
     void runOff(double dt, @org.jspecify.annotations.Nullable Contents to) {
         double wanted = MOST_HL_PER_H * runOffPump.delivery() * runOff.opening();
         double ease = mbarPerHlPerH();

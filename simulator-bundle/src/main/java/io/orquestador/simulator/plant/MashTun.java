@@ -22,7 +22,11 @@ public final class MashTun {
     private double extractYield = 0.74;
     private double upperWarmerK;
 
-    /** Fills the malt hopper. @param yield part of the malt that can become extract */
+    /**
+     * Fills the malt hopper.
+     *
+     * @param yield part of the malt that can become extract
+     */
     public void weighMalt(double kg, double yield) {
         hopperKg = kg;
         extractYield = yield;

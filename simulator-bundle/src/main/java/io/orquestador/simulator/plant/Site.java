@@ -14,7 +14,9 @@ public final class Site {
         step(0);
     }
 
-    /** @param timeS simulated seconds since the start, which is at six in the morning */
+    /**
+     * @param timeS simulated seconds since the start, which is at six in the morning
+     */
     void step(double timeS) {
         double day = 2 * Math.PI * timeS / DAY_S;
         pressureBar = meanPressureBar + 0.0012 * Math.sin(2 * day); // the tide of the tropics: twice a day

@@ -32,7 +32,9 @@ public final class Vessel {
         return evaporationKgPerS * 3_600;
     }
 
-    /** @param heatKw what reaches the contents from a jacket or an element */
+    /**
+     * @param heatKw what reaches the contents from a jacket or an element
+     */
     void step(double dt, double heatKw, Site site, Ledger ledger) {
         ledger.heat(contents.heat(heatKw * dt));
         loseToRoom(dt, site, ledger);

@@ -34,7 +34,7 @@ class RegisterMapTest {
     @Test
     void everyRowIsComplete() {
         var classes = RegisterMap.POLL_CLASSES.stream()
-                .map(each -> each.split("=")[0])
+                .map(each -> each.split("=", -1)[0])
                 .collect(Collectors.toSet());
         for (var row : RegisterMap.rows()) {
             assertTrue(classes.contains(row.pollClass()), row.path());
