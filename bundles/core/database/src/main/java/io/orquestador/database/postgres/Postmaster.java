@@ -29,9 +29,9 @@ final class Postmaster {
         try {
             return new Postmaster(started.get());
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            throw new IOException("PostgreSQL could not be started: " + e.getMessage(), e);
         } catch (InterruptedException e) {
-            started.thenAccept(Process::destroyForcibly);
+            var unused = started.thenAccept(Process::destroyForcibly);
             throw new IOException("Interrupted while PostgreSQL was being started", e);
         }
     }
