@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A process of Modbus devices, each with the simulator's scan registers: every value shows how often it was read. Arguments: the witness file,
@@ -33,7 +34,7 @@ public final class CountingDevices {
 
     private CountingDevices() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         var witness = new WitnessLog(Path.of(args[0]), WitnessLog.DEFAULT_ROTATE_BYTES, Clock.systemUTC());
         witness.start();
         var servers = new ArrayList<ModbusServer>();
@@ -50,5 +51,6 @@ public final class CountingDevices {
             witness.close();
         }));
         System.out.println(ready);
+        new CountDownLatch(1).await(); // serve until a signal
     }
 }

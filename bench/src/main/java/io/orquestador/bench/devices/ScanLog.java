@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a device's own log proves about one reader's scans. A scan begins with the read of the stamp. The last scan of a connection may have
@@ -79,20 +80,18 @@ public final class ScanLog {
     }
 
     /**
-     * Slots of the reader's grid, from the first scan to the last one in the span, in which no whole scan was done. The grid is found from
-     * the scans themselves: most begin just after their slot does.
+     * Slots of the reader's grid, from the first whole scan in the span to the last, in which none was done. The grid is found from the scans
+     * themselves: most begin just after their slot does.
      */
     public long missed(long fromEpochNanos, long toEpochNanos) {
         var span = scans.stream()
-                .filter(scan -> scan.epochNanos >= fromEpochNanos && scan.epochNanos < toEpochNanos)
+                .filter(scan -> !scan.cut && scan.epochNanos >= fromEpochNanos && scan.epochNanos < toEpochNanos)
                 .toList();
         if (span.isEmpty()) return 0;
         long phase = phase(span);
-        var done = new HashSet<Long>();
-        for (var scan : span) if (!scan.cut) done.add(Math.floorDiv(scan.epochNanos - phase, periodNanos));
-        long first = Math.floorDiv(span.get(0).epochNanos - phase, periodNanos);
-        long last = Math.floorDiv(span.get(span.size() - 1).epochNanos - phase, periodNanos);
-        return last - first + 1 - done.size();
+        var done = new TreeSet<Long>();
+        for (var scan : span) done.add(Math.floorDiv(scan.epochNanos - phase, periodNanos));
+        return done.last() - done.first() + 1 - done.size();
     }
 
     private long phase(List<Scan> span) {
