@@ -45,6 +45,9 @@ class OutsideTest {
     @BeforeAll
     static void boot() throws IOException {
         node = Node.start(folder.resolve("data"), Map.of());
+        Awaitility.await("the historian reads") // its reader opens when the database is there
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> node.get("/api/v1/journal/readers").toString().contains("historian"));
     }
 
     @AfterAll
