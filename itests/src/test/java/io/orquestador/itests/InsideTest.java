@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
@@ -41,7 +42,8 @@ public class InsideTest {
         var folder = new File("target/inside").getAbsoluteFile();
         return new Option[] {
             karafDistributionConfiguration()
-                    .frameworkUrl(new File(System.getProperty("assembly.zip")).toURI().toString())
+                    .frameworkUrl(
+                            new File(System.getProperty("assembly.zip")).toURI().toString())
                     .karafVersion("4.4.10")
                     .name("orquestador")
                     .unpackDirectory(folder)
@@ -53,6 +55,11 @@ public class InsideTest {
             vmOption("-Dorq.data=" + new File(folder, "data-folder")),
             vmOption("-Dorq.config=" + new File(folder, "config")),
             vmOption("-Dorq.port=" + freePort()),
+            // Pax Exam's own bundles come from the build's repository; the assembly itself looks into system/ only
+            editConfigurationFilePut(
+                    "etc/org.ops4j.pax.url.mvn.cfg",
+                    "org.ops4j.pax.url.mvn.localRepository",
+                    System.getProperty("maven.repository")),
             junitBundles()
         };
     }
@@ -77,26 +84,36 @@ public class InsideTest {
     public void noSnapshotIsInside() {
         assertEquals(
                 List.of(),
-                bundles().filter(b -> b.getVersion().getQualifier().contains("SNAPSHOT") || b.getLocation().contains("SNAPSHOT")).toList());
+                bundles()
+                        .filter(b -> b.getVersion().getQualifier().contains("SNAPSHOT")
+                                || b.getLocation().contains("SNAPSHOT"))
+                        .toList());
     }
 
     @Test
     public void noShellNoSshNoJmxNoDeployerIsInside() {
         var unwanted = bundles()
                 .map(Bundle::getSymbolicName)
-                .filter(name -> name.matches(".*(shell\\.core|sshd|shell\\.ssh|management\\.server|deployer|kar\\.core|instance\\.core).*"))
+                .filter(name -> name.matches(
+                        ".*(shell\\.core|sshd|shell\\.ssh|management\\.server|deployer|kar\\.core|instance\\.core).*"))
                 .toList();
         assertEquals(List.of(), unwanted);
     }
 
     @Test
     public void ourBundlesBearTheirOwnNames() {
-        var ours = bundles().map(Bundle::getSymbolicName).filter(name -> name.startsWith("io.orquestador.")).toList();
-        assertTrue(ours.toString(), ours.contains("io.orquestador.gateway-rest") && ours.contains("io.orquestador.journal-file"));
+        var ours = bundles()
+                .map(Bundle::getSymbolicName)
+                .filter(name -> name.startsWith("io.orquestador."))
+                .toList();
+        assertTrue(
+                ours.toString(),
+                ours.contains("io.orquestador.gateway-rest") && ours.contains("io.orquestador.journal-file"));
         assertTrue(ours.toString(), !ours.contains("io.orquestador.bundles"));
     }
 
     private Stream<Bundle> bundles() {
-        return Stream.of(context.getBundles()).filter(b -> !String.valueOf(b.getSymbolicName()).startsWith("PAXEXAM"));
+        return Stream.of(context.getBundles())
+                .filter(b -> !String.valueOf(b.getSymbolicName()).startsWith("PAXEXAM"));
     }
 }

@@ -1,0 +1,259 @@
+package io.orquestador.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The real assembly seen from outside: REST, its door, what listens, and how it stops and starts again. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OutsideTest {
+    /** A metric that every node publishes as a tag each 5 s. */
+    private static final String TAG = "system/database_up";
+
+    @TempDir
+    static Path folder;
+
+    private static Node node;
+
+    @BeforeAll
+    static void boot() throws IOException {
+        node = Node.start(folder.resolve("data"), Map.of());
+        Awaitility.await("the historian reads") // its reader opens when the database is there
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> node.get("/api/v1/journal/readers").toString().contains("historian"));
+    }
+
+    @AfterAll
+    static void end() {
+        node.close();
+    }
+
+    @Test
+    void everyPartServesAndEveryBundleIsActive() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var health = node.get("/api/v1/health");
+            assertEquals("up", health.get("state").asText(), health.toString());
+            assertEquals(0, health.get("notActive").size(), health.toString());
+        });
+    }
+
+    @Test
+    void whatIsJournaledIsStoredAndShown() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+            assertTrue(node.get("/api/v1/values?path=" + TAG)
+                    .get("items")
+                    .get(0)
+                    .get("last")
+                    .get("quality")
+                    .asText()
+                    .equals("good"));
+            assertTrue(storedTimes().size() >= 2);
+            var journal = node.get("/api/v1/journal/readers").get(0);
+            assertEquals("historian", journal.get("name").asText());
+            assertTrue(journal.get("delivered").asLong() > 0);
+        });
+    }
+
+    @Test
+    void nothingListensButRestAndPostgresAndThatOnLoopbackOnly() throws IOException {
+        var ours = new HashSet<Integer>();
+        ProcessHandle.of(node.pid())
+                .orElseThrow()
+                .descendants()
+                .map(ProcessHandle::pid)
+                .map(Sockets::listening)
+                .forEach(ours::addAll);
+        var java = Sockets.listening(node.pid());
+        assertEquals(Set.of(node.port), java);
+        assertTrue(ours.size() <= 1, "PostgreSQL's port at most: " + ours);
+        assertEquals(List.of(), Sockets.listeningBeyondLoopback(node.pid()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,     /api/v1/health,                  '',                       200",
+        "GET,     /docs/,                          '',                       200",
+        "GET,     /metrics,                        '',                       200",
+        "GET,     /api/v1/nope,                    '',                       404",
+        "GET,     /api/v2/health,                  '',                       404",
+        "GET,     /nope,                           '',                       404",
+        "GET,     /docs/nope,                      '',                       404",
+        "GET,     /cxf,                            '',                       404",
+        "GET,     /api/v1/tags?limit=x,            '',                       400",
+        "GET,     /api/v1/health,                  Host: evil.example,       403",
+        "GET,     /docs/,                          Host: evil.example,       403",
+        "GET,     /metrics,                        Host: evil.example,       403",
+        "GET,     /,                               Host: evil.example,       403",
+        "GET,     /api/v1/health,                  Origin: http://evil.example, 403",
+        "GET,     /metrics,                        Origin: null,             403",
+        "OPTIONS, /api/v1/bundles,                 Origin: http://evil.example, 403",
+        "POST,    /api/v1/bundles,                 '',                       401",
+        "DELETE,  /api/v1/journal/readers/x,       '',                       401",
+        "DELETE,  /api/v1/journal/readers/x,       Authorization: Bearer x,  401",
+        "DELETE,  /api/v1/journal/readers/x,       Authorization: Basic x,   401",
+        "PATCH,   /api/v1/health,                  '',                       401",
+        "DELETE,  /api/v1/journal/readers/x,       token,                    404",
+        "DELETE,  /api/v1/journal/readers/historian, token,                  409",
+        "PUT,     /api/v1/tags,                    token,                    405",
+        "POST,    /api/v1/bundles,                 token,                    415",
+        "DELETE,  /api/v1/journal/readers/historian, token and evil origin,  403",
+    })
+    void theDoorAndItsAnswers(String method, String path, String header, int status) throws IOException {
+        var headers = header.startsWith("token")
+                ? new java.util.HashMap<>(Map.of("Authorization", "Bearer " + node.token()))
+                : new java.util.HashMap<String, String>();
+        if (header.endsWith("evil origin")) headers.put("Origin", "http://evil.example");
+        else if (header.contains(": ")) headers.put(header.split(": ")[0], header.split(": ")[1]);
+        if (status == 415) headers.put("Content-Type", "text/plain");
+        var answer = node.send(method, path, headers);
+        assertEquals(status, answer.statusCode(), answer.body());
+        assertEquals(
+                "nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
+        assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
+        assertTrue(answer.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+        if (status >= 400) {
+            assertEquals(
+                    "application/problem+json",
+                    answer.headers().firstValue("Content-Type").orElse(""));
+            var problem = new ObjectMapper().readTree(answer.body());
+            assertEquals(status, problem.get("status").asInt());
+            assertFalse(answer.body().contains("Exception"), answer.body());
+        }
+    }
+
+    @Test
+    void theDocumentAndItsPageAreServed() throws IOException {
+        assertEquals(
+                "/api/v1",
+                node.get("/api/v1/openapi.json")
+                        .get("servers")
+                        .get(0)
+                        .get("url")
+                        .asText());
+        var page = node.send("GET", "/docs/", Map.of());
+        assertTrue(
+                page.headers().firstValue("Content-Security-Policy").orElse("").startsWith("default-src 'none'"));
+        assertEquals(
+                200, node.send("GET", "/docs/swagger-ui-bundle.js", Map.of()).statusCode());
+        assertEquals(200, node.send("GET", "/docs/swagger-ui.css", Map.of()).statusCode());
+    }
+
+    @Test
+    void metricsAreTold() throws IOException {
+        var text = node.send("GET", "/metrics", Map.of()).body();
+        assertTrue(text.contains("\norq_process_resident_bytes "), text);
+        assertTrue(text.contains("\norq_metrics_sources_failed 0\n"), text);
+    }
+
+    @Test
+    void theTokenIsForTheOwnerOnly() throws IOException {
+        assertEquals(
+                "rw-------",
+                java.nio.file.attribute.PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(node.data.resolve("keys/owner.token"))));
+    }
+
+    @Test
+    void aSecondRuntimeOnTheSameDataIsToldSo() throws Exception {
+        assertEquals(
+                "Another runtime uses the data folder",
+                refusal(node.data, Node.freePort(), Map.of()).substring(0, 36));
+    }
+
+    @Test
+    void aPortInUseIsToldSo() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var said = refusal(folder.resolve("other"), taken.getLocalPort(), Map.of());
+            assertTrue(said.contains("Port " + taken.getLocalPort() + " on 127.0.0.1 is in use"), said);
+        }
+    }
+
+    @Test
+    void aDataFolderThatCannotBeMadeIsToldSo() throws Exception {
+        var file = Files.writeString(folder.resolve("a-file"), "x");
+        var said = refusal(file.resolve("data"), Node.freePort(), Map.of());
+        assertTrue(said.contains("cannot be made"), said);
+    }
+
+    @Test
+    void aWrongJavaIsToldSo() throws Exception {
+        var java = Files.createDirectories(folder.resolve("jdk11/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho '    java.specification.version = 11' >&2\n");
+        java.toFile().setExecutable(true);
+        var said = refusal(
+                folder.resolve("other"),
+                Node.freePort(),
+                Map.of("JAVA_HOME", folder.resolve("jdk11").toString()));
+        assertTrue(said.startsWith("JDK 17 is needed, but"), said);
+    }
+
+    /** Last: it stops the runtime and starts it again. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aCleanStopExitsWithZeroAndARestartKeepsEverySample() throws Exception {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> storedTimes().size() >= 2);
+        var before = storedTimes();
+        var token = node.token();
+        var journal = node.get("/api/v1/journal").get("id").asText();
+        var postgres = ProcessHandle.of(node.pid()).orElseThrow().descendants().toList();
+        assertEquals(0, node.stop());
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> postgres.stream()
+                .noneMatch(ProcessHandle::isAlive));
+        node = Node.start(node.data, Map.of());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> storedTimes()
+                .containsAll(before));
+        assertEquals(journal, node.get("/api/v1/journal").get("id").asText());
+        assertEquals(token, node.token());
+        assertNotEquals(Set.of(), before);
+    }
+
+    /** What the launcher says when it does not start. */
+    private static String refusal(Path data, int port, Map<String, String> environment) throws Exception {
+        var console = Files.createTempFile(folder, "refusal", ".log");
+        var process = Node.launch(data, port, console, environment);
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS), "It should have ended");
+        assertEquals(1, process.exitValue());
+        var lines = Files.readAllLines(console);
+        assertEquals(1, lines.size(), lines.toString());
+        assertTrue(lines.get(0).startsWith("orq-run: "), lines.toString());
+        return lines.get(0).substring("orq-run: ".length());
+    }
+
+    private static Set<String> storedTimes() {
+        var times = new HashSet<String>();
+        var path = URLEncoder.encode(TAG, StandardCharsets.UTF_8);
+        for (JsonNode sample :
+                node.get("/api/v1/history/raw?limit=10000&path=" + path).get("samples"))
+            times.add(sample.get("sourceEpochNanos").asText());
+        return times;
+    }
+}
