@@ -20,6 +20,8 @@ final class ActiveSet {
     /** Versions before the running one that are kept for a revert. */
     static final int KEPT = 3;
 
+    private static final String FILE = "bundles.lock";
+
     /**
      * One bundle.
      *
@@ -49,17 +51,18 @@ final class ActiveSet {
 
     private record Content(int format, List<Entry> bundles) {}
 
-    private final Path file;
+    private final Path dataFolder;
     private final Json json;
     private volatile Map<String, Entry> entries = Map.of();
 
     ActiveSet(Path dataFolder, Json json) {
-        file = dataFolder.resolve("bundles.lock");
+        this.dataFolder = dataFolder;
         this.json = json;
     }
 
     /** Reads the file; none means that nothing was ever updated. */
     void load() throws IOException {
+        var file = dataFolder.resolve(FILE);
         var read = new TreeMap<String, Entry>();
         if (Files.exists(file)) {
             for (var entry : json.read(file, Content.class).bundles()) read.put(entry.name(), entry);
@@ -100,7 +103,7 @@ final class ActiveSet {
     }
 
     private void save(Map<String, Entry> next) throws IOException {
-        json.write(file, new Content(1, List.copyOf(next.values())));
+        json.write(dataFolder, FILE, new Content(1, List.copyOf(next.values())));
         entries = next;
     }
 }

@@ -108,7 +108,8 @@ final class Attempt {
                             Bundles.name(intent.bundle()),
                             Severity.ERROR,
                             both,
-                            "Restart the runtime; it then starts version " + intent.from().version() + ".");
+                            "Restart the runtime; it then starts version "
+                                    + intent.from().version() + ".");
             return finish(Outcome.FAILED, both);
         }
     }
@@ -142,11 +143,7 @@ final class Attempt {
     SwapRecord finish(Outcome outcome, String reason) throws IOException {
         if (longestPauseNanos == 0) longestPauseNanos = System.nanoTime() - stoppedNanos;
         var record = intent.record(
-                outcome,
-                reason,
-                tools.clock().instant(),
-                longestPauseNanos / 1_000_000,
-                Counts.now(tools.services()));
+                outcome, reason, tools.clock().instant(), longestPauseNanos / 1_000_000, Counts.now(tools.services()));
         tools.records().write(record);
         tools.intent().delete();
         tools.store().prune(tools.lock().wantedJars());

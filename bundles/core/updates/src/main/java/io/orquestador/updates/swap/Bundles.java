@@ -42,7 +42,8 @@ final class Bundles {
     List<Bundle> ours() {
         return Arrays.stream(system.getBundles())
                 .filter(bundle -> String.valueOf(bundle.getSymbolicName()).startsWith(PREFIX))
-                .filter(bundle -> find(bundle.getSymbolicName()).filter(bundle::equals).isPresent())
+                .filter(bundle ->
+                        find(bundle.getSymbolicName()).filter(bundle::equals).isPresent())
                 .sorted(Comparator.comparing(Bundle::getSymbolicName))
                 .toList();
     }
@@ -64,7 +65,9 @@ final class Bundles {
     /** A bundle that exports packages is an api or a library: others are wired to it, so it comes with a restart. */
     static boolean exportsPackages(Bundle bundle) {
         var revision = bundle.adapt(BundleRevision.class);
-        return revision == null || !revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).isEmpty();
+        return revision == null
+                || !revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
+                        .isEmpty();
     }
 
     /** The jar that the bundle runs, in the framework's cache or copied from its location. Reads it whole. */
@@ -75,7 +78,9 @@ final class Bundles {
     /** Digest of {@link #running}, remembered. @throws IOException when the jar cannot be read */
     String runningSha256(Bundle bundle) throws IOException {
         var cached = cached(bundle);
-        long modified = cached == null ? bundle.getLastModified() : Files.getLastModifiedTime(cached).toMillis();
+        long modified = cached == null
+                ? bundle.getLastModified()
+                : Files.getLastModifiedTime(cached).toMillis();
         var known = digests.get(bundle.getBundleId());
         if (known != null && known.modified == modified && (cached == null || known.file.equals(cached)))
             return known.sha256;

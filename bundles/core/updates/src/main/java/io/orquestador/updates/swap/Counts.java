@@ -11,7 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counters of everything that a swap could lose, at one moment. The difference of two is what a swap record says; -1 is: not known. */
-record Counts(boolean journal, long acceptedEnd, List<Segment> segments, Map<String, Scans> drivers, Map<String, Long> delivered) {
+record Counts(
+        boolean journal,
+        long acceptedEnd,
+        List<Segment> segments,
+        Map<String, Scans> drivers,
+        Map<String, Long> delivered) {
     static final long UNKNOWN = -1;
 
     record Segment(long first, long end, long samples) {}

@@ -154,10 +154,15 @@ public final class HotUpdates implements Updates, ConditionSource {
                     .filter(entry -> !entry.previous().isEmpty())
                     .map(entry -> entry.previous().get(0))
                     .orElseThrow(() -> new IllegalStateException(
-                            "UPDATE-NO-PREVIOUS %s: it was not updated, so there is no version before".formatted(bundle)));
+                            "UPDATE-NO-PREVIOUS %s: it was not updated, so there is no version before"
+                                    .formatted(bundle)));
             if (!tools.store().holds(before.sha256()))
                 throw new IllegalStateException("%s %s: the jar of version %s is gone or altered: %s"
-                        .formatted(Recovery.JAR_MISSING, bundle, before.version(), tools.store().file(before.sha256())));
+                        .formatted(
+                                Recovery.JAR_MISSING,
+                                bundle,
+                                before.version(),
+                                tools.store().file(before.sha256())));
             var startedAt = clock.instant();
             var next = BundleJar.read(tools.store().file(before.sha256()), before.sha256());
             var id = SwapJobs.newId(startedAt, symbolicName);
@@ -214,8 +219,7 @@ public final class HotUpdates implements Updates, ConditionSource {
     private void swap(Swap.Order order) {
         boolean handedOver = false;
         try {
-            var record =
-                    new Swap(tools, order, phase -> current = job(order, phase, Optional.empty())).run();
+            var record = new Swap(tools, order, phase -> current = job(order, phase, Optional.empty())).run();
             handedOver = record.isEmpty();
             if (!handedOver) current = job(order, Phase.DONE, record);
         } catch (InterruptedException e) {
@@ -293,8 +297,9 @@ public final class HotUpdates implements Updates, ConditionSource {
     private static Optional<String> notNewer(Bundle bundle, BundleJar next, boolean allowDowngrade) {
         int order = next.version().compareTo(bundle.getVersion());
         if (order > 0 || allowDowngrade) return Optional.empty();
-        return Optional.of("UPDATE-DOWNGRADE %s: version %s is not newer than the running %s. Allow a downgrade if you mean it."
-                .formatted(Bundles.name(next.symbolicName()), next.version(), bundle.getVersion()));
+        return Optional.of(
+                "UPDATE-DOWNGRADE %s: version %s is not newer than the running %s. Allow a downgrade if you mean it."
+                        .formatted(Bundles.name(next.symbolicName()), next.version(), bundle.getVersion()));
     }
 
     private void require(Subject subject, String symbolicName, String action) throws Permit.Refused {

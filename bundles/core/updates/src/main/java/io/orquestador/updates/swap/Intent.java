@@ -32,7 +32,8 @@ record Intent(
 
     static String thisRun() {
         var process = ProcessHandle.current();
-        return process.pid() + " " + process.info().startInstant().map(Instant::toString).orElse("");
+        return process.pid() + " "
+                + process.info().startInstant().map(Instant::toString).orElse("");
     }
 
     boolean ofThisRun() {

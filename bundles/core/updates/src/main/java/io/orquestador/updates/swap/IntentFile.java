@@ -21,7 +21,7 @@ final class IntentFile {
 
     void write(Intent intent) throws IOException {
         clearMarks();
-        json.write(folder.resolve("job.json"), intent);
+        json.write(folder, "job.json", intent);
     }
 
     Optional<Intent> read() throws IOException {

@@ -24,7 +24,8 @@ import java.time.Instant;
 public final class Json {
     private final ObjectMapper mapper = new ObjectMapper()
             // a type cache of our own: the shared one would keep this bundle's classes after its update
-            .setTypeFactory(TypeFactory.defaultInstance().withCache((LookupCache<Object, JavaType>) new LRUMap<Object, JavaType>(16, 200)))
+            .setTypeFactory(TypeFactory.defaultInstance()
+                    .withCache((LookupCache<Object, JavaType>) new LRUMap<Object, JavaType>(16, 200)))
             .registerModule(new SimpleModule()
                     .addSerializer(Instant.class, new WriteInstant())
                     .addDeserializer(Instant.class, new ReadInstant()))
@@ -32,9 +33,9 @@ public final class Json {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /** Blocks for two syncs. */
-    void write(Path file, Object content) throws IOException {
-        AtomicFile.ownerOnlyFolder(file.toAbsolutePath().getParent());
-        AtomicFile.write(file, mapper.writeValueAsBytes(content));
+    void write(Path folder, String file, Object content) throws IOException {
+        AtomicFile.ownerOnlyFolder(folder);
+        AtomicFile.write(folder.resolve(file), mapper.writeValueAsBytes(content));
     }
 
     <T> T read(Path file, Class<T> type) throws IOException {

@@ -25,7 +25,7 @@ public final class RecordFiles {
     }
 
     void write(SwapRecord record) throws IOException {
-        json.write(folder.resolve(record.id() + ENDING), record);
+        json.write(folder, record.id() + ENDING, record);
     }
 
     /** Newest first. */

@@ -46,7 +46,8 @@ final class Recovery {
             check(entry.name());
         }
         restored.run();
-        return isNew ? finishOwn(intent) : !leaving;
+        if (intent != null && isNew) return finishOwn(intent);
+        return !leaving;
     }
 
     /** A swap of this bundle in this run: we are the new instance, or the old one put back. @return false when we are to be replaced */
@@ -66,7 +67,10 @@ final class Recovery {
             LOG.warn("UPDATE {}: the new version is put back because {}", intent.bundle(), e.reason(), e);
             tools.intent().fail(e.reason());
             var store = tools.store();
-            Swap.swapSelf(tools, store.file(intent.from().sha256()), store.file(intent.to().sha256()));
+            Swap.swapSelf(
+                    tools,
+                    store.file(intent.from().sha256()),
+                    store.file(intent.to().sha256()));
             return false;
         }
     }
@@ -74,7 +78,8 @@ final class Recovery {
     /** The runtime stopped during a swap of this bundle, whose watch nobody can finish: what {@code bundles.lock} says holds. */
     private void forget(Intent intent) throws IOException {
         var reason = "the runtime stopped during the swap, so the version before holds";
-        tools.records().write(intent.record(Outcome.REVERTED, reason, tools.clock().instant(), 0, null));
+        tools.records()
+                .write(intent.record(Outcome.REVERTED, reason, tools.clock().instant(), 0, null));
         tools.intent().delete();
         LOG.warn("UPDATE {}: {}", intent.bundle(), reason);
     }
@@ -86,7 +91,8 @@ final class Recovery {
         var bundle = tools.bundles().find(intent.bundle());
         try {
             if (bundle.isPresent())
-                tools.bundleSwitch().restore(bundle.get(), tools.store().file(intent.from().sha256()), true);
+                tools.bundleSwitch()
+                        .restore(bundle.get(), tools.store().file(intent.from().sha256()), true);
         } catch (SwapFailed e) {
             outcome = Outcome.FAILED;
             reason += ", which failed: " + e.reason();
@@ -122,8 +128,11 @@ final class Recovery {
         var running = tools.bundles().running(bundle).jar();
         if (running.sha256().equals(entry.active().sha256())) return;
         if (isRelease(entry, running)) {
-            LOG.info("UPDATE {}: the assembly brought {}, newer than {} of bundles.lock; it stays",
-                    symbolicName, running.version(), entry.active().version());
+            LOG.info(
+                    "UPDATE {}: the assembly brought {}, newer than {} of bundles.lock; it stays",
+                    symbolicName,
+                    running.version(),
+                    entry.active().version());
             tools.lock().remove(symbolicName);
         } else if (!tools.store().holds(entry.active().sha256())) {
             tools.conditions()
@@ -132,7 +141,8 @@ final class Recovery {
                             Bundles.name(symbolicName),
                             Severity.ERROR,
                             "bundles.lock names version " + entry.active().version() + ", but its jar is not in "
-                                    + tools.store().file(entry.active().sha256()) + "; version " + running.version() + " runs",
+                                    + tools.store().file(entry.active().sha256()) + "; version " + running.version()
+                                    + " runs",
                             "Update it with that version again.");
         } else if (bundle.equals(tools.self())) {
             restoreOwn(entry, running);
@@ -172,7 +182,8 @@ final class Recovery {
         var reason = "bundles.lock names version " + entry.active().version() + ", the runtime had " + running.version()
                 + ": the locked version was put back";
         try {
-            tools.bundleSwitch().restore(bundle, tools.store().file(entry.active().sha256()), start);
+            tools.bundleSwitch()
+                    .restore(bundle, tools.store().file(entry.active().sha256()), start);
             tools.conditions().clear(JAR_MISSING, Bundles.name(entry.name()));
             LOG.info("UPDATE {}: {}", entry.name(), reason);
         } catch (SwapFailed e) {

@@ -82,7 +82,13 @@ final class Swap {
             var loader = new URLClassLoader(new URL[] {from.toUri().toURL()}, framework);
             var job = (Runnable) loader.loadClass(SelfSwap.class.getName())
                     .getConstructors()[0]
-                    .newInstance(tools.system(), tools.self(), to, from, tools.intent().folder(), tools.limits().stepMs());
+                    .newInstance(
+                            tools.system(),
+                            tools.self(),
+                            to,
+                            from,
+                            tools.intent().folder(),
+                            tools.limits().stepMs());
             var thread = new Thread(job, "updates-self");
             thread.setDaemon(true);
             thread.start();

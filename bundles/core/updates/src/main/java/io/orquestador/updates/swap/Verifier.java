@@ -40,8 +40,8 @@ final class Verifier {
                 .sorted()
                 .toList();
         if (!others.isEmpty())
-            return Optional.of("UPDATE-CLOSURE %s: would restart %s too. %s"
-                    .formatted(name, String.join(", ", others), RESTART));
+            return Optional.of(
+                    "UPDATE-CLOSURE %s: would restart %s too. %s".formatted(name, String.join(", ", others), RESTART));
         var missing = missing(next);
         if (!missing.isEmpty())
             return Optional.of("UPDATE-UNRESOLVED %s: nobody offers %s. Install what offers it first."

@@ -52,8 +52,11 @@ class ActiveSetTest {
     @Test
     void remembersAtMostThreeVersionsBefore() {
         var entry = FIRST;
-        for (int i = 2; i <= 9; i++) entry = entry.forward(new Jar(i + ".0.0", String.valueOf(i).repeat(64)));
-        assertEquals(List.of("8.0.0", "7.0.0", "6.0.0"), entry.previous().stream().map(Jar::version).toList());
+        for (int i = 2; i <= 9; i++)
+            entry = entry.forward(new Jar(i + ".0.0", String.valueOf(i).repeat(64)));
+        assertEquals(
+                List.of("8.0.0", "7.0.0", "6.0.0"),
+                entry.previous().stream().map(Jar::version).toList());
         assertEquals(ONE, entry.original());
     }
 
@@ -61,7 +64,8 @@ class ActiveSetTest {
     void skipsWhatALaterVersionAdded() throws IOException {
         new ActiveSet(folder, new Json()).put(FIRST);
         var file = folder.resolve("bundles.lock");
-        Files.writeString(file, Files.readString(file).replace("\"format\"", "\"added\" : {\"later\" : 1},\n  \"format\""));
+        Files.writeString(
+                file, Files.readString(file).replace("\"format\"", "\"added\" : {\"later\" : 1},\n  \"format\""));
         var set = new ActiveSet(folder, new Json());
         set.load();
         assertEquals(List.of(FIRST), set.all());

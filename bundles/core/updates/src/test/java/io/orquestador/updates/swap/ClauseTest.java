@@ -15,16 +15,15 @@ class ClauseTest {
         assertEquals(
                 List.of(
                         new Clause(
-                                List.of("a.b", "c.d"),
-                                Map.of("version", "[1.0,2)"),
-                                Map.of("resolution", "optional")),
+                                List.of("a.b", "c.d"), Map.of("version", "[1.0,2)"), Map.of("resolution", "optional")),
                         new Clause(List.of("e"), Map.of("x", "7"), Map.of())),
                 clauses);
     }
 
     @Test
     void keepsAFilterWhole() {
-        var clause = Clause.parse("osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=17))\"").get(0);
+        var clause = Clause.parse("osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=17))\"")
+                .get(0);
         assertEquals("(&(osgi.ee=JavaSE)(version=17))", clause.directive("filter", ""));
     }
 
@@ -36,6 +35,7 @@ class ClauseTest {
 
     @Property(tries = 300)
     void neverFailsOnAnyText(@ForAll String header) {
-        for (var clause : Clause.parse(header)) assertEquals(false, clause.names().isEmpty());
+        for (var clause : Clause.parse(header))
+            assertEquals(false, clause.names().isEmpty());
     }
 }

@@ -46,14 +46,22 @@ class CountsTest {
     @Test
     void doesNotGuessWhenASegmentIsNotCounted() {
         var after = new Counts(
-                true, Position.of(1, 6_000), List.of(new Segment(4_000, 6_000, -1)), Map.of(), Map.of("historian", 950L));
+                true,
+                Position.of(1, 6_000),
+                List.of(new Segment(4_000, 6_000, -1)),
+                Map.of(),
+                Map.of("historian", 950L));
         assertEquals(List.of(new ReaderCount("historian", -1, 50)), BEFORE.readersUntil(after));
     }
 
     @Test
     void aJournalOpenedAgainCountsDeliveriesFromItsOpening() {
         var after = new Counts(
-                true, Position.of(2, 5_500), List.of(new Segment(5_000, 5_500, 30)), Map.of(), Map.of("historian", 2_000L));
+                true,
+                Position.of(2, 5_500),
+                List.of(new Segment(5_000, 5_500, 30)),
+                Map.of(),
+                Map.of("historian", 2_000L));
         assertEquals(List.of(new ReaderCount("historian", 30, 2_000)), BEFORE.readersUntil(after));
     }
 

@@ -106,7 +106,9 @@ class HotSwapTest {
         assertEquals("UPDATE-HUNG", runtime.updates.conditions().get(0).code());
         assertEquals(
                 1,
-                runtime.updates.bundles().stream().filter(b -> b.name().equals("plain")).count());
+                runtime.updates.bundles().stream()
+                        .filter(b -> b.name().equals("plain"))
+                        .count());
 
         System.clearProperty("demo.keepHanging");
         reboot(false);
@@ -117,7 +119,9 @@ class HotSwapTest {
     @Test
     void putsBackAVersionThatDoesNotServe() throws Exception {
         assertReverted(
-                jars.plain("1.1.0", "silent", Map.of()), TestJars.PLAIN, "service java.util.function.Supplier is not registered");
+                jars.plain("1.1.0", "silent", Map.of()),
+                TestJars.PLAIN,
+                "service java.util.function.Supplier is not registered");
     }
 
     @Test
@@ -130,7 +134,9 @@ class HotSwapTest {
         runtime.update(jars.component("1.1.0", "ok"));
         var old = jars.component("1.0.5", "ok");
         var refused = assertThrows(IllegalArgumentException.class, () -> runtime.update(old));
-        assertTrue(refused.getMessage().contains("version 1.0.5 is not newer than the running 1.1.0"), refused.getMessage());
+        assertTrue(
+                refused.getMessage().contains("version 1.0.5 is not newer than the running 1.1.0"),
+                refused.getMessage());
         assertEquals(Outcome.REFUSED, runtime.updates.records(1).get(0).outcome());
         assertEquals("1.1.0", runtime.served(TestJars.DEMO));
 
@@ -144,18 +150,25 @@ class HotSwapTest {
         var promised = Digest.of(new ByteArrayInputStream(bytes));
         bytes[bytes.length - 1] ^= 1;
         runtime.ready();
-        var refused = assertThrows(IllegalArgumentException.class, () -> runtime.updates.update(
-                TestRuntime.PERSON, new ByteArrayInputStream(bytes), Optional.of(promised), false));
+        var refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> runtime.updates.update(
+                        TestRuntime.PERSON, new ByteArrayInputStream(bytes), Optional.of(promised), false));
         assertTrue(refused.getMessage().contains("altered file"), refused.getMessage());
         assertEquals("1.0.0", runtime.served(TestJars.DEMO));
-        assertEquals(Outcome.KEPT, runtime.update(jars.component("1.1.0", "ok")).outcome(), "the next one is not in its way");
+        assertEquals(
+                Outcome.KEPT,
+                runtime.update(jars.component("1.1.0", "ok")).outcome(),
+                "the next one is not in its way");
     }
 
     @Test
     void refusesWhatIsNoBundleOrNotInTheActiveSet() throws Exception {
         runtime.ready();
-        assertThrows(IllegalArgumentException.class, () -> runtime.updates.update(
-                TestRuntime.PERSON, new ByteArrayInputStream(new byte[100]), Optional.empty(), false));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> runtime.updates.update(
+                        TestRuntime.PERSON, new ByteArrayInputStream(new byte[100]), Optional.empty(), false));
         var other = jars.build("io.orquestador.other", "1.0.0", Map.of("-resourceonly", "true"));
         var refused = assertThrows(IllegalArgumentException.class, () -> runtime.update(other));
         assertTrue(refused.getMessage().contains("not in the active set"), refused.getMessage());
@@ -166,8 +179,9 @@ class HotSwapTest {
         runtime.ready();
         var jar = jars.component("1.1.0", "ok");
         runtime.permit.unregister();
-        var refused = assertThrows(Permit.Refused.class, () -> runtime.updates.update(
-                TestRuntime.PERSON, Files.newInputStream(jar), Optional.empty(), false));
+        var refused = assertThrows(
+                Permit.Refused.class,
+                () -> runtime.updates.update(TestRuntime.PERSON, Files.newInputStream(jar), Optional.empty(), false));
         assertTrue(refused.getMessage().contains("ana may not update bundles/demo"), refused.getMessage());
         assertThrows(Permit.Refused.class, () -> runtime.updates.revert(TestRuntime.PERSON, "demo"));
         assertEquals("1.0.0", runtime.served(TestJars.DEMO));
@@ -239,7 +253,8 @@ class HotSwapTest {
             runtime.bundle(TestJars.DEMO).update(in);
         }
         Awaitility.await().atMost(RULE).ignoreExceptions().until(() -> runtime.served(TestJars.DEMO), "1.1.0"::equals);
-        Awaitility.await().until(() -> runtime.updates.records(1).get(0).reason().contains("the locked version was put back"));
+        Awaitility.await()
+                .until(() -> runtime.updates.records(1).get(0).reason().contains("the locked version was put back"));
     }
 
     @Test
@@ -259,7 +274,9 @@ class HotSwapTest {
         for (int i = 2; i <= 21; i++) {
             loaders.add(new WeakReference<>(
                     runtime.bundle(TestJars.DEMO).adapt(BundleWiring.class).getClassLoader()));
-            assertEquals(Outcome.KEPT, runtime.update(jars.component("1.0." + i, "ok")).outcome());
+            assertEquals(
+                    Outcome.KEPT,
+                    runtime.update(jars.component("1.0." + i, "ok")).outcome());
         }
         Awaitility.await().atMost(RULE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
             System.gc();
@@ -281,12 +298,7 @@ class HotSwapTest {
     private void reboot(boolean deleteCache) throws Exception {
         runtime.close();
         if (deleteCache) delete(folder.resolve("cache"));
-        runtime = new TestRuntime(
-                folder.resolve("cache"),
-                folder.resolve("data"),
-                TestRuntime.QUICK,
-                one,
-                plainOne);
+        runtime = new TestRuntime(folder.resolve("cache"), folder.resolve("data"), TestRuntime.QUICK, one, plainOne);
         runtime.ready();
     }
 
@@ -297,7 +309,10 @@ class HotSwapTest {
     }
 
     private static String threadNames() {
-        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).sorted().collect(Collectors.joining(", "));
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     static void delete(Path folder) throws IOException {

@@ -33,8 +33,7 @@ class RecordFilesTest {
         var files = new RecordFiles(folder, new Json());
         assertEquals(List.of(), files.newest(10));
         for (int minute = 0; minute < 5; minute++) files.write(record(NOON.plusSeconds(60L * minute)));
-        assertEquals(
-                List.of(record(NOON.plusSeconds(240)), record(NOON.plusSeconds(180))), files.newest(2));
+        assertEquals(List.of(record(NOON.plusSeconds(240)), record(NOON.plusSeconds(180))), files.newest(2));
     }
 
     @Test

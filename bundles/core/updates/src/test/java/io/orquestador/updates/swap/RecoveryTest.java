@@ -38,9 +38,12 @@ class RecoveryTest {
         runtime.ready();
         String id;
         try (var in = Files.newInputStream(jars.component("1.1.0", "ok"))) {
-            id = runtime.updates.update(TestRuntime.PERSON, in, Optional.empty(), false).id();
+            id = runtime.updates
+                    .update(TestRuntime.PERSON, in, Optional.empty(), false)
+                    .id();
         }
-        Awaitility.await().until(() -> runtime.updates.job(id).map(j -> j.phase()).equals(Optional.of(Phase.WATCHING)));
+        Awaitility.await()
+                .until(() -> runtime.updates.job(id).map(j -> j.phase()).equals(Optional.of(Phase.WATCHING)));
         assertEquals("1.1.0", runtime.served(TestJars.DEMO));
         runtime.close();
         assertTrue(Files.exists(folder.resolve("data/bundles/job.json")));
@@ -74,7 +77,8 @@ class RecoveryTest {
         boot(TestRuntime.QUICK);
         var record = runtime.update(jars.component("1.1.0", "ok"));
         runtime.close();
-        Files.delete(folder.resolve("data/bundles/" + Optional.ofNullable(record.after()).orElseThrow().sha256() + ".jar"));
+        Files.delete(folder.resolve("data/bundles/"
+                + Optional.ofNullable(record.after()).orElseThrow().sha256() + ".jar"));
         folder = Files.createDirectories(folder.resolve("again"));
         Files.move(folder.resolve("../data"), folder.resolve("data"));
         boot(TestRuntime.QUICK);

@@ -73,7 +73,8 @@ class SelfSwapTest {
             assertEquals(version, bundle.getVersion().toString());
         }
         loaders.add(loader());
-        var back = done(call(updates -> updates.revert(TestRuntime.PERSON, "updates").id()));
+        var back = done(
+                call(updates -> updates.revert(TestRuntime.PERSON, "updates").id()));
         assertEquals(Outcome.KEPT, back.outcome(), back.reason());
         assertEquals("0.1.1", bundle.getVersion().toString());
         assertEquals(Bundle.ACTIVE, bundle.getState());
@@ -111,7 +112,8 @@ class SelfSwapTest {
         Awaitility.await().atMost(RULE).until(() -> bundle.getVersion().toString(), "0.1.1"::equals);
         var record = update(jar("0.1.2", ""));
         assertEquals(Outcome.KEPT, record.outcome(), record.reason());
-        var back = done(call(updates -> updates.revert(TestRuntime.PERSON, "updates").id()));
+        var back = done(
+                call(updates -> updates.revert(TestRuntime.PERSON, "updates").id()));
         assertEquals(Outcome.KEPT, back.outcome(), back.reason());
         assertEquals("0.1.1", bundle.getVersion().toString());
     }
@@ -137,7 +139,8 @@ class SelfSwapTest {
     private SwapRecord update(Path jar) {
         return done(call(updates -> {
             try (var in = Files.newInputStream(jar)) {
-                return updates.update(TestRuntime.PERSON, in, Optional.empty(), false).id();
+                return updates.update(TestRuntime.PERSON, in, Optional.empty(), false)
+                        .id();
             }
         }));
     }

@@ -30,7 +30,8 @@ final class TestRuntime {
     static final Subject PERSON = new Subject("ana", "Ana", Subject.Kind.PERSON);
     static final Limits QUICK = new Limits(1_000, 1_000, 150, 100);
 
-    private static final List<String> APIS = List.of("security", "journal", "tag", "metrics", "driver", "updates", "database");
+    private static final List<String> APIS =
+            List.of("security", "journal", "tag", "metrics", "driver", "updates", "database");
 
     final Framework framework;
     final HotUpdates updates;
@@ -39,8 +40,7 @@ final class TestRuntime {
     TestRuntime(Path cache, Path dataFolder, Limits limits, Path... bundles) throws Exception {
         framework = boot(cache);
         for (var jar : bundles) install(jar);
-        updates = new HotUpdates(
-                framework.getBundleContext(), framework, dataFolder, Clock.systemUTC(), limits);
+        updates = new HotUpdates(framework.getBundleContext(), framework, dataFolder, Clock.systemUTC(), limits);
         permit = framework.getBundleContext().registerService(Permit.class, TestPermit.allowAll(), null);
         updates.start();
     }
@@ -63,10 +63,14 @@ final class TestRuntime {
         for (var api : APIS) exports.add("io.orquestador." + api + ";version=1.0");
         var framework = new FrameworkFactory()
                 .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE, cache.toString(),
-                        "ds.stop.timeout.milliseconds", "2000",
-                        "felix.log.level", "1",
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, String.join(",", exports)));
+                        Constants.FRAMEWORK_STORAGE,
+                        cache.toString(),
+                        "ds.stop.timeout.milliseconds",
+                        "2000",
+                        "felix.log.level",
+                        "1",
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        String.join(",", exports)));
         framework.start();
         var scr = onClassPath("org.apache.felix.scr");
         if (framework.getBundleContext().getBundle(scr.toUri().toString()) == null)
@@ -130,7 +134,9 @@ final class TestRuntime {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> updates.job(job.id()).filter(j -> j.phase() == Phase.DONE).isPresent());
+                .until(() -> updates.job(job.id())
+                        .filter(j -> j.phase() == Phase.DONE)
+                        .isPresent());
         return updates.job(job.id()).flatMap(SwapJob::record).orElseThrow();
     }
 

@@ -159,7 +159,10 @@ public final class SwapArchive implements SchemaOwner, MetricSource {
     private void archive(Swaps swaps, SwapRecord record, boolean isThere) {
         if (!isThere) swaps.add(record);
         if (swaps.find(record.id()).filter(copy -> alike(copy, record)).isPresent()) archivedCount++;
-        else LOG.error("UPDATE-ARCHIVE {}: the copy in the database is not what the file says; the file holds", record.id());
+        else
+            LOG.error(
+                    "UPDATE-ARCHIVE {}: the copy in the database is not what the file says; the file holds",
+                    record.id());
     }
 
     /** The database keeps microseconds. */

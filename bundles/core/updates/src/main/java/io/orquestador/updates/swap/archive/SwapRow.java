@@ -102,7 +102,13 @@ public class SwapRow {
                 journalBefore,
                 journalAfter,
                 longestPauseMs,
-                drivers.stream().map(DriverRow::toCount).sorted(java.util.Comparator.comparing(DriverCount::device)).toList(),
-                readers.stream().map(ReaderRow::toCount).sorted(java.util.Comparator.comparing(ReaderCount::reader)).toList());
+                drivers.stream()
+                        .map(DriverRow::toCount)
+                        .sorted(java.util.Comparator.comparing(DriverCount::device))
+                        .toList(),
+                readers.stream()
+                        .map(ReaderRow::toCount)
+                        .sorted(java.util.Comparator.comparing(ReaderCount::reader))
+                        .toList());
     }
 }

@@ -16,12 +16,13 @@ final class Swaps {
     }
 
     List<String> ids() {
-        return in(entities -> entities.createQuery("select s.id from Swap s", String.class)
-                .getResultList());
+        return in(entities ->
+                entities.createQuery("select s.id from Swap s", String.class).getResultList());
     }
 
     Optional<SwapRecord> find(String id) {
-        return in(entities -> Optional.ofNullable(entities.find(SwapRow.class, id)).map(SwapRow::toRecord));
+        return in(entities ->
+                Optional.ofNullable(entities.find(SwapRow.class, id)).map(SwapRow::toRecord));
     }
 
     /** Adds the record; nothing happens when it is there. */
