@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Jars by content: {@code bundles/<sha256>.jar}. For the updates thread, except {@link #stagingFile}. */
 final class JarStore {
@@ -52,15 +53,20 @@ final class JarStore {
         return file;
     }
 
-    /** Deletes every jar that nothing names, and what staging left. */
+    /** Deletes every jar that nothing names, and all that was staged. */
     void prune(Set<String> wanted) throws IOException {
+        delete(
+                folder,
+                name -> name.endsWith(".tmp")
+                        || (name.endsWith(".jar") && !wanted.contains(name.substring(0, name.length() - 4))));
+        delete(folder.resolve("staging"), name -> true);
+    }
+
+    private static void delete(Path folder, Predicate<String> unwanted) throws IOException {
         if (!Files.isDirectory(folder)) return;
         try (var files = Files.list(folder)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var name = String.valueOf(file.getFileName());
-                boolean jar = name.endsWith(".jar") && !wanted.contains(name.substring(0, name.length() - 4));
-                if (jar || name.endsWith(".tmp")) Files.deleteIfExists(file);
-            }
+            for (var file : files.filter(Files::isRegularFile).toList())
+                if (unwanted.test(String.valueOf(file.getFileName()))) Files.deleteIfExists(file);
         }
     }
 }

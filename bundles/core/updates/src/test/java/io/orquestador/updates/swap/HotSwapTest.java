@@ -264,6 +264,9 @@ class HotSwapTest {
             var kept = files.filter(Files::isRegularFile).count();
             assertEquals(1 + ActiveSet.KEPT + 1, kept, "the running one, three before it, and the original");
         }
+        try (var staged = Files.list(folder.resolve("data/bundles/staging"))) {
+            assertEquals(0, staged.count(), "nothing stays in staging");
+        }
     }
 
     @Test

@@ -9,9 +9,7 @@ import io.orquestador.updates.SwapRecord;
 import io.orquestador.updates.swap.Json;
 import io.orquestador.updates.swap.RecordFiles;
 import java.io.IOException;
-import java.util.Dictionary;
 import java.util.HashSet;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +20,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -131,8 +130,7 @@ public final class SwapArchive implements SchemaOwner, MetricSource {
                 .locations("classpath:db/updates")
                 .load()
                 .migrate();
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put("osgi.jndi.service.name", NAME);
+        var properties = FrameworkUtil.asDictionary(Map.<String, Object>of("osgi.jndi.service.name", NAME));
         registration = context.registerService(DataSource.class, source, properties);
         migrated = source;
     }
@@ -148,21 +146,22 @@ public final class SwapArchive implements SchemaOwner, MetricSource {
         var missing = files.ids().stream().filter(id -> !archived.contains(id)).toList();
         if (missing.isEmpty()) return;
         var there = new HashSet<>(swaps.ids());
+        int good = archivedCount;
         for (var id : missing) {
             var record = files.find(id);
-            if (record.isPresent()) archive(swaps, record.get(), there.contains(id));
+            if (record.isPresent() && archive(swaps, record.get(), there.contains(id))) good++;
             archived.add(id);
         }
+        archivedCount = good;
     }
 
     /** A copy counts when it was read back, counts and all, in another transaction. */
-    private void archive(Swaps swaps, SwapRecord record, boolean isThere) {
+    private static boolean archive(Swaps swaps, SwapRecord record, boolean isThere) {
         if (!isThere) swaps.add(record);
-        if (swaps.find(record.id()).filter(copy -> alike(copy, record)).isPresent()) archivedCount++;
-        else
-            LOG.error(
-                    "UPDATE-ARCHIVE {}: the copy in the database is not what the file says; the file holds",
-                    record.id());
+        boolean good =
+                swaps.find(record.id()).filter(copy -> alike(copy, record)).isPresent();
+        if (!good) LOG.error("UPDATE-ARCHIVE {}: the copy is not what the file says; the file holds", record.id());
+        return good;
     }
 
     /** The database keeps microseconds. */
