@@ -73,10 +73,10 @@ public final class SwapBench {
 
         load.stop();
         stored.awaitDrained(plant, PATIENCE);
-        var verdict = new SwapVerdict(load, devices, records);
-        verdict.print();
         var comparison = Comparison.of(load, devices, stored);
         System.out.println(comparison);
+        var verdict = new SwapVerdict(load, devices, records, comparison);
+        verdict.print();
         long lost = comparison.missingCount() + comparison.duplicates();
 
         var findings = new Findings("swap");
