@@ -8,10 +8,12 @@ import io.orquestador.bench.plant.Await;
 import io.orquestador.bench.plant.Findings;
 import io.orquestador.bench.plant.Plant;
 import io.orquestador.bench.plant.PlantSetup;
+import io.orquestador.bench.plant.Repo;
 import io.orquestador.bench.plant.StoredSamples;
 import io.orquestador.bench.swap.Leftovers;
 import io.orquestador.bench.swap.SwapVerdict;
 import io.orquestador.bench.swap.Swaps;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,16 +69,18 @@ public final class SwapBench {
         var records = new ArrayList<JsonNode>();
         for (var bundle : bundles) records.add(said(swaps.update(bundle)));
 
-        var before = Leftovers.count(plant.facts());
+        var jars = new ArrayList<Path>();
+        for (var bundle : bundles) jars.add(Repo.jar(bundle));
+        var before = Leftovers.count(plant.facts(), jars);
         for (var bundle : bundles) for (int i = 0; i < updates; i++) records.add(swaps.update(bundle));
-        var leaked = awaitNoLeftovers(plant, before);
+        var leaked = awaitNoLeftovers(plant, jars, before);
 
         load.stop();
         stored.awaitDrained(plant, PATIENCE);
-        var verdict = new SwapVerdict(load, devices, records);
-        verdict.print();
         var comparison = Comparison.of(load, devices, stored);
         System.out.println(comparison);
+        var verdict = new SwapVerdict(load, devices, records, comparison);
+        verdict.print();
         long lost = comparison.missingCount() + comparison.duplicates();
 
         var findings = new Findings("swap");
@@ -127,12 +131,12 @@ public final class SwapBench {
     }
 
     /** Pools and caches let go after a while; what is left then was leaked. */
-    private static TreeMap<String, Integer> awaitNoLeftovers(Plant plant, Leftovers before) throws Exception {
+    private static TreeMap<String, Integer> awaitNoLeftovers(Plant plant, List<Path> jars, Leftovers before) throws Exception {
         var more = new TreeMap<String, Integer>();
         try {
             Await.until("nothing to be left behind", Duration.ofSeconds(90), () -> {
                 more.clear();
-                more.putAll(Leftovers.count(plant.facts()).since(before));
+                more.putAll(Leftovers.count(plant.facts(), jars).since(before));
                 return more.isEmpty();
             });
         } catch (IllegalStateException leaked) {

@@ -15,8 +15,10 @@ import java.util.TreeMap;
  * @param missing values that a device answered in a whole scan and that are not stored, by tag; only tags that miss some
  * @param owed all values that must be stored
  * @param duplicates values stored more than once
+ * @param storedStamps the scan stamps that are stored, by device
  */
-public record Comparison(Map<String, BitSet> missing, long owed, long duplicates) {
+public record Comparison(
+        Map<String, BitSet> missing, long owed, long duplicates, Map<String, BitSet> storedStamps) {
 
     /** @param load ended, so that its logs are whole @param stored drained */
     public static Comparison of(Load load, List<Device> devices, StoredSamples stored)
@@ -29,8 +31,10 @@ public record Comparison(Map<String, BitSet> missing, long owed, long duplicates
             values.set((int) value);
         });
         var missing = new TreeMap<String, BitSet>();
+        var stamps = new HashMap<String, BitSet>();
         long owed = 0;
         for (var device : devices) {
+            stamps.put(device.name(), found.getOrDefault(device.stamp(), new BitSet()));
             var log = load.log(device);
             for (var signal : device.points()) {
                 var values = log.owed(signal.address());
@@ -39,7 +43,7 @@ public record Comparison(Map<String, BitSet> missing, long owed, long duplicates
                 if (!values.isEmpty()) missing.put(signal.path(), values);
             }
         }
-        return new Comparison(missing, owed, duplicates[0]);
+        return new Comparison(missing, owed, duplicates[0], stamps);
     }
 
     public long missingCount() {

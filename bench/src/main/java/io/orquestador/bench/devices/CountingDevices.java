@@ -7,7 +7,6 @@ import io.orquestador.simulator.field.RegisterImage;
 import io.orquestador.simulator.field.ScanRegisters;
 import io.orquestador.simulator.field.WitnessLog;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public final class CountingDevices {
         for (int i = 1; i < args.length; i++) {
             var words = args[i].split("=");
             var server = new ModbusServer(new Blank(words[0]), new ScanRegisters(Integer.parseInt(words[1])), witness);
-            server.open(InetAddress.getLoopbackAddress(), 0);
+            server.open(0);
             servers.add(server);
             ready.append(' ').append(words[0]).append('=').append(server.port());
         }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Device(String name, int signals, int periodMs) {
     /** What all tag paths of this load begin with. */
-    public static final String PREFIX = "swap/";
+    public static final String PREFIX = "counting/";
 
     /** A tag and the input register where its value is. */
     public record Signal(String path, int address, String type) {}
@@ -20,9 +20,14 @@ public record Device(String name, int signals, int periodMs) {
         return (signals + 1) * 1_000.0 / periodMs;
     }
 
+    /** Path of the tag that says which scan it was. */
+    public String stamp() {
+        return PREFIX + name + "/stamp";
+    }
+
     public List<Signal> points() {
         var points = new ArrayList<Signal>();
-        points.add(new Signal(PREFIX + name + "/stamp", ScanRegisters.STAMP, "uint32"));
+        points.add(new Signal(stamp(), ScanRegisters.STAMP, "uint32"));
         for (int i = 0; i < (signals + 1) / 2; i++)
             points.add(new Signal(PREFIX + name + "/i%04d".formatted(i), ScanRegisters.INTEGERS + i, "uint16"));
         for (int i = 0; i < signals / 2; i++)

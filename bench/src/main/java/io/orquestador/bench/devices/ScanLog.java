@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * What a device's own log proves about one reader's scans. A scan begins with the read of the stamp. The last scan of a connection may have
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  */
 public final class ScanLog {
     private static final int BINS = 200;
+    private static final long AROUND_NANOS = 5_000_000_000L;
 
     /** @param number 1 for the first @param cut it may not have reached the reader */
     private record Scan(long epochNanos, boolean cut) {}
@@ -63,6 +65,16 @@ public final class ScanLog {
         return scans.size();
     }
 
+    /** When its first scan was answered, UTC epoch nanoseconds; 0 without any. */
+    public long first() {
+        return scans.isEmpty() ? 0 : scans.get(0).epochNanos;
+    }
+
+    /** When its last scan was answered. */
+    public long last() {
+        return scans.isEmpty() ? 0 : scans.get(scans.size() - 1).epochNanos;
+    }
+
     /** The values that a signal at this address showed and that must be stored: 1, 2, 3 … without those of scans that were cut off. */
     public BitSet owed(int address) {
         var block = reads.floorEntry(address);
@@ -73,30 +85,34 @@ public final class ScanLog {
         return values;
     }
 
-    /** All values that a signal at this address ever showed. */
-    public int shown(int address) {
-        var block = reads.floorEntry(address);
-        return block == null ? 0 : block.getValue();
-    }
-
     /**
-     * Slots of the reader's grid, from the first whole scan in the span to the last, in which none was done. The grid is found from the scans
-     * themselves: most begin just after their slot does.
+     * Slots of the reader's grid that begin in the span and in which no scan was done. The grid is found from the scans around the span: most
+     * begin just after their slot does.
+     *
+     * @param storedStamps tells whether the last scan of a connection reached its reader; every other did
      */
-    public long missed(long fromEpochNanos, long toEpochNanos) {
-        var span = scans.stream()
-                .filter(scan -> !scan.cut && scan.epochNanos >= fromEpochNanos && scan.epochNanos < toEpochNanos)
-                .toList();
-        if (span.isEmpty()) return 0;
-        long phase = phase(span);
+    public long missed(long fromEpochNanos, long toEpochNanos, BitSet storedStamps) {
+        long around = Math.max(AROUND_NANOS, 5 * periodNanos);
+        var near = IntStream.range(0, scans.size())
+                .filter(i -> !scans.get(i).cut || storedStamps.get(i + 1))
+                .mapToLong(i -> scans.get(i).epochNanos)
+                .filter(at -> at >= fromEpochNanos - around && at < toEpochNanos + around)
+                .toArray();
+        if (near.length == 0) return 0;
+        long phase = phase(near);
         var done = new TreeSet<Long>();
-        for (var scan : span) done.add(Math.floorDiv(scan.epochNanos - phase, periodNanos));
-        return done.last() - done.first() + 1 - done.size();
+        for (long at : near) done.add(Math.floorDiv(at - phase, periodNanos));
+        long missed = 0;
+        for (long slot = done.first(); slot <= done.last(); slot++) {
+            long begin = phase + slot * periodNanos;
+            if (begin >= fromEpochNanos && begin < toEpochNanos && !done.contains(slot)) missed++;
+        }
+        return missed;
     }
 
-    private long phase(List<Scan> span) {
+    private long phase(long[] times) {
         var bins = new int[BINS];
-        for (var scan : span) bins[(int) (Math.floorMod(scan.epochNanos, periodNanos) * BINS / periodNanos)]++;
+        for (long at : times) bins[(int) (Math.floorMod(at, periodNanos) * BINS / periodNanos)]++;
         int fullest = 0;
         for (int bin = 1; bin < BINS; bin++) if (bins[bin] > bins[fullest]) fullest = bin;
         return fullest * periodNanos / BINS - periodNanos / 10;

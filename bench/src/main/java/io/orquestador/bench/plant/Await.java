@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Waits on conditions of other processes, always bounded. */
 public final class Await {
-    private static final Duration STEP = Duration.ofMillis(50);
+    private static final Duration STEP = Duration.ofMillis(100);
 
     /** What is waited for. A failed question (nobody answers yet) counts as no. */
     @FunctionalInterface

@@ -4,31 +4,48 @@ import io.orquestador.bench.plant.ProcessFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
 
 /**
  * What a runtime holds that an update could leave behind, counted after a full collection.
  *
- * @param classLoaders of bundles
+ * @param components classes of Declarative Services components and in how many versions each is loaded; a class loader that is left behind keeps
+ *     its own
  * @param threads by name, digits left out
  */
-public record Leftovers(int classLoaders, Map<String, Integer> threads, int sockets) {
+public record Leftovers(Map<String, Integer> components, Map<String, Integer> threads, int sockets) {
 
-    /** Collects garbage in the process, then counts. */
-    public static Leftovers count(ProcessFacts process) throws IOException, InterruptedException {
+    /** Collects garbage in the process, then counts. @param bundles the jars whose components are looked for */
+    public static Leftovers count(ProcessFacts process, List<Path> bundles) throws IOException, InterruptedException {
         jcmd(process.pid(), "GC.run");
-        var loaders = jcmd(process.pid(), "VM.classloader_stats");
-        int bundles = (int) loaders.lines()
-                .filter(line -> line.contains("BundleWiringImpl$BundleClassLoader"))
-                .count();
-        return new Leftovers(bundles, process.threads(), process.sockets());
+        var loaded = jcmd(process.pid(), "VM.classloaders", "show-classes=true", "fold=false");
+        var components = new TreeMap<String, Integer>();
+        for (var bundle : bundles) for (var component : componentsOf(bundle)) components.put(component, 0);
+        loaded.lines()
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .forEach(word -> components.computeIfPresent(word, (name, count) -> count + 1));
+        return new Leftovers(components, process.threads(), process.sockets());
+    }
+
+    private static List<String> componentsOf(Path bundle) throws IOException {
+        try (var jar = new JarFile(bundle.toFile())) {
+            var header = jar.getManifest().getMainAttributes().getValue("Service-Component");
+            if (header == null) throw new IOException(bundle + " has no components");
+            return Arrays.stream(header.split("\\s*,\\s*"))
+                    .map(file -> file.substring(file.lastIndexOf('/') + 1).replace(".xml", ""))
+                    .toList();
+        }
     }
 
     /** What there is more than before; names to numbers, empty when there is nothing. */
     public Map<String, Integer> since(Leftovers before) {
         var more = new TreeMap<String, Integer>();
-        add(more, "class loaders", classLoaders - before.classLoaders);
+        components.forEach((name, now) -> add(more, "versions of " + name, now - 1));
         threads.forEach((name, now) -> add(more, "threads " + name, now - before.threads.getOrDefault(name, 0)));
         add(more, "sockets", sockets - before.sockets);
         return more;
@@ -38,13 +55,15 @@ public record Leftovers(int classLoaders, Map<String, Integer> threads, int sock
         if (difference > 0) more.put(name, difference);
     }
 
-    private static String jcmd(long pid, String command) throws IOException, InterruptedException {
+    private static String jcmd(long pid, String... command) throws IOException, InterruptedException {
         var tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        var process = new ProcessBuilder(tool, Long.toString(pid), command)
+        var words = new ArrayList<>(List.of(tool, Long.toString(pid)));
+        words.addAll(List.of(command));
+        var process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) throw new IOException(command + " of process " + pid + " failed: " + said);
+        if (process.waitFor() != 0) throw new IOException(words + " of process " + pid + " failed: " + said);
         return said;
     }
 }

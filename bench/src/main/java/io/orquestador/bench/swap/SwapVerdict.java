@@ -1,14 +1,17 @@
 package io.orquestador.bench.swap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orquestador.bench.devices.Comparison;
 import io.orquestador.bench.devices.Device;
 import io.orquestador.bench.devices.Load;
 import io.orquestador.bench.devices.ScanLog;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -17,10 +20,13 @@ public final class SwapVerdict {
     private final Map<String, Device> devices = new HashMap<>();
     private final Map<String, ScanLog> logs = new HashMap<>();
     private final List<JsonNode> records;
+    private final Comparison comparison;
     private long disagreements;
 
     /** @param load ended, so that its logs are whole */
-    public SwapVerdict(Load load, List<Device> devices, List<JsonNode> records) throws IOException {
+    public SwapVerdict(Load load, List<Device> devices, List<JsonNode> records, Comparison comparison)
+            throws IOException {
+        this.comparison = comparison;
         for (var device : devices) {
             this.devices.put(device.name(), device);
             logs.put(device.name(), load.log(device));
@@ -35,7 +41,7 @@ public final class SwapVerdict {
         for (var record : records)
             if (bundle(record).equals(bundle))
                 for (var device : devices.values())
-                    if (device.periodMs() == periodMs) most = Math.max(most, missed(record, device, 0));
+                    if (device.periodMs() == periodMs) most = Math.max(most, missed(record, device));
         return most;
     }
 
@@ -66,24 +72,32 @@ public final class SwapVerdict {
                         missed(r -> bundle(r).equals(bundle))));
         int scans = logs.values().stream().mapToInt(ScanLog::scans).sum();
         int connections = logs.values().stream().mapToInt(ScanLog::connections).sum();
-        System.out.printf("the devices saw %d scans on %d connections%n", scans, connections);
+        long missed = devices.values().stream()
+                .mapToLong(device -> missed(device, logs.get(device.name()).first(), logs.get(device.name()).last()))
+                .sum();
+        System.out.printf(
+                "the devices saw %d scans on %d connections; %d scans were missed in the whole run, %d of them outside of any update%n",
+                scans, connections, missed, missed - missed(record -> true));
     }
 
     private long missed(Predicate<JsonNode> which) {
         long missed = 0;
         for (var record : records)
-            if (which.test(record)) for (var device : devices.values()) missed += missed(record, device, 0);
+            if (which.test(record)) for (var device : devices.values()) missed += missed(record, device);
         return missed;
     }
 
-    /** The record counts from one moment to another; a scan just at one of these may be counted on either side. */
+    /** A record counts from one moment to another, a driver counts a slot as missed when it is over: a slot at the edge may be on either side. */
     private void compare(JsonNode record) {
         for (var count : record.path("drivers")) {
             var device = devices.get(count.path("device").asText());
             if (device == null) continue;
             long said = count.path("missed").asLong();
-            long least = missed(record, device, -device.periodMs());
-            long most = missed(record, device, device.periodMs());
+            long period = TimeUnit.MILLISECONDS.toNanos(device.periodMs());
+            long from = nanos(record.path("startedAt"));
+            long to = nanos(record.path("endedAt"));
+            long least = missed(device, from + period, to - 2 * period);
+            long most = missed(device, from - 2 * period, to + period);
             if (said >= least && said <= most) continue;
             disagreements++;
             System.out.printf(
@@ -92,10 +106,14 @@ public final class SwapVerdict {
         }
     }
 
-    private long missed(JsonNode record, Device device, long widerMs) {
-        long wider = TimeUnit.MILLISECONDS.toNanos(widerMs);
-        return logs.get(device.name())
-                .missed(nanos(record.path("startedAt")) - wider, nanos(record.path("endedAt")) + wider);
+    private long missed(JsonNode record, Device device) {
+        return missed(device, nanos(record.path("startedAt")), nanos(record.path("endedAt")));
+    }
+
+    private long missed(Device device, long fromEpochNanos, long toEpochNanos) {
+        var log = Objects.requireNonNull(logs.get(device.name()));
+        var stamps = comparison.storedStamps().getOrDefault(device.name(), new BitSet());
+        return log.missed(fromEpochNanos, toEpochNanos, stamps);
     }
 
     private static String bundle(JsonNode record) {

@@ -15,6 +15,7 @@ class ScanLogTest {
     private static final long START = 1_790_000_000_037L * MS;
     private final Device device = new Device("d", 4, 100);
     private final List<WitnessEntry> log = new ArrayList<>();
+    private final BitSet stored = new BitSet();
 
     @Test
     void everySlotWithAScanMissesNothing() {
@@ -51,6 +52,22 @@ class ScanLogTest {
     }
 
     @Test
+    void theLastScanOfAConnectionIsDoneWhenItIsStored() {
+        scans(1, 0, 100, 200);
+        scans(2, 300, 400, 500);
+        stored.set(3);
+        assertEquals(0, missed());
+    }
+
+    @Test
+    void onlySlotsOfTheSpanCount() {
+        scans(1, 0, 100, 400, 500, 800, 900, 1000);
+        var scanLog = new ScanLog(device, log);
+        assertEquals(2, scanLog.missed(START + 550 * MS, START + 790 * MS, stored));
+        assertEquals(1, scanLog.missed(START + 650 * MS, START + 10_000 * MS, stored));
+    }
+
+    @Test
     void aDeviceThatAnsweredWronglyProvesNothing() {
         scans(1, 0);
         log.add(new WitnessEntry(9, START, "d", 1, "fc4", ScanRegisters.FLOATS, 4, "ex2", ""));
@@ -59,7 +76,7 @@ class ScanLogTest {
     }
 
     private long missed() {
-        return new ScanLog(device, log).missed(START, START + 10_000 * MS);
+        return new ScanLog(device, log).missed(START - 50 * MS, START + 10_000 * MS, stored);
     }
 
     private void scans(int connection, int... atMs) {
