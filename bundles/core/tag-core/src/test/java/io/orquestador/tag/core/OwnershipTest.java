@@ -32,9 +32,14 @@ class OwnershipTest {
             b.addFloat64(old.tags()[1], plant.now(), 1, StatusCode.GOOD);
         });
         assertEquals(new Superseded(next.epoch()), result);
+        var otherWayRound = plant.publish(old, b -> {
+            b.addFloat64(old.tags()[1], plant.now(), 1, StatusCode.GOOD);
+            b.addInt64(old.tags()[0], plant.now(), 1, StatusCode.GOOD);
+        });
+        assertEquals(new Superseded(next.epoch()), otherWayRound);
         assertEquals(0, plant.journal.samples());
         assertInstanceOf(Accepted.class, plant.publish(old, 1));
-        assertEquals(2, plant.bus.health(false).superseded());
+        assertEquals(4, plant.bus.health(false).superseded());
     }
 
     @Test
