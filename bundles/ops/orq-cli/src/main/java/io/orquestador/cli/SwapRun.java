@@ -58,8 +58,8 @@ final class SwapRun {
             Thread.sleep(POLL_MS);
             try {
                 job = rest.get("swaps/jobs/" + begun.path("id").asText());
-            } catch (java.net.ConnectException e) {
-                // the gateway itself is being replaced
+            } catch (IOException e) {
+                // the gateway itself is being replaced: the job goes on without it, so ask again
             }
         }
         if (job.path("record").isEmpty()) throw new IOException("the swap goes on; look again with: ./orq swaps");
