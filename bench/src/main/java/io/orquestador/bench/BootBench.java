@@ -1,6 +1,5 @@
 package io.orquestador.bench;
 
-import io.orquestador.bench.plant.Await;
 import io.orquestador.bench.plant.DemoPlant;
 import io.orquestador.bench.plant.Findings;
 import io.orquestador.bench.plant.Plant;
@@ -64,11 +63,16 @@ public final class BootBench {
         try (var plant = new Plant(setup)) {
             plant.start().awaitHealthy(PATIENCE);
             long until = System.nanoTime() + idle.toNanos();
-            plant.awaiting("the end of " + idle.toSeconds() + " s without devices", idle.plusSeconds(5), () -> System.nanoTime() > until);
+            plant.awaiting(
+                    "the end of " + idle.toSeconds() + " s without devices",
+                    idle.plusSeconds(5),
+                    () -> System.nanoTime() > until);
             double rssMb = plant.facts().rssMb();
             double postgresMb = plant.postgresMb();
             System.out.printf("heap flags: %s%n", heapFlags(setup));
-            System.out.printf("idle for %d s: java %.0f MB resident; PostgreSQL beside it %.0f MB%n", idle.toSeconds(), rssMb, postgresMb);
+            System.out.printf(
+                    "idle for %d s: java %.0f MB resident; PostgreSQL beside it %.0f MB%n",
+                    idle.toSeconds(), rssMb, postgresMb);
             return rssMb;
         }
     }

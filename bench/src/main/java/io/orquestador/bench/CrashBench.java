@@ -74,10 +74,14 @@ public final class CrashBench {
             var found = stored.countsByInt64(ProbeTags.paths());
             var acknowledged = witness.acknowledged();
             long lost = lost(acknowledged, found);
-            long duplicated = found.values().stream().mapToLong(c -> c.rows() - c.tags()).sum();
+            long duplicated =
+                    found.values().stream().mapToLong(c -> c.rows() - c.tags()).sum();
             System.out.printf(
                     "%d batches acknowledged, %d stored (%d samples), %d refused by the bus%n",
-                    acknowledged.cardinality(), found.size(), found.values().stream().mapToLong(StoredSamples.Count::rows).sum(), witness.refused());
+                    acknowledged.cardinality(),
+                    found.size(),
+                    found.values().stream().mapToLong(StoredSamples.Count::rows).sum(),
+                    witness.refused());
             var findings = new Findings("crash");
             findings.add("rounds", rounds, "20", rounds == 20);
             findings.add("lost", lost, "0", lost == 0);
@@ -89,7 +93,8 @@ public final class CrashBench {
     private static long lost(BitSet acknowledged, Map<Long, StoredSamples.Count> found) {
         var none = new StoredSamples.Count(0, 0);
         return acknowledged.stream()
-                .mapToLong(k -> ProbeTags.COUNT - found.getOrDefault((long) k, none).tags())
+                .mapToLong(k ->
+                        ProbeTags.COUNT - found.getOrDefault((long) k, none).tags())
                 .sum();
     }
 }

@@ -1,15 +1,15 @@
 package io.orquestador.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orquestador.bench.devices.Comparison;
+import io.orquestador.bench.devices.Device;
+import io.orquestador.bench.devices.Load;
 import io.orquestador.bench.plant.Await;
 import io.orquestador.bench.plant.Findings;
 import io.orquestador.bench.plant.Plant;
 import io.orquestador.bench.plant.PlantSetup;
 import io.orquestador.bench.plant.StoredSamples;
-import io.orquestador.bench.devices.Comparison;
-import io.orquestador.bench.devices.Device;
 import io.orquestador.bench.swap.Leftovers;
-import io.orquestador.bench.devices.Load;
 import io.orquestador.bench.swap.SwapVerdict;
 import io.orquestador.bench.swap.Swaps;
 import java.time.Duration;
@@ -37,7 +37,8 @@ public final class SwapBench {
     public static void main(String[] args) throws Exception {
         boolean quick = Arrays.asList(args).contains("--quick");
         var bundles = quick ? List.of(DRIVER, "bundles/history/historian-postgres") : BUNDLES;
-        var setup = PlantSetup.fresh("swap").javaOptions("-XX:SoftRefLRUPolicyMSPerMB=0"); // what only a cache holds is no leak
+        var setup = PlantSetup.fresh("swap")
+                .javaOptions("-XX:SoftRefLRUPolicyMSPerMB=0"); // what only a cache holds is no leak
         var devices = devices();
         setup.config("io.orquestador.updates.cfg.json", "{ \"watchSeconds\": " + (quick ? 1 : 3) + " }");
         try (var load = Load.start(setup.data().resolveSibling("devices"), devices, 2)) {
@@ -117,7 +118,8 @@ public final class SwapBench {
 
     private static JsonNode said(JsonNode record) {
         long missed = 0;
-        for (var driver : record.path("drivers")) missed += driver.path("missed").asLong();
+        for (var driver : record.path("drivers"))
+            missed += driver.path("missed").asLong();
         System.out.printf(
                 "update of %-20s longest pause %4d ms, scans missed %d (its record)%n",
                 record.path("bundle").asText(), record.path("longestPauseMs").asLong(), missed);

@@ -48,7 +48,8 @@ public record Comparison(Map<String, BitSet> missing, long owed, long duplicates
 
     @Override
     public String toString() {
-        var first = missing.entrySet().stream().findFirst().map(Object::toString).orElse("");
+        var first =
+                missing.entrySet().stream().findFirst().map(Object::toString).orElse("");
         return "%d values owed, %d missing in %d tags, %d stored twice %s"
                 .formatted(owed, missingCount(), missing.size(), duplicates, first)
                 .strip();

@@ -40,8 +40,7 @@ public final class CountingDevices {
         var ready = new StringBuilder("ready");
         for (int i = 1; i < args.length; i++) {
             var words = args[i].split("=");
-            var server =
-                    new ModbusServer(new Blank(words[0]), new ScanRegisters(Integer.parseInt(words[1])), witness);
+            var server = new ModbusServer(new Blank(words[0]), new ScanRegisters(Integer.parseInt(words[1])), witness);
             server.open(InetAddress.getLoopbackAddress(), 0);
             servers.add(server);
             ready.append(' ').append(words[0]).append('=').append(server.port());

@@ -40,7 +40,6 @@ public record Device(String name, int signals, int periodMs) {
                   "points": [
                     %s
                   ] }
-                """
-                .formatted(name, port, periodMs, String.join(",\n    ", lines));
+                """.formatted(name, port, periodMs, String.join(",\n    ", lines));
     }
 }

@@ -71,8 +71,7 @@ public final class Load implements AutoCloseable {
     public ScanLog log(Device device) throws IOException {
         for (var half : halves)
             if (half.devices.contains(device))
-                return new ScanLog(
-                        device, WitnessLog.read(half.witness, device.name(), Instant.MIN, Instant.MAX));
+                return new ScanLog(device, WitnessLog.read(half.witness, device.name(), Instant.MIN, Instant.MAX));
         throw new IllegalArgumentException("no such device: " + device.name());
     }
 

@@ -23,7 +23,8 @@ public final class ScanLog {
 
     private final long periodNanos;
     private final List<Scan> scans = new ArrayList<>();
-    private final TreeMap<Integer, Integer> reads = new TreeMap<>(); // first address of a block -> how often it was read
+    private final TreeMap<Integer, Integer> reads =
+            new TreeMap<>(); // first address of a block -> how often it was read
     private final Map<Integer, BitSet> cutReads = new HashMap<>(); // first address -> reads that may not have arrived
     private final Set<Integer> connections = new HashSet<>();
 
@@ -39,7 +40,8 @@ public final class ScanLog {
             if (!entry.isServed() && !cut) throw new IllegalStateException("answered wrongly by itself: " + entry);
             if (entry.address() == ScanRegisters.STAMP) scans.add(new Scan(entry.epochNanos(), cut));
             int read = reads.merge(entry.address(), 1, Integer::sum);
-            if (cut) cutReads.computeIfAbsent(entry.address(), a -> new BitSet()).set(read);
+            if (cut)
+                cutReads.computeIfAbsent(entry.address(), a -> new BitSet()).set(read);
         }
     }
 

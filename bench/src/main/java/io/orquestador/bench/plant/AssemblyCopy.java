@@ -25,7 +25,7 @@ public final class AssemblyCopy {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 var target = copy.resolve(assembly.relativize(file));
                 if (file.startsWith(assembly.resolve("etc"))) // may be edited: a copy of its own
-                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
                 else Files.createLink(target, file);
                 return FileVisitResult.CONTINUE;
             }
@@ -38,17 +38,14 @@ public final class AssemblyCopy {
         var folder = copy.resolve("system/bench/" + feature + "/1");
         Files.createDirectories(folder);
         Files.copy(bundle, folder.resolve(feature + "-1.jar"));
-        Files.writeString(
-                folder.resolve(feature + "-1-features.xml"),
-                """
+        Files.writeString(folder.resolve(feature + "-1-features.xml"), """
                 <features name="%1$s" xmlns="http://karaf.apache.org/xmlns/features/v1.6.0">
                   <feature name="%1$s" version="1">
                     <feature>orq-core</feature>
                     <bundle>mvn:bench/%1$s/1</bundle>
                   </feature>
                 </features>
-                """
-                        .formatted(feature));
+                """.formatted(feature));
         var config = copy.resolve("etc/org.apache.karaf.features.cfg");
         var text = Files.readString(config);
         var with = text.replaceFirst(

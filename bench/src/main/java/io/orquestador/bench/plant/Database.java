@@ -12,7 +12,8 @@ public record Database(Path data) {
 
     /** A connection of the administrator; the caller closes it. */
     public Connection connect() throws IOException, SQLException {
-        int port = Integer.parseInt(Files.readString(data.resolve("postgres/port")).strip());
+        int port =
+                Integer.parseInt(Files.readString(data.resolve("postgres/port")).strip());
         var source = new org.postgresql.ds.PGSimpleDataSource();
         source.setUrl("jdbc:postgresql://127.0.0.1:" + port + "/orquestador");
         source.setConnectTimeout(5);

@@ -41,7 +41,11 @@ public final class JavaProcess implements AutoCloseable {
             if (!process.isAlive()) throw new IllegalStateException("it ended: " + console());
             return console().lines().anyMatch(line -> line.startsWith(word));
         });
-        return console().lines().filter(line -> line.startsWith(word)).findFirst().orElseThrow();
+        return console()
+                .lines()
+                .filter(line -> line.startsWith(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** SIGTERM; it may write out what it holds. */

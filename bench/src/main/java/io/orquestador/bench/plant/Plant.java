@@ -55,7 +55,8 @@ public final class Plant implements AutoCloseable {
     /** Like {@link Await#until}; gives up at once when the runtime has ended, and shows the end of its logs. */
     public void awaiting(String what, Duration atMost, Await.Condition condition) throws InterruptedException {
         Await.until(what, atMost, this::tail, () -> {
-            if (!isAlive()) throw new IllegalStateException("the runtime ended while it was waited for " + what + tail());
+            if (!isAlive())
+                throw new IllegalStateException("the runtime ended while it was waited for " + what + tail());
             return condition.holds();
         });
     }

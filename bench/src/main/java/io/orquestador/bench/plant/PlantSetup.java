@@ -22,8 +22,7 @@ public record PlantSetup(Path home, Path data, int port, Map<String, String> env
 
     /** The built assembly with a fresh data folder and a free port. */
     public static PlantSetup fresh(String name) throws IOException {
-        return new PlantSetup(
-                Repo.assembly(), Repo.runFolder(name).resolve("data"), freePort(), Map.of(), List.of());
+        return new PlantSetup(Repo.assembly(), Repo.runFolder(name).resolve("data"), freePort(), Map.of(), List.of());
     }
 
     public PlantSetup home(Path other) {

@@ -53,7 +53,8 @@ public final class Rest {
     }
 
     public JsonNode post(String path) throws IOException, InterruptedException {
-        return ok(path, send(authorised(HttpRequest.newBuilder(base.resolve(path)).POST(BodyPublishers.noBody()))));
+        return ok(
+                path, send(authorised(HttpRequest.newBuilder(base.resolve(path)).POST(BodyPublishers.noBody()))));
     }
 
     private HttpRequest.Builder authorised(HttpRequest.Builder request) throws IOException {

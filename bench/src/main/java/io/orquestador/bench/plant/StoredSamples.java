@@ -33,8 +33,7 @@ public final class StoredSamples {
 
     /** Whether anything that the bus accepted since then is stored of a tag whose path begins with one of these. */
     public boolean anySince(Instant time, List<String> prefixes) throws IOException, SQLException {
-        var sql =
-                """
+        var sql = """
                 SELECT EXISTS (SELECT FROM historian.sample s JOIN historian.tag t ON t.id = s.tag
                 WHERE s.ts >= ? AND s.server >= ? AND t.path ^@ ANY (?))
                 """;
@@ -58,7 +57,9 @@ public final class StoredSamples {
     public void awaitDrained(Plant plant, Duration atMost) throws InterruptedException {
         var end = new long[] {-1};
         plant.awaiting("the historian to have stored everything", atMost, () -> {
-            if (end[0] < 0) end[0] = position(plant.rest().get("journal").path("acceptedEnd").asText());
+            if (end[0] < 0)
+                end[0] =
+                        position(plant.rest().get("journal").path("acceptedEnd").asText());
             return position() >= end[0];
         });
     }
@@ -75,8 +76,7 @@ public final class StoredSamples {
 
     /** For each int64 value of these tags: how often and in how many of them it is stored. */
     public Map<Long, Count> countsByInt64(List<String> tags) throws IOException, SQLException {
-        var sql =
-                """
+        var sql = """
                 SELECT s.whole, count(*), count(DISTINCT s.tag) FROM historian.sample s
                 JOIN historian.tag t ON t.id = s.tag WHERE t.path = ANY (?) AND s.whole IS NOT NULL GROUP BY s.whole
                 """;
@@ -93,8 +93,7 @@ public final class StoredSamples {
 
     /** Hands over every stored value of the tags whose path begins with {@code prefix}; samples without a value are left out. */
     public void values(String prefix, Sink sink) throws IOException, SQLException {
-        var sql =
-                """
+        var sql = """
                 SELECT s.tag, coalesce(s.number, s.whole) FROM historian.sample s
                 WHERE s.tag IN (SELECT id FROM historian.tag WHERE path ^@ ?) AND coalesce(s.number, s.whole) IS NOT NULL
                 """;

@@ -51,16 +51,19 @@ public final class SwapVerdict {
 
     public void print() {
         System.out.printf("%n%-22s %7s %15s %15s%n", "bundle", "updates", "longest ms", "scans missed");
-        records.stream().map(SwapVerdict::bundle).distinct().forEach(bundle -> System.out.printf(
-                "%-22s %7d %15d %15d%n",
-                bundle,
-                records.stream().filter(r -> bundle(r).equals(bundle)).count(),
-                records.stream()
-                        .filter(r -> bundle(r).equals(bundle))
-                        .mapToLong(r -> r.path("longestPauseMs").asLong())
-                        .max()
-                        .orElse(0),
-                missed(r -> bundle(r).equals(bundle))));
+        records.stream()
+                .map(SwapVerdict::bundle)
+                .distinct()
+                .forEach(bundle -> System.out.printf(
+                        "%-22s %7d %15d %15d%n",
+                        bundle,
+                        records.stream().filter(r -> bundle(r).equals(bundle)).count(),
+                        records.stream()
+                                .filter(r -> bundle(r).equals(bundle))
+                                .mapToLong(r -> r.path("longestPauseMs").asLong())
+                                .max()
+                                .orElse(0),
+                        missed(r -> bundle(r).equals(bundle))));
         int scans = logs.values().stream().mapToInt(ScanLog::scans).sum();
         int connections = logs.values().stream().mapToInt(ScanLog::connections).sum();
         System.out.printf("the devices saw %d scans on %d connections%n", scans, connections);

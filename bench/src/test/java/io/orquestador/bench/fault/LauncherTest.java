@@ -68,7 +68,8 @@ class LauncherTest {
     @Test
     void noJavaIsSaidInOneLine() throws Exception {
         var setup = PlantSetup.fresh("nojava");
-        var said = refusal(setup.environment("JAVA_HOME", setup.data().resolveSibling("none").toString()));
+        var said = refusal(setup.environment(
+                "JAVA_HOME", setup.data().resolveSibling("none").toString()));
         assertTrue(said.contains("JDK 17 is needed") && said.contains("not there"), said);
     }
 
