@@ -67,7 +67,8 @@ public final class JournalBench {
         long began = System.nanoTime();
         while (secondsSince(began) < (quick ? 4 : 10)) round();
 
-        System.out.printf("%d samples a batch, seed %d, sync every 100 ms, %d MiB a round, %s%n",
+        System.out.printf(
+                "%d samples a batch, seed %d, sync every 100 ms, %d MiB a round, %s%n",
                 ROWS, SEED, roundBytes >> 20, folder);
         System.out.println("round   journal M samples/s   journal MB/s   raw write MB/s   journal/raw");
         var rounds = new ArrayList<Figures>();

@@ -17,8 +17,7 @@ import java.util.TreeMap;
  * @param duplicates values stored more than once
  * @param storedStamps the scan stamps that are stored, by device
  */
-public record Comparison(
-        Map<String, BitSet> missing, long owed, long duplicates, Map<String, BitSet> storedStamps) {
+public record Comparison(Map<String, BitSet> missing, long owed, long duplicates, Map<String, BitSet> storedStamps) {
 
     /** @param load ended, so that its logs are whole @param stored drained */
     public static Comparison of(Load load, List<Device> devices, StoredSamples stored)

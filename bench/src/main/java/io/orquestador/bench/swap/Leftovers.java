@@ -59,9 +59,7 @@ public record Leftovers(Map<String, Integer> components, Map<String, Integer> th
         var tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         var words = new ArrayList<>(List.of(tool, Long.toString(pid)));
         words.addAll(List.of(command));
-        var process = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .start();
+        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) throw new IOException(words + " of process " + pid + " failed: " + said);
         return said;

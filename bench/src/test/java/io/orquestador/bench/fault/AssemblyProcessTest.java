@@ -73,8 +73,7 @@ class AssemblyProcessTest {
             });
             double outageS = (System.nanoTime() - from) / 1e9;
             assertTrue(
-                    running.highestStamp() - stampBefore >= outageS * 10 * 0.8,
-                    "the devices were polled on meanwhile");
+                    running.highestStamp() - stampBefore >= outageS * 10 * 0.8, "the devices were polled on meanwhile");
 
             plant.awaiting("PostgreSQL to be back", PATIENCE, () -> running.stored.total() > before);
             long drainFrom = System.nanoTime();

@@ -57,9 +57,7 @@ final class RunningPlant implements AutoCloseable {
 
     /** The last value of a device's scan stamp, as REST shows it. */
     JsonNode stamp(Device device) throws IOException, InterruptedException {
-        return plant.rest()
-                .get("tag?path=" + device.stamp())
-                .path("last");
+        return plant.rest().get("tag?path=" + device.stamp()).path("last");
     }
 
     long stampValue(Device device) throws IOException, InterruptedException {
@@ -108,8 +106,10 @@ final class RunningPlant implements AutoCloseable {
 
     void assertMissingIsNamed(Comparison comparison) throws Exception {
         var named = stored.inGapsByTag(Device.PREFIX);
-        comparison.missing().forEach((tag, values) ->
-                assertEquals(values.cardinality(), named.getOrDefault(tag, 0L), "gap records of " + tag));
+        comparison
+                .missing()
+                .forEach((tag, values) ->
+                        assertEquals(values.cardinality(), named.getOrDefault(tag, 0L), "gap records of " + tag));
     }
 
     @Override

@@ -62,13 +62,13 @@ final class CursorFile {
     }
 
     private static Readers.Entry entry(String line) throws Unreadable {
-        var words = line.split(" ");
+        var words = line.split(" ", -1);
         try {
             var entry =
                     new Readers.Entry(URLDecoder.decode(words[0], StandardCharsets.UTF_8), UUID.fromString(words[3]));
             entry.mode = Mode.valueOf(words[1]);
             entry.required = words[2].equals("required");
-            var position = words[4].split(":");
+            var position = words[4].split(":", -1);
             entry.committed = Position.of(Integer.parseInt(position[0]), Long.parseLong(position[1]));
             return entry;
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {

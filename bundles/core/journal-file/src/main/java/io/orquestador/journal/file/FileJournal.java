@@ -14,34 +14,27 @@ import io.orquestador.security.Subject;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagDefinition;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal on a {@link Disk}. Appending encodes into memory under one lock and returns; the journal's thread calls {@link #cycle}, which
- * writes and syncs. The format, recovery and what happens when something fails: docs/internals/journal.md.
+ * The journal on a {@link Disk}. {@link Appender} encodes into memory and returns; the journal's thread calls {@link #cycle}, which writes
+ * and syncs. The format, recovery and what happens when something fails: docs/internals/journal.md.
  */
 public final class FileJournal implements Journal {
     static final String CURSOR_LOST = "JOURNAL-CURSOR-LOST";
 
     private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
-    private static final int WAKE_BYTES = 1 << 20;
 
     private final Disk disk;
-    private final JournalSettings settings;
     private final Host host;
     private final UUID id;
     private final int incarnation;
@@ -51,22 +44,10 @@ public final class FileJournal implements Journal {
     private final SegmentWriter writer;
     private final Readers readers = new Readers();
     private final Housekeeping housekeeping;
-
-    // Guarded by the tail's lock.
-    private final FrameBuffer scratch = new FrameBuffer(64 << 10);
-    private final SampleCodec codec = new SampleCodec();
-    private final CRC32C crc = new CRC32C();
-    private final Queue<Integer> undefined = new ArrayDeque<>();
-    private long wakeAt;
-    private long stalledAt = -1;
-    private volatile boolean closing;
-
-    private final AtomicLong appendedSamples = new AtomicLong();
-    private final AtomicLong refusedSamples = new AtomicLong();
+    private final Appender appender;
 
     private FileJournal(Disk disk, JournalSettings settings, Host host, Recovery found) throws IOException {
         this.disk = disk;
-        this.settings = settings;
         this.host = host;
         id = found.journal();
         incarnation = found.lastIncarnation + 1;
@@ -78,10 +59,11 @@ public final class FileJournal implements Journal {
         tags = found.tags;
         writer = new SegmentWriter(disk, settings, host, id, found, incarnation, tail, ledger);
         readers.load(disk, host.conditions());
-        housekeeping = new Housekeeping(this, disk, settings, host, tail, writer, readers);
+        appender = new Appender(settings, host, tail, ledger, tags, writer, this::refusal);
+        housekeeping = new Housekeeping(disk, settings, host, tail, writer, appender, readers);
         if (found.gaps.isEmpty())
             found.junk.forEach(writer::deleteQuietly); // else a person may want to look at every file
-        for (var gap : found.gaps) appendGap(gap, 0);
+        for (var gap : found.gaps) appender.append(gap, 0);
         LOG.info("Journal {} opened at {}, {} samples", id, Position.text(acceptedEnd()), ledger.samples());
     }
 
@@ -115,17 +97,12 @@ public final class FileJournal implements Journal {
      * @return false when something that was accepted could not be brought to disk
      */
     public boolean close() {
-        tail.lock.lock();
-        try {
-            closing = true;
-        } finally {
-            tail.lock.unlock();
-        }
+        appender.close();
         for (int tries = 0; tries < 3 && tail.durableOffset() < tail.acceptedOffset(); tries++) {
             writer.ask();
             writer.cycle(host.nanoTime().getAsLong() + tries * 2_000_000_000L); // not the time to wait for a retry
         }
-        housekeeping.saveCursors();
+        if (!housekeeping.saveCursors()) housekeeping.saveCursors();
         writer.close();
         boolean all = tail.durableOffset() == tail.acceptedOffset();
         for (var never : tail.close())
@@ -152,23 +129,7 @@ public final class FileJournal implements Journal {
 
     @Override
     public int define(TagDefinition tag) {
-        tail.lock.lock();
-        try {
-            checkOpen();
-            int known = tags.number(tag.uuid());
-            int number = known == 0 ? tags.last() + 1 : known;
-            var before = tags.get(number);
-            if (tag.equals(before)) return number;
-            if (before != null && before.type() != tag.type())
-                throw new IllegalArgumentException("Tag %s was %s and cannot become %s; give it a new UUID"
-                        .formatted(tag.path(), before.type(), tag.type()));
-            tags.put(number, tag);
-            undefined.add(number);
-            if (refusal() == null) addDefinitions();
-            return number;
-        } finally {
-            tail.lock.unlock();
-        }
+        return appender.define(tag);
     }
 
     @Override
@@ -178,134 +139,19 @@ public final class FileJournal implements Journal {
 
     @Override
     public AppendResult append(SampleBatch batch) {
-        tail.lock.lock();
-        try {
-            checkOpen();
-            check(batch);
-            var producer = batch.producer();
-            var last = producer == null ? null : ledger.last(producer);
-            if (last != null && batch.sequence() <= last.sequence())
-                return new AppendResult.Appended(last.position(), true);
-            if (producer != null && !ledger.hasRoomFor(producer))
-                return refused(batch.size(), "the journal remembers " + Producers.MAX + " producers and no more");
-            long left = settings.appendWait().toNanos();
-            for (var refusal = refusal(); refusal == null; refusal = refusal()) {
-                if (addDefinitions()) {
-                    int length = codec.encode(batch, scratch, settings.maxFrameBytes());
-                    if (length < 0)
-                        return refused(
-                                batch.size(),
-                                "the batch needs a frame of more than %,d bytes; publish fewer rows at once"
-                                        .formatted(settings.maxFrameBytes()));
-                    if (tail.hasRoomFor(FrameBuffer.aligned(length))) return appended(batch, length);
-                }
-                if (left <= 0 || stalledAt == tail.durableOffset()) return stalled(batch.size());
-                writer.ask();
-                host.wake().run();
-                left = tail.awaitSync(left);
-                checkOpen();
-            }
-            return refused(batch.size(), Objects.requireNonNullElse(refusal(), "the disk failed just now"));
-        } finally {
-            tail.lock.unlock();
-        }
-    }
-
-    private AppendResult appended(SampleBatch batch, int length) {
-        accept(length, batch.serverEpochNanos());
-        ledger.add(batch.size(), batch.serverEpochNanos());
-        appendedSamples.addAndGet(batch.size());
-        long end = tail.acceptedEnd();
-        var producer = batch.producer();
-        if (producer != null) ledger.add(new Producers.Last(producer, batch.sequence(), end));
-        return new AppendResult.Appended(end, false);
-    }
-
-    /** Whoever waited in vain spares the others the wait, until the disk has moved. */
-    private AppendResult stalled(int samples) {
-        stalledAt = tail.durableOffset();
-        return refused(
-                samples,
-                "the disk does not keep up: %,d bytes wait for their sync"
-                        .formatted(tail.acceptedOffset() - tail.durableOffset()));
-    }
-
-    private AppendResult refused(int samples, String reason) {
-        refusedSamples.addAndGet(samples);
-        return new AppendResult.Refused(reason);
-    }
-
-    private @Nullable String refusal() {
-        if (tail.acceptedOffset() > Position.MAX_OFFSET - Frame.MAX_BYTES)
-            return "the journal has reached 16 TiB in its life; move its folder away and restart";
-        var trouble = writer.trouble();
-        return trouble != null ? trouble : housekeeping.reserveReached();
-    }
-
-    private void check(SampleBatch batch) {
-        int rows = batch.size();
-        if (rows == 0) throw new IllegalArgumentException("The journal was given an empty batch");
-        if (batch.serverEpochNanos() < ledger.lastServer())
-            throw new IllegalArgumentException("The journal was given server time %d, which is behind its last, %d"
-                    .formatted(batch.serverEpochNanos(), ledger.lastServer()));
-        var numbers = batch.tags();
-        int known = tags.last();
-        for (int row = 0; row < rows; row++)
-            if (numbers[row] < 1 || numbers[row] > known)
-                throw new IllegalArgumentException(
-                        "Row %d is of tag number %d, which was never defined".formatted(row, numbers[row]));
+        return appender.append(batch);
     }
 
     @Override
     public AppendResult append(Gap gap) {
-        tail.lock.lock();
-        try {
-            checkOpen();
-            var refusal = refusal();
-            if (refusal != null) return new AppendResult.Refused(refusal);
-            if (appendGap(gap, 0) < 0) return new AppendResult.Refused("there is no room for a gap record just now");
-            return new AppendResult.Appended(tail.acceptedEnd(), false);
-        } finally {
-            tail.lock.unlock();
-        }
+        return appender.append(gap);
     }
 
-    /** @param givenUpTo see {@link RecordCodec.GapFrame}. @return offset just after it; -1 when there is no room just now */
-    long appendGap(Gap gap, long givenUpTo) {
-        tail.lock.lock();
-        try {
-            int length = RecordCodec.encode(gap, givenUpTo, scratch);
-            if (length > settings.maxFrameBytes()) // too many tags: the sum must do
-            length = RecordCodec.encode(
-                    new Gap(gap.reason(), gap.samples(), gap.fromEpochNanos(), gap.toEpochNanos(), Map.of()),
-                    givenUpTo,
-                    scratch);
-            if (!tail.hasRoomFor(FrameBuffer.aligned(length))) return -1;
-            accept(length, ledger.lastServer());
-            return tail.acceptedOffset();
-        } finally {
-            tail.lock.unlock();
-        }
-    }
-
-    /** Definitions come before the first samples of their tags. @return false when there is no room for all */
-    private boolean addDefinitions() {
-        for (var number = undefined.peek(); number != null; number = undefined.peek()) {
-            int length = RecordCodec.encode(number, Objects.requireNonNull(tags.get(number)), scratch);
-            if (!tail.hasRoomFor(FrameBuffer.aligned(length))) return false;
-            accept(length, ledger.lastServer());
-            undefined.remove();
-        }
-        return true;
-    }
-
-    private void accept(int length, long server) {
-        long at = tail.acceptedOffset();
-        Frame.seal(scratch, length, Position.of(incarnation, at), tail.durableOffset(), server, crc);
-        tail.add(scratch, FrameBuffer.aligned(length));
-        if (at > tail.durableOffset() && tail.acceptedOffset() < wakeAt) return;
-        wakeAt = tail.acceptedOffset() + WAKE_BYTES;
-        host.wake().run();
+    private @Nullable String refusal() {
+        if (tail.acceptedOffset() > Position.MAX_OFFSET - Frame.MAX_BYTES)
+            return "the journal has reached 128 TiB in its life; move its folder away and restart";
+        var trouble = writer.trouble();
+        return trouble != null ? trouble : housekeeping.reserveReached();
     }
 
     @Override
@@ -345,7 +191,7 @@ public final class FileJournal implements Journal {
 
     @Override
     public JournalReader open(ReaderRequest request) {
-        checkOpen();
+        appender.checkOpen();
         var segments = writer.segments();
         var opened = readers.open(request, id, segments, tail);
         int index = segments.indexOf(Position.offset(opened.entry().committed));
@@ -440,15 +286,11 @@ public final class FileJournal implements Journal {
     /** Numbers for the metrics. From any thread. */
     JournalFigures figures() {
         return new JournalFigures(
-                appendedSamples.get(),
-                refusedSamples.get(),
+                appender.appendedSamples(),
+                appender.refusedSamples(),
                 writer.syncTookNanos(),
                 housekeeping.freeBytes(),
                 tail.acceptedOffset() - tail.durableOffset(),
                 readers());
-    }
-
-    private void checkOpen() {
-        if (closing) throw new IllegalStateException("This journal is closed; get the new service");
     }
 }

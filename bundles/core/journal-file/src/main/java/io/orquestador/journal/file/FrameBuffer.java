@@ -25,7 +25,7 @@ final class FrameBuffer {
 
     /** The next multiple of 8. */
     static int aligned(int length) {
-        return length + 7 & ~7;
+        return (length + 7) & ~7;
     }
 
     /** Makes room, keeping what is there. */

@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class Housekeeping {
     static final String READER_LAG = "JOURNAL-READER-LAG";
 
+    private static final String NEARLY_USED_UP = "JOURNAL-NEARLY-USED-UP";
     private static final long PERIOD_NANOS = 1_000_000_000L;
     private static final String CURSORS_NOT_SAVED = "JOURNAL-CURSORS-NOT-SAVED";
 
-    private final FileJournal journal;
     private final Disk disk;
     private final JournalSettings settings;
     private final Host host;
     private final Tail tail;
     private final SegmentWriter writer;
+    private final Appender appender;
     private final Readers readers;
     private final ClockWatch clockWatch;
 
@@ -28,19 +29,19 @@ final class Housekeeping {
     private volatile @Nullable String reserveReached;
 
     Housekeeping(
-            FileJournal journal,
             Disk disk,
             JournalSettings settings,
             Host host,
             Tail tail,
             SegmentWriter writer,
+            Appender appender,
             Readers readers) {
-        this.journal = journal;
         this.disk = disk;
         this.settings = settings;
         this.host = host;
         this.tail = tail;
         this.writer = writer;
+        this.appender = appender;
         this.readers = readers;
         dueNanos = host.nanoTime().getAsLong();
         clockWatch = new ClockWatch(epochNanos(host.clock()), dueNanos);
@@ -79,13 +80,16 @@ final class Housekeeping {
         host.conditions().clear(SegmentWriter.SYNC_FAILED, "old segments");
         watchReserve();
         watchReaders();
+        watchLife();
         return PERIOD_NANOS;
     }
 
-    void saveCursors() {
+    /** @return false when that failed */
+    boolean saveCursors() {
         try {
             readers.save(disk);
             host.conditions().clear(CURSORS_NOT_SAVED, CursorFile.NAME);
+            return true;
         } catch (IOException e) {
             host.conditions()
                     .raise(
@@ -95,6 +99,7 @@ final class Housekeeping {
                             "Cursors cannot be saved: " + e.getMessage()
                                     + ". After a restart readers would read again.",
                             "Check the disk of " + disk + "; the journal tries again every second.");
+            return false;
         }
     }
 
@@ -144,8 +149,8 @@ final class Housekeeping {
             long end = segments.end(i, upTo);
             if (begin < end) SegmentScan.scan(disk, segment, begin, end, loss::add);
         }
-        for (var gap : loss.otherGaps()) if (journal.appendGap(gap, 0) < 0) return;
-        long end = journal.appendGap(loss.gap(), upTo);
+        for (var gap : loss.otherGaps()) if (appender.append(gap, 0) < 0) return;
+        long end = appender.append(loss.gap(), upTo);
         if (end >= 0) writer.giveUp(upTo, end); // else there is no room just now: again in a second
     }
 
@@ -184,6 +189,19 @@ final class Housekeeping {
                                         + entry.name);
             else host.conditions().clear(READER_LAG, entry.name);
         }
+    }
+
+    private void watchLife() {
+        if (tail.acceptedOffset() > Position.MAX_OFFSET / 10 * 9)
+            host.conditions()
+                    .raise(
+                            NEARLY_USED_UP,
+                            "journal",
+                            Severity.WARNING,
+                            "The journal has used %d of the %d TiB that it can count."
+                                    .formatted(tail.acceptedOffset() >> 40, Position.MAX_OFFSET >> 40),
+                            "Plan a restart with a new journal: stop, let the readers finish, move " + disk
+                                    + " away, start.");
     }
 
     private static long epochNanos(Clock clock) {

@@ -33,12 +33,7 @@ public final class Inspect {
                 sums[1] += buffer.bytes.getInt(at + Frame.COUNT);
             });
             reports.add(new SegmentReport(
-                    segment.file(),
-                    Position.text(segment.first()),
-                    segment.inFile(end),
-                    sums[0],
-                    sums[1],
-                    unreadable));
+                    segment.file(), Position.text(segment.first()), segment.inFile(end), sums[0], sums[1], unreadable));
         }
         return reports;
     }

@@ -53,7 +53,6 @@ public final class JournalComponent implements MetricSource, ConditionSource {
     private final OwnerThread thread = new OwnerThread("journal", 64, this::duty);
 
     private final AtomicBoolean wakePending = new AtomicBoolean();
-    private final Runnable awake = () -> wakePending.set(false);
 
     private volatile boolean stopping;
     private volatile @Nullable FileJournal journal;
@@ -69,7 +68,7 @@ public final class JournalComponent implements MetricSource, ConditionSource {
     public JournalComponent(JournalConfig config, BundleContext context) {
         this(
                 DataFolder.path().resolve("journal"),
-                JournalConfig.Reading.settings(config),
+                JournalSettings.of(config),
                 opened -> context.registerService(Journal.class, opened, null),
                 Clock.systemUTC());
     }
@@ -100,9 +99,13 @@ public final class JournalComponent implements MetricSource, ConditionSource {
                     "Check the disk.");
     }
 
-    /** One message at a time is enough, and allocates nothing. */
+    /** One message at a time is enough. */
     private void wake() {
-        if (!wakePending.getAndSet(true)) thread.send(awake);
+        if (!wakePending.getAndSet(true)) thread.send(this::awake);
+    }
+
+    private void awake() {
+        wakePending.set(false);
     }
 
     private long duty() {

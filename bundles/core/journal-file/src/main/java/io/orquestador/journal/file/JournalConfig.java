@@ -1,6 +1,5 @@
 package io.orquestador.journal.file;
 
-import java.time.Duration;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -71,23 +70,4 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "50")
     int reservePct() default 5;
-
-    /** Checks and converts. */
-    final class Reading {
-        private Reading() {}
-
-        /** @throws IllegalArgumentException naming the key, its value and its range */
-        static JournalSettings settings(JournalConfig config) {
-            return new JournalSettings(
-                    Duration.ofMillis(config.syncMs()),
-                    (long) config.segmentMiB() << 20,
-                    (int) Math.min(Integer.MAX_VALUE, (long) config.bufferMiB() << 20),
-                    Duration.ofMillis(config.appendWaitMs()),
-                    Duration.ofHours(config.keepHours()),
-                    config.keepPct(),
-                    config.maxPct(),
-                    (long) config.maxGiB() << 30,
-                    config.reservePct());
-        }
-    }
 }

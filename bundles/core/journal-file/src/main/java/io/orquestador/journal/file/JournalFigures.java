@@ -21,8 +21,8 @@ record JournalFigures(
         list.add(counter("journal_append_samples_total", appendedSamples, "Samples appended to the journal."));
         list.add(counter("journal_refused_samples_total", refusedSamples, "Samples that the journal could not take."));
         list.add(gauge("journal_sync_seconds", syncTookNanos / 1e9, "s", "How long the last sync of the disk took."));
-        list.add(gauge("journal_disk_free_bytes", freeBytes, "By", "Free space on the journal's disk."));
-        list.add(gauge("journal_unsynced_bytes", unsyncedBytes, "By", "Accepted, but not on disk yet."));
+        list.add(gauge("journal_disk_free_bytes", (double) freeBytes, "By", "Free space on the journal's disk."));
+        list.add(gauge("journal_unsynced_bytes", (double) unsyncedBytes, "By", "Accepted, but not on disk yet."));
         for (var reader : readers) {
             var labels = Map.of("reader", reader.name());
             list.add(new Metric(
@@ -43,8 +43,8 @@ record JournalFigures(
         return list;
     }
 
-    private static Metric counter(String name, double number, String help) {
-        return new Metric(name, Map.of(), Kind.COUNTER, number, "1", help);
+    private static Metric counter(String name, long number, String help) {
+        return new Metric(name, Map.of(), Kind.COUNTER, (double) number, "1", help);
     }
 
     private static Metric gauge(String name, double number, String unit, String help) {

@@ -24,14 +24,28 @@ public record JournalSettings(
 
     public JournalSettings {
         check("syncMs", sync.toMillis(), 1, 10_000, "ms");
-        check("segmentBytes", segmentBytes, 1_024, 1L << 30, "bytes");
-        check("bufferBytes", bufferBytes, 4_096, 1 << 30, "bytes");
+        check("segmentMiB", segmentBytes, 1_024, 1L << 30, "bytes");
+        check("bufferMiB", bufferBytes, 4_096, 1 << 30, "bytes");
         check("appendWaitMs", appendWait.toMillis(), 0, 10_000, "ms");
         check("keepHours", keep.toHours(), 0, 87_600, "h");
         check("keepPct", keepPct, 0, 90, "%");
         check("maxPct", maxPct, 1, 95, "%");
-        check("maxBytes", maxBytes, 0, Long.MAX_VALUE, "bytes");
+        check("maxGiB", maxBytes, 0, Long.MAX_VALUE, "bytes");
         check("reservePct", reservePct, 0, 50, "%");
+    }
+
+    /** @throws IllegalArgumentException naming the key, its value and its range */
+    static JournalSettings of(JournalConfig config) {
+        return new JournalSettings(
+                Duration.ofMillis(config.syncMs()),
+                (long) config.segmentMiB() << 20,
+                (int) Math.min(Integer.MAX_VALUE, (long) config.bufferMiB() << 20),
+                Duration.ofMillis(config.appendWaitMs()),
+                Duration.ofHours(config.keepHours()),
+                config.keepPct(),
+                config.maxPct(),
+                (long) config.maxGiB() << 30,
+                config.reservePct());
     }
 
     private static void check(String key, long number, long min, long max, String unit) {

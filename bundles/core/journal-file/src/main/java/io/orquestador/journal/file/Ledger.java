@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the accepted log adds up to. Guarded by the lock of {@link Tail}, but the volatile fields are read by anyone. */
 final class Ledger {
-    /** The sums at one offset. @param fresh batches of producers since the mark before */
+    /**
+     * The sums at one offset.
+     *
+     * @param fresh batches of producers since the mark before
+     */
     record Mark(long offset, long samples, long server, List<Producers.Last> fresh) {}
 
     private final Producers producers;
@@ -38,7 +42,8 @@ final class Ledger {
     }
 
     void add(int rows, long server) {
-        samples += rows;
+        long sum = samples + rows;
+        samples = sum;
         lastServer = server;
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class Recovery {
     }
 
     private void findSegments() throws IOException {
-        var heads = new TreeMap<String, SegmentHead.@Nullable Found>();
+        var heads = new TreeMap<String, Optional<SegmentHead.Found>>();
         for (var name : disk.list()) {
             if (SegmentHead.isUnfinished(name)) {
                 junk.add(name);
@@ -76,10 +77,11 @@ final class Recovery {
             }
             if (Segment.isSegment(name)) heads.put(name, readHead(name));
         }
-        for (var found : heads.values()) if (found != null) journal = found.journal(); // the newest has the say
-        heads.forEach((name, found) -> {
+        for (var head : heads.values())
+            if (head.isPresent()) journal = head.get().journal(); // the newest has the say
+        heads.forEach((name, head) -> {
             countName(name);
-            if (found != null && found.journal().equals(journal)) add(found);
+            if (head.isPresent() && head.get().journal().equals(journal)) add(head.get());
             else unreadable(name);
         });
     }
@@ -90,9 +92,9 @@ final class Recovery {
         lastIncarnation = Math.max(lastIncarnation, Segment.incarnation(segment));
     }
 
-    private SegmentHead.@Nullable Found readHead(String name) throws IOException {
+    private Optional<SegmentHead.Found> readHead(String name) throws IOException {
         try (var file = disk.open(name)) {
-            return SegmentHead.read(file, name);
+            return Optional.ofNullable(SegmentHead.read(file, name));
         }
     }
 

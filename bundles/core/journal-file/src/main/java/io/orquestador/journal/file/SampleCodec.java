@@ -130,21 +130,21 @@ final class SampleCodec {
             if (c < 0x80) {
                 text[to++] = (byte) c;
             } else if (c < 0x800) {
-                text[to++] = (byte) (0xC0 | c >> 6);
-                text[to++] = (byte) (0x80 | c & 0x3F);
+                text[to++] = (byte) (0xC0 | (c >> 6));
+                text[to++] = (byte) (0x80 | (c & 0x3F));
             } else if (!Character.isSurrogate(c)) {
-                text[to++] = (byte) (0xE0 | c >> 12);
-                text[to++] = (byte) (0x80 | c >> 6 & 0x3F);
-                text[to++] = (byte) (0x80 | c & 0x3F);
+                text[to++] = (byte) (0xE0 | (c >> 12));
+                text[to++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                text[to++] = (byte) (0x80 | (c & 0x3F));
             } else {
                 if (!Character.isHighSurrogate(c) || ++i == chars || !Character.isLowSurrogate(value.charAt(i)))
                     throw new IllegalArgumentException(
                             "The text of row " + row + " holds half a character (unpaired surrogate)");
                 int point = Character.toCodePoint(c, value.charAt(i));
-                text[to++] = (byte) (0xF0 | point >> 18);
-                text[to++] = (byte) (0x80 | point >> 12 & 0x3F);
-                text[to++] = (byte) (0x80 | point >> 6 & 0x3F);
-                text[to++] = (byte) (0x80 | point & 0x3F);
+                text[to++] = (byte) (0xF0 | (point >> 18));
+                text[to++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+                text[to++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+                text[to++] = (byte) (0x80 | (point & 0x3F));
             }
         }
         return to;

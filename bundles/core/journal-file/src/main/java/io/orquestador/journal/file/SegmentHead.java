@@ -21,7 +21,11 @@ final class SegmentHead {
     private static final int CRC = 84;
     private static final String UNFINISHED = ".new";
 
-    /** A segment as it was found. @param givenUpTo see {@link SegmentWriter#givenUpTo}, when the segment began */
+    /**
+     * A segment as it was found.
+     *
+     * @param givenUpTo see {@link SegmentWriter#givenUpTo}, when the segment began
+     */
     record Found(UUID journal, Segment segment, long givenUpTo) {}
 
     private SegmentHead() {}
@@ -35,8 +39,7 @@ final class SegmentHead {
     }
 
     /** Makes the file of a segment and returns when it will survive anything. {@code segment.headBytes} is not known before. */
-    static Made create(
-            Disk disk, UUID journal, Segment segment, long givenUpTo, TagTable tags, Producers producers)
+    static Made create(Disk disk, UUID journal, Segment segment, long givenUpTo, TagTable tags, Producers producers)
             throws IOException {
         var head = new FrameBuffer(4_096);
         int bytes = encode(journal, segment, givenUpTo, tags, producers, head);

@@ -158,13 +158,7 @@ final class SegmentWriter {
     private void write() throws IOException {
         var to = Objects.requireNonNull(file);
         var segment = segments.last();
-        tail.lock.lock();
-        Mark goal;
-        try {
-            goal = ledger.mark(tail.acceptedOffset());
-        } finally {
-            tail.lock.unlock();
-        }
+        var goal = mark();
         unsyncedProducers.addAll(goal.fresh());
         for (long at = written.offset(); at < goal.offset(); ) {
             var piece = tail.toWrite(at, goal.offset());
@@ -173,6 +167,15 @@ final class SegmentWriter {
             at += bytes;
         }
         written = goal;
+    }
+
+    private Mark mark() {
+        tail.lock.lock();
+        try {
+            return ledger.mark(tail.acceptedOffset());
+        } finally {
+            tail.lock.unlock();
+        }
     }
 
     private void sync(long now) throws IOException {

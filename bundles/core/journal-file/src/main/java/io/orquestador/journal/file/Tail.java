@@ -80,7 +80,8 @@ final class Tail {
         int first = Math.min(bytes, ring.capacity() - to);
         ring.put(to, frame.bytes, 0, first);
         if (first < bytes) ring.put(0, frame.bytes, first, bytes - first);
-        acceptedOffset += bytes;
+        long end = acceptedOffset + bytes;
+        acceptedOffset = end;
         accepted.signalAll();
     }
 
@@ -156,6 +157,7 @@ final class Tail {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the callers' loops look at what they wait for
     private static long await(Condition condition, long nanos) {
         try {
             return condition.awaitNanos(nanos);

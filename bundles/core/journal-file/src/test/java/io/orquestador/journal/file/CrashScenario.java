@@ -69,7 +69,8 @@ final class CrashScenario {
             return world.open(new MutantDisk(on, skip));
         } catch (IOException e) {
             if (on.isOff()) throw e;
-            return world.open(new MutantDisk(on, skip)); // a sync failed, as the scenario wanted; the component tries again too
+            return world.open(
+                    new MutantDisk(on, skip)); // a sync failed, as the scenario wanted; the component tries again too
         }
     }
 
@@ -85,9 +86,11 @@ final class CrashScenario {
                     reader.close();
                     boolean all = journal.close();
                     seen(journal);
-                    if (all && !disk.isOff() && !world.holds("JOURNAL-CURSORS-NOT-SAVED")) cursorSaved = cursorCommitted;
+                    if (all && !disk.isOff() && !world.holds("JOURNAL-CURSORS-NOT-SAVED"))
+                        cursorSaved = cursorCommitted;
                     journal = open(disk);
                     reader = Journals.recording(journal, "historian");
+                    cursorCommitted = reader.position(); // an unsaved one is forgotten
                 } else {
                     step(journal, reader);
                     seen(journal);
@@ -141,7 +144,9 @@ final class CrashScenario {
         if (producer != null) batch.producer(producer, ++sequence);
         if (!(journal.append(batch) instanceof Appended appended)) return;
         require(!appended.repeat(), "a new batch was taken for a repeat");
-        require(appended.position() > highestPosition, "position " + Position.text(appended.position()) + " was used before");
+        require(
+                appended.position() > highestPosition,
+                "position " + Position.text(appended.position()) + " was used before");
         highestPosition = appended.position();
         accepted.add(new Batch(appended.position(), nextNumber, count, tag, producer, batch.sequence()));
         nextNumber += count;
@@ -188,8 +193,10 @@ final class CrashScenario {
         for (int i = 0; i < accepted.size(); i++) {
             var batch = accepted.get(i);
             if (i >= recovered) {
-                require(batch.position() > durable, "durable up to %s, but %s is gone"
-                        .formatted(Position.text(durable), Position.text(batch.position())));
+                require(
+                        batch.position() > durable,
+                        "durable up to %s, but %s is gone"
+                                .formatted(Position.text(durable), Position.text(batch.position())));
                 break;
             }
             var got = seen.batches.get(i);

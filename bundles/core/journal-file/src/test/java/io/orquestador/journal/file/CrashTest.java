@@ -34,7 +34,7 @@ class CrashTest {
         for (long seed = FIRST_SEED; images < IMAGES; seed++) {
             try {
                 images += new CrashScenario(seed, skip, 10).run(4);
-            } catch (AssertionError caught) {
+            } catch (AssertionError | RuntimeException caught) {
                 System.out.println(skip + " skipped, caught after " + images + " images: " + caught.getMessage());
                 return;
             }

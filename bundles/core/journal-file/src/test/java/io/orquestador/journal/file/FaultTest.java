@@ -97,7 +97,7 @@ class FaultTest {
         assertTrue(world.holds("JOURNAL-DISK-FULL"));
         var refused = assertInstanceOf(Refused.class, journal.append(numbers(tag, 0, 1, 5_000)));
         assertTrue(refused.reason().startsWith("disk full"), refused.reason());
-        
+
         disk.capacity(Long.MAX_VALUE);
         world.advance(Duration.ofSeconds(1));
         journal.cycle();
@@ -193,7 +193,9 @@ class FaultTest {
         assertTrue(world.holds("JOURNAL-CORRUPT"));
         assertTrue(again.acceptedEnd() > lost);
         world.sync(again);
-        assertEquals(Gap.Reason.CORRUPT, drain(recording(again, "historian")).gaps.get(0).reason());
+        assertEquals(
+                Gap.Reason.CORRUPT,
+                drain(recording(again, "historian")).gaps.get(0).reason());
     }
 
     @Test

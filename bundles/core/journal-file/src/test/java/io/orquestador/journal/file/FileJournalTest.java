@@ -77,7 +77,7 @@ class FileJournalTest {
         journal.cycle();
         assertTrue(durable.isDone());
         assertTrue(journal.durable(appended.position()).toCompletableFuture().isDone());
-        assertThrows(IllegalArgumentException.class, () -> journal.durable(appended.position() + 8));
+        assertThrows(IllegalArgumentException.class, () -> journal.durable(appended.position() + 1));
     }
 
     @Test

@@ -66,7 +66,8 @@ class JournalComponentTest {
         int batches = 2_000;
         var readers = new ArrayList<CompletableFuture<Long>>();
         for (var mode : Mode.values())
-            for (int i = 0; i < 2; i++) readers.add(reading(journal, mode, "reader-" + mode + i, writers * batches * 10L));
+            for (int i = 0; i < 2; i++)
+                readers.add(reading(journal, mode, "reader-" + mode + i, writers * batches * 10L));
         var writing = new ArrayList<CompletableFuture<Void>>();
         for (int i = 0; i < writers; i++) {
             int tag = journal.define(Journals.tag(i, TagType.INT64));
@@ -85,23 +86,26 @@ class JournalComponentTest {
     private static CompletableFuture<Long> reading(Journal journal, Mode mode, String name, long samples) {
         var next = new long[16];
         var count = new long[1];
-        return CompletableFuture.supplyAsync(() -> {
-            try (var reader = journal.open(new ReaderRequest(name, mode, false, Optional.empty(), Start.OLDEST))) {
-                while (count[0] < samples)
-                    reader.read(
-                            (position, batch) -> {
-                                if (mode == Mode.RECORDING) assertTrue(position <= journal.durableEnd());
-                                for (int row = 0; row < batch.size(); row++)
-                                    assertEquals(next[batch.tags()[row]]++, batch.bits()[row]);
-                                count[0] += batch.size();
-                            },
-                            1_000,
-                            1_000);
-                return count[0];
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }, task -> new Thread(task, name).start());
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (var reader =
+                            journal.open(new ReaderRequest(name, mode, false, Optional.empty(), Start.OLDEST))) {
+                        while (count[0] < samples)
+                            reader.read(
+                                    (position, batch) -> {
+                                        if (mode == Mode.RECORDING) assertTrue(position <= journal.durableEnd());
+                                        for (int row = 0; row < batch.size(); row++)
+                                            assertEquals(next[batch.tags()[row]]++, batch.bits()[row]);
+                                        count[0] += batch.size();
+                                    },
+                                    1_000,
+                                    1_000);
+                        return count[0];
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                },
+                task -> new Thread(task, name).start());
     }
 
     @Test
@@ -129,8 +133,11 @@ class JournalComponentTest {
 
         var again = open();
         assertEquals(journal.id(), again.id());
-        assertEquals("5..9 ", Journals.drain(again.open(
-                new ReaderRequest("one", Mode.RECORDING, true, Optional.empty(), Start.OLDEST))).runs());
+        assertEquals(
+                "5..9 ",
+                Journals.drain(again.open(
+                                new ReaderRequest("one", Mode.RECORDING, true, Optional.empty(), Start.OLDEST)))
+                        .runs());
         assertTrue(component.metrics().stream().anyMatch(metric -> metric.name().equals("journal_reader_lag_bytes")));
         assertEquals(List.of(), component.conditions());
     }

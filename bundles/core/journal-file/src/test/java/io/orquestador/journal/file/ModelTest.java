@@ -86,7 +86,9 @@ class ModelTest {
 
     private void define() {
         boolean rename = !tags.isEmpty() && random.nextBoolean();
-        var uuid = rename ? List.copyOf(numbers.keySet()).get(random.nextInt(numbers.size())) : new UUID(1, numbers.size());
+        var uuid = rename
+                ? List.copyOf(numbers.keySet()).get(random.nextInt(numbers.size()))
+                : new UUID(1, numbers.size());
         var tag = new TagDefinition(uuid, "a/b/" + random.nextInt(1_000), TagType.INT64, "");
         int number = journal.define(tag);
         assertEquals(numbers.getOrDefault(uuid, numbers.size() + 1), number);
@@ -210,8 +212,14 @@ class ModelTest {
         long held = readers.stream().mapToInt(each -> each.committed).min().orElse(entries.size());
         assertTrue(oldest() <= held, "a segment went that a reader needs");
         for (var tag : tags.entrySet()) assertEquals(Optional.of(tag.getValue()), journal.definition(tag.getKey()));
-        long samples = journal.segments().stream().mapToLong(segment -> segment.samples()).sum();
-        assertEquals(entries.subList(oldestSegmentEntry(), entries.size()).stream().mapToLong(Entry::count).sum(), samples);
+        long samples = journal.segments().stream()
+                .mapToLong(segment -> segment.samples())
+                .sum();
+        assertEquals(
+                entries.subList(oldestSegmentEntry(), entries.size()).stream()
+                        .mapToLong(Entry::count)
+                        .sum(),
+                samples);
     }
 
     private int oldestSegmentEntry() {

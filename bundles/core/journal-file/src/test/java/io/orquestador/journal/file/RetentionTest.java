@@ -107,10 +107,13 @@ class RetentionTest {
 
         var again = recording(journal, "historian");
         var seen = drain(again);
-        var lost = seen.gaps.stream().filter(gap -> gap.reason() == Gap.Reason.LOST).toList();
+        var lost = seen.gaps.stream()
+                .filter(gap -> gap.reason() == Gap.Reason.LOST)
+                .toList();
         long counted = lost.stream().mapToLong(Gap::samples).sum();
         assertEquals(next - 150, seen.numbers.size() + counted, "every sample is stored or counted, once");
-        assertEquals(counted, lost.stream().mapToLong(gap -> gap.perTag().get(1)).sum());
+        assertEquals(
+                counted, lost.stream().mapToLong(gap -> gap.perTag().get(1)).sum());
         for (var gap : lost) assertTrue(gap.fromEpochNanos() <= gap.toEpochNanos() && gap.samples() > 0);
         assertEquals(1, seen.runs().split(" ").length, "what is left is in one piece: " + seen.runs());
         assertEquals(Gap.Reason.CURSOR_LOST, seen.gaps.get(0).reason(), "and the reader is told");
@@ -145,8 +148,11 @@ class RetentionTest {
             pass(journal, Duration.ofSeconds(1));
         }
         assertTrue(bytes(journal) < 30_000);
-        assertEquals(List.of(), drain(recordingFrom(journal)).gaps.stream()
-                .filter(gap -> gap.reason() == Gap.Reason.LOST).toList());
+        assertEquals(
+                List.of(),
+                drain(recordingFrom(journal)).gaps.stream()
+                        .filter(gap -> gap.reason() == Gap.Reason.LOST)
+                        .toList());
     }
 
     private static JournalReader recordingFrom(FileJournal journal) {
@@ -168,7 +174,10 @@ class RetentionTest {
             }
             var found = crashing.crash(new Random(stop));
             var seen = drain(recording(world.open(found, BOUNDED), "checker"));
-            long counted = seen.gaps.stream().filter(g -> g.reason() == Gap.Reason.LOST).mapToLong(Gap::samples).sum();
+            long counted = seen.gaps.stream()
+                    .filter(g -> g.reason() == Gap.Reason.LOST)
+                    .mapToLong(Gap::samples)
+                    .sum();
             assertEquals(
                     seen.numbers.get(seen.numbers.size() - 1) + 1,
                     seen.numbers.size() + counted,

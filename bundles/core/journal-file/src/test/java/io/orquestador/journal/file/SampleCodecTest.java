@@ -15,13 +15,29 @@ import org.junit.jupiter.api.Test;
 class SampleCodecTest {
     private static final int MAX = 16 << 20;
     private static final long[] EXTREMES = {
-        0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE,
-        Double.doubleToRawLongBits(Double.NaN), 0x7FF0_0000_0000_0001L, 0xFFFF_FFFF_DEAD_BEEFL,
-        Double.doubleToRawLongBits(Double.POSITIVE_INFINITY), Double.doubleToRawLongBits(-0.0), 1L
+        0,
+        1,
+        -1,
+        Long.MIN_VALUE,
+        Long.MAX_VALUE,
+        Double.doubleToRawLongBits(Double.NaN),
+        0x7FF0_0000_0000_0001L,
+        0xFFFF_FFFF_DEAD_BEEFL,
+        Double.doubleToRawLongBits(Double.POSITIVE_INFINITY),
+        Double.doubleToRawLongBits(-0.0),
+        1L
     };
     private static final String[] TEXTS = {
-        "", " ", "\0", "'; DROP TABLE hot; --", "grün ñandú 麦酒 \uD83C\uDF7A", "\uFFFF\uFFFE", "\r\n\t\u202Eabc", "x".repeat(65_536),
-        "é".repeat(32_768), "\uD83C\uDF7A".repeat(16_384)
+        "",
+        " ",
+        "\0",
+        "'; DROP TABLE hot; --",
+        "grün ñandú 麦酒 \uD83C\uDF7A",
+        "\uFFFF\uFFFE",
+        "\r\n\t\u202Eabc",
+        "x".repeat(65_536),
+        "é".repeat(32_768),
+        "\uD83C\uDF7A".repeat(16_384)
     };
 
     private final SampleCodec codec = new SampleCodec();
@@ -68,10 +84,12 @@ class SampleCodecTest {
             case 0 -> batch.addBool(tag, source, random.nextBoolean(), status);
             case 1 -> batch.addInt64(tag, source, bits, status);
             case 2 -> batch.add(tag, source, bits, null, status, (byte) TagType.FLOAT64.code());
-            case 3 -> batch.add(tag, source, bits, null, status, (byte)
-                    (TagType.FLOAT64.code() | Flags.FLOAT32 | Flags.HISTORICAL | Flags.CLOCK_REPLACED));
+            case 3 ->
+                batch.add(tag, source, bits, null, status, (byte)
+                        (TagType.FLOAT64.code() | Flags.FLOAT32 | Flags.HISTORICAL | Flags.CLOCK_REPLACED));
             case 4 -> batch.addNoValue(tag, source, TagType.of(random.nextInt(4)), status);
-            default -> batch.addString(tag, source, TEXTS[random.nextInt(random.nextInt(50) == 0 ? TEXTS.length : 7)], status);
+            default ->
+                batch.addString(tag, source, TEXTS[random.nextInt(random.nextInt(50) == 0 ? TEXTS.length : 7)], status);
         }
     }
 
@@ -89,7 +107,8 @@ class SampleCodecTest {
     void aFullBatchComesBack() {
         var random = new Random(5);
         var batch = new SampleBatch(SampleBatch.MAX_SAMPLES);
-        while (!batch.isFull()) batch.addFloat64(random.nextInt(), random.nextLong(), random.nextDouble(), random.nextInt());
+        while (!batch.isFull())
+            batch.addFloat64(random.nextInt(), random.nextLong(), random.nextDouble(), random.nextInt());
         assertComesBack(batch);
     }
 

@@ -75,7 +75,7 @@ public final class MemoryLog {
     }
 
     private long advance(long bytes) {
-        acceptedEnd = Position.of(incarnation, Position.offset(acceptedEnd) + bytes);
+        acceptedEnd = Position.of(incarnation, Position.offset(acceptedEnd) + ((bytes + 7) & ~7L));
         return acceptedEnd;
     }
 
