@@ -80,7 +80,7 @@ final class Block {
         exceptionsInARow++;
         restUntilNanos = restUntil;
         int status = ExceptionCode.status(code);
-        if (status == shownStatus || exceptionsInARow == 1 && ExceptionCode.mayPass(code)) return;
+        if (status == shownStatus || (exceptionsInARow == 1 && ExceptionCode.mayPass(code))) return;
         shownStatus = status;
         for (var point : points) point.addBad(into, status);
     }

@@ -96,9 +96,18 @@ final class DeviceStatus {
                         "driver_state",
                         Map.of("device", device),
                         Kind.GAUGE,
-                        now.state().ordinal(),
+                        number(now.state()),
                         "1",
                         "0 stopped, 1 connecting, 2 polling, 3 backing off"));
+    }
+
+    private static int number(DriverState state) {
+        return switch (state) {
+            case STOPPED -> 0;
+            case CONNECTING -> 1;
+            case POLLING -> 2;
+            case BACKING_OFF -> 3;
+        };
     }
 
     private Metric counter(String name, long value, String help) {

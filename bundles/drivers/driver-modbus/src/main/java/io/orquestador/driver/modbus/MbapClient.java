@@ -106,7 +106,7 @@ final class MbapClient implements Transport {
 
     /** Sends the request whose data stand from DATA on, and checks everything in the answer but its data. @return the exception code or 0 */
     private int exchange(int function, int requestBytes, int replyBytes) throws IOException {
-        transaction = transaction + 1 & 0xFFFF;
+        transaction = (transaction + 1) & 0xFFFF;
         putShort(0, transaction);
         putShort(2, 0);
         putShort(4, 2 + requestBytes);
@@ -180,7 +180,7 @@ final class MbapClient implements Transport {
     }
 
     private static int shortAt(byte[] frame, int at) {
-        return (frame[at] & 0xFF) << 8 | frame[at + 1] & 0xFF;
+        return (frame[at] & 0xFF) << 8 | (frame[at + 1] & 0xFF);
     }
 
     @Override

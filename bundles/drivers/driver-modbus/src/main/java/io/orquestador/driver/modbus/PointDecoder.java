@@ -48,8 +48,8 @@ final class PointDecoder {
             case STRING -> into.addString(row, 0, text(data, at), StatusCode.GOOD);
             case FLOAT32 -> addFloat32((int) bits(data, at), into);
             case FLOAT64 -> addFloat64(bits(data, at), into);
-            case INT16 -> addInteger((short) bits(data, at), into);
-            case INT32 -> addInteger((int) bits(data, at), into);
+            case INT16 -> addInteger(bits(data, at) << 48 >> 48, into);
+            case INT32 -> addInteger(bits(data, at) << 32 >> 32, into);
             case UINT16, UINT32, INT64 -> addInteger(bits(data, at), into);
             case UINT64 -> addUnsigned(bits(data, at), into);
         }
@@ -62,14 +62,17 @@ final class PointDecoder {
     private void addInteger(long raw, SampleBatch into) {
         var scaling = point.scaling();
         if (scaling == null) into.addInt64(row, 0, raw, StatusCode.GOOD);
-        else addDouble(scaling.valueOfInteger(raw), into);
+        else addDouble(scaling.valueOfInteger((double) raw), into);
     }
 
     private void addUnsigned(long raw, SampleBatch into) {
         var scaling = point.scaling();
         if (raw >= 0) addInteger(raw, into);
         else if (scaling == null) addBad(into, StatusCode.BAD_OUT_OF_RANGE);
-        else addDouble(scaling.valueOfInteger((raw >>> 1 | raw & 1) * 2.0), into); // rounds once, as a cast would
+        else
+            addDouble(
+                    scaling.valueOfInteger((double) ((raw >>> 1) | (raw & 1)) * 2),
+                    into); // rounds once, as a cast would
     }
 
     private void addFloat32(int raw, SampleBatch into) {

@@ -64,7 +64,7 @@ final class Scaling {
         var parts = value.subtract(offset).divideAndRemainder(scale);
         var raw = parts[0].toBigInteger();
         if (parts[1].signum() == 0) return raw;
-        var step = scale.multiply(BigDecimal.valueOf(parts[1].signum() * scale.signum()));
+        var step = scale.multiply(BigDecimal.valueOf((long) parts[1].signum() * scale.signum()));
         var near = new BigDecimal(raw).multiply(scale).add(offset);
         throw new IllegalArgumentException("%s is between two steps of %s; the device can hold %s or %s"
                 .formatted(

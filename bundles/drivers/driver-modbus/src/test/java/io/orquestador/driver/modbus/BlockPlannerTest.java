@@ -50,7 +50,7 @@ class BlockPlannerTest {
     }
 
     /** Every point whole in a block of its table, within the limits, gaps bounded, and no two neighbours that would fit together. */
-    @Property(tries = 1_000)
+    @Property(tries = 300)
     void plansAreWholeAndWithinLimits(@ForAll long seed, @ForAll @IntRange(max = 124) int maxGap) {
         var random = new Random(seed);
         var definitions = new String[1 + random.nextInt(300)];

@@ -33,6 +33,7 @@ final class MisbehavingSlave implements AutoCloseable {
         HUGE_LENGTH,
         ZERO_LENGTH,
         TWICE,
+        PADDED,
         GARBAGE,
         TRUNCATED,
         TRUNCATED_AND_CLOSED,
@@ -172,8 +173,13 @@ final class MisbehavingSlave implements AutoCloseable {
             case HUGE_LENGTH -> send(out, good, 4, 0x7F);
             case ZERO_LENGTH -> out.write(new byte[] {good[0], good[1], 0, 0, 0, 0, 1, 3});
             case TWICE -> {
-                out.write(good);
-                out.write(good);
+                var both = java.util.Arrays.copyOf(good, 2 * good.length);
+                System.arraycopy(good, 0, both, good.length, good.length);
+                out.write(both);
+            }
+            case PADDED -> {
+                var padded = java.util.Arrays.copyOf(good, good.length + 2);
+                send(out, padded, 5, good[5] + 2);
             }
             case GARBAGE ->
                 out.write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
