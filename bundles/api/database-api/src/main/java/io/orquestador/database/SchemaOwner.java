@@ -4,7 +4,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Register this as a service to get a schema: the {@code database} bundle makes the schema and a role with rights on it only, and registers a
- * {@code javax.sql.DataSource} with property {@link #SCHEMA} for as long as the database is reachable. The owner migrates it itself.
+ * {@code javax.sql.DataSource} with property {@link #SCHEMA} once it is there. That stays registered while the owner is, also while the server
+ * is away: connections then fail after 5 s and come back by themselves. The owner migrates its schema itself.
  */
 @ConsumerType
 public interface SchemaOwner {

@@ -16,27 +16,39 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 /** The real server, as whoever runs the tests: root by way of setpriv, or a normal user. */
 class EmbeddedPostgresTest {
+    private static Path shared; // one cluster for most of them: making one is slow
     private Path data;
     private EmbeddedPostgres postgres;
     private String password = "first";
 
+    @BeforeAll
+    static void folder() throws IOException {
+        shared = TestData.fresh("embedded");
+    }
+
+    @AfterAll
+    static void delete() throws IOException {
+        Binaries.delete(shared);
+    }
+
     @BeforeEach
-    void folder(TestInfo test) throws IOException {
-        data = TestData.fresh(test.getTestMethod().orElseThrow().getName());
+    void start() {
+        data = shared;
         postgres = open();
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() throws Exception {
+        if (postgres.pid() != 0) ask("DROP TABLE IF EXISTS t");
         postgres.stop();
-        Binaries.delete(data);
     }
 
     private EmbeddedPostgres open() {
@@ -138,18 +150,21 @@ class EmbeddedPostgresTest {
 
     @Test
     void runsBelowAFolderThatIsClosedToOthers() throws Exception {
-        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-        data = data.resolve("deeper");
+        var closed = TestData.fresh("closed");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        data = closed.resolve("data");
         postgres = open();
         assertEquals(1, ask("SELECT 1"));
-        data = data.getParent();
-        assertEquals(
-                "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)), "not ours to open");
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(closed)));
+        postgres.stop();
+        Binaries.delete(closed);
     }
 
     @Test
     void saysPlainlyThatItCannotWrite() throws Exception {
+        data = TestData.fresh("unwritable");
         Binaries.delete(data.resolve("postgres"));
+        postgres = open();
         Files.writeString(data.resolve("postgres"), "a file where the folder should be");
         var failure = assertThrows(IOException.class, postgres::ensureRunning);
         assertTrue(

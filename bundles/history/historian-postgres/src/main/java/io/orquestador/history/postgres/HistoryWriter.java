@@ -86,7 +86,7 @@ final class HistoryWriter {
                     "HISTORIAN-FENCED",
                     READER,
                     Severity.ERROR,
-                    e.getMessage(),
+                    String.valueOf(e.getMessage()),
                     "Let only one runtime store into a database. This one takes over when the other is silent for "
                             + standByS + " s.");
             return TimeUnit.SECONDS.toNanos(Math.min(5, standByS));

@@ -83,7 +83,9 @@ final class SampleQueries {
         long number = eight(row);
         long whole = eight(row);
         int textBytes = row.getInt();
-        var text = textBytes < 0 ? null : new String(row.array(), row.position(), textBytes, StandardCharsets.UTF_8);
+        var utf8 = new byte[Math.max(0, textBytes)];
+        row.get(utf8);
+        var text = textBytes < 0 ? null : new String(utf8, StandardCharsets.UTF_8);
         long bits = Flags.type(flags) == TagType.FLOAT64 ? number : whole;
         var tag = tags.tag(id);
         return tag == null ? null : new TagValue(tag, bits, text, status, flags, ts, server);

@@ -24,7 +24,12 @@ final class TagTable {
     private final Map<String, Set<Integer>> everOfPath = new ConcurrentHashMap<>();
     private int lastId;
 
-    /** What {@link #define} changed, to be written to the database. @param replaced whose path it took over; -1 for none */
+    /**
+     * What {@link #define} changed, to be written to the database.
+     *
+     * @param isRenamed it has a path that it did not have
+     * @param replaced whose path it took over; -1 for none
+     */
     record Change(int id, TagDefinition tag, boolean isNew, boolean isRenamed, int replaced) {}
 
     static TagTable load(Connection connection) throws SQLException {

@@ -21,17 +21,20 @@ final class CommitCutter implements AutoCloseable {
     final AtomicInteger cutAfter = new AtomicInteger();
     private volatile int everyNth;
 
-    /** @param everyNth about one commit in so many is cut; 0 for none */
-    CommitCutter(int target, long seed, int everyNth) throws IOException {
+    CommitCutter(int target, long seed) throws IOException {
         this.target = target;
         this.random = new Random(seed);
-        this.everyNth = everyNth;
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
     int port() {
         return listener.getLocalPort();
+    }
+
+    /** From now on about one commit in {@code n} is cut. */
+    void cutOneOf(int n) {
+        everyNth = n;
     }
 
     void calm() {

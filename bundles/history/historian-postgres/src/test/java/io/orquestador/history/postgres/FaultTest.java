@@ -76,6 +76,12 @@ class FaultTest {
         }
     }
 
+    private static void awaitSomethingStored(Plant plant) {
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> plant.ask("SELECT rows FROM reader_cursor") > 0);
+    }
+
     private static void assertExactlyOnce(DataSource database, long expected) throws Exception {
         assertEquals(
                 "rows " + expected + " values " + expected + " from 0 to " + (expected - 1) + " seq 1 to " + expected
@@ -120,7 +126,7 @@ class FaultTest {
         var direct = server.open(schema);
         var journal = new MemoryJournal();
         var load = new Load(journal, 20);
-        try (var cutter = new CommitCutter(server.port(), seed, 4);
+        try (var cutter = new CommitCutter(server.port(), seed);
                 var plant = new Plant(
                         server.open(
                                 schema,
@@ -128,6 +134,8 @@ class FaultTest {
                                         + "/orquestador?sslmode=disable&prepareThreshold=0"),
                         journal)) {
             load.start();
+            awaitSomethingStored(plant);
+            cutter.cutOneOf(4);
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> cutter.cutBefore.get() >= 4 && cutter.cutAfter.get() >= 4);
@@ -150,7 +158,7 @@ class FaultTest {
         var load = new Load(journal, 5);
         try (var plant = new Plant(server.open(schema), journal)) {
             load.start();
-            plant.awaitStored();
+            awaitSomethingStored(plant);
             plant.historian.unbindDatabase(plant.database);
             load.awaitAppended(20_000);
             long stored = plant.ask("SELECT rows FROM reader_cursor");
