@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
@@ -34,8 +33,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** The table of docs/internals/hot-swap.md, a test per row: the real assembly, a device that is its own witness, one bundle at a time. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SwapTest {
-    private static final Path ASSEMBLY =
-            Path.of(System.getProperty("assembly.folder")).toAbsolutePath().normalize();
     private static final Path DATA = Path.of("target/swap-test").toAbsolutePath();
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final int WATCH_S = 2;
@@ -46,8 +43,7 @@ class SwapTest {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static WitnessSlave device;
-    private static Process runtime;
-    private static String base;
+    private static Node node;
     private static int release;
 
     @BeforeAll
@@ -65,30 +61,13 @@ class SwapTest {
                 }
                 """.formatted(
                         device.port(), PERIOD_MS, TAG));
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        base = "http://127.0.0.1:" + port;
-        var builder = new ProcessBuilder(ASSEMBLY.resolve("bin/orq-run").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(DATA.resolve("out.log").toFile());
-        builder.environment().put("ORQ_DATA", DATA.toString());
-        builder.environment().put("ORQ_PORT", String.valueOf(port));
-        builder.environment().put("ORQ_FEATURES", "orq-simulator");
-        runtime = builder.start();
-        Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> {
-            var health = get("/api/v1/health");
-            return health.get("state").asText().equals("up")
-                    && health.get("devicesPolling").asInt() >= 1;
-        });
+        node = Node.start(DATA, Map.of("ORQ_FEATURES", "orq-simulator"));
         Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> lastCount() > 5); // through to the database
     }
 
     @AfterAll
     static void stop() throws Exception {
-        runtime.destroy();
-        if (!runtime.waitFor(60, TimeUnit.SECONDS)) runtime.destroyForcibly();
+        if (node != null) assertEquals(0, node.stop(), "the exit code after ten swaps");
         device.close();
     }
 
@@ -136,15 +115,15 @@ class SwapTest {
     @Order(6)
     void gatewayRestAnswersAgain() throws Exception {
         assertNoScanMissed(kept("gateway-rest"));
-        assertEquals("up", get("/api/v1/health").get("state").asText());
+        assertEquals("up", node.get("/api/v1/health").get("state").asText());
     }
 
     @Test
     @Order(7)
     void securityLocalKeepsTheToken() throws Exception {
-        var token = token();
+        var token = node.token();
         assertNoScanMissed(kept("security-local"));
-        assertEquals(token, token());
+        assertEquals(token, node.token());
     }
 
     @Test
@@ -165,7 +144,7 @@ class SwapTest {
     void updatesReplacesItselfTwiceAndTheArchiveGoesOn() throws Exception {
         assertNoScanMissed(kept("updates"));
         assertNoScanMissed(kept("updates"));
-        int records = get("/api/v1/swaps").size();
+        int records = node.get("/api/v1/swaps").size();
         Awaitility.await()
                 .atMost(LONG)
                 .ignoreExceptions()
@@ -234,8 +213,8 @@ class SwapTest {
 
     private static JsonNode swap(String bundle) throws Exception {
         var jar = released(bundle);
-        var request = HttpRequest.newBuilder(URI.create(base + "/api/v1/bundles"))
-                .header("Authorization", "Bearer " + token())
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port + "/api/v1/bundles"))
+                .header("Authorization", "Bearer " + node.token())
                 .header("Content-Type", "application/java-archive")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(jar))
                 .build();
@@ -250,14 +229,14 @@ class SwapTest {
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(
-                        () -> get("/api/v1/swaps/jobs/" + id),
+                        () -> node.get("/api/v1/swaps/jobs/" + id),
                         job -> job.get("phase").asText().equals("DONE"))
                 .get("record");
     }
 
     /** The assembly's jar of that bundle with the next version in its manifest. */
     private static byte[] released(String bundle) throws IOException {
-        var folder = ASSEMBLY.resolve("system/io/orquestador/" + bundle + "/0.1.0");
+        var folder = Node.HOME.resolve("system/io/orquestador/" + bundle + "/0.1.0");
         var bytes = new ByteArrayOutputStream();
         try (var jar = new JarFile(folder.resolve(bundle + "-0.1.0.jar").toFile())) {
             var manifest = jar.getManifest();
@@ -284,34 +263,19 @@ class SwapTest {
 
     private static JsonNode raw() throws Exception {
         var from = Instant.now().minus(Duration.ofHours(1));
-        return get("/api/v1/history/raw?path=" + URLEncoder.encode(TAG, StandardCharsets.UTF_8) + "&from=" + from
+        return node.get("/api/v1/history/raw?path=" + URLEncoder.encode(TAG, StandardCharsets.UTF_8) + "&from=" + from
                         + "&to=" + Instant.now() + "&limit=10000")
                 .get("samples");
     }
 
-    private static double metric(String name) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(base + "/metrics")).build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofString())
+    private static double metric(String name) throws IOException {
+        return node.send("GET", "/metrics", Map.of())
                 .body()
                 .lines()
                 .filter(line -> line.startsWith("orq_" + name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .findFirst()
                 .orElse(-1);
-    }
-
-    private static JsonNode get(String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(20))
-                .build();
-        var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200)
-            throw new IOException(path + ": " + response.statusCode() + " " + response.body());
-        return JSON.readTree(response.body());
-    }
-
-    private static String token() throws IOException {
-        return Files.readString(DATA.resolve("keys/owner.token")).trim();
     }
 
     private static void delete(Path folder) throws IOException {
