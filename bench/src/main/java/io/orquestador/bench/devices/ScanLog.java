@@ -114,7 +114,7 @@ public final class ScanLog {
     /** Scans that were done, by time. Each did a slot of its own, perhaps late; which one is sure only of those on time. */
     private record Done(long[] times, long periodNanos, long phase) {
         long missed(int first, int last) {
-            if (last <= first) return 0;
+            if (first < 0 || last <= first) return 0;
             long slots = slot(times[last]) - slot(times[first]);
             return Math.max(0, slots - (last - first));
         }
