@@ -44,7 +44,7 @@ public final class CrashBench {
                 var random = new Random(seed);
                 for (int round = 1; round <= rounds; round++) crash(plant, witness, round, random);
             }
-            var findings = verdict(setup, witness, rounds);
+            var findings = verdict(setup.home(home), witness, rounds);
             System.exit(findings.print() ? 0 : 1);
         }
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -86,28 +85,57 @@ public final class ScanLog {
     }
 
     /**
-     * Slots of the reader's grid that begin in the span and in which no scan was done. The grid is found from the scans around the span: most
-     * begin just after their slot does.
+     * Slots of the reader's grid in which no scan was done, from the last scan before the span to the first after it. The grid is found from
+     * the scans themselves: most begin just after their slot does; counting starts and ends at such ones.
      *
      * @param storedStamps tells whether the last scan of a connection reached its reader; every other did
      */
-    public long missed(long fromEpochNanos, long toEpochNanos, BitSet storedStamps) {
+    public long missedAround(long fromEpochNanos, long toEpochNanos, BitSet storedStamps) {
+        var done = done(fromEpochNanos, toEpochNanos, storedStamps);
+        return done.missed(done.lastBefore(fromEpochNanos), done.firstFrom(toEpochNanos));
+    }
+
+    /** The same from the first scan in the span to the last in it. */
+    public long missedWithin(long fromEpochNanos, long toEpochNanos, BitSet storedStamps) {
+        var done = done(fromEpochNanos, toEpochNanos, storedStamps);
+        return done.missed(done.firstFrom(fromEpochNanos), done.lastBefore(toEpochNanos));
+    }
+
+    private Done done(long fromEpochNanos, long toEpochNanos, BitSet storedStamps) {
         long around = Math.max(AROUND_NANOS, 5 * periodNanos);
-        var near = IntStream.range(0, scans.size())
+        var times = IntStream.range(0, scans.size())
                 .filter(i -> !scans.get(i).cut || storedStamps.get(i + 1))
                 .mapToLong(i -> scans.get(i).epochNanos)
                 .filter(at -> at >= fromEpochNanos - around && at < toEpochNanos + around)
                 .toArray();
-        if (near.length == 0) return 0;
-        long phase = phase(near);
-        var done = new TreeSet<Long>();
-        for (long at : near) done.add(Math.floorDiv(at - phase, periodNanos));
-        long missed = 0;
-        for (long slot = done.first(); slot <= done.last(); slot++) {
-            long begin = phase + slot * periodNanos;
-            if (begin >= fromEpochNanos && begin < toEpochNanos && !done.contains(slot)) missed++;
+        return new Done(times, periodNanos, phase(times));
+    }
+
+    /** Scans that were done, by time. Each did a slot of its own, perhaps late; which one is sure only of those on time. */
+    private record Done(long[] times, long periodNanos, long phase) {
+        long missed(int first, int last) {
+            if (first < 0 || last <= first) return 0;
+            long slots = slot(times[last]) - slot(times[first]);
+            return Math.max(0, slots - (last - first));
         }
-        return missed;
+
+        int firstFrom(long epochNanos) {
+            for (int i = 0; i < times.length; i++) if (times[i] >= epochNanos && isOnTime(i)) return i;
+            return times.length - 1;
+        }
+
+        int lastBefore(long epochNanos) {
+            for (int i = times.length - 1; i >= 0; i--) if (times[i] < epochNanos && isOnTime(i)) return i;
+            return 0;
+        }
+
+        private boolean isOnTime(int i) {
+            return Math.floorMod(times[i] - phase, periodNanos) < periodNanos / 3;
+        }
+
+        private long slot(long at) {
+            return Math.floorDiv(at - phase, periodNanos);
+        }
     }
 
     private long phase(long[] times) {

@@ -96,11 +96,11 @@ public final class SwapVerdict {
             var device = devices.get(count.path("device").asText());
             if (device == null) continue;
             long said = count.path("missed").asLong();
-            long period = TimeUnit.MILLISECONDS.toNanos(device.periodMs());
             long from = nanos(record.path("startedAt"));
             long to = nanos(record.path("endedAt"));
-            long least = missed(device, from + period, to - 2 * period);
-            long most = missed(device, from - 2 * period, to + period);
+            var log = Objects.requireNonNull(logs.get(device.name()));
+            long least = log.missedWithin(from, to, stamps(device));
+            long most = log.missedAround(from, to, stamps(device));
             if (said >= least && said <= most) continue;
             disagreements++;
             System.out.printf(
@@ -114,9 +114,12 @@ public final class SwapVerdict {
     }
 
     private long missed(Device device, long fromEpochNanos, long toEpochNanos) {
-        var log = Objects.requireNonNull(logs.get(device.name()));
-        var stamps = comparison.storedStamps().getOrDefault(device.name(), new BitSet());
-        return log.missed(fromEpochNanos, toEpochNanos, stamps);
+        return Objects.requireNonNull(logs.get(device.name()))
+                .missedAround(fromEpochNanos, toEpochNanos, stamps(device));
+    }
+
+    private BitSet stamps(Device device) {
+        return comparison.storedStamps().getOrDefault(device.name(), new BitSet());
     }
 
     private static String bundle(JsonNode record) {

@@ -63,8 +63,9 @@ class ScanLogTest {
     void onlySlotsOfTheSpanCount() {
         scans(1, 0, 100, 400, 500, 800, 900, 1000);
         var scanLog = new ScanLog(device, log);
-        assertEquals(2, scanLog.missed(START + 550 * MS, START + 790 * MS, stored));
-        assertEquals(1, scanLog.missed(START + 650 * MS, START + 10_000 * MS, stored));
+        assertEquals(2, scanLog.missedAround(START + 550 * MS, START + 790 * MS, stored));
+        assertEquals(0, scanLog.missedWithin(START + 550 * MS, START + 790 * MS, stored));
+        assertEquals(2, scanLog.missedWithin(START + 450 * MS, START + 850 * MS, stored));
     }
 
     @Test
@@ -76,7 +77,7 @@ class ScanLogTest {
     }
 
     private long missed() {
-        return new ScanLog(device, log).missed(START - 50 * MS, START + 10_000 * MS, stored);
+        return new ScanLog(device, log).missedAround(START - 50 * MS, START + 10_000 * MS, stored);
     }
 
     private void scans(int connection, int... atMs) {
