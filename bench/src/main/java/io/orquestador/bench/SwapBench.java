@@ -131,7 +131,8 @@ public final class SwapBench {
     }
 
     /** Pools and caches let go after a while; what is left then was leaked. */
-    private static TreeMap<String, Integer> awaitNoLeftovers(Plant plant, List<Path> jars, Leftovers before) throws Exception {
+    private static TreeMap<String, Integer> awaitNoLeftovers(Plant plant, List<Path> jars, Leftovers before)
+            throws Exception {
         var more = new TreeMap<String, Integer>();
         try {
             Await.until("nothing to be left behind", Duration.ofSeconds(90), () -> {
