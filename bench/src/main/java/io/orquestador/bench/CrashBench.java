@@ -3,6 +3,7 @@ package io.orquestador.bench;
 import io.orquestador.bench.crash.ProbeTags;
 import io.orquestador.bench.crash.Witness;
 import io.orquestador.bench.plant.AssemblyCopy;
+import io.orquestador.bench.plant.Await;
 import io.orquestador.bench.plant.Findings;
 import io.orquestador.bench.plant.Plant;
 import io.orquestador.bench.plant.PlantSetup;
@@ -60,6 +61,7 @@ public final class CrashBench {
         LockSupport.parkNanos(random.nextInt(20_000_000)); // not always just after an acknowledgement
         plant.kill9();
         if (postgresToo) plant.killPostgres();
+        Await.until("the last words of the probe", PATIENCE, () -> !witness.isListening());
         System.out.printf(
                 "round %2d: first acknowledgement after %.1f s, killed after %d%s%n",
                 round, firstAckS, witness.ofThisRound(), postgresToo ? ", PostgreSQL too" : "");

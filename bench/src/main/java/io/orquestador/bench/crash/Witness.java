@@ -11,7 +11,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -28,6 +30,7 @@ public final class Witness implements AutoCloseable {
     private final AtomicLong ofThisRound = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private volatile int round;
+    private volatile boolean listening;
 
     public Witness(Path file) throws IOException {
         this.file = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -40,8 +43,14 @@ public final class Witness implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The next probe to connect gets the numbers of this round. */
+    /** Whether a probe is connected, or what a killed one said is still being read. */
+    public boolean isListening() {
+        return listening;
+    }
+
+    /** The next probe to connect gets the numbers of this round. Nobody is connected. */
     public void round(int number) {
+        if (listening) throw new IllegalStateException("the probe of round " + round + " is still heard");
         ofThisRound.set(0);
         round = number;
     }
@@ -72,9 +81,12 @@ public final class Witness implements AutoCloseable {
     private void listen() {
         while (!server.isClosed()) {
             try (var probe = server.accept()) {
+                listening = true;
                 hear(probe);
             } catch (IOException killed) {
                 // the probe's process was killed, which is what this bench is about; or we are being closed
+            } finally {
+                listening = false;
             }
         }
     }
@@ -84,19 +96,25 @@ public final class Witness implements AutoCloseable {
         var out = probe.getOutputStream();
         out.write("range %d %d%n".formatted(first, first + RANGE - 1).getBytes(StandardCharsets.US_ASCII));
         var in = new BufferedReader(new InputStreamReader(probe.getInputStream(), StandardCharsets.US_ASCII));
+        var heard = new ArrayList<Integer>();
         for (var line = in.readLine(); line != null; line = in.readLine()) {
             var words = line.split(" ", 3);
-            if (words[0].equals("ack")) keep(Integer.parseInt(words[1]));
+            if (words[0].equals("ack")) heard.add(Integer.parseInt(words[1]));
             else refused.incrementAndGet();
+            if (in.ready()) continue;
+            keep(heard);
+            heard.clear();
         }
     }
 
-    private void keep(int k) throws IOException {
-        file.write(ByteBuffer.wrap((k + "\n").getBytes(StandardCharsets.US_ASCII)));
+    private void keep(List<Integer> numbers) throws IOException {
+        var lines = new StringBuilder();
+        numbers.forEach(k -> lines.append(k).append('\n'));
+        file.write(ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.US_ASCII)));
         file.force(false);
         synchronized (acknowledged) {
-            acknowledged.set(k);
+            numbers.forEach(acknowledged::set);
         }
-        ofThisRound.incrementAndGet();
+        ofThisRound.addAndGet(numbers.size());
     }
 }
