@@ -119,7 +119,7 @@ public final class JournalBench {
 
         long began = System.nanoTime();
         long samples = 0;
-        long server = journal.lastServerEpochNanos();
+        long server = System.currentTimeMillis() * 1_000_000; // older segments would be let go
         long first = Position.offset(journal.acceptedEnd());
         for (int i = 0; Position.offset(journal.acceptedEnd()) - first < roundBytes; i++) {
             var batch = batches[i % batches.length];
