@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * brewery in a process of its own, so that only the runtime is measured.
  */
 public final class BootBench {
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private BootBench() {}
