@@ -58,7 +58,7 @@ class CountsTest {
     void aJournalOpenedAgainCountsDeliveriesFromItsOpening() {
         var after = new Counts(
                 true,
-                Position.of(2, 5_500),
+                Position.of(2, 5_600),
                 List.of(new Segment(5_000, 5_500, 30)),
                 Map.of(),
                 Map.of("historian", 2_000L));
