@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -48,8 +49,13 @@ public final class ModbusBench {
                     fast.valuesPerS, second.cpuPct, fast.missedPct, fast.cpuPct, fast.bytesPerValue);
         } finally {
             slaves.close();
-            Files.walk(data).sorted(java.util.Comparator.reverseOrder()).forEach(each -> each.toFile()
-                    .delete());
+            deleteAll(data);
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
         }
     }
 

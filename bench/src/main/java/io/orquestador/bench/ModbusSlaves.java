@@ -1,6 +1,7 @@
 package io.orquestador.bench;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -36,7 +37,7 @@ public final class ModbusSlaves {
 
     private static void endWithParent() {
         try {
-            while (System.in.read() >= 0) continue;
+            System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // the parent is gone, too
         }

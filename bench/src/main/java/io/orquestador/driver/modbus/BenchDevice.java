@@ -30,7 +30,7 @@ public final class BenchDevice {
         driver.stop();
     }
 
-    @SuppressWarnings("ClassExplicitlyAnnotation") // what DS makes of a configuration
+    @SuppressWarnings({"ClassExplicitlyAnnotation", "ImmutableAnnotationChecker"}) // what DS makes of a configuration
     private record Config(String device, int port, int periodMs, String[] points) implements ModbusConfig {
         @Override
         public String host() {
