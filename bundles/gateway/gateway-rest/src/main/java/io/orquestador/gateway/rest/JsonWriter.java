@@ -1,9 +1,13 @@
 package io.orquestador.gateway.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
@@ -17,6 +21,9 @@ import javax.ws.rs.ext.MessageBodyWriter;
 @Produces(MediaType.APPLICATION_JSON)
 final class JsonWriter implements MessageBodyWriter<Object> {
     private static final ObjectMapper JSON = JsonMapper.builder()
+            // a type cache of our own: the shared one would keep this bundle's classes after its update
+            .typeFactory(TypeFactory.defaultInstance()
+                    .withCache((LookupCache<Object, JavaType>) new LRUMap<Object, JavaType>(16, 200)))
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .build();
