@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class CrashBench {
     private static final String FEATURE = "crash-probe";
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LEAST_ACKS = 50;
     private static final int MOST_ACKS = 600;
 
@@ -34,7 +35,7 @@ public final class CrashBench {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.printf("%d rounds, seed %d (-Dseed=…)%n", rounds, seed);
         var setup = PlantSetup.fresh("crash");
-        var run = setup.data().getParent();
+        var run = Objects.requireNonNull(setup.data().getParent(), "a fresh data folder has a parent");
         var home = AssemblyCopy.of(Repo.assembly(), run.resolve("assembly"));
         AssemblyCopy.addFeature(home, FEATURE, Repo.jar("bench/crash-probe"));
         try (var witness = new Witness(run.resolve("acknowledged"))) {
@@ -86,8 +87,8 @@ public final class CrashBench {
                     witness.refused());
             var findings = new Findings("crash");
             findings.add("rounds", rounds, "20", rounds == 20);
-            findings.add("lost", lost, "0", lost == 0);
-            findings.add("duplicated", duplicated, "0", duplicated == 0);
+            findings.add("lost", (double) lost, "0", lost == 0);
+            findings.add("duplicated", (double) duplicated, "0", duplicated == 0);
             return findings;
         }
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -104,7 +105,8 @@ public final class StoredSamples {
                 question.setFetchSize(FETCH);
                 question.setString(1, prefix);
                 try (var answer = question.executeQuery()) {
-                    while (answer.next()) sink.sample(paths.get(answer.getInt(1)), answer.getDouble(2));
+                    while (answer.next())
+                        sink.sample(Objects.requireNonNull(paths.get(answer.getInt(1))), answer.getDouble(2));
                 }
             }
         }

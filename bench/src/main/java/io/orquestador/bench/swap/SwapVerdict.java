@@ -73,10 +73,10 @@ public final class SwapVerdict {
         int scans = logs.values().stream().mapToInt(ScanLog::scans).sum();
         int connections = logs.values().stream().mapToInt(ScanLog::connections).sum();
         long missed = devices.values().stream()
-                .mapToLong(device -> missed(
-                        device,
-                        logs.get(device.name()).first(),
-                        logs.get(device.name()).last()))
+                .mapToLong(device -> {
+                    var log = Objects.requireNonNull(logs.get(device.name()));
+                    return missed(device, log.first(), log.last());
+                })
                 .sum();
         System.out.printf(
                 "the devices saw %d scans on %d connections; %d scans were missed in the whole run, %d of them outside of any update%n",
