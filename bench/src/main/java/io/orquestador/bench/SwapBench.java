@@ -106,7 +106,7 @@ public final class SwapBench {
             rate[0] = (total - last[0]) / seconds;
             last[0] = total;
             last[1] = System.nanoTime();
-            return rate[0] > 0.97 * wanted;
+            return rate[0] > 0.95 * wanted && rate[0] < 1.05 * wanted; // not while it catches up
         });
         System.out.printf("load: %.0f samples/s stored, %d devices%n", rate[0], devices.size());
     }

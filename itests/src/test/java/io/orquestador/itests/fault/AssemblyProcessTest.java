@@ -1,6 +1,6 @@
-package io.orquestador.bench.fault;
+package io.orquestador.itests.fault;
 
-import static io.orquestador.bench.fault.RunningPlant.PATIENCE;
+import static io.orquestador.itests.fault.RunningPlant.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
