@@ -56,7 +56,8 @@ public final class SwapVerdict {
     }
 
     public void print() {
-        System.out.printf("%n%-22s %7s %15s %15s %15s%n", "bundle", "updates", "longest ms", "missed", "of these at 1 s");
+        System.out.printf(
+                "%n%-22s %7s %15s %15s %15s%n", "bundle", "updates", "longest ms", "missed", "of these at 1 s");
         records.stream()
                 .map(SwapVerdict::bundle)
                 .distinct()
@@ -70,7 +71,7 @@ public final class SwapVerdict {
                                 .max()
                                 .orElse(0),
                         missed(r -> bundle(r).equals(bundle), 0),
-                missed(r -> bundle(r).equals(bundle), 1_000)));
+                        missed(r -> bundle(r).equals(bundle), 1_000)));
         int scans = logs.values().stream().mapToInt(ScanLog::scans).sum();
         int connections = logs.values().stream().mapToInt(ScanLog::connections).sum();
         long missed = devices.values().stream()
