@@ -114,11 +114,7 @@ class AssemblyProcessTest {
             assertTrue(comparison.missingCount() > 1_000, comparison::toString);
             assertEquals(0, comparison.duplicates(), comparison::toString);
             assertTrue(inGaps >= comparison.missingCount(), comparison + "; in gap records: " + inGaps);
-            var named = running.stored.inGapsByTag("swap/");
-            comparison
-                    .missing()
-                    .forEach((tag, values) ->
-                            assertEquals(values.cardinality(), named.getOrDefault(tag, 0L), "gap records of " + tag));
+            running.assertMissingIsNamed(comparison);
         }
     }
 
