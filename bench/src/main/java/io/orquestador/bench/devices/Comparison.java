@@ -51,8 +51,11 @@ public record Comparison(Map<String, BitSet> missing, long owed, long duplicates
 
     @Override
     public String toString() {
-        var first =
-                missing.entrySet().stream().findFirst().map(Object::toString).orElse("");
+        var first = missing.entrySet().stream()
+                .findFirst()
+                .map(each -> each.getKey() + " from " + each.getValue().nextSetBit(0) + " to "
+                        + (each.getValue().length() - 1))
+                .orElse("");
         return "%d values owed, %d missing in %d tags, %d stored twice %s"
                 .formatted(owed, missingCount(), missing.size(), duplicates, first)
                 .strip();

@@ -104,7 +104,7 @@ public final class StoredSamples {
                 question.setFetchSize(FETCH);
                 question.setString(1, prefix);
                 try (var answer = question.executeQuery()) {
-                    while (answer.next()) sink.sample(paths.get(answer.getInt(1)), answer.getDouble(2));
+                    while (answer.next()) sink.sample(paths.getOrDefault(answer.getInt(1), ""), answer.getDouble(2));
                 }
             }
         }

@@ -75,10 +75,8 @@ public final class SwapVerdict {
         int scans = logs.values().stream().mapToInt(ScanLog::scans).sum();
         int connections = logs.values().stream().mapToInt(ScanLog::connections).sum();
         long missed = devices.values().stream()
-                .mapToLong(device -> missed(
-                        device,
-                        logs.get(device.name()).first(),
-                        logs.get(device.name()).last()))
+                .mapToLong(device ->
+                        missed(device, log(device).first(), log(device).last()))
                 .sum();
         System.out.printf(
                 "the devices saw %d scans on %d connections; %d scans were missed in the whole run, %d of them outside of any update%n",
@@ -103,7 +101,7 @@ public final class SwapVerdict {
             long said = count.path("missed").asLong();
             long from = nanos(record.path("startedAt"));
             long to = nanos(record.path("endedAt"));
-            var log = Objects.requireNonNull(logs.get(device.name()));
+            var log = log(device);
             long least = log.missedWithin(from, to, stamps(device));
             long most = log.missedAround(from, to, stamps(device));
             if (said >= least && said <= most) continue;
@@ -119,8 +117,11 @@ public final class SwapVerdict {
     }
 
     private long missed(Device device, long fromEpochNanos, long toEpochNanos) {
-        return Objects.requireNonNull(logs.get(device.name()))
-                .missedAround(fromEpochNanos, toEpochNanos, stamps(device));
+        return log(device).missedAround(fromEpochNanos, toEpochNanos, stamps(device));
+    }
+
+    private ScanLog log(Device device) {
+        return Objects.requireNonNull(logs.get(device.name()));
     }
 
     private BitSet stamps(Device device) {
