@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class CrashBench {
     private static final String FEATURE = "crash-probe";
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LEAST_ACKS = 50;
     private static final int MOST_ACKS = 600;
 

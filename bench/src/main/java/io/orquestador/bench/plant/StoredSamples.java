@@ -21,7 +21,13 @@ public final class StoredSamples {
         this.database = database;
     }
 
-    /** @param rows stored samples @param tags how many tags have at least one of them */
+    /**
+     *
+     * @param rows stored samples
+     *
+     * @param tags how many tags have at least one of them
+     *
+     */
     public record Count(long rows, long tags) {}
 
     /** Gets stored values one by one. */
@@ -69,7 +75,7 @@ public final class StoredSamples {
     }
 
     private static long position(String text) throws IOException {
-        var parts = text.split(":");
+        var parts = text.split(":", -1);
         if (parts.length != 2) throw new IOException("no journal position: '" + text + "'");
         return Position.of(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
     }
