@@ -20,11 +20,8 @@ import java.util.TreeMap;
 public record Comparison(Map<String, BitSet> missing, long owed, long duplicates, Map<String, BitSet> storedStamps) {
 
     /**
-     *
      * @param load ended, so that its logs are whole
-     *
      * @param stored drained
-     *
      */
     public static Comparison of(Load load, List<Device> devices, StoredSamples stored)
             throws IOException, SQLException {

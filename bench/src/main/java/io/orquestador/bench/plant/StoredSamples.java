@@ -22,11 +22,8 @@ public final class StoredSamples {
     }
 
     /**
-     *
      * @param rows stored samples
-     *
      * @param tags how many tags have at least one of them
-     *
      */
     public record Count(long rows, long tags) {}
 
