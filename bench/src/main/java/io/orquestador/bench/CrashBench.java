@@ -35,10 +35,14 @@ public final class CrashBench {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.printf("%d rounds, seed %d (-Dseed=…)%n", rounds, seed);
         var setup = PlantSetup.fresh("crash");
+<<<<<<< HEAD
         var run = Objects.requireNonNull(setup.data().getParent(), "a fresh data folder has a parent");
         var home = AssemblyCopy.of(Repo.assembly(), run.resolve("assembly"));
+=======
+        var home = AssemblyCopy.of(Repo.assembly(), setup.data().resolveSibling("assembly"));
+>>>>>>> h/benches
         AssemblyCopy.addFeature(home, FEATURE, Repo.jar("bench/crash-probe"));
-        try (var witness = new Witness(run.resolve("acknowledged"))) {
+        try (var witness = new Witness(setup.data().resolveSibling("acknowledged"))) {
             var loaded = setup.home(home)
                     .environment("ORQ_FEATURES", FEATURE)
                     .javaOptions("-Dorq.crash.witness=" + witness.port());

@@ -19,7 +19,10 @@ import java.util.TreeMap;
  */
 public record Comparison(Map<String, BitSet> missing, long owed, long duplicates, Map<String, BitSet> storedStamps) {
 
-    /** @param load ended, so that its logs are whole @param stored drained */
+    /**
+     * @param load ended, so that its logs are whole
+     * @param stored drained
+     */
     public static Comparison of(Load load, List<Device> devices, StoredSamples stored)
             throws IOException, SQLException {
         var found = new HashMap<String, BitSet>();
@@ -51,8 +54,11 @@ public record Comparison(Map<String, BitSet> missing, long owed, long duplicates
 
     @Override
     public String toString() {
-        var first =
-                missing.entrySet().stream().findFirst().map(Object::toString).orElse("");
+        var first = missing.entrySet().stream()
+                .findFirst()
+                .map(each -> each.getKey() + " from " + each.getValue().nextSetBit(0) + " to "
+                        + (each.getValue().length() - 1))
+                .orElse("");
         return "%d values owed, %d missing in %d tags, %d stored twice %s"
                 .formatted(owed, missingCount(), missing.size(), duplicates, first)
                 .strip();

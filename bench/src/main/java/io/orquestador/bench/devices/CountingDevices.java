@@ -39,7 +39,7 @@ public final class CountingDevices {
         var servers = new ArrayList<ModbusServer>();
         var ready = new StringBuilder("ready");
         for (int i = 1; i < args.length; i++) {
-            var words = args[i].split("=");
+            var words = args[i].split("=", -1);
             var server = new ModbusServer(new Blank(words[0]), new ScanRegisters(Integer.parseInt(words[1])), witness);
             server.open(0);
             servers.add(server);

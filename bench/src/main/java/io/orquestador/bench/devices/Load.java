@@ -49,9 +49,9 @@ public final class Load implements AutoCloseable {
         var process =
                 JavaProcess.start(folder.resolve("devices-" + half + ".log"), flags, CountingDevices.class, arguments);
         halves.add(new Half(process, witness, devices));
-        var words = process.awaitLine("ready", PATIENCE).split(" ");
+        var words = process.awaitLine("ready", PATIENCE).split(" ", -1);
         for (int i = 0; i < devices.size(); i++)
-            ports.put(devices.get(i), Integer.parseInt(words[i + 1].split("=")[1]));
+            ports.put(devices.get(i), Integer.parseInt(words[i + 1].split("=", -1)[1]));
     }
 
     /** Adds the devices' driver configurations. */

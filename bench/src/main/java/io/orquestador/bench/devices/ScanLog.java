@@ -20,7 +20,7 @@ public final class ScanLog {
     private static final int BINS = 200;
     private static final long AROUND_NANOS = 5_000_000_000L;
 
-    /** @param number 1 for the first @param cut it may not have reached the reader */
+    /** @param cut it may not have reached the reader */
     private record Scan(long epochNanos, boolean cut) {}
 
     private final long periodNanos;

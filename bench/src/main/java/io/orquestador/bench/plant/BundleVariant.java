@@ -42,7 +42,7 @@ public final class BundleVariant {
     }
 
     private static String plain(String version) {
-        var parts = version.split("\\.");
+        var parts = version.split("\\.", -1);
         return parts[0] + "." + (parts.length > 1 ? parts[1] : "0") + "." + (parts.length > 2 ? parts[2] : "0");
     }
 }

@@ -46,7 +46,7 @@ final class Children {
 
     private static List<String> words(long pid) {
         return read(Path.of("/proc/" + pid + "/cmdline"))
-                .map(line -> List.of(line.split("\0")))
+                .map(line -> List.of(line.split("\0", -1)))
                 .orElse(List.of());
     }
 

@@ -21,6 +21,11 @@ public final class Findings {
         rows.add(new Row(key, text, goal, reached));
     }
 
+    /** The same for a number that was counted. */
+    public void add(String key, long figure, String goal, boolean reached) {
+        rows.add(new Row(key, Long.toString(figure), goal, reached));
+    }
+
     /** Prints both; the RESULT line is the last. @return whether every goal was reached */
     public boolean print() {
         System.out.printf("%n%-28s %12s   %-12s%n", bench, "figure", "goal");

@@ -63,7 +63,7 @@ public final class Rest {
     }
 
     private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var response = http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+        var response = http.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
         return new Reply(response.statusCode(), json(response.body()));
     }
 

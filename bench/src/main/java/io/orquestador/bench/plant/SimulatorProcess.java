@@ -24,8 +24,8 @@ public final class SimulatorProcess implements AutoCloseable {
         var flags = List.of("-Xmx128m", "-XX:+UseSerialGC");
         var process = JavaProcess.start(folder.resolve("simulator.log"), flags, Main.class, arguments);
         var ports = new HashMap<String, Integer>();
-        for (var word : process.awaitLine("READY", Duration.ofSeconds(60)).split(" "))
-            if (word.contains("=")) ports.put(word.split("=")[0], Integer.parseInt(word.split(":")[1]));
+        for (var word : process.awaitLine("READY", Duration.ofMinutes(1)).split(" ", -1))
+            if (word.contains("=")) ports.put(word.split("=", -1)[0], Integer.parseInt(word.split(":", -1)[1]));
         return new SimulatorProcess(process, ports);
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +21,10 @@ public final class StoredSamples {
         this.database = database;
     }
 
-    /** @param rows stored samples @param tags how many tags have at least one of them */
+    /**
+     * @param rows stored samples
+     * @param tags how many tags have at least one of them
+     */
     public record Count(long rows, long tags) {}
 
     /** Gets stored values one by one. */
@@ -70,7 +72,7 @@ public final class StoredSamples {
     }
 
     private static long position(String text) throws IOException {
-        var parts = text.split(":");
+        var parts = text.split(":", -1);
         if (parts.length != 2) throw new IOException("no journal position: '" + text + "'");
         return Position.of(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
     }
@@ -105,8 +107,7 @@ public final class StoredSamples {
                 question.setFetchSize(FETCH);
                 question.setString(1, prefix);
                 try (var answer = question.executeQuery()) {
-                    while (answer.next())
-                        sink.sample(Objects.requireNonNull(paths.get(answer.getInt(1))), answer.getDouble(2));
+                    while (answer.next()) sink.sample(paths.getOrDefault(answer.getInt(1), ""), answer.getDouble(2));
                 }
             }
         }

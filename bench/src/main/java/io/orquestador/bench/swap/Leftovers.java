@@ -20,7 +20,11 @@ import java.util.jar.JarFile;
  */
 public record Leftovers(Map<String, Integer> components, Map<String, Integer> threads, int sockets) {
 
-    /** Collects garbage in the process, then counts. @param bundles the jars whose components are looked for */
+    /**
+     * Collects garbage in the process, then counts.
+     *
+     * @param bundles the jars whose components are looked for
+     */
     public static Leftovers count(ProcessFacts process, List<Path> bundles) throws IOException, InterruptedException {
         jcmd(process.pid(), "GC.run");
         var loaded = jcmd(process.pid(), "VM.classloaders", "show-classes=true", "fold=false");
@@ -36,7 +40,7 @@ public record Leftovers(Map<String, Integer> components, Map<String, Integer> th
         try (var jar = new JarFile(bundle.toFile())) {
             var header = jar.getManifest().getMainAttributes().getValue("Service-Component");
             if (header == null) throw new IOException(bundle + " has no components");
-            return Arrays.stream(header.split("\\s*,\\s*"))
+            return Arrays.stream(header.split("\\s*,\\s*", -1))
                     .map(file -> file.substring(file.lastIndexOf('/') + 1).replace(".xml", ""))
                     .toList();
         }

@@ -47,7 +47,7 @@ public final class SwapVerdict {
 
     /** All devices in all updates of other bundles, by the devices' logs. */
     public long missedInUpdatesOfOthersThan(String bundle) {
-        return missed(record -> !bundle(record).equals(bundle));
+        return missed(record -> !bundle(record).equals(bundle), 0);
     }
 
     /** Devices in swaps about which the record says something else than the device's log. */
@@ -56,12 +56,13 @@ public final class SwapVerdict {
     }
 
     public void print() {
-        System.out.printf("%n%-22s %7s %15s %15s%n", "bundle", "updates", "longest ms", "scans missed");
+        System.out.printf(
+                "%n%-22s %7s %15s %15s %15s%n", "bundle", "updates", "longest ms", "missed", "of these at 1 s");
         records.stream()
                 .map(SwapVerdict::bundle)
                 .distinct()
                 .forEach(bundle -> System.out.printf(
-                        "%-22s %7d %15d %15d%n",
+                        "%-22s %7d %15d %15d %15d%n",
                         bundle,
                         records.stream().filter(r -> bundle(r).equals(bundle)).count(),
                         records.stream()
@@ -69,24 +70,26 @@ public final class SwapVerdict {
                                 .mapToLong(r -> r.path("longestPauseMs").asLong())
                                 .max()
                                 .orElse(0),
-                        missed(r -> bundle(r).equals(bundle))));
+                        missed(r -> bundle(r).equals(bundle), 0),
+                        missed(r -> bundle(r).equals(bundle), 1_000)));
         int scans = logs.values().stream().mapToInt(ScanLog::scans).sum();
         int connections = logs.values().stream().mapToInt(ScanLog::connections).sum();
         long missed = devices.values().stream()
-                .mapToLong(device -> {
-                    var log = Objects.requireNonNull(logs.get(device.name()));
-                    return missed(device, log.first(), log.last());
-                })
+                .mapToLong(device ->
+                        missed(device, log(device).first(), log(device).last()))
                 .sum();
         System.out.printf(
                 "the devices saw %d scans on %d connections; %d scans were missed in the whole run, %d of them outside of any update%n",
-                scans, connections, missed, missed - missed(record -> true));
+                scans, connections, missed, missed - missed(record -> true, 0));
     }
 
-    private long missed(Predicate<JsonNode> which) {
+    /** @param leastPeriodMs only devices that are polled this slowly, or slower */
+    private long missed(Predicate<JsonNode> which, int leastPeriodMs) {
         long missed = 0;
         for (var record : records)
-            if (which.test(record)) for (var device : devices.values()) missed += missed(record, device);
+            if (which.test(record))
+                for (var device : devices.values())
+                    if (device.periodMs() >= leastPeriodMs) missed += missed(record, device);
         return missed;
     }
 
@@ -98,7 +101,7 @@ public final class SwapVerdict {
             long said = count.path("missed").asLong();
             long from = nanos(record.path("startedAt"));
             long to = nanos(record.path("endedAt"));
-            var log = Objects.requireNonNull(logs.get(device.name()));
+            var log = log(device);
             long least = log.missedWithin(from, to, stamps(device));
             long most = log.missedAround(from, to, stamps(device));
             if (said >= least && said <= most) continue;
@@ -114,8 +117,11 @@ public final class SwapVerdict {
     }
 
     private long missed(Device device, long fromEpochNanos, long toEpochNanos) {
-        return Objects.requireNonNull(logs.get(device.name()))
-                .missedAround(fromEpochNanos, toEpochNanos, stamps(device));
+        return log(device).missedAround(fromEpochNanos, toEpochNanos, stamps(device));
+    }
+
+    private ScanLog log(Device device) {
+        return Objects.requireNonNull(logs.get(device.name()));
     }
 
     private BitSet stamps(Device device) {

@@ -1,4 +1,4 @@
-package io.orquestador.bench.fault;
+package io.orquestador.itests.fault;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,6 +1,6 @@
-package io.orquestador.bench.fault;
+package io.orquestador.itests.fault;
 
-import static io.orquestador.bench.fault.RunningPlant.PATIENCE;
+import static io.orquestador.itests.fault.RunningPlant.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -114,11 +114,7 @@ class AssemblyProcessTest {
             assertTrue(comparison.missingCount() > 1_000, comparison::toString);
             assertEquals(0, comparison.duplicates(), comparison::toString);
             assertTrue(inGaps >= comparison.missingCount(), comparison + "; in gap records: " + inGaps);
-            var named = running.stored.inGapsByTag("swap/");
-            comparison
-                    .missing()
-                    .forEach((tag, values) ->
-                            assertEquals(values.cardinality(), named.getOrDefault(tag, 0L), "gap records of " + tag));
+            running.assertMissingIsNamed(comparison);
         }
     }
 
