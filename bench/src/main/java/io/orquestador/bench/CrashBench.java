@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -35,12 +34,7 @@ public final class CrashBench {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.printf("%d rounds, seed %d (-Dseed=…)%n", rounds, seed);
         var setup = PlantSetup.fresh("crash");
-<<<<<<< HEAD
-        var run = Objects.requireNonNull(setup.data().getParent(), "a fresh data folder has a parent");
-        var home = AssemblyCopy.of(Repo.assembly(), run.resolve("assembly"));
-=======
         var home = AssemblyCopy.of(Repo.assembly(), setup.data().resolveSibling("assembly"));
->>>>>>> h/benches
         AssemblyCopy.addFeature(home, FEATURE, Repo.jar("bench/crash-probe"));
         try (var witness = new Witness(setup.data().resolveSibling("acknowledged"))) {
             var loaded = setup.home(home)
@@ -91,8 +85,8 @@ public final class CrashBench {
                     witness.refused());
             var findings = new Findings("crash");
             findings.add("rounds", rounds, "20", rounds == 20);
-            findings.add("lost", (double) lost, "0", lost == 0);
-            findings.add("duplicated", (double) duplicated, "0", duplicated == 0);
+            findings.add("lost", lost, "0", lost == 0);
+            findings.add("duplicated", duplicated, "0", duplicated == 0);
             return findings;
         }
     }
