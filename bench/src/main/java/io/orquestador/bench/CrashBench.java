@@ -25,12 +25,14 @@ public final class CrashBench {
     private static final String FEATURE = "crash-probe";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LEAST_ACKS = 50;
-    private static final int MOST_ACKS = 600;
+    private static final int MOST_ACKS = 550;
+    private static final int QUICK_ACKS = 100;
 
     private CrashBench() {}
 
     public static void main(String[] args) throws Exception {
-        int rounds = Arrays.asList(args).contains("--quick") ? 3 : 20;
+        boolean quick = Arrays.asList(args).contains("--quick");
+        int rounds = quick ? 3 : 20;
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.printf("%d rounds, seed %d (-Dseed=…)%n", rounds, seed);
         var setup = PlantSetup.fresh("crash");
@@ -42,15 +44,15 @@ public final class CrashBench {
                     .javaOptions("-Dorq.crash.witness=" + witness.port());
             try (var plant = new Plant(loaded)) {
                 var random = new Random(seed);
-                for (int round = 1; round <= rounds; round++) crash(plant, witness, round, random);
+                for (int round = 1; round <= rounds; round++)
+                    crash(plant, witness, round, LEAST_ACKS + random.nextInt(quick ? QUICK_ACKS : MOST_ACKS), random);
             }
             var findings = verdict(setup.home(home), witness, rounds);
             System.exit(findings.print() ? 0 : 1);
         }
     }
 
-    private static void crash(Plant plant, Witness witness, int round, Random random) throws Exception {
-        int acks = LEAST_ACKS + random.nextInt(MOST_ACKS - LEAST_ACKS);
+    private static void crash(Plant plant, Witness witness, int round, int acks, Random random) throws Exception {
         boolean postgresToo = round % 3 == 0;
         witness.round(round);
         plant.start();
