@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Serves one device on one TCP port: a thread that accepts ({@code sim-accept-<device>}) and one per connection
  * ({@code sim-conn-<device>-<n>}), at most {@value #MOST_CONNECTIONS}; a further client is turned away. j2mod parses the requests and
- * makes the answers; sockets and threads are ours so that {@link #close} leaves none behind (ADR 0101).
+ * makes the answers; sockets and threads are ours so that {@link #close} leaves none behind (ADR 0004).
  */
 public final class ModbusServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModbusServer.class);
