@@ -102,7 +102,7 @@ public final class FileSecrets implements Secrets, ConditionSource {
         var text = new StringWriter();
         try {
             all.store(text, "Secrets of this node, by name. For its owner only (chmod 600).");
-            AtomicFile.ownerOnlyFolder(file.getParent());
+            AtomicFile.ownerOnlyFolder(java.util.Objects.requireNonNull(file.getParent()));
             AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("SECURITY-SECRETS A new secret cannot be kept in " + file, e);

@@ -37,7 +37,7 @@ final class OwnerToken {
         var bits = new byte[32];
         random.nextBytes(bits);
         var made = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        AtomicFile.ownerOnlyFolder(file.getParent());
+        AtomicFile.ownerOnlyFolder(java.util.Objects.requireNonNull(file.getParent()));
         AtomicFile.write(file, (made + "\n").getBytes(StandardCharsets.ISO_8859_1));
         return made;
     }
