@@ -24,8 +24,8 @@ public final class JvmMetrics implements MetricSource {
         var runtime = ManagementFactory.getRuntimeMXBean();
         var cpu = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
         return List.of(
-                gauge("jvm_heap_used_bytes", heap.getUsed(), "By", "Heap in use."),
-                gauge("jvm_heap_max_bytes", heap.getMax(), "By", "Heap that may be used."),
+                gauge("jvm_heap_used_bytes", (double) heap.getUsed(), "By", "Heap in use."),
+                gauge("jvm_heap_max_bytes", (double) heap.getMax(), "By", "Heap that may be used."),
                 gauge("jvm_threads", ManagementFactory.getThreadMXBean().getThreadCount(), "1", "Live threads."),
                 gauge("jvm_uptime_seconds", runtime.getUptime() / 1e3, "s", "Time since the start of the process."),
                 gauge("process_resident_bytes", residentBytes(), "By", "Memory of the process, without PostgreSQL."),
