@@ -27,6 +27,9 @@ import java.util.TreeMap;
  */
 public final class SwapBench {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** A few periods of the fastest devices. */
+    private static final long SETTLE_MS = 500;
+
     private static final String DRIVER = "bundles/drivers/driver-modbus";
     private static final List<String> BUNDLES = List.of(
             DRIVER,
@@ -68,12 +71,19 @@ public final class SwapBench {
         awaitFullLoad(stored, devices);
         var swaps = new Swaps(plant, plant.data().resolveSibling("variants"));
         var records = new ArrayList<JsonNode>();
-        for (var bundle : bundles) records.add(said(swaps.update(bundle)));
+        for (var bundle : bundles) {
+            records.add(said(swaps.update(bundle)));
+            settle();
+        }
 
         var jars = new ArrayList<Path>();
         for (var bundle : bundles) jars.add(Repo.jar(bundle));
         var before = Leftovers.count(plant.facts(), jars);
-        for (var bundle : bundles) for (int i = 0; i < updates; i++) records.add(swaps.update(bundle));
+        for (var bundle : bundles)
+            for (int i = 0; i < updates; i++) {
+                records.add(swaps.update(bundle));
+                settle();
+            }
         var leaked = awaitNoLeftovers(plant, jars, before);
 
         load.stop();
@@ -94,6 +104,11 @@ public final class SwapBench {
         findings.add("leaked", left, "0", left == 0);
         findings.add("disagreements", verdict.disagreements(), "0", verdict.disagreements() == 0);
         return findings;
+    }
+
+    /** So that no missed scan lies at the edge of two updates, where it would be counted for both. */
+    private static void settle() throws InterruptedException {
+        Thread.sleep(SETTLE_MS);
     }
 
     private static void awaitFullLoad(StoredSamples stored, List<Device> devices) throws Exception {

@@ -17,7 +17,7 @@ public final class BenchDevice {
         if (!settings.problems().isEmpty())
             throw new IllegalArgumentException(settings.problems().toString());
         var way = new BusPort(
-                waitMs -> bus, ModbusDriver.subject(settings), settings.points().definitions());
+                () -> bus, ModbusDriver.subject(settings), settings.points().definitions());
         driver = new ModbusDriver(settings, new MbapClient(), way, Clock.systemUTC(), data);
         driver.start();
     }

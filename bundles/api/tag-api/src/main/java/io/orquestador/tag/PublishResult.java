@@ -9,9 +9,9 @@ public sealed interface PublishResult {
     record Accepted(long position) implements PublishResult {}
 
     /**
-     * Live, and kept in memory while the journal itself is being replaced. {@code outcome} is Accepted or NotRecorded once the journal is
-     * back; it fails when the bus is replaced too, which hands the samples over: nobody can tell then, so send again only what can be told
-     * to be a repeat.
+     * Kept in memory: live already while the journal is being replaced, live as soon as the bus is back while that is. {@code outcome} is
+     * Accepted or NotRecorded then; it fails when the bus is replaced with samples that wait for the journal, which it hands over: nobody
+     * can tell then, so send again only what can be told to be a repeat.
      */
     record Held(CompletionStage<PublishResult> outcome) implements PublishResult {}
 

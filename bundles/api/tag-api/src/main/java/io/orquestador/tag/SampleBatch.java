@@ -19,6 +19,9 @@ public final class SampleBatch {
     /** Most bytes of UTF-8 that a string value may have. */
     public static final int MAX_TEXT_BYTES = 65_536;
 
+    /** A string this long weighs as much as one sample. */
+    private static final int CHARS_PER_SAMPLE = 32;
+
     private final int[] tags;
     private final long[] sources;
     private final long[] bits;
@@ -102,6 +105,28 @@ public final class SampleBatch {
                 other.text(row),
                 other.statuses[row],
                 other.flags[row]);
+    }
+
+    /** A batch of its own with the same rows, epoch, server time and producer: for whoever keeps what was lent to it. */
+    public SampleBatch copy() {
+        var copy = new SampleBatch(Math.max(1, size));
+        for (int row = 0; row < size; row++) copy.addFrom(this, row);
+        copy.epoch = epoch;
+        copy.serverEpochNanos = serverEpochNanos;
+        copy.producer = producer;
+        copy.sequence = sequence;
+        return copy;
+    }
+
+    /** How much memory the batch takes, in samples: its rows, and long strings as several. For bounds on what is kept. */
+    public int weight() {
+        if (texts == null) return size;
+        long chars = 0;
+        for (int row = 0; row < size; row++) {
+            var text = texts[row];
+            if (text != null) chars += text.length();
+        }
+        return (int) Math.min(Integer.MAX_VALUE / 2, size + chars / CHARS_PER_SAMPLE);
     }
 
     /** Sets the number of rows after a codec has filled the columns itself. */

@@ -99,14 +99,8 @@ final class Journals {
 
         @Override
         public void samples(long position, SampleBatch batch) {
-            var copy = new SampleBatch(batch.size());
-            for (int row = 0; row < batch.size(); row++) {
-                copy.addFrom(batch, row);
-                numbers.add(batch.bits()[row]);
-            }
-            copy.serverEpochNanos(batch.serverEpochNanos());
-            copy.producer(batch.producer(), batch.sequence());
-            batches.add(copy);
+            for (int row = 0; row < batch.size(); row++) numbers.add(batch.bits()[row]);
+            batches.add(batch.copy());
             positions.add(position);
         }
 

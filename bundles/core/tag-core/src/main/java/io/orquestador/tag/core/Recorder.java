@@ -113,20 +113,19 @@ final class Recorder {
     }
 
     private PublishResult hold(SampleBatch rows) {
-        int weight = Hold.weigh(rows);
         var oldest = hold.oldest();
         long now = nanoTime.getAsLong();
         if (journal == null && oldest != null && now - oldest.acceptedNanos() > holdNanos)
             return lose(rows, "the journal is away for more than %d ms".formatted(holdNanos / 1_000_000));
-        if (hold.weight() + weight > holdSamples)
+        if (hold.weight() + rows.weight() > holdSamples)
             return lose(rows, "the journal is away and %d samples wait for it already".formatted(hold.samples()));
         image.apply(rows, 0);
-        return new PublishResult.Held(hold.add(rows, weight, now).outcome());
+        return new PublishResult.Held(hold.add(rows, now).outcome());
     }
 
     /** Holds what the instance before held; the image shows it already. */
     void holdAgain(SampleBatch rows) {
-        hold.add(rows, Hold.weigh(rows), nanoTime.getAsLong());
+        hold.add(rows, nanoTime.getAsLong());
     }
 
     private PublishResult lose(SampleBatch rows, String reason) {

@@ -82,7 +82,7 @@ class SwapUnderLoadTest {
             var tag = new TagDefinition(new java.util.UUID(0, d), "d/" + d, TagType.INT64, "");
             var batch = new SampleBatch(4);
             long value = 0;
-            try (var port = new BusPort(wait -> bus, Subject.system("d" + d), List.of(tag))) {
+            try (var port = new BusPort(() -> bus, Subject.system("d" + d), List.of(tag))) {
                 while (!stop.get()) {
                     batch.clear();
                     long now = System.currentTimeMillis() * 1_000_000;

@@ -30,6 +30,9 @@ final class DevicePoll {
     /** After a longer absence the slots that passed were not this driver's to do. */
     private static final long ABSENCE_NANOS = 300_000_000_000L;
 
+    /** How soon a bus that comes back gets what was kept for it. */
+    private static final long FLUSH_NANOS = 10_000_000L;
+
     private static final SampleBatch NOTHING = new SampleBatch(1);
 
     private final Transport link;
@@ -75,9 +78,10 @@ final class DevicePoll {
     }
 
     /** One duty cycle: at most one connection attempt and one scan. @return nanoseconds to wait before the next one */
-    long run() throws InterruptedException {
+    long run() {
         long now = nanoTime.getAsLong();
         if (!started) start(now);
+        boolean flushed = bus.flush();
         if (!claimed) claim();
         health.tick(now);
         tooLate(passOver(now), now);
@@ -90,7 +94,8 @@ final class DevicePoll {
         } catch (IOException e) {
             lost(e);
         }
-        return untilNext(nanoTime.getAsLong());
+        long wait = untilNext(nanoTime.getAsLong());
+        return flushed && claimed ? wait : Math.min(wait, FLUSH_NANOS);
     }
 
     /** Uses another configuration from now on. The connection stays unless the device is elsewhere. */
@@ -114,7 +119,7 @@ final class DevicePoll {
     }
 
     /** Writes one point and reads it back. Never throws for what the device does. */
-    WriteResult write(Point point, byte[] wanted) throws InterruptedException {
+    WriteResult write(Point point, byte[] wanted) {
         if (stopping.getAsBoolean()) return new WriteResult.Refused("The driver is stopping; nothing was sent");
         if (!point.equals(settings.points().point(point.path())))
             return new WriteResult.Refused(point.path() + " has been configured anew meanwhile; nothing was sent");
@@ -153,7 +158,7 @@ final class DevicePoll {
     }
 
     /** Now, not with the first scan: that may be an hour off, and tags without an owner soon become bad. */
-    private void claim() throws InterruptedException {
+    private void claim() {
         if (!scans.isEmpty()) claimed = bus.publish(NOTHING) instanceof PublishResult.Accepted;
     }
 
@@ -219,7 +224,7 @@ final class DevicePoll {
         return least;
     }
 
-    private void scan(Scan scan) throws IOException, InterruptedException {
+    private void scan(Scan scan) throws IOException {
         scan.grid().take();
         boolean done = false;
         try {
@@ -238,7 +243,7 @@ final class DevicePoll {
         refusalsChanged = false;
     }
 
-    private void read(Scan scan) throws IOException, InterruptedException {
+    private void read(Scan scan) throws IOException {
         var batch = scan.batch();
         batch.clear();
         for (int i = 0; i < scan.blocks().size(); i++) {
@@ -249,7 +254,7 @@ final class DevicePoll {
     }
 
     /** Between two requests of a slow class, so that a long scan does not hold the faster ones up. */
-    private void scanFaster(int thanMs) throws IOException, InterruptedException {
+    private void scanFaster(int thanMs) throws IOException {
         long now = nanoTime.getAsLong();
         for (int i = 0; i < scans.size(); i++) {
             var other = scans.get(i);
@@ -276,7 +281,7 @@ final class DevicePoll {
         return true;
     }
 
-    private boolean publish(Scan scan) throws InterruptedException {
+    private boolean publish(Scan scan) {
         int size = scan.batch().size();
         if (size == 0) return true;
         var result = bus.publish(scan.batch());
@@ -290,7 +295,7 @@ final class DevicePoll {
     }
 
     /** The link is of no more use: close it, say why, show every point bad, try again after a back-off. */
-    private void lost(IOException why) throws InterruptedException {
+    private void lost(IOException why) {
         link.disconnect();
         if (stopping.getAsBoolean()) return; // we closed it ourselves; the bus marks what nobody owns
         long now = nanoTime.getAsLong();
@@ -306,7 +311,7 @@ final class DevicePoll {
         if (!outageShown) showOutage();
     }
 
-    private void showOutage() throws InterruptedException {
+    private void showOutage() {
         var batch = new SampleBatch(points.size());
         for (var point : points) point.addBad(batch, outageStatus);
         Arrays.fill(batch.sources(), 0, batch.size(), epochNanos.getAsLong());

@@ -45,10 +45,8 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
     private static final Logger LOG = LoggerFactory.getLogger(ModbusDriver.class);
     /** Writes and changes of configuration that may wait; a person or a recipe never has more under way on one device. */
     private static final int INBOX = 64;
-    /** Ends any duty that does not wait for the bus. */
-    private static final long STOP_MS = 30;
-
-    private static final long STOP_LAST_MS = 2_000;
+    /** A duty waits for its device only, and that wait ends with the socket. */
+    private static final long STOP_MS = 2_000;
 
     private final Transport link;
     private final BusPort bus;
@@ -141,11 +139,11 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
     /** Closes the socket, so that nothing waits for the device, and leaves the scan counters for the next instance. */
     @Deactivate
     void stop() {
-        thread.stop();
+        thread.stop(); // before the socket closes, so that nobody takes that for a lost link
         link.shutdown();
-        boolean ended = thread.join(STOP_MS);
-        bus.close(); // ends a wait for the bus, too
-        if (!ended && !thread.stopAndJoin(STOP_LAST_MS)) {
+        boolean ended = thread.stopAndJoin(STOP_MS);
+        bus.close();
+        if (!ended) {
             LOG.warn("modbus {}: its thread still waits and ends by itself: for a name server?", settings.device());
             return;
         }
@@ -204,9 +202,6 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
     private void write(Point point, byte[] data, CompletableFuture<WriteResult> result) {
         try {
             result.complete(poll.write(point, data));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            result.complete(new WriteResult.Unknown("The driver was stopped while it wrote " + point.path()));
         } catch (RuntimeException e) {
             LOG.error("modbus {}: could not write {}", device(), point.path(), e);
             result.complete(new WriteResult.Unknown("The driver failed while it wrote " + point.path() + ": " + e));

@@ -37,6 +37,7 @@ class DevicePollTest {
     private final Conditions conditions = new Conditions(clock);
     private final DeviceStatus status = new DeviceStatus("plc1", clock);
     private boolean stopping;
+    private boolean busAway;
     private @Nullable Settings configured;
 
     private DevicePoll poll(TestSettings settings) {
@@ -50,7 +51,7 @@ class DevicePollTest {
                 valid,
                 device,
                 new BusPort(
-                        waitMs -> bus,
+                        () -> busAway ? null : bus,
                         ModbusDriver.subject(valid),
                         valid.points().definitions()),
                 clock::epochNanos,
@@ -307,6 +308,27 @@ class DevicePollTest {
         assertEquals(0, left.missed());
         assertEquals(6_000_000_000L, left.dueNanos().get("normal=1000"));
         assertEquals(1, bus.samples().size(), "nothing is marked bad by a stop");
+    }
+
+    /** The bus is away for longer than a period, as in an update of tag-core. */
+    @Test
+    void scansGoOnWhileTheBusIsAway() throws InterruptedException {
+        var poll = poll(TestSettings.of("a = holding:0 int16 class=fast", "b = holding:1 int16 class=hourly")
+                .classes("fast=100", "hourly=3600000"));
+        runFor(poll, 50);
+        busAway = true;
+        device.holding[0] = 1;
+        runFor(poll, 450);
+        assertTrue(poll.run() <= 10_000_000, "what is kept does not wait for the next scan");
+        bus.forgetSamples();
+        busAway = false;
+        poll.run();
+        assertEquals(5, bus.samples().size());
+        assertEquals(1, bus.last("a").bits());
+        var now = status.snapshot();
+        assertEquals(0, now.scansMissed());
+        assertEquals(7, now.scansDone());
+        assertEquals(7, now.samples());
     }
 
     @Test

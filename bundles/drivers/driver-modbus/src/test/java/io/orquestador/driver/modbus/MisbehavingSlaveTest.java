@@ -177,31 +177,6 @@ class MisbehavingSlaveTest {
     }
 
     @Test
-    void stopsAtOnceWhileTheBusIsAway() throws Exception {
-        try (var slave = new MisbehavingSlave()) {
-            var parsed = settings("plc1", slave).valid();
-            var closed = new java.util.concurrent.CountDownLatch(1);
-            var waiting = new java.util.concurrent.CountDownLatch(1);
-            var port = new io.orquestador.support.driver.BusPort(
-                    waitMs -> {
-                        waiting.countDown();
-                        closed.await();
-                        return null;
-                    },
-                    ModbusDriver.subject(parsed),
-                    List.of());
-            var driver = new ModbusDriver(parsed, new MbapClient(), port, java.time.Clock.systemUTC(), data);
-            driver.start();
-            waiting.await();
-            closed.countDown(); // what closing the tracker does to a wait for the service
-            long from = System.nanoTime();
-            driver.stop();
-            long tookMs = (System.nanoTime() - from) / 1_000_000;
-            assertTrue(tookMs < 1_000, "the stop took " + tookMs + " ms, as if it had waited for the bus");
-        }
-    }
-
-    @Test
     void hundredCyclesLeaveNoThreadAndNoSocket() throws Exception {
         try (var slave = new MisbehavingSlave()) {
             for (int i = 0; i < 100; i++) {

@@ -199,7 +199,7 @@ class ModbusDriverTest {
                     settings,
                     link,
                     new BusPort(
-                            waitMs -> quiet,
+                            () -> quiet,
                             ModbusDriver.subject(settings),
                             settings.points().definitions()),
                     System::nanoTime,

@@ -21,7 +21,7 @@ final class RunningDriver implements AutoCloseable {
                 parsed,
                 new MbapClient(),
                 new BusPort(
-                        waitMs -> bus,
+                        () -> bus,
                         ModbusDriver.subject(parsed),
                         parsed.points().definitions()),
                 Clock.systemUTC(),

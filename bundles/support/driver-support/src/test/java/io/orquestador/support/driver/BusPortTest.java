@@ -1,25 +1,26 @@
 package io.orquestador.support.driver;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.security.Subject;
 import io.orquestador.support.test.RecordingTagBus;
-import io.orquestador.tag.PublishResult;
 import io.orquestador.tag.PublishResult.Accepted;
+import io.orquestador.tag.PublishResult.Held;
 import io.orquestador.tag.PublishResult.NotRecorded;
 import io.orquestador.tag.PublishResult.Superseded;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
-import io.orquestador.tag.TagBus;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
+import io.orquestador.tag.TagValue;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,23 +30,14 @@ class BusPortTest {
     private static final TagDefinition HEAT = tag("kettle/heat");
     private static final TagDefinition FLOW = tag("kettle/flow");
 
+    private final AtomicLong nanos = new AtomicLong();
     private volatile RecordingTagBus bus = new RecordingTagBus();
     private volatile boolean registered = true;
-    private final BusPort port = port(List.of(LEVEL, HEAT), 5_000);
+    private final BusPort port = new BusPort(
+            () -> registered ? bus : null, () -> {}, Subject.system("plc"), List.of(LEVEL, HEAT), nanos::get);
 
     private static TagDefinition tag(String path) {
         return new TagDefinition(UUID.randomUUID(), path, TagType.INT64, "");
-    }
-
-    private BusPort port(List<TagDefinition> tags, long waitMs) {
-        return new BusPort(this::await0, () -> {}, Subject.system("plc"), tags, waitMs);
-    }
-
-    /** As a service tracker: waits, up to the time given, until one is registered. */
-    private TagBus await0(long waitMs) throws InterruptedException {
-        for (long until = System.nanoTime() + waitMs * 1_000_000; !registered && System.nanoTime() < until; )
-            Thread.sleep(1);
-        return registered ? bus : null;
     }
 
     private static SampleBatch values(long level, long heat) {
@@ -65,46 +57,91 @@ class BusPortTest {
     }
 
     @Test
-    void claimsAgainFromTheNewBusWithoutLosingABatch() throws Exception {
+    void whatIsReadWhileTheBusIsReplacedComesFirstAndInOrderToTheNewOne() throws Exception {
         port.publish(values(1, 1));
         var old = bus;
         old.replace(); // stopped, and still registered
-        var publishing = CompletableFuture.supplyAsync(() -> publish(values(2, 2)));
+        var first = assertInstanceOf(Held.class, port.publish(values(2, 2)));
         registered = false;
+        assertInstanceOf(Held.class, port.publish(values(3, 3)));
+        assertFalse(port.flush());
         bus = new RecordingTagBus();
         bus.claim(Subject.system("other"), List.of(FLOW, HEAT)); // its numbers differ from the old one's
         registered = true;
-        assertInstanceOf(Accepted.class, publishing.get());
-        assertEquals(2, bus.last(LEVEL.path()).bits());
-        assertEquals(2, bus.samples().size());
+        assertInstanceOf(Accepted.class, port.publish(values(4, 4)));
+        assertEquals(List.of(2L, 3L, 4L), bits(bus, LEVEL));
+        assertEquals(List.of(2L, 3L, 4L), bits(bus, HEAT));
         assertEquals(2, old.samples().size());
-    }
-
-    private PublishResult publish(SampleBatch batch) {
-        try {
-            return port.publish(batch);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        assertEquals(new Accepted(1), first.outcome().toCompletableFuture().get());
+        assertTrue(port.flush());
+        assertEquals(6, bus.samples().size());
     }
 
     @Test
-    void withoutABusTheBatchIsNotRecordedAfterTheWait() throws Exception {
-        var impatient = port(List.of(LEVEL, HEAT), 30);
+    void whatIsKeptIsNotTheCallersBatch() throws Exception {
         registered = false;
-        var result = assertInstanceOf(NotRecorded.class, impatient.publish(values(1, 1)));
-        assertTrue(result.reason().contains("30 ms"), result.reason());
+        var batch = values(2, 2);
+        port.publish(batch);
+        batch.clear();
+        registered = true;
+        assertTrue(port.flush());
+        assertEquals(List.of(2L), bits(bus, LEVEL));
+    }
+
+    private static List<Long> bits(RecordingTagBus of, TagDefinition tag) {
+        return of.all(tag.path()).stream().map(TagValue::bits).toList();
     }
 
     @Test
-    void busThatGivesNoClaimIsAskedAgainAndThenTheReasonIsTold() throws Exception {
-        var impatient = port(List.of(LEVEL, HEAT), 30);
+    void withoutABusForTooLongTheBatchIsNotRecordedAndWhatIsKeptStays() throws Exception {
+        registered = false;
+        assertInstanceOf(Held.class, port.publish(values(1, 1)));
+        nanos.addAndGet(BusPort.MOST_KEPT_NANOS + 1);
+        var result = assertInstanceOf(NotRecorded.class, port.publish(values(2, 2)));
+        assertTrue(result.reason().contains("tag-core") && result.reason().contains("5000 ms"), result.reason());
+        registered = true;
+        assertInstanceOf(Accepted.class, port.publish(values(3, 3)));
+        assertEquals(List.of(1L, 3L), bits(bus, LEVEL));
+    }
+
+    @Test
+    void noMoreIsKeptThanTheBound() throws Exception {
+        registered = false;
+        var big = new SampleBatch(BusPort.MOST_KEPT_SAMPLES / 2 + 1);
+        while (!big.isFull()) big.addInt64(0, big.size() + 1, big.size(), StatusCode.GOOD);
+        assertInstanceOf(Held.class, port.publish(big));
+        assertInstanceOf(NotRecorded.class, port.publish(big));
+        assertInstanceOf(Held.class, port.publish(values(1, 1)));
+        registered = true;
+        assertTrue(port.flush());
+        assertEquals(big.size() + 2, bus.samples().size());
+        registered = false;
+        assertInstanceOf(Held.class, port.publish(big)); // what was handed over weighs nothing any more
+    }
+
+    @Test
+    void emptyBatchOnlyClaimsAndIsNotKept() throws Exception {
+        registered = false;
+        assertInstanceOf(NotRecorded.class, port.publish(new SampleBatch(1)));
+        registered = true;
+        assertEquals(List.of(), bus.claimants());
+        assertInstanceOf(Accepted.class, port.publish(new SampleBatch(1)));
+        assertEquals(1, bus.claimants().size());
+    }
+
+    @Test
+    void busThatGivesNoClaimYetIsAskedAgainAndOneThatRefusesIsTold() throws Exception {
         bus.failClaims(new IllegalStateException("no Permit service"));
-        assertEquals(new NotRecorded("no Permit service"), impatient.publish(values(1, 1)));
-        bus.failClaims(new SecurityException("may not"));
-        assertEquals(new NotRecorded("may not"), impatient.publish(values(1, 1)));
+        assertInstanceOf(Held.class, port.publish(values(1, 1)));
+        nanos.addAndGet(BusPort.MOST_KEPT_NANOS + 1);
+        var late = assertInstanceOf(NotRecorded.class, port.publish(values(2, 2)));
+        assertTrue(late.reason().startsWith("no Permit service"), late.reason());
         bus.failClaims(null);
-        assertInstanceOf(Accepted.class, impatient.publish(values(1, 1)));
+        assertInstanceOf(Accepted.class, port.publish(values(3, 3)));
+        assertEquals(List.of(1L, 3L), bits(bus, LEVEL));
+        port.retag(List.of(LEVEL, HEAT));
+        bus.failClaims(new SecurityException("may not"));
+        assertEquals(new NotRecorded("may not"), port.publish(values(4, 4)));
     }
 
     @Test
@@ -158,11 +195,27 @@ class BusPortTest {
     }
 
     @Test
-    void driverThatIsStoppedDoesNotWait() {
+    void closeHandsOverWhatIsKeptFirst() throws Exception {
         registered = false;
-        var driver = new Thread(() -> assertThrows(InterruptedException.class, () -> port.publish(values(1, 1))));
-        driver.start();
-        driver.interrupt();
-        await().until(() -> !driver.isAlive());
+        port.publish(values(1, 1));
+        registered = true;
+        port.close();
+        assertEquals(List.of(1L), bits(bus, LEVEL));
+        assertEquals(List.of(1L), bus.released());
+    }
+
+    @Test
+    void whatWasReadBeforeTheTagsChangedGoesToTheTagsOfThatTime() throws Exception {
+        port.publish(values(1, 1));
+        registered = false;
+        port.publish(values(2, 3)); // level, heat
+        port.retag(List.of(FLOW, LEVEL));
+        port.publish(values(7, 8)); // flow, level
+        registered = true;
+        assertTrue(port.flush());
+        assertEquals(List.of(1L, 2L, 8L), bits(bus, LEVEL));
+        assertEquals(List.of(1L, 3L), bits(bus, HEAT));
+        assertEquals(List.of(7L), bits(bus, FLOW));
+        assertEquals(List.of(1L), bus.released());
     }
 }

@@ -59,7 +59,7 @@ public final class MemoryLog {
     }
 
     long append(SampleBatch batch) {
-        var copy = copy(batch);
+        var copy = batch.copy();
         lastServerEpochNanos = batch.serverEpochNanos();
         long end = advance(40 + 29L * batch.size());
         entries.add(new Samples(end, copy));
@@ -125,12 +125,6 @@ public final class MemoryLog {
                 definitions.put(d.tag, d.definition);
                 numbers.put(d.definition.uuid(), d.tag);
             }
-    }
-
-    static SampleBatch copy(SampleBatch from) {
-        var to = new SampleBatch(Math.max(1, from.size()));
-        fill(to, from);
-        return to;
     }
 
     static void fill(SampleBatch to, SampleBatch from) {
