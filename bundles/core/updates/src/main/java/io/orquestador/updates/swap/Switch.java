@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
@@ -69,15 +68,14 @@ final class Switch {
                 bundle.update(in);
             }
         });
-        refresh(bundle);
+        Bounded.run("refresh", stepBoundMs, () -> refresh(bundle));
     }
 
-    private void refresh(Bundle bundle) throws SwapFailed, InterruptedException {
+    private void refresh(Bundle bundle) throws InterruptedException {
         var refreshed = new CountDownLatch(1);
         system.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> {
             if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) refreshed.countDown();
         });
-        if (!refreshed.await(stepBoundMs, TimeUnit.MILLISECONDS))
-            throw new SwapFailed("refresh took longer than " + stepBoundMs + " ms");
+        refreshed.await();
     }
 }

@@ -15,6 +15,8 @@ final class DeviceHealth {
     static final String SUPERSEDED = "MODBUS-SUPERSEDED";
     /** How long something that comes and goes must stay away before it is over. */
     private static final long QUIET_NANOS = 60_000_000_000L;
+    /** Fewer missed scans, with no quiet time between them, are a hiccup that the counters tell. */
+    private static final long LATE_SCANS = 5;
     /** A condition's text is renewed at most so often. */
     private static final long RENEW_NANOS = 1_000_000_000L;
 
@@ -66,6 +68,7 @@ final class DeviceHealth {
     void late(long scans, long nowNanos) {
         lateScans += scans;
         lastLateNanos = nowNanos;
+        if (lateScans < LATE_SCANS) return;
         if (late && nowNanos - lastToldNanos < RENEW_NANOS) return;
         late = true;
         lastToldNanos = nowNanos;
@@ -74,7 +77,7 @@ final class DeviceHealth {
                 object,
                 Severity.WARNING,
                 lateScans + " scans missed: the scans before them took longer than the poll classes allow.",
-                "When the device is slow, poll fewer points or less often, or raise maxGap; otherwise see if tag-core was away.");
+                "When the device is slow, poll fewer points or less often, or raise maxGap; else look at the load of this machine.");
     }
 
     /** Points that the device refuses, if any. */
@@ -129,7 +132,7 @@ final class DeviceHealth {
 
     /** To be called often: ends what has been quiet for long enough. */
     void tick(long nowNanos) {
-        if (late && nowNanos - lastLateNanos > QUIET_NANOS) {
+        if (lateScans > 0 && nowNanos - lastLateNanos > QUIET_NANOS) {
             late = false;
             lateScans = 0;
             conditions.clear(SCANS_MISSED, object);

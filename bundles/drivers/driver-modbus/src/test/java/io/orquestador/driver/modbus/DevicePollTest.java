@@ -149,6 +149,22 @@ class DevicePollTest {
         assertEquals(720, status.snapshot().scansScheduled(), 3);
     }
 
+    /** A stall of a few slots is in the counters; a condition is for what a person should look at. */
+    @Test
+    void fewMissedScansAreCountedAndNoCondition() throws InterruptedException {
+        var poll = poll(TestSettings.of("a = holding:0 int16 class=fast").classes("fast=100"));
+        for (int hour = 0; hour < 3; hour++) {
+            runFor(poll, 200);
+            device.passMs(450);
+            runFor(poll, 62_000);
+            assertEquals(List.of(), codes());
+        }
+        assertEquals(3 * 4, status.snapshot().scansMissed());
+        device.passMs(650);
+        poll.run();
+        assertEquals(List.of(DeviceHealth.SCANS_MISSED), codes());
+    }
+
     @Test
     void backOffCountsItsSlotsAsMissed() throws InterruptedException {
         var poll = poll(TestSettings.of("a = holding:0 int16 class=fast").classes("fast=100"));

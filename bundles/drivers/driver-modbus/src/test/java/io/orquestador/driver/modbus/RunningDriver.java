@@ -21,9 +21,7 @@ final class RunningDriver implements AutoCloseable {
                 parsed,
                 new MbapClient(),
                 new BusPort(
-                        () -> bus,
-                        ModbusDriver.subject(parsed),
-                        parsed.points().definitions()),
+                        () -> bus, ModbusDriver.subject(parsed), parsed.points().definitions()),
                 Clock.systemUTC(),
                 data);
         driver.start();

@@ -134,8 +134,8 @@ public final class BusPort implements AutoCloseable {
         var oldest = kept.peek();
         long now = nanoTime.getAsLong();
         if (oldest != null && now - oldest.sinceNanos > MOST_KEPT_NANOS)
-            return new PublishResult.NotRecorded("%s; for more than %d ms"
-                    .formatted(away, TimeUnit.NANOSECONDS.toMillis(MOST_KEPT_NANOS)));
+            return new PublishResult.NotRecorded(
+                    "%s; for more than %d ms".formatted(away, TimeUnit.NANOSECONDS.toMillis(MOST_KEPT_NANOS)));
         if (keptWeight + batch.weight() > MOST_KEPT_SAMPLES)
             return new PublishResult.NotRecorded("%s; %d samples wait for it already".formatted(away, keptWeight));
         var copy = new Kept(batch.copy(), tags, now, new CompletableFuture<>());
