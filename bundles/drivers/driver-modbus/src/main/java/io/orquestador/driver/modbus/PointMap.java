@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The points of one device and how often they are read. A point's index in {@link #points} is its number on the way to the bus. */
 final class PointMap {
-    static final PointMap EMPTY = new PointMap(List.of(), List.of());
+    static final PointMap EMPTY = new PointMap(List.of(), List.of(), List.of());
 
     private final List<PollClass> classes;
     private final List<Point> points;
+    private final List<TagDefinition> definitions;
     private final Map<String, Point> byPath = new HashMap<>();
 
-    private PointMap(List<PollClass> classes, List<Point> points) {
+    private PointMap(List<PollClass> classes, List<Point> points, List<TagDefinition> definitions) {
         this.classes = List.copyOf(classes);
         this.points = List.copyOf(points);
+        this.definitions = List.copyOf(definitions);
         for (var point : points) byPath.put(point.path(), point);
     }
 
@@ -31,17 +33,20 @@ final class PointMap {
         }
         var parser = new PointParser(classes.stream().map(PollClass::name).toList());
         var points = new ArrayList<Point>();
+        var definitions = new ArrayList<TagDefinition>();
         var numbers = new HashMap<String, Integer>();
         for (int i = 0; i < pointLines.length; i++) {
             var line = pointLines[i];
             if (line.isBlank() || line.strip().startsWith("#")) continue;
             try {
                 var point = parser.parse(line);
+                var definition = point.definition(); // says when path or unit are not fit for a tag
                 var earlier = numbers.putIfAbsent(point.path(), i + 1);
-                if (earlier == null) points.add(point);
-                else
-                    problems.addPoint(
-                            i + 1, line, "point " + earlier + " has this tag path already; give one of them another");
+                if (earlier != null)
+                    throw new IllegalArgumentException(
+                            "point " + earlier + " has this tag path already; give one of them another");
+                points.add(point);
+                definitions.add(definition);
             } catch (IllegalArgumentException e) {
                 problems.addPoint(i + 1, line, String.valueOf(e.getMessage()));
             }
@@ -49,7 +54,7 @@ final class PointMap {
         if (points.size() > SampleBatch.MAX_SAMPLES)
             problems.add("has %d points; one device may have %d. Split it in two"
                     .formatted(points.size(), SampleBatch.MAX_SAMPLES));
-        return new PointMap(classes, points);
+        return new PointMap(classes, points, definitions);
     }
 
     private static List<PollClass> parseClasses(String[] lines, Problems problems) {
@@ -84,6 +89,6 @@ final class PointMap {
 
     /** In the order of {@link #points}. */
     List<TagDefinition> definitions() {
-        return points.stream().map(Point::definition).toList();
+        return definitions;
     }
 }
