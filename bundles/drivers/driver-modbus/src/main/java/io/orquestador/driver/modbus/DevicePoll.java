@@ -287,9 +287,9 @@ final class DevicePoll {
         var result = bus.publish(scan.batch());
         boolean superseded = result instanceof PublishResult.Superseded;
         health.superseded(superseded);
-        if (superseded || result instanceof PublishResult.NotRecorded)
-            scan.blocks().forEach(Block::showAgain);
-        if (superseded) return false;
+        boolean unrecorded = result instanceof PublishResult.NotRecorded;
+        if (superseded || unrecorded) scan.blocks().forEach(Block::showAgain);
+        if (superseded || unrecorded && bus.isKeeping()) return false; // nobody saw it
         status.samples.addAndGet(size);
         return true;
     }

@@ -40,7 +40,8 @@ abstract class PollFixture {
                 new BusPort(
                         () -> busAway ? null : bus,
                         ModbusDriver.subject(valid),
-                        valid.points().definitions()),
+                        valid.points().definitions(),
+                        device::nanoTime),
                 clock::epochNanos,
                 device::nanoTime,
                 into,

@@ -115,6 +115,20 @@ class PollSwapTest extends PollFixture {
     }
 
     @Test
+    void whatNobodyTookIsMissed() {
+        var poll = poll(TestSettings.of("a = holding:0 int16"));
+        busAway = true;
+        runFor(poll, 8_500); // scans at 0 to 8 s, of which those of the first 5 s are kept
+        busAway = false;
+        poll.run();
+        assertEquals(6, bus.samples().size());
+        var now = status.snapshot();
+        assertEquals(6, now.scansDone());
+        assertEquals(3, now.scansMissed());
+        assertEquals(6, now.samples());
+    }
+
+    @Test
     void supersededIsSaidAndNotCountedAsDone() {
         var poll = poll(TestSettings.of("a = holding:0 int16"));
         bus.answerNext(new PublishResult.Superseded(9));

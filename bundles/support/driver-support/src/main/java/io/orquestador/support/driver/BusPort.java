@@ -67,7 +67,12 @@ public final class BusPort implements AutoCloseable {
         this(source, () -> {}, subject, tags, System::nanoTime);
     }
 
-    BusPort(Source source, Runnable onClose, Subject subject, List<TagDefinition> tags, LongSupplier nanoTime) {
+    /** For tests, which may turn the clock. */
+    public BusPort(Source source, Subject subject, List<TagDefinition> tags, LongSupplier nanoTime) {
+        this(source, () -> {}, subject, tags, nanoTime);
+    }
+
+    private BusPort(Source source, Runnable onClose, Subject subject, List<TagDefinition> tags, LongSupplier nanoTime) {
         this.source = source;
         this.onClose = onClose;
         this.subject = subject;
@@ -128,6 +133,11 @@ public final class BusPort implements AutoCloseable {
             oldest.outcome.complete(result);
         }
         return true;
+    }
+
+    /** Something is kept: nobody sees what is published now, and NotRecorded means that nobody ever will. */
+    public synchronized boolean isKeeping() {
+        return !kept.isEmpty();
     }
 
     private PublishResult keep(SampleBatch batch) {

@@ -33,8 +33,8 @@ class BusPortTest {
     private final AtomicLong nanos = new AtomicLong();
     private volatile RecordingTagBus bus = new RecordingTagBus();
     private volatile boolean registered = true;
-    private final BusPort port = new BusPort(
-            () -> registered ? bus : null, () -> {}, Subject.system("plc"), List.of(LEVEL, HEAT), nanos::get);
+    private final BusPort port =
+            new BusPort(() -> registered ? bus : null, Subject.system("plc"), List.of(LEVEL, HEAT), nanos::get);
 
     private static TagDefinition tag(String path) {
         return new TagDefinition(UUID.randomUUID(), path, TagType.INT64, "");
@@ -98,9 +98,11 @@ class BusPortTest {
         assertInstanceOf(Held.class, port.publish(values(1, 1)));
         nanos.addAndGet(BusPort.MOST_KEPT_NANOS + 1);
         var result = assertInstanceOf(NotRecorded.class, port.publish(values(2, 2)));
+        assertTrue(port.isKeeping());
         assertTrue(result.reason().contains("tag-core") && result.reason().contains("5000 ms"), result.reason());
         registered = true;
         assertInstanceOf(Accepted.class, port.publish(values(3, 3)));
+        assertFalse(port.isKeeping());
         assertEquals(List.of(1L, 3L), bits(bus, LEVEL));
     }
 
