@@ -97,7 +97,7 @@ record BusHealth(
     }
 
     List<Metric> metrics() {
-        return List.of(
+        var metrics = new ArrayList<>(List.of(
                 count("tag_published_samples_total", published, "Samples taken by the tag bus."),
                 refused("not_recorded", notRecorded),
                 refused("type", mismatches),
@@ -114,7 +114,26 @@ record BusHealth(
                         publishNanos / 1e9,
                         "s",
                         "Time spent in publish."),
-                gauge("tag_publish_max_seconds", publishMostNanos / 1e9, "s", "Longest publish lately."));
+                gauge("tag_publish_max_seconds", publishMostNanos / 1e9, "s", "Longest publish lately."),
+                gauge(
+                        "tag_clock_behind_seconds",
+                        clockBehindNanos / 1e9,
+                        "s",
+                        "How far this node's clock is behind the last recorded sample.")));
+        sources.forEach((subject, source) -> {
+            if (source.clockReplaced() > 0) metrics.add(clockOffset(subject, source));
+        });
+        return metrics;
+    }
+
+    private static Metric clockOffset(String subject, SourceHealth source) {
+        return new Metric(
+                "tag_clock_offset_seconds",
+                Map.of("source", subject),
+                Kind.GAUGE,
+                source.offsetNanos() / 1e9,
+                "s",
+                "By how much the last source time that could not be right was off.");
     }
 
     private static Metric count(String name, long value, String help) {

@@ -3,6 +3,7 @@ package io.orquestador.tag.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.orquestador.metrics.Condition;
+import io.orquestador.metrics.Metric;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.tag.StatusCode;
 import java.time.Duration;
@@ -48,10 +49,19 @@ class BusConditionsTest {
         var claim = plant.claim("plc", Fixture.COUNT);
         plant.publish(claim, b -> b.addInt64(claim.tags()[0], plant.now() + 7_000_000_000L, 1, StatusCode.GOOD));
         assertEquals(List.of("CLOCK-OFFSET system/plc"), after(1));
+        assertEquals(7, metric("tag_clock_offset_seconds"), 0.1);
         assertEquals(List.of("CLOCK-OFFSET system/plc"), after(60));
         assertEquals(List.of(), after(2));
         plant.publish(claim, b -> b.addInt64(claim.tags()[0], 0, 2, StatusCode.GOOD));
         assertEquals(List.of(2L), again());
+    }
+
+    private double metric(String name) {
+        return plant.bus.health(false).metrics().stream()
+                .filter(each -> each.name().equals(name))
+                .mapToDouble(Metric::value)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private List<Long> again() {
@@ -75,6 +85,7 @@ class BusConditionsTest {
         plant.clock.advance(Duration.ofMinutes(-1));
         plant.publish(claim, 2);
         assertEquals(List.of("CLOCK-BEHIND system"), after(1));
+        assertEquals(60, metric("tag_clock_behind_seconds"), 1);
         plant.clock.advance(Duration.ofMinutes(1));
         plant.publish(claim, 3);
         assertEquals(List.of(), after(1));
