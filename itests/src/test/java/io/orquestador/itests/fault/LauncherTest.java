@@ -1,7 +1,6 @@
 package io.orquestador.itests.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What the launcher says instead of starting: one line that tells what is wrong and what to do, and an exit code that is not 0. */
+/** What the launcher says instead of starting: one line that tells what is wrong and what to do, and exit code 1. */
 class LauncherTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -25,6 +24,20 @@ class LauncherTest {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var said = refusal(PlantSetup.fresh("port").port(other.getLocalPort()));
             assertTrue(said.contains("Port " + other.getLocalPort()) && said.contains("ORQ_PORT"), said);
+        }
+    }
+
+    @Test
+    void aSecondRuntimeOnTheSameDataIsSaidInOneLine() throws Exception {
+        var setup = PlantSetup.fresh("second");
+        try (var first = new Plant(setup).start()) {
+            first.awaiting(
+                    "its hold on the data",
+                    SOON,
+                    () -> Files.isDirectory(setup.data().resolve("karaf")));
+            var sameData = Files.createSymbolicLink(setup.data().resolveSibling("same-data"), setup.data());
+            var said = refusal(setup.data(sameData).port(PlantSetup.freePort()));
+            assertTrue(said.contains("Another runtime uses the data folder " + sameData), said);
         }
     }
 
@@ -74,9 +87,10 @@ class LauncherTest {
     /** @return the one line that it wrote */
     private static String refusal(PlantSetup setup) throws Exception {
         try (var plant = new Plant(setup)) {
-            assertNotEquals(0, plant.start().awaitEnd(SOON));
+            assertEquals(1, plant.start().awaitEnd(SOON), "exit code");
             var lines = plant.console().lines().toList();
             assertEquals(1, lines.size(), () -> "one line was wanted: " + lines);
+            assertTrue(lines.get(0).startsWith("orq-run: "), lines.get(0));
             return lines.get(0);
         }
     }
