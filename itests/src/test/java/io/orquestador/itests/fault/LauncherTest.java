@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.orquestador.bench.plant.Plant;
 import io.orquestador.bench.plant.PlantSetup;
+import io.orquestador.bench.plant.Repo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,6 +25,16 @@ class LauncherTest {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var said = refusal(PlantSetup.fresh("port").port(other.getLocalPort()));
             assertTrue(said.contains("Port " + other.getLocalPort()) && said.contains("ORQ_PORT"), said);
+        }
+    }
+
+    /** It runs the launcher in the background, and adds nothing to what that says. */
+    @Test
+    void orqStartSaysThatLineToo() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var orq = Repo.root().resolve("orq").toString();
+            var setup = PlantSetup.fresh("orq").port(other.getLocalPort()).wrapper(orq, "start");
+            assertTrue(refusal("orq: ", setup).contains("Port " + other.getLocalPort() + " on 127.0.0.1 is in use"));
         }
     }
 
@@ -84,13 +95,17 @@ class LauncherTest {
         assertTrue(said.contains("JDK 17 is needed") && said.contains("not there"), said);
     }
 
-    /** @return the one line that it wrote */
     private static String refusal(PlantSetup setup) throws Exception {
+        return refusal("orq-run: ", setup);
+    }
+
+    /** @return the one line that it wrote */
+    private static String refusal(String speaker, PlantSetup setup) throws Exception {
         try (var plant = new Plant(setup)) {
             assertEquals(1, plant.start().awaitEnd(SOON), "exit code");
             var lines = plant.console().lines().toList();
             assertEquals(1, lines.size(), () -> "one line was wanted: " + lines);
-            assertTrue(lines.get(0).startsWith("orq-run: "), lines.get(0));
+            assertTrue(lines.get(0).startsWith(speaker), lines.get(0));
             return lines.get(0);
         }
     }
