@@ -1,6 +1,7 @@
 package io.orquestador.itests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotSame;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
@@ -12,6 +13,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRunti
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -40,6 +42,10 @@ public class InsideTest {
     @Configuration
     public Option[] assembly() throws IOException {
         var folder = new File("target/inside").getAbsoluteFile();
+        Folders.delete(folder.toPath());
+        Files.createDirectories(folder.toPath().resolve("config"));
+        Files.writeString(
+                folder.toPath().resolve("config/io.orquestador.updates.cfg.json"), "{\"watchSeconds:Integer\": 1}");
         return new Option[] {
             karafDistributionConfiguration()
                     .frameworkUrl(
@@ -110,6 +116,21 @@ public class InsideTest {
                 ours.toString(),
                 ours.contains("io.orquestador.gateway-rest") && ours.contains("io.orquestador.journal-file"));
         assertTrue(ours.toString(), !ours.contains("io.orquestador.bundles"));
+    }
+
+    /**
+     * A relation to one is LAZY in a woven class only. The records come back through the classes of the bundle that wrote them, and, after
+     * its update, through new ones, which are woven anew.
+     */
+    @Test
+    public void swapRecordsAreReadBackLazilyAlsoAfterAnUpdateOfTheirBundle() throws Exception {
+        var archive = new ArchivedSwaps(context);
+        var first = archive.swap("metrics-prometheus", "0.1.1");
+        var classBefore = archive.assertReadBackLazily(first);
+        var second = archive.swap("updates", "0.1.2");
+        var classAfter = archive.assertReadBackLazily(second);
+        assertNotSame(classBefore, classAfter);
+        archive.assertReadBackLazily(first);
     }
 
     private Stream<Bundle> bundles() {

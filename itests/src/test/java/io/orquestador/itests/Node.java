@@ -52,8 +52,8 @@ final class Node implements AutoCloseable {
         return node;
     }
 
-    /** Starts the launcher with these settings over ours, e.g. a JAVA_HOME that is none. */
-    static Process launch(Path data, int port, Path console, Map<String, String> environment) throws IOException {
+    private static Process launch(Path data, int port, Path console, Map<String, String> environment)
+            throws IOException {
         var builder = new ProcessBuilder(HOME.resolve("bin/orq-run").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile());

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,40 +177,6 @@ class OutsideTest {
                         Files.getPosixFilePermissions(node.data.resolve("keys/owner.token"))));
     }
 
-    @Test
-    void aSecondRuntimeOnTheSameDataIsToldSo() throws Exception {
-        assertEquals(
-                "Another runtime uses the data folder",
-                refusal(node.data, Node.freePort(), Map.of()).substring(0, 36));
-    }
-
-    @Test
-    void aPortInUseIsToldSo() throws Exception {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var said = refusal(folder.resolve("other"), taken.getLocalPort(), Map.of());
-            assertTrue(said.contains("Port " + taken.getLocalPort() + " on 127.0.0.1 is in use"), said);
-        }
-    }
-
-    @Test
-    void aDataFolderThatCannotBeMadeIsToldSo() throws Exception {
-        var file = Files.writeString(folder.resolve("a-file"), "x");
-        var said = refusal(file.resolve("data"), Node.freePort(), Map.of());
-        assertTrue(said.contains("cannot be made"), said);
-    }
-
-    @Test
-    void aWrongJavaIsToldSo() throws Exception {
-        var java = Files.createDirectories(folder.resolve("jdk11/bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\necho '    java.specification.version = 11' >&2\n");
-        java.toFile().setExecutable(true);
-        var said = refusal(
-                folder.resolve("other"),
-                Node.freePort(),
-                Map.of("JAVA_HOME", folder.resolve("jdk11").toString()));
-        assertTrue(said.startsWith("JDK 17 is needed, but"), said);
-    }
-
     /** Last: it stops the runtime and starts it again. */
     @Test
     @Order(Integer.MAX_VALUE)
@@ -234,18 +197,6 @@ class OutsideTest {
         assertEquals(journal, node.get("/api/v1/journal").get("id").asText());
         assertEquals(token, node.token());
         assertNotEquals(Set.of(), before);
-    }
-
-    /** What the launcher says when it does not start. */
-    private static String refusal(Path data, int port, Map<String, String> environment) throws Exception {
-        var console = Files.createTempFile(folder, "refusal", ".log");
-        var process = Node.launch(data, port, console, environment);
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS), "It should have ended");
-        assertEquals(1, process.exitValue());
-        var lines = Files.readAllLines(console);
-        assertEquals(1, lines.size(), lines.toString());
-        assertTrue(lines.get(0).startsWith("orq-run: "), lines.toString());
-        return lines.get(0).substring("orq-run: ".length());
     }
 
     private static Set<String> storedTimes() {

@@ -4,24 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.orquestador.itests.bad.HangsInActivate;
+import io.orquestador.itests.bad.ThrowsInActivate;
+import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
+import java.util.HexFormat;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,64 +20,44 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** The table of docs/internals/hot-swap.md, a test per row: the real assembly, a device that is its own witness, one bundle at a time. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SwapTest {
-    private static final Path DATA = Path.of("target/swap-test").toAbsolutePath();
     private static final Duration LONG = Duration.ofMinutes(3);
-    private static final int WATCH_S = 2;
-    private static final int PERIOD_MS = 1_000;
-    private static final String TAG = "witness/count";
+    private static final int PUT_BACK_S = 30;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private static WitnessSlave device;
-    private static Node node;
+    private static WitnessedPlant plant;
     private static int release;
 
     @BeforeAll
     static void boot() throws Exception {
-        delete(DATA);
-        device = new WitnessSlave();
-        Files.createDirectories(DATA.resolve("etc"));
-        Files.writeString(
-                DATA.resolve("etc/io.orquestador.updates.cfg.json"), "{\"watchSeconds:Integer\": " + WATCH_S + "}");
-        Files.writeString(DATA.resolve("etc/io.orquestador.driver.modbus~witness.cfg.json"), """
-                {
-                  "device": "witness", "host": "127.0.0.1", "port:Integer": %d, "timeoutMs:Integer": 5000,
-                  "pollClasses": ["normal=%d"],
-                  "points": ["%s = holding:0 uint32"]
-                }
-                """.formatted(
-                        device.port(), PERIOD_MS, TAG));
-        node = Node.start(DATA, Map.of("ORQ_FEATURES", "orq-simulator"));
-        Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> lastCount() > 5); // through to the database
+        plant = new WitnessedPlant();
+        plant.boot();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (node != null) assertEquals(0, node.stop(), "the exit code after ten swaps");
-        device.close();
+        if (plant.node != null) assertEquals(0, plant.node.stop(), "the exit code");
+        plant.device.close();
     }
 
     @Test
     @Order(1)
     void driverModbusMissesAtMostOneScan() throws Exception {
         var record = kept("driver-modbus");
-        var scans = scans(record);
+        var scans = WitnessedPlant.scans(record);
         assertTrue(scans.get("missed").asLong() <= 1, record.toString());
-        assertWitness(record, 1);
+        plant.assertWitness(record, 1);
     }
 
     @Test
     @Order(2)
     void tagCoreIsNotNoticedByDevices() throws Exception {
-        assertNoScanMissed(kept("tag-core"));
+        plant.assertNoScanMissed(kept("tag-core"));
     }
 
     @Test
     @Order(3)
     void journalFileIsNotNoticedByDevices() throws Exception {
         var record = kept("journal-file");
-        assertNoScanMissed(record);
+        plant.assertNoScanMissed(record);
         assertTrue(
                 record.get("journalAfter")
                                 .asText()
@@ -102,58 +69,53 @@ class SwapTest {
     @Test
     @Order(4)
     void databaseIsNotNoticedByDevices() throws Exception {
-        assertNoScanMissed(kept("database"));
+        plant.assertNoScanMissed(kept("database"));
     }
 
     @Test
     @Order(5)
     void historianPostgresIsNotNoticedByDevices() throws Exception {
-        assertNoScanMissed(kept("historian-postgres"));
+        plant.assertNoScanMissed(kept("historian-postgres"));
     }
 
     @Test
     @Order(6)
     void gatewayRestAnswersAgain() throws Exception {
-        assertNoScanMissed(kept("gateway-rest"));
-        assertEquals("up", node.get("/api/v1/health").get("state").asText());
+        plant.assertNoScanMissed(kept("gateway-rest"));
+        assertEquals("up", plant.node.get("/api/v1/health").get("state").asText());
     }
 
     @Test
     @Order(7)
     void securityLocalKeepsTheToken() throws Exception {
-        var token = node.token();
-        assertNoScanMissed(kept("security-local"));
-        assertEquals(token, node.token());
+        var token = plant.node.token();
+        plant.assertNoScanMissed(kept("security-local"));
+        assertEquals(token, plant.node.token());
     }
 
     @Test
     @Order(8)
     void metricsPrometheusAnswersAgain() throws Exception {
-        assertNoScanMissed(kept("metrics-prometheus"));
-        assertTrue(metric("updates_records_archived") >= 0);
+        plant.assertNoScanMissed(kept("metrics-prometheus"));
+        assertTrue(plant.metric("updates_records_archived") >= 0);
     }
 
     @Test
     @Order(9)
     void simulatorIsNotNoticedByOtherDevices() throws Exception {
-        assertNoScanMissed(kept("simulator-bundle"));
+        plant.assertNoScanMissed(kept("simulator-bundle"));
     }
 
     @Test
     @Order(10)
     void updatesReplacesItselfTwiceAndTheArchiveGoesOn() throws Exception {
-        assertNoScanMissed(kept("updates"));
-        assertNoScanMissed(kept("updates"));
-        int records = node.get("/api/v1/swaps").size();
+        plant.assertNoScanMissed(kept("updates"));
+        plant.assertNoScanMissed(kept("updates"));
+        int records = plant.node.get("/api/v1/swaps").size();
         Awaitility.await()
                 .atMost(LONG)
                 .ignoreExceptions()
-                .until(() -> (int) metric("updates_records_archived") >= records);
-        long woven = Files.readString(DATA.resolve("log/orquestador.log"))
-                .lines()
-                .filter(line -> line.contains("Weaving io.orquestador.updates.swap.archive.DriverRow"))
-                .count();
-        assertTrue(woven >= 3, "woven in each of the three versions, not " + woven + " times");
+                .until(() -> (int) plant.metric("updates_records_archived") >= records);
     }
 
     @Test
@@ -163,14 +125,59 @@ class SwapTest {
         assertEquals("REFUSED", record.get("outcome").asText(), record.toString());
     }
 
+    @Test
+    @Order(12)
+    void aDowngradeIsRefused() throws Exception {
+        var running = plant.orders.bundle("gateway-rest").get("version").asText();
+        assertTrue(!running.equals("0.1.0"), "updated before");
+        var old = new Release(Node.HOME, "gateway-rest", "0.1.0").jar();
+        assertRefused("gateway-rest", old, "", "version 0.1.0 is not newer than the running " + running);
+    }
+
+    @Test
+    @Order(13)
+    void anAlteredFileIsRefused() throws Exception {
+        var jar = next("driver-modbus").jar();
+        var promised =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
+        jar[jar.length / 2] ^= 1;
+        assertRefused("driver-modbus", jar, "?sha256=" + promised, "altered file");
+    }
+
+    @Test
+    @Order(14)
+    void aVersionThatThrowsInActivateIsPutBack() throws Exception {
+        var record = putBack(
+                "driver-modbus",
+                next("driver-modbus").jarWith(ThrowsInActivate.class),
+                "component " + ThrowsInActivate.class.getName() + " failed to activate: "
+                        + "java.lang.IllegalStateException: bad on purpose");
+        assertTrue(WitnessedPlant.scans(record).get("missed").asLong() <= 1, record.toString());
+        int served = plant.device.requests();
+        Awaitility.await().atMost(LONG).until(() -> plant.device.requests() > served + 2);
+    }
+
+    /** After the others: until the next start the version that hangs stays there, and the one before runs beside it. */
+    @Test
+    @Order(90)
+    void aVersionThatHangsIsPutBack() throws Exception {
+        var record = putBack(
+                "metrics-prometheus",
+                next("metrics-prometheus").jarWith(HangsInActivate.class),
+                "start took longer than 10000 ms");
+        plant.assertNoScanMissed(record);
+        assertTrue(plant.metric("updates_records_archived") >= 0, "it answers again");
+        assertTrue(plant.node.get("/api/v1/conditions").toString().contains("UPDATE-HUNG"));
+    }
+
     /** The device counts its answers, so every number must be there once. An answer that a stopping driver did not wait for may miss. */
     @Test
     @Order(99)
     void nothingWasLostOrDoubledOverAllSwaps() throws Exception {
-        int upTo = device.requests();
-        Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> lastCount() >= upTo);
+        int upTo = plant.device.requests();
+        Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> plant.lastCount() >= upTo);
         var counts = new java.util.TreeMap<Long, Integer>();
-        for (var sample : raw())
+        for (var sample : plant.raw())
             if (sample.get("value").isNumber()) counts.merge(sample.get("value").asLong(), 1, Integer::sum);
         var doubled = counts.entrySet().stream().filter(e -> e.getValue() > 1).toList();
         assertTrue(doubled.isEmpty(), "doubled: " + doubled);
@@ -181,6 +188,24 @@ class SwapTest {
         assertTrue(lost.size() <= 1, "lost: " + lost + " of " + upTo);
     }
 
+    @Test
+    @Order(100)
+    void theNextStartBringsTheSameVersionsAndOneOfTheTwo() throws Exception {
+        var versions = plant.node.get("/api/v1/bundles");
+        long from = System.nanoTime();
+        assertEquals(0, plant.node.stop(), "the exit code with a version that hangs");
+        double seconds = (System.nanoTime() - from) / 1e9;
+        System.out.printf("stopped after %.1f s with a version that hangs%n", seconds);
+        assertTrue(seconds < 30, "stopping took " + seconds + " s");
+        plant.start();
+        Awaitility.await()
+                .atMost(LONG)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertEquals(versions, plant.node.get("/api/v1/bundles")));
+        assertTrue(!plant.node.get("/api/v1/conditions").toString().contains("UPDATE-"));
+        assertTrue(!plant.node.consoleText().contains("bundles.lock is not carried out"), plant.node.consoleText());
+    }
+
     private static JsonNode kept(String bundle) throws Exception {
         var record = swap(bundle);
         assertEquals("KEPT", record.get("outcome").asText(), record.toString());
@@ -188,100 +213,49 @@ class SwapTest {
         return record;
     }
 
-    private static JsonNode scans(JsonNode record) {
-        for (var driver : record.get("drivers"))
-            if (driver.get("device").asText().equals("witness")) return driver;
-        throw new AssertionError("The device is not in the record: " + record);
+    /** Ordered, tried, and put back within 30 s: the version before serves again, and the record says why. */
+    private static JsonNode putBack(String bundle, byte[] jar, String reason) throws Exception {
+        var before = plant.orders.bundle(bundle);
+        var done = plant.orders.update(jar);
+        var record = done.record();
+        System.out.printf("%s put back after %.1f s: %s%n", bundle, done.seconds(), record.get("reason"));
+        assertEquals("REVERTED", record.get("outcome").asText(), record.toString());
+        assertEquals(reason, record.get("reason").asText());
+        assertTrue(done.seconds() < PUT_BACK_S, "took " + done.seconds() + " s");
+        assertEquals(before, plant.orders.bundle(bundle));
+        return record;
     }
 
-    private static void assertNoScanMissed(JsonNode record) {
-        var scans = scans(record);
-        assertEquals(0, scans.get("missed").asLong(), record.toString());
-        assertTrue(scans.get("connectionKept").asBoolean(), record.toString());
-        assertWitness(record, 0);
+    /** Answered with the reason and recorded, and nothing was touched. */
+    private static void assertRefused(String bundle, byte[] jar, String query, String reason) throws Exception {
+        var before = plant.orders.bundle(bundle);
+        int connections = plant.device.connections();
+        double missed = plant.metric("driver_scans_missed_total");
+        long from = System.nanoTime();
+        var answer = plant.orders.send(jar, query);
+        var record = plant.node.get("/api/v1/swaps?limit=1").get(0);
+        double seconds = (System.nanoTime() - from) / 1e9;
+        System.out.printf("%s refused after %.1f s: %s%n", bundle, seconds, record.get("reason"));
+        assertEquals(422, answer.statusCode(), answer.body());
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(Orders.json(answer).get("detail").asText().contains(reason), answer.body());
+        assertEquals("REFUSED", record.get("outcome").asText(), record.toString());
+        assertEquals(bundle, record.get("bundle").asText());
+        assertTrue(record.get("reason").asText().contains(reason), record.toString());
+        assertTrue(seconds < PUT_BACK_S, "took " + seconds + " s");
+        assertEquals(before, plant.orders.bundle(bundle));
+        assertEquals(connections, plant.device.connections());
+        assertEquals(missed, plant.metric("driver_scans_missed_total"));
     }
 
-    /** What the record says was done, the device must have served: one request a scan, one more or less at either end. */
-    private static void assertWitness(JsonNode record, int connections) {
-        var from = Instant.parse(record.get("startedAt").asText());
-        var to = Instant.parse(record.get("endedAt").asText());
-        long served = device.requests(from, to);
-        long done = scans(record).get("done").asLong();
-        assertTrue(done > 0 && done <= served + 1, "done " + done + ", the device served " + served + ": " + record);
-        assertTrue(device.connections() >= 1 + connections);
-    }
-
+    /** The next release of that bundle, ordered and done. */
     private static JsonNode swap(String bundle) throws Exception {
-        var jar = released(bundle);
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port + "/api/v1/bundles"))
-                .header("Authorization", "Bearer " + node.token())
-                .header("Content-Type", "application/java-archive")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(jar))
-                .build();
-        var response = Awaitility.await()
-                .atMost(LONG)
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(() -> HTTP.send(request, HttpResponse.BodyHandlers.ofString()), r -> r.statusCode() == 202);
-        var id = JSON.readTree(response.body()).get("id").asText();
-        return Awaitility.await()
-                .atMost(LONG)
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(
-                        () -> node.get("/api/v1/swaps/jobs/" + id),
-                        job -> job.get("phase").asText().equals("DONE"))
-                .get("record");
+        return plant.orders.update(next(bundle).jar()).record();
     }
 
-    /** The assembly's jar of that bundle with the next version in its manifest. */
-    private static byte[] released(String bundle) throws IOException {
-        var folder = Node.HOME.resolve("system/io/orquestador/" + bundle + "/0.1.0");
-        var bytes = new ByteArrayOutputStream();
-        try (var jar = new JarFile(folder.resolve(bundle + "-0.1.0.jar").toFile())) {
-            var manifest = jar.getManifest();
-            manifest.getMainAttributes().putValue("Bundle-Version", "0.1." + ++release);
-            try (var out = new JarOutputStream(bytes, manifest)) {
-                for (var entry : jar.stream().toList()) {
-                    if (entry.getName().equals(JarFile.MANIFEST_NAME)) continue;
-                    out.putNextEntry(new ZipEntry(entry.getName()));
-                    jar.getInputStream(entry).transferTo(out);
-                    out.closeEntry();
-                }
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static long lastCount() throws Exception {
-        long last = 0;
-        for (var sample : raw())
-            if (sample.get("value").isNumber())
-                last = Math.max(last, sample.get("value").asLong());
-        return last;
-    }
-
-    private static JsonNode raw() throws Exception {
-        var from = Instant.now().minus(Duration.ofHours(1));
-        return node.get("/api/v1/history/raw?path=" + URLEncoder.encode(TAG, StandardCharsets.UTF_8) + "&from=" + from
-                        + "&to=" + Instant.now() + "&limit=10000")
-                .get("samples");
-    }
-
-    private static double metric(String name) throws IOException {
-        return node.send("GET", "/metrics", Map.of())
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("orq_" + name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .findFirst()
-                .orElse(-1);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-        }
+    private static Release next(String bundle) {
+        return new Release(Node.HOME, bundle, "0.1." + ++release);
     }
 }

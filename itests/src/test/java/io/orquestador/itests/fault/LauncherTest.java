@@ -1,12 +1,12 @@
 package io.orquestador.itests.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.orquestador.bench.plant.Plant;
 import io.orquestador.bench.plant.PlantSetup;
+import io.orquestador.bench.plant.Repo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What the launcher says instead of starting: one line that tells what is wrong and what to do, and an exit code that is not 0. */
+/** What the launcher says instead of starting: one line that tells what is wrong and what to do, and exit code 1. */
 class LauncherTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -25,6 +25,30 @@ class LauncherTest {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var said = refusal(PlantSetup.fresh("port").port(other.getLocalPort()));
             assertTrue(said.contains("Port " + other.getLocalPort()) && said.contains("ORQ_PORT"), said);
+        }
+    }
+
+    /** It runs the launcher in the background, and adds nothing to what that says. */
+    @Test
+    void orqStartSaysThatLineToo() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var orq = Repo.root().resolve("orq").toString();
+            var setup = PlantSetup.fresh("orq").port(other.getLocalPort()).wrapper(orq, "start");
+            assertTrue(refusal("orq: ", setup).contains("Port " + other.getLocalPort() + " on 127.0.0.1 is in use"));
+        }
+    }
+
+    @Test
+    void aSecondRuntimeOnTheSameDataIsSaidInOneLine() throws Exception {
+        var setup = PlantSetup.fresh("second");
+        try (var first = new Plant(setup).start()) {
+            first.awaiting(
+                    "its hold on the data",
+                    SOON,
+                    () -> Files.isDirectory(setup.data().resolve("karaf")));
+            var sameData = Files.createSymbolicLink(setup.data().resolveSibling("same-data"), setup.data());
+            var said = refusal(setup.data(sameData).port(PlantSetup.freePort()));
+            assertTrue(said.contains("Another runtime uses the data folder " + sameData), said);
         }
     }
 
@@ -71,12 +95,17 @@ class LauncherTest {
         assertTrue(said.contains("JDK 17 is needed") && said.contains("not there"), said);
     }
 
-    /** @return the one line that it wrote */
     private static String refusal(PlantSetup setup) throws Exception {
+        return refusal("orq-run: ", setup);
+    }
+
+    /** @return the one line that it wrote */
+    private static String refusal(String speaker, PlantSetup setup) throws Exception {
         try (var plant = new Plant(setup)) {
-            assertNotEquals(0, plant.start().awaitEnd(SOON));
+            assertEquals(1, plant.start().awaitEnd(SOON), "exit code");
             var lines = plant.console().lines().toList();
             assertEquals(1, lines.size(), () -> "one line was wanted: " + lines);
+            assertTrue(lines.get(0).startsWith(speaker), lines.get(0));
             return lines.get(0);
         }
     }

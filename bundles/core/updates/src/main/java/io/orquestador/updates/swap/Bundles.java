@@ -1,5 +1,6 @@
 package io.orquestador.updates.swap;
 
+import io.orquestador.updates.BundleStatus;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -17,11 +18,15 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRevision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Our bundles as the framework has them, and the jars they run. Any thread. */
 final class Bundles {
     /** Every bundle of ours is called so; its name for people is the rest. */
     static final String PREFIX = "io.orquestador.";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bundles.class);
 
     private record Known(Path file, long modified, String sha256) {}
 
@@ -45,6 +50,18 @@ final class Bundles {
                 .filter(bundle ->
                         find(bundle.getSymbolicName()).filter(bundle::equals).isPresent())
                 .sorted(Comparator.comparing(Bundle::getSymbolicName))
+                .toList();
+    }
+
+    /** {@link #ours}, as callers of the service see them. */
+    List<BundleStatus> status() {
+        return ours().stream()
+                .map(bundle -> new BundleStatus(
+                        name(bundle.getSymbolicName()),
+                        bundle.getVersion().toString(),
+                        state(bundle),
+                        digest(bundle),
+                        !exportsPackages(bundle)))
                 .toList();
     }
 
@@ -88,6 +105,27 @@ final class Bundles {
         var sha256 = Digest.of(file);
         digests.put(bundle.getBundleId(), new Known(file, modified, sha256));
         return sha256;
+    }
+
+    /** The same for people; empty when the jar cannot be read. */
+    String digest(Bundle bundle) {
+        try {
+            return runningSha256(bundle);
+        } catch (IOException | IllegalStateException e) { // uninstalled meanwhile
+            LOG.debug("The jar of {} cannot be read", bundle, e);
+            return "";
+        }
+    }
+
+    private static String state(Bundle bundle) {
+        return switch (bundle.getState()) {
+            case Bundle.ACTIVE -> "ACTIVE";
+            case Bundle.STARTING -> "STARTING";
+            case Bundle.STOPPING -> "STOPPING";
+            case Bundle.RESOLVED -> "RESOLVED";
+            case Bundle.UNINSTALLED -> "UNINSTALLED";
+            default -> "INSTALLED";
+        };
     }
 
     private Path runningFile(Bundle bundle) throws IOException {

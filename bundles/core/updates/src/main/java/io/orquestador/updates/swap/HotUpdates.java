@@ -48,8 +48,8 @@ public final class HotUpdates implements Updates, ConditionSource {
     private static final long RESTORE_MS = 5_000;
 
     private final BundleContext system;
-    private final Clock clock;
     private final Tools tools;
+    private final Acceptance acceptance;
     private final Recovery recovery;
     private final OwnerThread thread = new OwnerThread("updates", 256, this::recoverOnce);
     private final BundleListener listener = this::installed;
@@ -70,21 +70,23 @@ public final class HotUpdates implements Updates, ConditionSource {
 
     HotUpdates(BundleContext system, Bundle self, Path dataFolder, Clock clock, Limits limits) { // tests enter here
         this.system = system;
-        this.clock = clock;
         tools = Tools.of(system, self, dataFolder, clock, limits);
+        acceptance = new Acceptance(tools);
         recovery = new Recovery(tools, job -> current = job);
     }
 
     /**
      * Waits until the bundles are as {@code bundles.lock} says, at most 5 s: this bundle starts before them, and none of them should start
-     * in one version only to be replaced by another.
+     * in one version only to be replaced by another (docs/adr/0006).
      */
     @Activate
     void start() throws InterruptedException {
         system.addBundleListener(listener);
         thread.start();
-        if (!restored.await(RESTORE_MS, TimeUnit.MILLISECONDS))
-            LOG.warn("UPDATE: bundles.lock is not carried out after {} ms; the start goes on", RESTORE_MS);
+        long from = System.nanoTime();
+        if (restored.await(RESTORE_MS, TimeUnit.MILLISECONDS))
+            LOG.info("UPDATE: bundles are as bundles.lock says after {} ms", (System.nanoTime() - from) / 1_000_000);
+        else LOG.warn("UPDATE: bundles.lock is not carried out after {} ms; the start goes on", RESTORE_MS);
     }
 
     @Deactivate
@@ -95,83 +97,19 @@ public final class HotUpdates implements Updates, ConditionSource {
 
     @Override
     public List<BundleStatus> bundles() {
-        return tools.bundles().ours().stream()
-                .map(bundle -> new BundleStatus(
-                        Bundles.name(bundle.getSymbolicName()),
-                        bundle.getVersion().toString(),
-                        state(bundle),
-                        digest(bundle),
-                        !Bundles.exportsPackages(bundle)))
-                .toList();
+        return tools.bundles().status();
     }
 
     @Override
     public SwapJob update(Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade)
             throws IOException, Permit.Refused {
-        begin();
-        boolean sent = false;
-        try {
-            var startedAt = clock.instant();
-            var file = tools.store().stagingFile("staged");
-            var found = BundleJar.stage(jar, file);
-            var altered = sha256.filter(expected -> !expected.trim().equalsIgnoreCase(found))
-                    .map(expected -> ("UPDATE-ALTERED: altered file: its SHA-256 is %s, expected %s. "
-                                    + "Fetch it again from where it was released.")
-                            .formatted(found, expected));
-            var next = readStaged(file, found, altered);
-            require(subject, next.symbolicName(), "update");
-            var id = SwapJobs.newId(startedAt, next.symbolicName());
-            var order = new Swap.Order(id, subject.id(), startedAt, next, false);
-            var bundle = tools.bundles()
-                    .find(next.symbolicName())
-                    .filter(b -> next.symbolicName().startsWith(Bundles.PREFIX))
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "UPDATE-UNKNOWN %s: not in the active set. An update replaces a bundle that is installed."
-                                    .formatted(next.symbolicName())));
-            var refusal = altered.or(() -> notNewer(bundle, next, allowDowngrade));
-            if (refusal.isPresent()) {
-                var running = new SwapRecord.Jar(bundle.getVersion().toString(), digest(bundle));
-                Swap.refused(tools, order, running, refusal.get());
-                throw new IllegalArgumentException(refusal.get());
-            }
-            var job = send(order);
-            sent = true;
-            return job;
-        } finally {
-            if (!sent) busy.set(false);
-        }
+        return begin(() -> acceptance.update(subject, jar, sha256, allowDowngrade));
     }
 
     @Override
     public SwapJob revert(Subject subject, String bundle) throws IOException, Permit.Refused {
-        var symbolicName = Bundles.PREFIX + bundle;
-        require(subject, symbolicName, "revert");
-        begin();
-        boolean sent = false;
-        try {
-            var before = tools.lock()
-                    .entry(symbolicName)
-                    .filter(entry -> !entry.previous().isEmpty())
-                    .map(entry -> entry.previous().get(0))
-                    .orElseThrow(() -> new IllegalStateException(
-                            "UPDATE-NO-PREVIOUS %s: it was not updated, so there is no version before"
-                                    .formatted(bundle)));
-            if (!tools.store().holds(before.sha256()))
-                throw new IllegalStateException("%s %s: the jar of version %s is gone or altered: %s"
-                        .formatted(
-                                Recovery.JAR_MISSING,
-                                bundle,
-                                before.version(),
-                                tools.store().file(before.sha256())));
-            var startedAt = clock.instant();
-            var next = BundleJar.read(tools.store().file(before.sha256()), before.sha256());
-            var id = SwapJobs.newId(startedAt, symbolicName);
-            var job = send(new Swap.Order(id, subject.id(), startedAt, next, true));
-            sent = true;
-            return job;
-        } finally {
-            if (!sent) busy.set(false);
-        }
+        acceptance.require(subject, Bundles.PREFIX + bundle, "revert");
+        return begin(() -> acceptance.revert(subject, bundle));
     }
 
     @Override
@@ -197,7 +135,7 @@ public final class HotUpdates implements Updates, ConditionSource {
         return tools.conditions().conditions();
     }
 
-    private void begin() {
+    private void takeTurn() {
         if (!busy.compareAndSet(false, true)) {
             var job = current;
             throw new IllegalStateException("UPDATE-BUSY: "
@@ -208,12 +146,26 @@ public final class HotUpdates implements Updates, ConditionSource {
         }
     }
 
-    private SwapJob send(Swap.Order order) {
-        var job = job(order, Phase.STAGED, Optional.empty());
-        current = job;
-        if (!thread.send(() -> swap(order)))
-            throw new IllegalStateException("UPDATE-BUSY: the updates bundle is stopping. Try again in a moment.");
-        return job;
+    /** What is asked for, staged; or why not. */
+    private interface Accepting {
+        Swap.Order order() throws IOException, Permit.Refused;
+    }
+
+    /** Whatever goes wrong here is not in the way of the next order. */
+    private SwapJob begin(Accepting accepting) throws IOException, Permit.Refused {
+        takeTurn();
+        boolean sent = false;
+        try {
+            var order = accepting.order();
+            var job = job(order, Phase.STAGED, Optional.empty());
+            current = job;
+            sent = thread.send(() -> swap(order));
+            if (!sent)
+                throw new IllegalStateException("UPDATE-BUSY: the updates bundle is stopping. Try again in a moment.");
+            return job;
+        } finally {
+            if (!sent) busy.set(false);
+        }
     }
 
     private void swap(Swap.Order order) {
@@ -251,7 +203,6 @@ public final class HotUpdates implements Updates, ConditionSource {
         try {
             staying = recovery.run(restored::countDown);
         } catch (IOException e) {
-            restored.countDown();
             tools.conditions()
                     .raise(
                             LOCK_UNREADABLE,
@@ -260,6 +211,8 @@ public final class HotUpdates implements Updates, ConditionSource {
                             "The active set cannot be read, so the bundles run as the assembly brought them: " + e,
                             "Repair or remove bundles.lock and bundles/job.json in the data folder.");
             throw e;
+        } finally {
+            restored.countDown(); // whatever went wrong: this thread tries again, the start need not wait for it
         }
         tools.conditions().clear(LOCK_UNREADABLE, "bundles.lock");
         recovered = true;
@@ -284,51 +237,5 @@ public final class HotUpdates implements Updates, ConditionSource {
                 Thread.currentThread().interrupt();
             }
         });
-    }
-
-    private static BundleJar readStaged(Path file, String sha256, Optional<String> altered) {
-        try {
-            return BundleJar.read(file, sha256);
-        } catch (IllegalArgumentException e) {
-            throw altered.map(IllegalArgumentException::new).orElse(e);
-        }
-    }
-
-    private static Optional<String> notNewer(Bundle bundle, BundleJar next, boolean allowDowngrade) {
-        int order = next.version().compareTo(bundle.getVersion());
-        if (order > 0 || allowDowngrade) return Optional.empty();
-        return Optional.of(
-                "UPDATE-DOWNGRADE %s: version %s is not newer than the running %s. Allow a downgrade if you mean it."
-                        .formatted(Bundles.name(next.symbolicName()), next.version(), bundle.getVersion()));
-    }
-
-    private void require(Subject subject, String symbolicName, String action) throws Permit.Refused {
-        var target = "bundles/" + Bundles.name(symbolicName);
-        var decisions = tools.services().ask(Permit.class, permit -> permit.check(subject, target, action));
-        var refused = decisions.stream().filter(decision -> !decision.allowed()).findFirst();
-        if (decisions.isEmpty())
-            throw new Permit.Refused(subject, target, action, "no permit service is there: is security-local running?");
-        if (refused.isPresent())
-            throw new Permit.Refused(subject, target, action, refused.get().reason());
-    }
-
-    private String digest(Bundle bundle) {
-        try {
-            return tools.bundles().runningSha256(bundle);
-        } catch (IOException | IllegalStateException e) { // uninstalled meanwhile
-            LOG.debug("The jar of {} cannot be read", bundle, e);
-            return "";
-        }
-    }
-
-    private static String state(Bundle bundle) {
-        return switch (bundle.getState()) {
-            case Bundle.ACTIVE -> "ACTIVE";
-            case Bundle.STARTING -> "STARTING";
-            case Bundle.STOPPING -> "STOPPING";
-            case Bundle.RESOLVED -> "RESOLVED";
-            case Bundle.UNINSTALLED -> "UNINSTALLED";
-            default -> "INSTALLED";
-        };
     }
 }

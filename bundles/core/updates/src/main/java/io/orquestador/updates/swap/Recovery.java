@@ -40,14 +40,19 @@ final class Recovery {
         boolean isNew = intent != null && intent.self() && intent.ofThisRun();
         if (intent != null && !intent.self()) putBack(intent);
         else if (intent != null && !isNew) forget(intent);
-        for (var entry : tools.lock().all()) {
-            if (isNew && entry.name().equals(tools.self().getSymbolicName())) continue;
-            oneOfTwo(entry);
-            check(entry.name());
-        }
+        var own = tools.self().getSymbolicName();
+        for (var entry : tools.lock().all()) if (!entry.name().equals(own)) putRight(entry);
         restored.run();
         if (intent != null && isNew) return finishOwn(intent);
+        // After the start went on: it asks our own services, which are not there while they are waited for.
+        var ownEntry = tools.lock().entry(own);
+        if (ownEntry.isPresent()) putRight(ownEntry.get());
         return !leaving;
+    }
+
+    private void putRight(ActiveSet.Entry entry) throws IOException, InterruptedException {
+        oneOfTwo(entry);
+        check(entry.name());
     }
 
     /** A swap of this bundle in this run: we are the new instance, or the old one put back. @return false when we are to be replaced */

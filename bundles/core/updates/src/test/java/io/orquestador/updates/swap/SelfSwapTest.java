@@ -110,6 +110,9 @@ class SelfSwapTest {
         HotSwapTest.delete(folder.resolve("cache"));
         boot();
         Awaitility.await().atMost(RULE).until(() -> bundle.getVersion().toString(), "0.1.1"::equals);
+        call(updates -> updates.records(2).get(1)); // throws until there are two
+        long pauseMs = call(updates -> updates.records(1).get(0).longestPauseMs());
+        assertTrue(pauseMs < 3_000, "the start waited for its own end: " + pauseMs + " ms");
         var record = update(jar("0.1.2", ""));
         assertEquals(Outcome.KEPT, record.outcome(), record.reason());
         var back = done(

@@ -1,0 +1,108 @@
+package io.orquestador.updates.swap;
+
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import io.orquestador.updates.SwapRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+
+/**
+ * What becomes an order, and what is refused at once: the jar is staged, the permit asked, the version compared. Nothing is changed here. On
+ * the caller's thread, one order at a time, since they share the staging file.
+ */
+final class Acceptance {
+    private final Tools tools;
+
+    Acceptance(Tools tools) {
+        this.tools = tools;
+    }
+
+    /**
+     * Reads the jar to its end.
+     *
+     * @param sha256 what was promised, or empty
+     * @throws IllegalArgumentException why not, and what to do; a file that is altered or not newer also leaves a record
+     */
+    Swap.Order update(Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade)
+            throws IOException, Permit.Refused {
+        var startedAt = tools.clock().instant();
+        var file = tools.store().stagingFile("staged");
+        var found = BundleJar.stage(jar, file);
+        var altered = sha256.filter(expected -> !expected.trim().equalsIgnoreCase(found))
+                .map(expected -> ("UPDATE-ALTERED: altered file: its SHA-256 is %s, expected %s. "
+                                + "Fetch it again from where it was released.")
+                        .formatted(found, expected));
+        var next = readStaged(file, found, altered);
+        require(subject, next.symbolicName(), "update");
+        var order = order(subject, startedAt, next, false);
+        var bundle = tools.bundles()
+                .find(next.symbolicName())
+                .filter(b -> next.symbolicName().startsWith(Bundles.PREFIX))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "UPDATE-UNKNOWN %s: not in the active set. An update replaces a bundle that is installed."
+                                .formatted(next.symbolicName())));
+        var refusal = altered.or(() -> notNewer(bundle, next, allowDowngrade));
+        if (refusal.isPresent()) {
+            var running = new SwapRecord.Jar(
+                    bundle.getVersion().toString(), tools.bundles().digest(bundle));
+            Swap.refused(tools, order, running, refusal.get());
+            throw new IllegalArgumentException(refusal.get());
+        }
+        return order;
+    }
+
+    /** @throws IllegalStateException when there is no version before, or its jar is gone */
+    Swap.Order revert(Subject subject, String bundle) throws IOException {
+        var before = tools.lock()
+                .entry(Bundles.PREFIX + bundle)
+                .filter(entry -> !entry.previous().isEmpty())
+                .map(entry -> entry.previous().get(0))
+                .orElseThrow(() -> new IllegalStateException(
+                        "UPDATE-NO-PREVIOUS %s: it was not updated, so there is no version before".formatted(bundle)));
+        if (!tools.store().holds(before.sha256()))
+            throw new IllegalStateException("%s %s: the jar of version %s is gone or altered: %s"
+                    .formatted(
+                            Recovery.JAR_MISSING,
+                            bundle,
+                            before.version(),
+                            tools.store().file(before.sha256())));
+        var startedAt = tools.clock().instant();
+        var next = BundleJar.read(tools.store().file(before.sha256()), before.sha256());
+        return order(subject, startedAt, next, true);
+    }
+
+    /** No permit service means no. */
+    void require(Subject subject, String symbolicName, String action) throws Permit.Refused {
+        var target = "bundles/" + Bundles.name(symbolicName);
+        var decisions = tools.services().ask(Permit.class, permit -> permit.check(subject, target, action));
+        var refused = decisions.stream().filter(decision -> !decision.allowed()).findFirst();
+        if (decisions.isEmpty())
+            throw new Permit.Refused(subject, target, action, "no permit service is there: is security-local running?");
+        if (refused.isPresent())
+            throw new Permit.Refused(subject, target, action, refused.get().reason());
+    }
+
+    private static Swap.Order order(Subject subject, Instant startedAt, BundleJar next, boolean revert) {
+        return new Swap.Order(SwapJobs.newId(startedAt, next.symbolicName()), subject.id(), startedAt, next, revert);
+    }
+
+    private static BundleJar readStaged(Path file, String sha256, Optional<String> altered) {
+        try {
+            return BundleJar.read(file, sha256);
+        } catch (IllegalArgumentException e) {
+            throw altered.map(IllegalArgumentException::new).orElse(e);
+        }
+    }
+
+    private static Optional<String> notNewer(Bundle bundle, BundleJar next, boolean allowDowngrade) {
+        int order = next.version().compareTo(bundle.getVersion());
+        if (order > 0 || allowDowngrade) return Optional.empty();
+        return Optional.of(
+                "UPDATE-DOWNGRADE %s: version %s is not newer than the running %s. Allow a downgrade if you mean it."
+                        .formatted(Bundles.name(next.symbolicName()), next.version(), bundle.getVersion()));
+    }
+}
