@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
@@ -114,8 +115,14 @@ class SwapTest {
     @Test
     @Order(6)
     void gatewayRestAnswersAgain() throws Exception {
-        assertNoScanMissed(kept("gateway-rest"));
-        assertEquals("up", node.get("/api/v1/health").get("state").asText());
+        long uptimeS = node.get("/api/v1/health").get("uptimeS").asLong();
+        try (var caller = new Caller(node, "/api/v1/health")) {
+            assertNoScanMissed(kept("gateway-rest"));
+            assertEquals(Set.of("200", "503, again in 1 s"), caller.answers());
+        }
+        var health = node.get("/api/v1/health");
+        assertEquals("up", health.get("state").asText());
+        assertTrue(health.get("uptimeS").asLong() > uptimeS, "the runtime runs on, so its time does: " + health);
     }
 
     @Test
@@ -161,6 +168,15 @@ class SwapTest {
     void apiBundlesAreRefused() throws Exception {
         var record = swap("journal-api");
         assertEquals("REFUSED", record.get("outcome").asText(), record.toString());
+    }
+
+    @Test
+    @Order(12)
+    void gatewayRootIsNotNoticedByRest() throws Exception {
+        try (var caller = new Caller(node, "/api/v1/health")) {
+            assertNoScanMissed(kept("gateway-root"));
+            assertEquals(Set.of("200"), caller.answers());
+        }
     }
 
     /** The device counts its answers, so every number must be there once. An answer that a stopping driver did not wait for may miss. */
