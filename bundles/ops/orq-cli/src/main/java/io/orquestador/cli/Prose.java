@@ -12,7 +12,7 @@ final class Prose {
     static void print(PrintStream out, String first, String text) {
         var indent = " ".repeat(first.length());
         var line = new StringBuilder(first);
-        for (var word : text.strip().split("\\s+")) {
+        for (var word : text.strip().split("\\s+", -1)) {
             if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
                 out.println(line);
                 line = new StringBuilder(indent);

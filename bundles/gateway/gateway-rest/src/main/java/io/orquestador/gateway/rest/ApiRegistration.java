@@ -1,11 +1,11 @@
 package io.orquestador.gateway.rest;
 
 import java.time.Clock;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.Set;
 import javax.ws.rs.core.Application;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,7 +36,8 @@ public final class ApiRegistration {
         registration = context.registerService(
                 Application.class,
                 application,
-                new Hashtable<>(Map.of("osgi.jaxrs.application.base", "/v1", "osgi.jaxrs.name", ".default")));
+                FrameworkUtil.asDictionary(
+                        Map.of("osgi.jaxrs.application.base", "/v1", "osgi.jaxrs.name", ".default")));
     }
 
     @Deactivate
