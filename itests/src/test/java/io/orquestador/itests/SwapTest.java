@@ -9,6 +9,7 @@ import io.orquestador.itests.bad.ThrowsInActivate;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,8 +82,14 @@ class SwapTest {
     @Test
     @Order(6)
     void gatewayRestAnswersAgain() throws Exception {
-        plant.assertNoScanMissed(kept("gateway-rest"));
-        assertEquals("up", plant.node.get("/api/v1/health").get("state").asText());
+        long uptimeS = plant.node.get("/api/v1/health").get("uptimeS").asLong();
+        try (var caller = new Caller(plant.node, "/api/v1/health")) {
+            plant.assertNoScanMissed(kept("gateway-rest"));
+            assertEquals(Set.of("200", "503, again in 1 s"), caller.answers());
+        }
+        var health = plant.node.get("/api/v1/health");
+        assertEquals("up", health.get("state").asText());
+        assertTrue(health.get("uptimeS").asLong() > uptimeS, "the runtime runs on, so its time does: " + health);
     }
 
     @Test
@@ -127,6 +134,15 @@ class SwapTest {
 
     @Test
     @Order(12)
+    void gatewayRootIsNotNoticedByRest() throws Exception {
+        try (var caller = new Caller(plant.node, "/api/v1/health")) {
+            plant.assertNoScanMissed(kept("gateway-root"));
+            assertEquals(Set.of("200"), caller.answers());
+        }
+    }
+
+    @Test
+    @Order(13)
     void aDowngradeIsRefused() throws Exception {
         var running = plant.orders.bundle("gateway-rest").get("version").asText();
         assertTrue(!running.equals("0.1.0"), "updated before");
@@ -135,7 +151,7 @@ class SwapTest {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void anAlteredFileIsRefused() throws Exception {
         var jar = next("driver-modbus").jar();
         var promised =
@@ -145,7 +161,7 @@ class SwapTest {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void aVersionThatThrowsInActivateIsPutBack() throws Exception {
         var record = putBack(
                 "driver-modbus",

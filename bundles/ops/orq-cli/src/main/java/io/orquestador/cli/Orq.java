@@ -24,7 +24,7 @@ public final class Orq {
         try {
             new Orq(new RestClient(port, data), System.out).run(List.of(args));
         } catch (java.net.ConnectException e) {
-            exit("nothing answers on 127.0.0.1:" + port + ". Start it with: ./orq demo");
+            exit("nothing answers on 127.0.0.1:" + port + ". Start it with ./orq demo, or ./orq start.");
         } catch (IOException | IllegalArgumentException e) {
             exit(String.valueOf(e.getMessage()));
         }
@@ -46,8 +46,18 @@ public final class Orq {
     private void bundles(List<String> words) throws IOException, InterruptedException {
         switch (words.size() < 2 ? "list" : words.get(1)) {
             case "list" ->
-                Table.print(out, rest.get("bundles"), "bundle=name", "version", "state", "updatable", "sha256");
-            case "update" -> new SwapRun(rest, out).update(Path.of(argument(words, "the jar")));
+                Table.print(
+                        out,
+                        rest.get("bundles"),
+                        "None: the bundle updates is away.",
+                        "bundle=name",
+                        "version",
+                        "state",
+                        "updatable",
+                        words.contains("--long") ? "sha256" : "sha256~12");
+            case "update" ->
+                new SwapRun(rest, out)
+                        .update(Path.of(argument(words, "the jar, or in the source tree the bundle's name")));
             case "revert" -> new SwapRun(rest, out).revert(argument(words, "the bundle's name"));
             default -> throw unknown(words);
         }
@@ -70,6 +80,7 @@ public final class Orq {
         Table.print(
                 out,
                 readers,
+                "Nobody reads the journal.",
                 "reader=name",
                 "mode",
                 "required",
@@ -80,10 +91,10 @@ public final class Orq {
     }
 
     private void segments(JsonNode journal, JsonNode segments) {
-        out.println("Journal " + journal.path("id").asText() + ", accepted to "
-                + journal.path("acceptedEnd").asText() + ", on disk to "
-                + journal.path("durableEnd").asText());
-        Table.print(out, segments, "file", "first", "end", "bytes", "samples", "writing");
+        out.println("Journal " + Table.text(journal, "id"));
+        out.println("accepted to " + Table.text(journal, "acceptedEnd") + ", on disk to "
+                + Table.text(journal, "durableEnd"));
+        Table.print(out, segments, "It has no files yet.", "file", "first", "end", "bytes", "samples", "writing");
     }
 
     private static long pid(List<String> words) {

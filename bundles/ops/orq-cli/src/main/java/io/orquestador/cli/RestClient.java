@@ -32,8 +32,7 @@ final class RestClient {
 
     /** The body of an answer whatever its status; for health, where 503 carries the reasons. */
     JsonNode look(String path) throws IOException, InterruptedException {
-        return JSON.readTree(
-                exchange(HttpRequest.newBuilder(base.resolve(path)).GET()).body());
+        return json(exchange(HttpRequest.newBuilder(base.resolve(path)).GET()));
     }
 
     JsonNode post(String path, Path body) throws IOException, InterruptedException {
@@ -51,20 +50,30 @@ final class RestClient {
         send(authorised(HttpRequest.newBuilder(base.resolve(path)).DELETE()));
     }
 
-    private HttpRequest.Builder authorised(HttpRequest.Builder request) throws IOException {
-        if (!Files.isReadable(tokenFile))
+    private HttpRequest.Builder authorised(HttpRequest.Builder request) throws IOException, InterruptedException {
+        if (!Files.isReadable(tokenFile)) {
+            look("health"); // so that a runtime that is not there is said to be that
             throw new IOException("cannot read the token " + tokenFile
                     + ". Run this as the user who runs Orquestador, and set ORQ_DATA to its data folder.");
+        }
         return request.header(
                 "Authorization", "Bearer " + Files.readString(tokenFile).strip());
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
         var response = exchange(request);
-        var body = response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
+        var body = json(response);
         if (response.statusCode() / 100 == 2) return body;
         var problem = body.path("detail").asText(body.path("title").asText("no reason given"));
         throw new IOException(problem + " (HTTP " + response.statusCode() + ")");
+    }
+
+    private JsonNode json(HttpResponse<String> response) throws IOException {
+        if (response.body().isBlank()) return JSON.createObjectNode();
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        if (type.contains("json")) return JSON.readTree(response.body());
+        throw new IOException("what answers at " + base + " is not Orquestador (HTTP " + response.statusCode()
+                + "). Set ORQ_PORT to its port.");
     }
 
     private HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException, InterruptedException {

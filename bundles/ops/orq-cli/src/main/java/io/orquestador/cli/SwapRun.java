@@ -34,17 +34,17 @@ final class SwapRun {
     }
 
     static void list(PrintStream out, JsonNode records) {
-        Table.print(
-                out,
-                records,
-                "ended=endedAt",
-                "bundle",
-                "outcome",
-                "from=before.version",
-                "to=after.version",
-                "pause ms=longestPauseMs",
-                "who=subject",
-                "reason");
+        if (records.isEmpty()) out.println("No bundle has been swapped yet.");
+        for (var swap : records) {
+            out.printf(
+                    "%s  %s: %s, asked by %s%n",
+                    Table.text(swap, "endedAt"),
+                    Table.text(swap, "bundle"),
+                    Table.text(swap, "outcome"),
+                    Table.text(swap, "subject"));
+            out.println("  " + change(swap));
+            Prose.print(out, "  ", Table.text(swap, "reason"));
+        }
     }
 
     private void follow(JsonNode begun) throws IOException, InterruptedException {
@@ -67,22 +67,35 @@ final class SwapRun {
     }
 
     private void show(JsonNode swap) throws IOException {
-        out.printf(
-                "%s: %s. %s%n",
-                swap.path("bundle").asText(),
-                swap.path("outcome").asText(),
-                swap.path("reason").asText());
-        out.printf(
-                "  %s -> %s, longest pause %d ms, journal %s -> %s%n",
-                swap.path("before").path("version").asText(),
-                swap.path("after").path("version").asText("-"),
-                swap.path("longestPauseMs").asLong(),
-                swap.path("journalBefore").asText(),
-                swap.path("journalAfter").asText());
+        Prose.print(
+                out,
+                "",
+                Table.text(swap, "bundle") + ": " + Table.text(swap, "outcome") + ", " + Table.text(swap, "reason"));
+        out.println("  " + change(swap));
+        out.printf("  journal %s -> %s%n%n", Table.text(swap, "journalBefore"), Table.text(swap, "journalAfter"));
         Table.print(
-                out, swap.path("drivers"), "device", "scheduled", "done", "missed", "connection kept=connectionKept");
-        Table.print(out, swap.path("readers"), "reader", "accepted", "delivered");
+                out,
+                swap.path("drivers"),
+                "No device was polled meanwhile.",
+                "device",
+                "scans scheduled=scheduled",
+                "done",
+                "missed",
+                "connection kept=connectionKept");
+        out.println();
+        Table.print(
+                out,
+                swap.path("readers"),
+                "Nobody read the journal meanwhile.",
+                "reader",
+                "samples accepted=accepted",
+                "delivered");
         if (!swap.path("outcome").asText().equals("KEPT")) throw new IOException("the bundle was not replaced");
+    }
+
+    private static String change(JsonNode swap) {
+        return Table.text(swap, "before.version") + " -> " + Table.text(swap, "after.version") + ", longest pause "
+                + Table.text(swap, "longestPauseMs") + " ms";
     }
 
     private static String sha256(Path jar) throws IOException {

@@ -2,6 +2,7 @@ package io.orquestador.gateway.rest;
 
 import io.orquestador.security.Subject;
 import io.orquestador.support.http.Door;
+import io.orquestador.support.http.GuardedContext;
 import io.orquestador.support.http.Refusal;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,41 +14,55 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.context.ServletContextHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The servlet context of REST, and its door: a request that gets past {@link #handleSecurity} comes from this machine, not from a stranger's
- * web page, and brings the owner's token if it is to change anything. It is the context, not a filter, so no request can come in before it.
+ * web page, and brings the owner's token if it is to change anything.
  */
 @Component(
         service = ServletContextHelper.class,
         property = {"osgi.http.whiteboard.context.name=api", "osgi.http.whiteboard.context.path=/api"})
-public final class ApiContext extends ServletContextHelper {
+public final class ApiContext extends GuardedContext {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiContext.class);
+
     /** Most bytes of a request's body: a bundle may have 256 MiB. */
     private static final long MAX_BODY_BYTES = 256L << 20;
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Refusal STARTING = Refusal.away("REST-STARTING", "REST is starting. Ask again in a second.");
     static final String SUBJECT = ApiContext.class.getName() + ".subject";
 
     private final Services services;
 
     @Activate
     public ApiContext(BundleContext context, @Reference Services services) {
-        super(context.getBundle());
+        super(context);
         this.services = services;
     }
 
+    /** CXF's own 404 is told from ours by its type: its servlet is there before the API is in it, and says that nothing is. */
     @Override
-    public boolean handleSecurity(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void finishSecurity(HttpServletRequest request, HttpServletResponse response) {
+        var type = response.getContentType();
+        if (response.getStatus() != 404 || type == null || !type.startsWith("text/html") || response.isCommitted())
+            return;
+        response.reset();
         Door.guard(response);
-        var refusal = check(request);
-        if (refusal.isPresent()) refusal.get().send(response);
-        return refusal.isEmpty();
+        try {
+            STARTING.send(response);
+        } catch (IOException e) {
+            LOG.debug("The caller did not wait for the answer", e);
+        }
     }
 
-    private Optional<Refusal> check(HttpServletRequest request) {
-        var outside = Door.check(request);
+    @Override
+    protected Optional<Refusal> check(HttpServletRequest request) {
+        var outside = super.check(request);
         if (outside.isPresent()) return outside;
         if (!request.getServletPath().equals("/v1")) return nobodyThere(request);
+        if (services.apiLeaves) return Optional.of(STARTING);
         if (request.getContentLengthLong() > MAX_BODY_BYTES)
             return refusal(
                     413,
@@ -57,11 +72,8 @@ public final class ApiContext extends ServletContextHelper {
         if (READING.contains(request.getMethod())) return Optional.empty();
         var authenticator = services.authenticator;
         if (authenticator == null)
-            return refusal(
-                    503,
-                    "Service Unavailable",
-                    "REST-SERVICE-AWAY",
-                    "The bundle security-local does not serve now. Ask again in a second.");
+            return Optional.of(Refusal.away(
+                    "REST-SERVICE-AWAY", "The bundle security-local does not serve now. Ask again in a second."));
         var subject = Door.bearer(request).flatMap(authenticator::authenticate);
         if (subject.isEmpty())
             return refusal(
@@ -76,7 +88,7 @@ public final class ApiContext extends ServletContextHelper {
     /** The servlet of the API did not take the request: it is not there yet, or the address is none of its. */
     private static Optional<Refusal> nobodyThere(HttpServletRequest request) {
         if (!request.getRequestURI().startsWith("/api/v1/")) return Optional.of(Refusal.notFound());
-        return refusal(503, "Service Unavailable", "REST-STARTING", "REST is starting. Ask again in a second.");
+        return Optional.of(STARTING);
     }
 
     /** Who asks, as the door found out. */

@@ -2,7 +2,6 @@ package io.orquestador.gateway.rest;
 
 import io.orquestador.gateway.rest.view.BundleView;
 import io.orquestador.gateway.rest.view.JobView;
-import io.orquestador.gateway.rest.view.ProblemView;
 import io.orquestador.gateway.rest.view.SwapView;
 import io.orquestador.security.Permit;
 import io.orquestador.updates.SwapJob;
@@ -13,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -34,11 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** The active set, and hot swaps of what is in it. A swap is a job: it is begun here and goes on by itself. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@ApiResponse(
-        responseCode = "default",
-        description = "an error",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class)))
+@ProblemAnswers
+@Tag(name = "Bundles")
 public final class BundleResource {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -69,9 +66,17 @@ public final class BundleResource {
             content = @Content(schema = @Schema(implementation = JobView.class)))
     public Response update(
             @Context HttpServletRequest request,
-            @Parameter(description = "hexadecimal digest that the jar must have") @QueryParam("sha256") @Nullable
+            @Parameter(
+                            description = "hexadecimal digest that the jar must have",
+                            schema = @Schema(type = "string", pattern = "^[0-9a-fA-F]{64}$"))
+                    @QueryParam("sha256")
+                    @Nullable
                     String sha256,
-            @Parameter(description = "true allows an older version") @QueryParam("downgrade") @Nullable
+            @Parameter(
+                            description = "true allows an older version",
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @QueryParam("downgrade")
+                    @Nullable
                     String downgrade,
             @RequestBody(
                             required = true,
@@ -99,7 +104,10 @@ public final class BundleResource {
             responseCode = "202",
             description = "begun; ask the job how it goes",
             content = @Content(schema = @Schema(implementation = JobView.class)))
-    public Response revert(@Context HttpServletRequest request, @PathParam("name") String name)
+    public Response revert(
+            @Context HttpServletRequest request,
+            @Parameter(description = "as in the list of bundles", example = "driver-modbus") @PathParam("name")
+                    String name)
             throws IOException, Permit.Refused {
         var subject = ApiContext.subject(request);
         return begun(() -> services.updates().revert(subject, name));
@@ -110,7 +118,12 @@ public final class BundleResource {
     @Operation(operationId = "listSwaps", summary = "Swap records, newest first")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public List<SwapView> swaps(
-            @Parameter(description = "1 to 1000, 100 when not given") @QueryParam("limit") @Nullable String limit) {
+            @Parameter(
+                            description = "most records",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit) {
         return services.updates().records(Params.integer("limit", limit, 100, 1, 1_000)).stream()
                 .map(SwapView::of)
                 .toList();
@@ -120,7 +133,7 @@ public final class BundleResource {
     @Path("swaps/jobs/{id}")
     @Operation(operationId = "getJob", summary = "How a swap goes")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
-    public JobView job(@PathParam("id") String id) {
+    public JobView job(@Parameter(description = "as in the answer that began the swap") @PathParam("id") String id) {
         return services.updates()
                 .job(id)
                 .map(JobView::of)

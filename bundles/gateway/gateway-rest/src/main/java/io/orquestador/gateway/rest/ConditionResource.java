@@ -1,13 +1,11 @@
 package io.orquestador.gateway.rest;
 
 import io.orquestador.gateway.rest.view.ConditionView;
-import io.orquestador.gateway.rest.view.ProblemView;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.ConditionSource;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,11 +16,8 @@ import javax.ws.rs.core.MediaType;
 
 @Path("/conditions")
 @Produces(MediaType.APPLICATION_JSON)
-@ApiResponse(
-        responseCode = "default",
-        description = "an error",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class)))
+@ProblemAnswers
+@Tag(name = "Health")
 public final class ConditionResource {
     private static final Comparator<Condition> WORST_THEN_NEWEST = Comparator.comparing(Condition::severity)
             .thenComparing(Condition::since)

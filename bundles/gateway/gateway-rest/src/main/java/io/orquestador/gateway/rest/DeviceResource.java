@@ -2,11 +2,9 @@ package io.orquestador.gateway.rest;
 
 import io.orquestador.driver.Driver;
 import io.orquestador.gateway.rest.view.DeviceView;
-import io.orquestador.gateway.rest.view.ProblemView;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
 import javax.ws.rs.GET;
@@ -16,11 +14,8 @@ import javax.ws.rs.core.MediaType;
 
 @Path("/devices")
 @Produces(MediaType.APPLICATION_JSON)
-@ApiResponse(
-        responseCode = "default",
-        description = "an error",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class)))
+@ProblemAnswers
+@Tag(name = "Health")
 public final class DeviceResource {
     private final Services services;
 

@@ -15,7 +15,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Swagger UI at /docs: five files, and a policy that lets the page talk to this runtime only. */
+/** Swagger UI at /docs: six files, and a policy that lets the page talk to this runtime only. */
 @Component(
         service = Servlet.class,
         property = {
@@ -33,6 +33,7 @@ public final class DocsServlet extends HttpServlet {
             "start.js", "text/javascript;charset=UTF-8",
             "swagger-ui-bundle.js", "text/javascript;charset=UTF-8",
             "swagger-ui.css", "text/css;charset=UTF-8",
+            "style.css", "text/css;charset=UTF-8",
             "favicon-32x32.png", "image/png");
 
     private final transient Bundle bundle;

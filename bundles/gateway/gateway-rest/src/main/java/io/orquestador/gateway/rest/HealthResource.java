@@ -7,42 +7,35 @@ import io.orquestador.gateway.rest.view.HealthView.PartView;
 import io.orquestador.gateway.rest.view.ProblemView;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.Condition.Severity;
+import io.orquestador.support.http.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Set;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
-@ApiResponse(
-        responseCode = "default",
-        description = "an error",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class)))
+@ProblemAnswers
+@Tag(name = "Health")
 public final class HealthResource {
     private final Services services;
     private final BundleStates bundles;
     private final Set<String> required;
-    private final Clock clock;
-    private final Instant startedAt;
 
-    HealthResource(Services services, BundleStates bundles, Set<String> required, Clock clock) {
+    HealthResource(Services services, BundleStates bundles, Set<String> required) {
         this.services = services;
         this.bundles = bundles;
         this.required = required;
-        this.clock = clock;
-        startedAt = clock.instant();
     }
 
     @GET
@@ -56,13 +49,17 @@ public final class HealthResource {
             content = @Content(schema = @Schema(implementation = HealthView.class)))
     @ApiResponse(
             responseCode = "503",
-            description = "a required part is away",
-            content = @Content(schema = @Schema(implementation = HealthView.class)))
+            description = "a required part is away, or REST is (a problem)",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = HealthView.class)),
+                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class))
+            })
     public Response health() {
         var health = look();
-        return Response.status(health.state().equals("down") ? 503 : 200)
-                .entity(health)
-                .build();
+        var answer = health.state().equals("down")
+                ? Response.status(503).header(HttpHeaders.RETRY_AFTER, Refusal.RETRY_AFTER_S)
+                : Response.ok();
+        return answer.entity(health).build();
     }
 
     HealthView look() {
@@ -82,7 +79,7 @@ public final class HealthResource {
         return new HealthView(
                 down ? "down" : degraded ? "degraded" : "up",
                 bundles.version(),
-                Duration.between(startedAt, clock.instant()).toSeconds(),
+                bundles.uptimeS(),
                 parts,
                 notActive,
                 drivers.size(),

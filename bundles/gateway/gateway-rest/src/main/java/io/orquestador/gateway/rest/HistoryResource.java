@@ -2,16 +2,15 @@ package io.orquestador.gateway.rest;
 
 import io.orquestador.gateway.rest.view.BucketsView;
 import io.orquestador.gateway.rest.view.HistoryView;
-import io.orquestador.gateway.rest.view.ProblemView;
 import io.orquestador.gateway.rest.view.SampleView;
 import io.orquestador.gateway.rest.view.ValueView;
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.tag.TagValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,11 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Stored samples. A span is {@code from} (inclusive) to {@code to} (exclusive); the last hour when not given. */
 @Path("/history")
 @Produces(MediaType.APPLICATION_JSON)
-@ApiResponse(
-        responseCode = "default",
-        description = "an error",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class)))
+@ProblemAnswers
+@Tag(name = "History")
 public final class HistoryResource {
     private static final int MAX_SAMPLES = 10_000;
     private static final int MAX_BUCKETS = 10_000;
@@ -50,13 +46,28 @@ public final class HistoryResource {
             summary = "Stored samples of one tag in order of source time, a page at a time")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public HistoryView raw(
-            @QueryParam("path") @Nullable String path,
-            @Parameter(description = "ISO 8601, inclusive; an hour before `to` when not given")
+            @Parameter(description = "exact path of the tag", required = true, example = "brewhouse/hlt/TT-101")
+                    @QueryParam("path")
+                    @Nullable
+                    String path,
+            @Parameter(
+                            description = "ISO 8601, inclusive; an hour before `to` when not given",
+                            schema = @Schema(type = "string", format = "date-time"))
                     @QueryParam("from")
                     @Nullable
                     String from,
-            @Parameter(description = "ISO 8601, exclusive; now when not given") @QueryParam("to") @Nullable String to,
-            @Parameter(description = "1 to 10000, 1000 when not given") @QueryParam("limit") @Nullable String limit)
+            @Parameter(
+                            description = "ISO 8601, exclusive; now when not given",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("to")
+                    @Nullable
+                    String to,
+            @Parameter(
+                            description = "most samples of a page",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "10000", defaultValue = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit)
             throws HistoryUnavailable {
         var exact = Params.required("path", path);
         var span = span(from, to);
@@ -70,13 +81,27 @@ public final class HistoryResource {
     @Operation(operationId = "historyBuckets", summary = "Least, greatest and mean of the good samples in equal spans")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public BucketsView buckets(
-            @QueryParam("path") @Nullable String path,
-            @Parameter(description = "ISO 8601, inclusive; an hour before `to` when not given")
+            @Parameter(description = "exact path of the tag", required = true, example = "brewhouse/hlt/TT-101")
+                    @QueryParam("path")
+                    @Nullable
+                    String path,
+            @Parameter(
+                            description = "ISO 8601, inclusive; an hour before `to` when not given",
+                            schema = @Schema(type = "string", format = "date-time"))
                     @QueryParam("from")
                     @Nullable
                     String from,
-            @Parameter(description = "ISO 8601, exclusive; now when not given") @QueryParam("to") @Nullable String to,
-            @Parameter(description = "how many, 1 to 10000, 100 when not given") @QueryParam("count") @Nullable
+            @Parameter(
+                            description = "ISO 8601, exclusive; now when not given",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @QueryParam("to")
+                    @Nullable
+                    String to,
+            @Parameter(
+                            description = "how many",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "10000", defaultValue = "100"))
+                    @QueryParam("count")
+                    @Nullable
                     String count)
             throws HistoryUnavailable {
         var exact = Params.required("path", path);
@@ -93,7 +118,12 @@ public final class HistoryResource {
     @Path("last")
     @Operation(operationId = "historyLast", summary = "The last stored sample of one tag")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
-    public ValueView last(@QueryParam("path") @Nullable String path) throws HistoryUnavailable {
+    public ValueView last(
+            @Parameter(description = "exact path of the tag", required = true, example = "brewhouse/hlt/TT-101")
+                    @QueryParam("path")
+                    @Nullable
+                    String path)
+            throws HistoryUnavailable {
         return services.history()
                 .last(Params.required("path", path))
                 .map(ValueView::of)

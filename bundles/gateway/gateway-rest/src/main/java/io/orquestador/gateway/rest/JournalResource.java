@@ -1,15 +1,14 @@
 package io.orquestador.gateway.rest;
 
 import io.orquestador.gateway.rest.view.JournalView;
-import io.orquestador.gateway.rest.view.ProblemView;
 import io.orquestador.gateway.rest.view.ReaderView;
 import io.orquestador.gateway.rest.view.SegmentView;
 import io.orquestador.security.Permit;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.DELETE;
@@ -23,11 +22,8 @@ import javax.ws.rs.core.Response;
 
 @Path("/journal")
 @Produces(MediaType.APPLICATION_JSON)
-@ApiResponse(
-        responseCode = "default",
-        description = "an error",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class)))
+@ProblemAnswers
+@Tag(name = "Journal")
 public final class JournalResource {
     private final Services services;
 
@@ -65,7 +61,10 @@ public final class JournalResource {
             summary = "Forgets a reader's cursor, so that it holds no segments any more",
             security = @SecurityRequirement(name = "owner"))
     @ApiResponse(responseCode = "204", description = "forgotten")
-    public Response drop(@Context HttpServletRequest request, @PathParam("name") String name) throws Permit.Refused {
+    public Response drop(
+            @Context HttpServletRequest request,
+            @Parameter(description = "as in the list of readers", example = "historian") @PathParam("name") String name)
+            throws Permit.Refused {
         var subject = ApiContext.subject(request);
         var journal = services.journal();
         if (journal.readers().stream().noneMatch(r -> r.name().equals(name)))

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ import javax.ws.rs.core.MediaType;
 /** The description of this API, made when it was built. */
 @Path("/openapi.json")
 @Produces(MediaType.APPLICATION_JSON)
+@ProblemAnswers
+@Tag(name = "Health")
 public final class OpenApiResource {
 
     @GET

@@ -56,7 +56,10 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static Response.ResponseBuilder answer(int status, String code, String detail) {
         var known = Response.Status.fromStatusCode(status);
         var title = known == null ? "Error" : known.getReasonPhrase();
-        return Response.status(status).type(Refusal.MEDIA_TYPE).entity(new Refusal(status, title, code, detail).json());
+        var answer = Response.status(status)
+                .type(Refusal.MEDIA_TYPE)
+                .entity(new Refusal(status, title, code, detail).json());
+        return status == 503 ? answer.header(HttpHeaders.RETRY_AFTER, Refusal.RETRY_AFTER_S) : answer;
     }
 
     private static String text(Throwable error) {

@@ -41,6 +41,9 @@ public final class Services {
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     volatile List<ConditionSource> conditionSources = List.of();
 
+    /** True from just before the API is taken away; nobody is let in any more. */
+    volatile boolean apiLeaves;
+
     Journal journal() {
         return present(journal, "journal-file");
     }

@@ -1,6 +1,5 @@
 package io.orquestador.gateway.rest;
 
-import io.orquestador.gateway.rest.view.ProblemView;
 import io.orquestador.gateway.rest.view.TagPage;
 import io.orquestador.gateway.rest.view.TagView;
 import io.orquestador.gateway.rest.view.ValuePage;
@@ -10,9 +9,9 @@ import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Tags and last values. A path is a query parameter, never a part of the address: it may hold anything, also slashes and dots. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@ApiResponse(
-        responseCode = "default",
-        description = "an error",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class)))
+@ProblemAnswers
+@Tag(name = "Values")
 public final class TagResource {
     private static final int DEFAULT_LIMIT = 1_000;
     private static final int MAX_LIMIT = 10_000;
@@ -54,8 +50,13 @@ public final class TagResource {
                     @Nullable
                     String match,
             @Parameter(description = "`next` of the page before") @QueryParam("after") @Nullable String after,
-            @Parameter(description = "1 to 10000, 1000 when not given") @QueryParam("limit") @Nullable String limit) {
-        var page = page(services.image(), match, after, limit, Optional::of);
+            @Parameter(
+                            description = "most items of a page",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "10000", defaultValue = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit) {
+        var page = page(services.image(), match, after, limit(limit), Optional::of);
         return new TagPage(page.items().stream().map(TagView::of).toList(), page.next(), page.total());
     }
 
@@ -63,7 +64,11 @@ public final class TagResource {
     @Path("tag")
     @Operation(operationId = "getTag", summary = "One tag and its last value, by its exact path")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
-    public ValueView tag(@QueryParam("path") @Nullable String path) {
+    public ValueView tag(
+            @Parameter(description = "exact path of the tag", required = true, example = "brewhouse/hlt/TT-101")
+                    @QueryParam("path")
+                    @Nullable
+                    String path) {
         var exact = Params.required("path", path);
         return services.image()
                 .value(exact)
@@ -80,7 +85,7 @@ public final class TagResource {
                     "With `path` (may be given again) unknown paths are left out, and match, after and limit do not count.")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public ValuePage values(
-            @QueryParam("path") List<String> paths,
+            @Parameter(description = "exact path of a tag; may be given again") @QueryParam("path") List<String> paths,
             @Parameter(
                             description = "pattern over the path: * is any run of characters, ? is one",
                             example = "brewhouse/*")
@@ -88,7 +93,13 @@ public final class TagResource {
                     @Nullable
                     String match,
             @Parameter(description = "`next` of the page before") @QueryParam("after") @Nullable String after,
-            @Parameter(description = "1 to 10000, 1000 when not given") @QueryParam("limit") @Nullable String limit) {
+            @Parameter(
+                            description = "most items of a page",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "10000", defaultValue = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit) {
+        int most = limit(limit);
         var image = services.image();
         if (!paths.isEmpty()) {
             var values = paths.stream()
@@ -98,8 +109,12 @@ public final class TagResource {
                     .toList();
             return new ValuePage(values, null, values.size());
         }
-        Page<TagValue> page = page(image, match, after, limit, tag -> image.value(tag.path()));
+        Page<TagValue> page = page(image, match, after, most, tag -> image.value(tag.path()));
         return new ValuePage(page.items().stream().map(ValueView::of).toList(), page.next(), page.total());
+    }
+
+    private static int limit(@Nullable String limit) {
+        return Params.integer("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
     }
 
     private record Page<T>(List<T> items, @Nullable String next, int total) {}
@@ -108,9 +123,8 @@ public final class TagResource {
             ProcessImage image,
             @Nullable String match,
             @Nullable String after,
-            @Nullable String limit,
+            int most,
             Function<TagDefinition, Optional<T>> item) {
-        int most = Params.integer("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
         var matching = image.tags().stream()
                 .filter(t -> match == null || Glob.matches(match, t.path()))
                 .sorted(Comparator.comparing(TagDefinition::path))

@@ -44,11 +44,34 @@ class OpenApiTest {
     void everyFieldOfEveryAnswerIsAlwaysThere() {
         document.get("components").get("schemas").properties().forEach(schema -> {
             var fields = new TreeSet<String>();
-            schema.getValue().get("properties").properties().forEach(field -> fields.add(field.getKey()));
+            schema.getValue().path("properties").properties().forEach(field -> fields.add(field.getKey()));
             var required = new TreeSet<String>();
             schema.getValue().path("required").forEach(name -> required.add(name.asText()));
             assertEquals(fields, required, schema.getKey());
         });
+    }
+
+    @Test
+    void everyOperationAndParameterIsExplainedAndEveryErrorIsAProblem() {
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    var at = operation.getKey() + " " + path.getKey();
+                    assertFalse(operation.getValue().path("summary").asText().isBlank(), at);
+                    operation
+                            .getValue()
+                            .path("parameters")
+                            .forEach(parameter -> assertFalse(
+                                    parameter.path("description").asText().isBlank(),
+                                    at + " " + parameter.path("name")));
+                    assertEquals(
+                            "#/components/schemas/Problem",
+                            operation
+                                    .getValue()
+                                    .at("/responses/default/content/application~1problem+json/schema/$ref")
+                                    .asText(),
+                            at);
+                }));
     }
 
     @Test

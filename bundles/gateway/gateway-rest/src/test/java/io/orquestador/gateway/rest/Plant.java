@@ -53,8 +53,7 @@ final class Plant {
                         return notActive;
                     }
                 },
-                Set.of(required),
-                clock);
+                Set.of(required));
     }
 
     Plant withImage() {

@@ -2,6 +2,7 @@ package io.orquestador.gateway.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,6 +45,13 @@ class ProblemMapperTest {
         assertEquals(405, notAllowed.getStatus());
         assertTrue(notAllowed.getHeaderString("Allow").contains("GET"));
         assertTrue(text(notAllowed).contains("REST-405"));
+    }
+
+    @Test
+    void whoIsAwayIsWorthAskingAgainAndWhatIsNotThereIsNot() {
+        var away = mapper.toResponse(new Problem(503, "REST-SERVICE-AWAY", "away"));
+        assertEquals("1", away.getHeaderString("Retry-After"));
+        assertNull(mapper.toResponse(Problem.notFound("none")).getHeaderString("Retry-After"));
     }
 
     @Test

@@ -1,9 +1,6 @@
 package io.orquestador.metrics.prometheus;
 
-import io.orquestador.support.http.Door;
-import java.io.IOException;
-import javax.servlet.http.HttpServletRequest;
-import javax.servlet.http.HttpServletResponse;
+import io.orquestador.support.http.GuardedContext;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,18 +10,10 @@ import org.osgi.service.http.context.ServletContextHelper;
 @Component(
         service = ServletContextHelper.class,
         property = {"osgi.http.whiteboard.context.name=metrics", "osgi.http.whiteboard.context.path=/"})
-public final class MetricsContext extends ServletContextHelper {
+public final class MetricsContext extends GuardedContext {
 
     @Activate
     public MetricsContext(BundleContext context) {
-        super(context.getBundle());
-    }
-
-    @Override
-    public boolean handleSecurity(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Door.guard(response);
-        var refusal = Door.check(request);
-        if (refusal.isPresent()) refusal.get().send(response);
-        return refusal.isEmpty();
+        super(context);
     }
 }

@@ -13,12 +13,20 @@ import javax.servlet.http.HttpServletResponse;
 public record Refusal(int status, String title, String code, String detail) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Header {@code Retry-After} of every 503: a swap takes less. */
+    public static final String RETRY_AFTER_S = "1";
+
     public static Refusal notFound() {
         return new Refusal(
                 HttpServletResponse.SC_NOT_FOUND,
                 "Not Found",
                 "HTTP-NOT-FOUND",
                 "There is nothing at this address. See /docs for what there is.");
+    }
+
+    /** Nobody there now, and somebody soon: what a caller may ask again, unlike a 404. */
+    public static Refusal away(String code, String detail) {
+        return new Refusal(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Service Unavailable", code, detail);
     }
 
     public String json() {
@@ -33,6 +41,7 @@ public record Refusal(int status, String title, String code, String detail) {
         response.setContentLength(body.length);
         if (status == HttpServletResponse.SC_UNAUTHORIZED)
             response.setHeader("WWW-Authenticate", "Bearer realm=\"orquestador\"");
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) response.setHeader("Retry-After", RETRY_AFTER_S);
         response.getOutputStream().write(body);
         response.flushBuffer();
     }

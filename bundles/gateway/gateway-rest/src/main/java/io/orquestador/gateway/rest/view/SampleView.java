@@ -25,11 +25,7 @@ import org.jspecify.annotations.Nullable;
             "serverEpochNanos"
         })
 public record SampleView(
-        @Schema(
-                nullable = true,
-                description =
-                        "boolean, number or string by the tag's type; null when there is none, and for NaN and infinities")
-        @Nullable
+        @Schema(ref = "#/components/schemas/AnyValue") @Nullable // in base.json: annotations cannot say "of any type"
         Object value,
 
         @Schema(

@@ -1,0 +1,48 @@
+package io.orquestador.gateway.rest;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import javax.ws.rs.core.Application;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * Offers {@link RestApplication} as a service. By hand, because the door must be shut before the service goes: a request that CXF holds
+ * while its end is taken away is answered 500.
+ */
+@Component(
+        service = {},
+        configurationPid = RestConfig.PID,
+        configurationPolicy = ConfigurationPolicy.OPTIONAL)
+@Designate(ocd = RestConfig.class)
+public final class ApiRegistration {
+    private final Services services;
+    private final ServiceRegistration<Application> registration;
+
+    @Activate
+    public ApiRegistration(RestConfig config, BundleContext context, @Reference Services services) {
+        this.services = services;
+        var health = new HealthResource(services, new BundleStates(context), Set.of(config.required()));
+        var application = new RestApplication(health, services, Clock.systemUTC());
+        services.apiLeaves = false;
+        registration = context.registerService(
+                Application.class,
+                application,
+                FrameworkUtil.asDictionary(
+                        Map.of("osgi.jaxrs.application.base", "/v1", "osgi.jaxrs.name", ".default")));
+    }
+
+    @Deactivate
+    void leave() {
+        services.apiLeaves = true;
+        registration.unregister();
+    }
+}

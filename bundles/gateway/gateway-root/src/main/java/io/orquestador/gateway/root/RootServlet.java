@@ -1,0 +1,39 @@
+package io.orquestador.gateway.root;
+
+import io.orquestador.support.http.Refusal;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * What belongs to nobody else: the bare address leads to the documentation, REST's addresses come here only while REST is away, and all
+ * others are told to be none.
+ */
+@Component(
+        service = Servlet.class,
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/*",
+            "osgi.http.whiteboard.servlet.name=root",
+            "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=root)"
+        })
+public final class RootServlet extends HttpServlet {
+    private static final Pattern REST = Pattern.compile("/(api|docs)(/.*)?");
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var address = request.getRequestURI();
+        if (address.equals("/")) response.sendRedirect("/docs/");
+        else answer(address).send(response);
+    }
+
+    static Refusal answer(String address) {
+        if (!REST.matcher(address).matches()) return Refusal.notFound();
+        return Refusal.away(
+                "REST-AWAY",
+                "The bundle gateway-rest does not serve now: it is starting, being replaced, or missing. Ask again in a second.");
+    }
+}

@@ -1,0 +1,132 @@
+package io.orquestador.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator reads, against a server that answers as REST does. */
+class OrqTest {
+    private static final String CONDITION = """
+            [{"severity":"ERROR","code":"MODBUS-NO-ANSWER","object":"driver-modbus/cellar","since":"2026-01-05T06:00:00.123456Z",
+              "message":"127.0.0.1:15021 unit 1 gives no usable answer: Connection refused. Its points are bad. And that is so for long.",
+              "remedy":"Check power, network, address and unit of the device; polling goes on by itself, so there is nothing to restart."}]""";
+    private static final String SHA256 = "0123456789abcdef".repeat(4);
+
+    @TempDir
+    Path data;
+
+    private final Map<String, String> answers = new HashMap<>(Map.of(
+            "health", "{\"state\":\"degraded\",\"version\":\"0.1.0\",\"uptimeS\":7199,\"parts\":[],\"notActive\":[]}",
+            "devices", "[]",
+            "journal/readers", "[]",
+            "conditions", CONDITION,
+            "swaps", "[]",
+            "bundles",
+                    "[{\"name\":\"tag-core\",\"version\":\"0.1.0\",\"updatable\":true,\"sha256\":\"" + SHA256
+                            + "\"}]"));
+    private String type = "application/json";
+    private final HttpServer server = serve();
+
+    private HttpServer serve() {
+        try {
+            var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            http.createContext("/api/v1/", exchange -> {
+                var body =
+                        answers.getOrDefault(exchange.getRequestURI().getPath().substring(8), "{}");
+                exchange.getResponseHeaders().set("Content-Type", type);
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+                exchange.close();
+            });
+            http.start();
+            return http;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private String orq(String... words) throws IOException, InterruptedException {
+        var out = new ByteArrayOutputStream();
+        var rest = new RestClient(server.getAddress().getPort(), data);
+        new Orq(rest, new PrintStream(out, true, StandardCharsets.UTF_8)).run(List.of(words));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void statusFitsATerminalOf80Columns() throws Exception {
+        var text = orq("status");
+        assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
+        assertTrue(text.startsWith("Orquestador 0.1.0 is degraded, running for 119 min"), text);
+        assertTrue(text.contains("\nERROR MODBUS-NO-ANSWER driver-modbus/cellar, since 2026-01-05T06:00:00Z\n"), text);
+        assertTrue(text.replaceAll("\\s+", " ").contains("To do: Check power, network, address and unit"), text);
+    }
+
+    @Test
+    void statusTellsConditionsAlsoWhileTheJournalIsAway() throws Exception {
+        answers.put(
+                "health",
+                "{\"state\":\"down\",\"parts\":[{\"name\":\"journal\",\"bundle\":\"journal-file\",\"state\":\"away\"}]}");
+        answers.put("journal/readers", "no JSON: must not be asked");
+        var text = orq("status");
+        assertTrue(text.contains("away: journal (bundle journal-file)"), text);
+        assertTrue(text.contains("MODBUS-NO-ANSWER"), text);
+    }
+
+    @Test
+    void aGatewayThatIsAwayIsNotReportedAsARuntimeWithoutAName() {
+        answers.put("health", "{\"code\":\"REST-AWAY\",\"detail\":\"gateway-rest does not serve now.\"}");
+        assertEquals(
+                "gateway-rest does not serve now.",
+                assertThrows(IOException.class, () -> orq("status")).getMessage());
+    }
+
+    @Test
+    void nothingIsSaidInWords() throws Exception {
+        answers.put("conditions", "[]");
+        assertTrue(orq("status").endsWith("None: all is well.\n"));
+        assertEquals("No bundle has been swapped yet.\n", orq("swaps"));
+        assertEquals("Nobody reads the journal.\n", orq("journal", "readers"));
+    }
+
+    @Test
+    void aDigestIsShortUnlessAskedFor() throws Exception {
+        var text = orq("bundles", "list");
+        assertTrue(text.contains("yes") && text.contains("0123456789ab\n"), text);
+        assertTrue(orq("bundles", "list", "--long").contains(SHA256));
+    }
+
+    @Test
+    void anotherProgramOnThePortIsSaidToBeOne() {
+        type = "text/html";
+        answers.put("swaps", "<html>");
+        var error = assertThrows(IOException.class, () -> orq("swaps"));
+        assertTrue(error.getMessage().contains("is not Orquestador (HTTP 200)"), error.getMessage());
+    }
+
+    @Test
+    void aChangeWithoutARuntimeSaysSoAlsoWithoutItsToken() {
+        server.stop(0);
+        assertThrows(ConnectException.class, () -> orq("bundles", "revert", "tag-core"));
+    }
+}
