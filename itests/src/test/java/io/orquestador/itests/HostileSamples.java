@@ -31,7 +31,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Values and names that are hard to carry, put on the bus here and asked for by REST: the last one live, all of them from PostgreSQL. */
 final class HostileSamples {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NAME = "site/'; DROP TABLE sample; --/\"\\ %2F%/\n\t{}<b>&?=+#/../\u24B6\u202E\uFFFF\uD83C\uDF7A/";
+    private static final String NAME =
+            "site/'; DROP TABLE sample; --/\"\\ %2F%/\n\t{}<b>&?=+#/../\u24B6\u202E\uFFFF\uD83C\uDF7A/";
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private final HttpClient http =
@@ -74,7 +75,11 @@ final class HostileSamples {
         expect(TagType.INT64, "bad", null, null, null); // what a driver makes of an uint64 beyond int64
         add(TagType.BOOL, 1, null, StatusCode.UNCERTAIN, "uncertain", true, null, null);
         for (var text : new String[] {
-            "", "'; DROP TABLE sample; --", "\\N\\.\n\t\"\u0001\u001f", "\uD83C\uDF7A".repeat(16_384), "x".repeat(65_536)
+            "",
+            "'; DROP TABLE sample; --",
+            "\\N\\.\n\t\"\u0001\u001f",
+            "\uD83C\uDF7A".repeat(16_384),
+            "x".repeat(65_536)
         }) add(TagType.STRING, 0, text, StatusCode.GOOD, "good", text, null, null);
         add(TagType.STRING, 0, "a\0b", StatusCode.GOOD, "bad", null, null, null); // PostgreSQL has no such text
     }

@@ -47,10 +47,8 @@ class OutsideTest {
         node = Node.start(folder.resolve("data"), Map.of());
         Awaitility.await("the historian reads") // its reader stays open from when the database is there
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> node.get("/api/v1/journal/readers")
-                        .path(0)
-                        .path("open")
-                        .asBoolean());
+                .until(() ->
+                        node.get("/api/v1/journal/readers").path(0).path("open").asBoolean());
     }
 
     @AfterAll

@@ -88,10 +88,13 @@ class AssemblyProcessTest {
         var lines = Files.readAllLines(plant.log());
         var said = lines.subList(linesBefore, lines.size());
         var text = String.join("\n", said);
-        assertEquals(List.of(), said.stream().filter(line -> !line.startsWith("20")).toList(), "no stack trace");
+        assertEquals(
+                List.of(), said.stream().filter(line -> !line.startsWith("20")).toList(), "no stack trace");
         assertFalse(text.contains("HikariCP"), text);
         for (var code : List.of("HISTORIAN-DATABASE-AWAY", "DATABASE-DOWN")) {
-            var about = said.stream().filter(line -> line.contains(" " + code + " ")).toList();
+            var about = said.stream()
+                    .filter(line -> line.contains(" " + code + " "))
+                    .toList();
             long over = about.stream().filter(line -> line.endsWith(": over")).count();
             assertTrue(over >= 1 && over <= 3 && about.size() == 2 * over, text);
         }
