@@ -45,7 +45,7 @@ public final class SwapBench {
         var bundles = quick ? List.of(DRIVER, "bundles/history/historian-postgres") : BUNDLES;
         var setup = PlantSetup.fresh("swap")
                 .javaOptions("-XX:SoftRefLRUPolicyMSPerMB=0"); // what only a cache holds is no leak
-        var devices = devices();
+        var devices = Device.twentyThousandPerSecond();
         setup.config("io.orquestador.updates.cfg.json", "{ \"watchSeconds\": " + (quick ? 1 : 3) + " }");
         try (var load = Load.start(setup.data().resolveSibling("devices"), devices, 2)) {
             load.configure(setup);
@@ -54,14 +54,6 @@ public final class SwapBench {
                 System.exit(findings.print() ? 0 : 1);
             }
         }
-    }
-
-    /** 16,000 samples/s in 100 ms polls and 4,000 samples/s in 1 s polls. */
-    private static List<Device> devices() {
-        var devices = new ArrayList<Device>();
-        for (int i = 0; i < 8; i++) devices.add(new Device("fast" + i, 199, 100));
-        for (int i = 0; i < 4; i++) devices.add(new Device("normal" + i, 999, 1_000));
-        return devices;
     }
 
     private static Findings run(Plant plant, Load load, List<Device> devices, List<String> bundles, int updates)

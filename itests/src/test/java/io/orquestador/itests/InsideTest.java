@@ -10,6 +10,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfi
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
+import io.orquestador.tag.TagBus;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -28,6 +29,7 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.util.tracker.ServiceTracker;
 
 /** The real assembly seen from inside: what a missing package or a half-resolved feature would spoil. */
 @RunWith(PaxExam.class)
@@ -131,6 +133,19 @@ public class InsideTest {
         var classAfter = archive.assertReadBackLazily(second);
         assertNotSame(classBefore, classAfter);
         archive.assertReadBackLazily(first);
+    }
+
+    /** Through the real bus, journal, PostgreSQL and REST. */
+    @Test
+    public void hostileValuesAndNamesSurviveTheWholeWay() throws Exception {
+        var bus = new ServiceTracker<TagBus, TagBus>(context, TagBus.class, null);
+        bus.open();
+        try {
+            var sent = new HostileSamples(bus.waitForService(60_000), Integer.getInteger("orq.port"));
+            sent.assertLiveAndStoredAsSent();
+        } finally {
+            bus.close();
+        }
     }
 
     private Stream<Bundle> bundles() {

@@ -42,9 +42,10 @@ class OutsideTest {
     @BeforeAll
     static void boot() throws IOException {
         node = Node.start(folder.resolve("data"), Map.of());
-        Awaitility.await("the historian reads") // its reader opens when the database is there
+        Awaitility.await("the historian reads") // its reader stays open from when the database is there
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> node.get("/api/v1/journal/readers").toString().contains("historian"));
+                .until(() ->
+                        node.get("/api/v1/journal/readers").path(0).path("open").asBoolean());
     }
 
     @AfterAll

@@ -16,6 +16,14 @@ public record Device(String name, int signals, int periodMs) {
     /** A tag and the input register where its value is. */
     public record Signal(String path, int address, String type) {}
 
+    /** 16,000 samples/s in 100 ms polls and 4,000 samples/s in 1 s polls. */
+    public static List<Device> twentyThousandPerSecond() {
+        var devices = new ArrayList<Device>();
+        for (int i = 0; i < 8; i++) devices.add(new Device("fast" + i, 199, 100));
+        for (int i = 0; i < 4; i++) devices.add(new Device("normal" + i, 999, 1_000));
+        return devices;
+    }
+
     public double samplesPerSecond() {
         return (signals + 1) * 1_000.0 / periodMs;
     }

@@ -135,6 +135,11 @@ public final class StoredSamples {
         return samples;
     }
 
+    /** How often the historian did not find in the journal what it was to store next. */
+    public long lostCursors() throws IOException, SQLException {
+        return database.number("SELECT count(*) FROM historian.gap WHERE reason = 2");
+    }
+
     private static Map<Integer, String> paths(Connection connection, String prefix) throws SQLException {
         var paths = new TreeMap<Integer, String>();
         try (var question = connection.prepareStatement("SELECT id, path FROM historian.tag WHERE path ^@ ?")) {

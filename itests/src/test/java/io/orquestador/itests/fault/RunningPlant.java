@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** A plant that reads four counting devices, 2,000 samples/s, for tests of faults. */
+/** A plant that reads counting devices, four of them at 2,000 samples/s unless told otherwise, for tests of faults. */
 final class RunningPlant implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(180);
 
@@ -23,18 +23,24 @@ final class RunningPlant implements AutoCloseable {
 
     final Plant plant;
     final StoredSamples stored;
+    private final List<Device> devices;
     private final Load load;
 
-    private RunningPlant(Plant plant, Load load) {
+    private RunningPlant(Plant plant, List<Device> devices, Load load) {
         this.plant = plant;
+        this.devices = devices;
         this.load = load;
         stored = new StoredSamples(plant.database());
     }
 
     /** Starts it and waits until all devices are polled. */
     static RunningPlant start(PlantSetup setup) throws Exception {
-        var load = Load.start(setup.data().resolveSibling("devices"), DEVICES, 1);
-        var running = new RunningPlant(new Plant(setup), load);
+        return start(setup, DEVICES);
+    }
+
+    static RunningPlant start(PlantSetup setup, List<Device> devices) throws Exception {
+        var load = Load.start(setup.data().resolveSibling("devices"), devices, 1);
+        var running = new RunningPlant(new Plant(setup), devices, load);
         try {
             load.configure(setup);
             running.plant.start();
@@ -52,7 +58,7 @@ final class RunningPlant implements AutoCloseable {
         plant.awaiting(
                 "all devices to be polled",
                 PATIENCE,
-                () -> plant.rest().get("health").path("devicesPolling").asInt() == DEVICES.size());
+                () -> plant.rest().get("health").path("devicesPolling").asInt() == devices.size());
     }
 
     /** The last value of a device's scan stamp, as REST shows it. */
@@ -66,17 +72,27 @@ final class RunningPlant implements AutoCloseable {
 
     long highestStamp() throws IOException, InterruptedException {
         long highest = 0;
-        for (var device : DEVICES) highest = Math.max(highest, stampValue(device));
+        for (var device : devices) highest = Math.max(highest, stampValue(device));
         return highest;
     }
 
     /** Waits until every device was scanned that often more. */
     void awaitScans(int scans) throws Exception {
-        for (var device : DEVICES) {
+        for (var device : devices) {
             long from = stampValue(device);
             plant.awaiting(
                     scans + " more scans of " + device.name(), PATIENCE, () -> stampValue(device) >= from + scans);
         }
+    }
+
+    /** Samples that are stored per second while nothing is wrong, over about ten seconds. */
+    double liveRate() throws Exception {
+        stored.awaitDrained(plant, PATIENCE);
+        long total = stored.total();
+        long from = System.nanoTime();
+        plant.awaiting("ten seconds of undisturbed life", PATIENCE, () -> System.nanoTime() - from > 10_000_000_000L);
+        stored.awaitDrained(plant, PATIENCE);
+        return (stored.total() - total) / ((System.nanoTime() - from) / 1e9);
     }
 
     boolean hasCondition(String code) throws IOException, InterruptedException {
@@ -89,7 +105,7 @@ final class RunningPlant implements AutoCloseable {
     Comparison compare() throws Exception {
         load.stop();
         stored.awaitDrained(plant, PATIENCE);
-        return Comparison.of(load, DEVICES, stored);
+        return Comparison.of(load, devices, stored);
     }
 
     /**

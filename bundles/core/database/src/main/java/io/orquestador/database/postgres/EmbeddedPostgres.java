@@ -35,6 +35,7 @@ public final class EmbeddedPostgres implements Server {
     private int port;
     private String password = "";
     private int restarts;
+    private boolean wasReady;
 
     /**
      * @param dataFolder the runtime's; the files are in its folder {@code postgres}
@@ -53,11 +54,14 @@ public final class EmbeddedPostgres implements Server {
         if (postmaster != null && postmaster.isAlive()) return endpoint(DATABASE);
         if (postmaster != null) {
             restarts++;
-            LOG.warn(
-                    "PostgreSQL (process {}) ended with {} by itself; starting it again",
-                    postmaster.pid(),
-                    postmaster.exitCode());
+            if (wasReady) { // one that did not get so far has been told as the reason of DATABASE-DOWN
+                LOG.warn(
+                        "PostgreSQL (process {}) ended with {} by itself; starting it again",
+                        postmaster.pid(),
+                        postmaster.exitCode());
+            }
             postmaster = null;
+            wasReady = false;
         }
         try {
             start();
@@ -95,6 +99,7 @@ public final class EmbeddedPostgres implements Server {
             throw new IOException("PostgreSQL refuses us (SQL state " + state + "), see " + cluster.log());
         }
         ensureDatabase(cluster);
+        wasReady = true;
         LOG.info("PostgreSQL is up on 127.0.0.1:{} after {} ms", port, (System.nanoTime() - start) / 1_000_000);
     }
 

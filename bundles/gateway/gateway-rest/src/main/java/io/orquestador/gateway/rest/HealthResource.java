@@ -75,7 +75,7 @@ public final class HealthResource {
         int errors = (int) conditions.stream().filter(HealthResource::isError).count();
         boolean down = parts.stream().anyMatch(p -> p.required() && p.state().equals("away"));
         var notActive = bundles.notActive();
-        boolean degraded = errors > 0 || polling < drivers.size() || !notActive.isEmpty();
+        boolean degraded = errors > 0 || polling < drivers.size() || !notActive.isEmpty() || !areRequiredReadersOpen();
         return new HealthView(
                 down ? "down" : degraded ? "degraded" : "up",
                 bundles.version(),
@@ -90,6 +90,12 @@ public final class HealthResource {
 
     private PartView part(String name, String bundle, @Nullable Object service) {
         return new PartView(name, bundle, service == null ? "away" : "up", required.contains(name));
+    }
+
+    /** One that is not open stores nothing just now, or not yet after a start; its samples wait in the journal. */
+    private boolean areRequiredReadersOpen() {
+        var journal = services.journal;
+        return journal == null || journal.readers().stream().allMatch(reader -> reader.open() || !reader.required());
     }
 
     private static boolean polls(Driver driver) {

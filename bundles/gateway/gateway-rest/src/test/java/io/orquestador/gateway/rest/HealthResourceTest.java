@@ -6,10 +6,13 @@ import io.orquestador.driver.Driver;
 import io.orquestador.driver.DriverState;
 import io.orquestador.driver.DriverStatus;
 import io.orquestador.driver.WriteResult;
+import io.orquestador.journal.ReaderRequest;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.security.Subject;
+import io.orquestador.support.test.MemoryJournal;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,26 @@ class HealthResourceTest {
         assertEquals(200, plant.health("tags").health().getStatus());
         condition(Severity.WARNING);
         assertEquals("up", plant.health("tags").look().state());
+    }
+
+    /** As right after a start, before the historian has its database. */
+    @Test
+    void degradedUntilARequiredReaderIsOpen() {
+        var journal = new MemoryJournal();
+        plant.services.journal = journal;
+        assertEquals("up", plant.health("tags").look().state());
+        journal.open(reader("display", false)).close();
+        assertEquals("up", plant.health("tags").look().state());
+        journal.open(reader("historian", true)).close();
+        assertEquals("degraded", plant.health("tags").look().state());
+        try (var open = journal.open(reader("historian", true))) {
+            assertEquals("up", plant.health("tags").look().state(), open::toString);
+        }
+    }
+
+    private static ReaderRequest reader(String name, boolean required) {
+        return new ReaderRequest(
+                name, ReaderRequest.Mode.RECORDING, required, Optional.empty(), ReaderRequest.Start.OLDEST);
     }
 
     @Test

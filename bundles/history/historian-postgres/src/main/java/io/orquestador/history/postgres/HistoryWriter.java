@@ -43,6 +43,7 @@ final class HistoryWriter {
 
     private @Nullable DataSource migrated;
     private @Nullable WriterSession session;
+    private @Nullable Journal known; // by it we are
     private @Nullable Journal reading;
     private volatile @Nullable JournalReader reader; // woken up by others
     private @Nullable Pending pending;
@@ -72,6 +73,7 @@ final class HistoryWriter {
     /** One transaction, or the wait for something to store. @return nanoseconds until the next */
     long cycle() {
         try {
+            makeKnown();
             var store = session();
             var batch = store == null ? null : reader(store);
             if (store == null || batch == null) return WAIT_FOR_SERVICE_NS;
@@ -116,6 +118,22 @@ final class HistoryWriter {
         } finally {
             watchLag();
         }
+    }
+
+    /** From now on the journal keeps for us what we have not stored, and says what it could not keep, also while there is no database yet. */
+    private void makeKnown() {
+        var now = journal.get();
+        if (now == null || now == known) return;
+        try {
+            if (reader == null) now.open(request(Optional.empty())).close();
+            known = now;
+        } catch (IllegalStateException heldOrClosed) {
+            // by our predecessor, which made us known; or a new one comes
+        }
+    }
+
+    private static ReaderRequest request(Optional<Cursor> from) {
+        return new ReaderRequest(READER, ReaderRequest.Mode.RECORDING, true, from, ReaderRequest.Start.OLDEST);
     }
 
     private @Nullable WriterSession session() throws SQLException, WriterSession.Fenced {
@@ -163,10 +181,11 @@ final class HistoryWriter {
             return null;
         }
         if (now == null) return null;
+        // A database without a cursor has nothing: it wants what an earlier one had been given, too, and a gap record
+        // for what is gone.
         var from = store.cursor.orElse(new Cursor(now.id(), Position.START));
         try {
-            reader = now.open(new ReaderRequest(
-                    READER, ReaderRequest.Mode.RECORDING, true, Optional.of(from), ReaderRequest.Start.OLDEST));
+            reader = now.open(request(Optional.of(from)));
         } catch (IllegalStateException heldOrClosed) {
             return null;
         }

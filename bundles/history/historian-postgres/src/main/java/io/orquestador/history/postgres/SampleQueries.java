@@ -3,10 +3,7 @@ package io.orquestador.history.postgres;
 import io.orquestador.history.Bucket;
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.tag.Flags;
-import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,83 +14,62 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** Questions in SQL. Raw samples come by COPY … TO STDOUT (FORMAT binary): a stream, and every value bit for bit. Any thread. */
+/** Questions in SQL. Raw samples come by COPY … TO STDOUT (FORMAT binary): every value bit for bit. Any thread. */
 final class SampleQueries {
-    private static final String COLUMNS = "ts, server, tag, status, flags, number, whole, text";
     private static final int NETWORK_LIMIT_MS = 60_000;
+    private static final int FIRST_ROWS = 512;
+    private static final int MOST_ROWS = 4_096;
+    private static final int FULL_BYTES = 4 << 20;
     private static final Executor DIRECT = Runnable::run;
 
     private SampleQueries() {}
 
+    /**
+     * Piece by piece, each one's COPY read to its end and its connection given back before the sink sees it: a COPY that is left in the
+     * middle, or cancelled, leaves its connection one answer behind, and a slow sink must not hold one of our few connections.
+     */
     static void raw(DataSource source, TagTable tags, List<Integer> ids, long from, long to, Predicate<TagValue> sink)
             throws HistoryUnavailable {
-        copyOut(
-                source,
-                "SELECT " + COLUMNS + " FROM sample WHERE " + isOneOf(ids) + " AND ts >= " + from + " AND ts < " + to
-                        + " ORDER BY ts, seq",
-                tags,
-                sink);
+        var place = "ts >= " + from;
+        int rows = FIRST_ROWS;
+        while (true) {
+            var piece = copyOut(source, after(place, ids, to, rows), tags);
+            for (var sample : piece.samples) if (!sink.test(sample)) return;
+            if (piece.rows < rows) return;
+            place = "ts >= " + piece.ts + " AND (ts, seq) > (" + piece.ts + ", " + piece.seq + ")";
+            rows = piece.bytes < FULL_BYTES ? Math.min(MOST_ROWS, 2 * rows) : Math.max(64, rows / 2);
+        }
+    }
+
+    /** Tag by tag, so that the index of each gives its rows in order; of two tags under one path the rows are merged. */
+    private static String after(String place, List<Integer> ids, long to, int rows) {
+        var inOrder = " ORDER BY ts, seq LIMIT " + rows;
+        return ids.stream()
+                .map(id -> "(SELECT " + CopiedRows.COLUMNS + " FROM sample WHERE tag = " + id + " AND " + place
+                        + " AND ts < " + to + inOrder + ")")
+                .collect(Collectors.joining(" UNION ALL ", "SELECT * FROM (", ") AS merged" + inOrder));
     }
 
     static @Nullable TagValue last(DataSource source, TagTable tags, int id) throws HistoryUnavailable {
-        var found = new ArrayList<TagValue>(1);
-        copyOut(
-                source,
-                "SELECT " + COLUMNS + " FROM sample WHERE tag = " + id + " ORDER BY ts DESC, seq DESC LIMIT 1",
-                tags,
-                found::add);
+        var query = "SELECT " + CopiedRows.COLUMNS + " FROM sample WHERE tag = " + id
+                + " ORDER BY ts DESC, seq DESC LIMIT 1";
+        var found = copyOut(source, query, tags).samples;
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private static void copyOut(DataSource source, String query, TagTable tags, Predicate<TagValue> sink)
-            throws HistoryUnavailable {
+    private static CopiedRows copyOut(DataSource source, String query, TagTable tags) throws HistoryUnavailable {
+        var rows = new CopiedRows(tags);
         try (var connection = source.getConnection()) {
             connection.setNetworkTimeout(DIRECT, NETWORK_LIMIT_MS);
             var out = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)");
-            boolean isFirst = true;
-            for (var bytes = out.readFromCopy(); bytes != null; bytes = out.readFromCopy()) {
-                var row = ByteBuffer.wrap(bytes);
-                if (isFirst) row.position(19); // signature, flags and the empty extension come with the first row
-                isFirst = false;
-                var sample = decode(row, tags);
-                if (sample != null && !sink.test(sample)) {
-                    out.cancelCopy();
-                    return;
-                }
-            }
+            for (var bytes = out.readFromCopy(); bytes != null; bytes = out.readFromCopy()) rows.add(bytes);
         } catch (SQLException e) {
             throw unavailable(e);
         }
-    }
-
-    /** @return null at the end mark */
-    private static @Nullable TagValue decode(ByteBuffer row, TagTable tags) {
-        if (row.remaining() < 2 || row.getShort() < 0) return null;
-        long ts = eight(row);
-        long server = eight(row);
-        row.getInt();
-        int id = row.getInt();
-        row.getInt();
-        int status = row.getInt();
-        row.getInt();
-        byte flags = (byte) row.getShort();
-        long number = eight(row);
-        long whole = eight(row);
-        int textBytes = row.getInt();
-        var utf8 = new byte[Math.max(0, textBytes)];
-        row.get(utf8);
-        var text = textBytes < 0 ? null : new String(utf8, StandardCharsets.UTF_8);
-        long bits = Flags.type(flags) == TagType.FLOAT64 ? number : whole;
-        var tag = tags.tag(id);
-        return tag == null ? null : new TagValue(tag, bits, text, status, flags, ts, server);
-    }
-
-    /** @return 0 for null, too: its flags say that there is no value */
-    private static long eight(ByteBuffer row) {
-        return row.getInt() < 0 ? 0 : row.getLong();
+        return rows;
     }
 
     static List<Bucket> buckets(DataSource source, List<Integer> ids, long from, long to, int count)

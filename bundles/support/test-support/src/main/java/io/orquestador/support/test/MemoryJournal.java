@@ -196,6 +196,8 @@ public final class MemoryJournal implements Journal, AutoCloseable {
         var reader = new MemoryReader(this, request);
         open.put(request.name(), reader);
         log.committed.putIfAbsent(request.name(), reader.position());
+        if (request.required()) log.required.add(request.name());
+        else log.required.remove(request.name());
         return reader;
     }
 
@@ -210,7 +212,7 @@ public final class MemoryJournal implements Journal, AutoCloseable {
         log.committed.forEach((name, committed) -> {
             var reader = open.get(name);
             var mode = reader == null ? ReaderRequest.Mode.RECORDING : reader.request.mode();
-            boolean required = reader != null && reader.request.required();
+            boolean required = log.required.contains(name);
             long lag = Position.offset(log.acceptedEnd) - Position.offset(committed);
             long delivered = reader == null ? 0 : reader.delivered();
             list.add(new ReaderStatus(name, mode, required, reader != null, committed, Math.max(0, lag), delivered));

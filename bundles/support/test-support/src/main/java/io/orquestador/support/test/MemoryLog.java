@@ -9,10 +9,12 @@ import io.orquestador.tag.TagType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class MemoryLog {
     final Map<Integer, TagDefinition> definitions = new HashMap<>();
     final Map<String, Produced> producers = new HashMap<>();
     final Map<String, Long> committed = new LinkedHashMap<>();
+    final Set<String> required = new HashSet<>(); // readers
     private final Map<UUID, Integer> numbers = new HashMap<>();
     int incarnation;
     long acceptedEnd = Position.START;
