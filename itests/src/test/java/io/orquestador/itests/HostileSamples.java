@@ -41,6 +41,7 @@ final class HostileSamples {
     private final SampleBatch batch = new SampleBatch(64);
     private final Map<TagType, List<JsonNode>> expected = new EnumMap<>(TagType.class);
     private final TagClaim claim;
+    private final long run = System.nanoTime(); // the data folder may hold those of an earlier run
     private long sourceEpochNanos = System.currentTimeMillis() * 1_000_000 - 1_000_000_000L;
 
     HostileSamples(TagBus bus, int port) {
@@ -57,8 +58,8 @@ final class HostileSamples {
         assertEquals(result.toString(), PublishResult.Accepted.class, result.getClass());
     }
 
-    private static String path(TagType type) {
-        return NAME + type;
+    private String path(TagType type) {
+        return NAME + type + run;
     }
 
     private void fill() {
