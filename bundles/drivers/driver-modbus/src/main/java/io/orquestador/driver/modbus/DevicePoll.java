@@ -289,7 +289,7 @@ final class DevicePoll {
         health.superseded(superseded);
         boolean unrecorded = result instanceof PublishResult.NotRecorded;
         if (superseded || unrecorded) scan.blocks().forEach(Block::showAgain);
-        if (superseded || unrecorded && bus.isKeeping()) return false; // nobody saw it
+        if (superseded || (unrecorded && bus.isKeeping())) return false; // nobody saw it
         status.samples.addAndGet(size);
         return true;
     }
