@@ -29,7 +29,8 @@ final class Attempt {
         this.tools = tools;
         this.intent = intent;
         this.phase = phase;
-        watch = new Watch(tools.services(), tools.limits(), intent.health(), intent.before());
+        watch = new Watch(
+                tools.system().getBundle(), tools.services(), tools.limits(), intent.health(), intent.before());
         stoppedNanos = intent.stoppedNanos();
     }
 

@@ -91,8 +91,8 @@ public final class HotUpdates implements Updates, ConditionSource {
 
     @Deactivate
     void stop() {
-        system.removeBundleListener(listener);
         thread.stopAndJoin(2_000);
+        system.removeBundleListener(listener);
     }
 
     @Override

@@ -13,12 +13,14 @@ final class Watch {
     private static final long SERVE_POLL_MS = 5;
     private static final long WATCH_POLL_MS = 100;
 
+    private final Bundle framework;
     private final Services services;
     private final Limits limits;
     private final Health before;
     private final Counts countsBefore;
 
-    Watch(Services services, Limits limits, Health before, Counts countsBefore) {
+    Watch(Bundle framework, Services services, Limits limits, Health before, Counts countsBefore) {
+        this.framework = framework;
         this.services = services;
         this.limits = limits;
         this.before = before;
@@ -72,7 +74,10 @@ final class Watch {
                         .formatted(countsBefore.journalPosition(), Position.text(ends.get(0))));
     }
 
-    private static void refuse(List<String> problems) throws SwapFailed {
-        if (!problems.isEmpty()) throw new SwapFailed(String.join("; ", problems));
+    /** @throws InterruptedException when it is the runtime that stops: then nothing serves, and the next start decides */
+    private void refuse(List<String> problems) throws SwapFailed, InterruptedException {
+        if (problems.isEmpty()) return;
+        if (framework.getState() != Bundle.ACTIVE) throw new InterruptedException("the runtime stops");
+        throw new SwapFailed(String.join("; ", problems));
     }
 }

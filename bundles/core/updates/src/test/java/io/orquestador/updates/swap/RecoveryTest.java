@@ -8,6 +8,7 @@ import io.orquestador.updates.SwapJob.Phase;
 import io.orquestador.updates.SwapRecord.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -33,17 +34,7 @@ class RecoveryTest {
 
     @Test
     void aSwapThatTheRuntimeDidNotSurviveIsPutBack() throws Exception {
-        jars = new TestJars(folder);
-        boot(PATIENT);
-        runtime.ready();
-        String id;
-        try (var in = Files.newInputStream(jars.component("1.1.0", "ok"))) {
-            id = runtime.updates
-                    .update(TestRuntime.PERSON, in, Optional.empty(), false)
-                    .id();
-        }
-        Awaitility.await()
-                .until(() -> runtime.updates.job(id).map(j -> j.phase()).equals(Optional.of(Phase.WATCHING)));
+        var id = updateWithoutEnd();
         assertEquals("1.1.0", runtime.served(TestJars.DEMO));
         runtime.close();
         assertTrue(Files.exists(folder.resolve("data/bundles/job.json")));
@@ -55,6 +46,32 @@ class RecoveryTest {
         assertEquals(Outcome.REVERTED, record.outcome());
         assertTrue(record.reason().contains("the runtime stopped during the swap"), record.reason());
         assertFalse(Files.exists(folder.resolve("data/bundles/job.json")));
+    }
+
+    @Test
+    void aStopOfTheRuntimeIsNoFailureOfTheNewVersion() throws Exception {
+        updateWithoutEnd();
+        runtime.framework.stop();
+        runtime.framework.waitForStop(10_000);
+        Awaitility.await()
+                .during(Duration.ofMillis(500))
+                .until(() -> Files.exists(folder.resolve("data/bundles/job.json"))
+                        && runtime.updates.conditions().isEmpty());
+    }
+
+    /** An update to 1.1.0 that is watched until the test is over. @return its id */
+    private String updateWithoutEnd() throws Exception {
+        jars = new TestJars(folder);
+        boot(PATIENT);
+        runtime.ready();
+        try (var in = Files.newInputStream(jars.component("1.1.0", "ok"))) {
+            var id = runtime.updates
+                    .update(TestRuntime.PERSON, in, Optional.empty(), false)
+                    .id();
+            Awaitility.await()
+                    .until(() -> runtime.updates.job(id).map(j -> j.phase()).equals(Optional.of(Phase.WATCHING)));
+            return id;
+        }
     }
 
     @Test

@@ -157,7 +157,11 @@ final class TestRuntime {
     }
 
     void close() throws Exception {
-        updates.stop();
+        try {
+            updates.stop();
+        } catch (IllegalStateException noContext) {
+            // a test has stopped the framework already
+        }
         framework.stop();
         framework.waitForStop(10_000);
     }

@@ -126,7 +126,8 @@ final class DeviceHealth {
                     CONFIG,
                     object,
                     Severity.ERROR,
-                    problems.size() + " problems: " + String.join("; ", problems) + ".",
+                    (problems.size() == 1 ? "1 problem: " : problems.size() + " problems: ")
+                            + String.join("; ", problems) + ".",
                     "Correct the configuration of this device; what ran before goes on.");
     }
 
