@@ -3,12 +3,9 @@ package io.orquestador.updates.swap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Runs what may hang on a thread of its own, so that a bad bundle cannot hang the swap job. */
+/** Runs what may hang on a thread of its own, so that a bad bundle cannot hang the swap job. For {@link SelfSwap} too: no logger here. */
 final class Bounded {
-    private static final Logger LOG = LoggerFactory.getLogger(Bounded.class);
     /** What is asked to end by an interrupt gets this long. */
     private static final long GRACE_MS = 2_000;
 
@@ -26,7 +23,6 @@ final class Bounded {
      * @throws SwapFailed with what the step threw, or that it hangs still
      */
     static void run(String what, long boundMs, Step step) throws SwapFailed, InterruptedException {
-        long began = System.nanoTime();
         var done = new CountDownLatch(1);
         var failure = new @Nullable Throwable[1];
         var thread = new Thread(
@@ -48,7 +44,6 @@ final class Bounded {
             throw new SwapFailed(what + " took longer than " + boundMs + " ms", !ended, failure[0]);
         }
         thread.join();
-        LOG.debug("{} took {} ms", what, (System.nanoTime() - began) / 1e6);
         var thrown = failure[0];
         if (thrown != null) throw new SwapFailed(what + " failed: " + deepest(thrown), false, thrown);
     }

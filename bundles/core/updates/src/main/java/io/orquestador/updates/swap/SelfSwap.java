@@ -41,7 +41,7 @@ public final class SelfSwap implements Runnable {
             if (!again.isEmpty())
                 System.err.println("UPDATE-FAILED updates: " + reason + "; and the version before: " + again
                         + ". Restart the runtime.");
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             System.err.println("UPDATE-FAILED updates: " + e + ". Restart the runtime.");
         }
     }

@@ -1,6 +1,8 @@
 package io.orquestador.updates.swap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.security.Permit;
@@ -10,11 +12,14 @@ import io.orquestador.updates.SwapRecord.Outcome;
 import io.orquestador.updates.Updates;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -84,6 +89,20 @@ class SelfSwapTest {
         });
         assertEquals(1, threads("updates"));
         assertEquals(0, threads("updates-self"));
+    }
+
+    /** In the runtime the framework's loader has no logging, no API and nothing else of ours. */
+    @Test
+    void itsClassesNeedNothingButTheJdkAndTheFramework() throws Exception {
+        var classes = CLASSES.toUri().toURL();
+        var osgi = TestRuntime.onClassPath("org.apache.felix.framework").toUri().toURL();
+        try (var loader = new URLClassLoader(new URL[] {classes, osgi}, ClassLoader.getPlatformClassLoader())) {
+            for (var type : List.of(SelfSwap.class, Switch.class, Bounded.class, SwapFailed.class)) {
+                var alone = Class.forName(type.getName(), true, loader);
+                assertNotEquals(0, alone.getDeclaredConstructors().length); // resolves what they name
+                assertNotNull(alone.getDeclaredMethods());
+            }
+        }
     }
 
     @Test
