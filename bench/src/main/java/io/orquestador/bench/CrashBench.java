@@ -27,12 +27,14 @@ public final class CrashBench {
     private static final int LEAST_ACKS = 50;
     private static final int MOST_ACKS = 550;
     private static final int QUICK_ACKS = 100;
+    private static final int ROUNDS = 20;
+    private static final int QUICK_ROUNDS = 3;
 
     private CrashBench() {}
 
     public static void main(String[] args) throws Exception {
         boolean quick = Arrays.asList(args).contains("--quick");
-        int rounds = quick ? 3 : 20;
+        int rounds = quick ? QUICK_ROUNDS : ROUNDS;
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.printf("%d rounds, seed %d (-Dseed=…)%n", rounds, seed);
         var setup = PlantSetup.fresh("crash");
@@ -86,7 +88,7 @@ public final class CrashBench {
                     found.values().stream().mapToLong(StoredSamples.Count::rows).sum(),
                     witness.refused());
             var findings = new Findings("crash");
-            findings.add("rounds", rounds, "20", rounds == 20);
+            findings.add("rounds", rounds, "20, --quick 3", rounds == ROUNDS || rounds == QUICK_ROUNDS);
             findings.add("lost", lost, "0", lost == 0);
             findings.add("duplicated", duplicated, "0", duplicated == 0);
             return findings;

@@ -7,10 +7,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Watches a runtime come up, and says in one line what it is waiting for. */
 final class StartWatch {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration DEGRADED_PATIENCE = Duration.ofSeconds(10);
     private static final long POLL_MS = 200;
 
     private final RestClient rest;
@@ -23,15 +25,19 @@ final class StartWatch {
         runtime = ProcessHandle.of(pid).orElseThrow(() -> new IOException("the runtime ended at once"));
     }
 
-    /** Waits until nothing that is required is away. */
+    /** Waits until nothing that is required is away, and a while longer for the rest: a device may be off for good. */
     void healthy() throws IOException, InterruptedException {
-        var health = until("become healthy", () -> {
-            var answer = rest.look("health");
-            return answer.path("state").asText("down").equals("down") ? null : answer;
+        var serving = new AtomicLong();
+        var state = until("become healthy", () -> {
+            var answer = rest.look("health").path("state");
+            if (answer.asText("down").equals("down")) return null;
+            long now = System.nanoTime();
+            serving.compareAndSet(0, now);
+            boolean isUp = answer.asText().equals("up");
+            return isUp || now - serving.get() > DEGRADED_PATIENCE.toNanos() ? answer : null;
         });
-        out.printf(
-                "Healthy after %.1f s (%s).%n",
-                secondsSinceStart(), health.path("state").asText());
+        if (state.asText().equals("up")) out.printf("Healthy after %.1f s.%n", secondsSinceStart());
+        else out.printf("Serving after %.1f s, but %s: ./orq status says why.%n", secondsSinceStart(), state.asText());
     }
 
     /** Waits until the database holds a good sample of a device, and names it. */
