@@ -24,40 +24,24 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is stored is what was journaled, and is found again; with the real server. */
-class HistorianTest {
+class HistorianTest extends OnEmptySchema {
     private static final long T0 = Plant.T0;
     private static final long DAY = Storage.DAY_NS;
-    private static TestServer server;
-    private String schema;
     private Plant plant;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.stop();
-    }
 
     @BeforeEach
     void start() throws Exception {
-        schema = server.freshSchema();
         plant = new Plant(server.open(schema), new MemoryJournal());
     }
 
     @AfterEach
     void stop() throws Exception {
         plant.close();
-        server.drop(schema);
     }
 
     private List<TagValue> raw(String path) throws Exception {

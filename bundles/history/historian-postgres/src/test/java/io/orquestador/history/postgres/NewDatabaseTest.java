@@ -8,38 +8,12 @@ import io.orquestador.support.test.MemoryJournal;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagType;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a database that holds nothing is given, and what it says is missing; with the real server. */
-class NewDatabaseTest {
-    private static TestServer server;
+class NewDatabaseTest extends OnEmptySchema {
     private final MemoryJournal journal = new MemoryJournal();
-    private String schema;
     private long appended;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.stop();
-    }
-
-    @BeforeEach
-    void make() throws Exception {
-        schema = server.freshSchema();
-    }
-
-    @AfterEach
-    void drop() throws Exception {
-        server.drop(schema);
-    }
 
     /** @return position after 10 numbers more */
     private long append() {

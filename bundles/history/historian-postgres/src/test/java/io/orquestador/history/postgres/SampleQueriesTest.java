@@ -13,37 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever a question's asker does, the next question on the same connection gets its own answer; with the real server. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a connection out of step may wait for ever
-class SampleQueriesTest {
+class SampleQueriesTest extends OnEmptySchema {
     private static final long T0 = Plant.T0;
     private static final int SAMPLES = 20_000;
     private static final long END = T0 + SAMPLES;
-    private static TestServer server;
-    private String schema;
     private Plant plant;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.stop();
-    }
 
     /** Value i at T0 + i. The pool lends a thread the connection that it gave back last, so all questions here share one. */
     @BeforeEach
     void start() throws Exception {
-        schema = server.freshSchema();
         plant = new Plant(server.open(schema), new MemoryJournal());
         int tag = plant.journal.define(Plant.tag("a", TagType.INT64));
         var batch = new SampleBatch(SAMPLES);
@@ -55,7 +40,6 @@ class SampleQueriesTest {
     @AfterEach
     void stop() throws Exception {
         plant.close();
-        server.drop(schema);
     }
 
     private List<Long> raw(String path, long from, long to) throws Exception {

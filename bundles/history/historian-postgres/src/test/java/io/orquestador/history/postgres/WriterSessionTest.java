@@ -9,43 +9,22 @@ import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagType;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The fencing number: of two sessions only the younger stores, and an older one knows at once; with the real server. */
-class WriterSessionTest {
-    private static TestServer server;
+class WriterSessionTest extends OnEmptySchema {
     private final MemoryJournal journal = new MemoryJournal();
-    private String schema;
     private DataSource database;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.stop();
-    }
 
     @BeforeEach
     void make() throws Exception {
-        schema = server.freshSchema();
         database = server.open(schema);
         Migration.run(database);
         int tag = journal.define(Plant.tag("a", TagType.INT64));
         var batch = new SampleBatch(10);
         for (int i = 0; i < 10; i++) batch.addInt64(tag, Plant.T0 + i, i, 0);
         Plant.append(journal, batch, Plant.T0);
-    }
-
-    @AfterEach
-    void drop() throws Exception {
-        server.drop(schema);
     }
 
     /** All that the journal has, as a session of the database's present state would store it. */

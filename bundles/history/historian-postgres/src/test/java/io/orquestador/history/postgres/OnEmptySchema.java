@@ -1,0 +1,32 @@
+package io.orquestador.history.postgres;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A real PostgreSQL for the class, and an empty schema of it for each test. */
+abstract class OnEmptySchema {
+    static TestServer server;
+    String schema;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = new TestServer();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.stop();
+    }
+
+    @BeforeEach
+    void makeSchema() throws Exception {
+        schema = server.freshSchema();
+    }
+
+    @AfterEach
+    void dropSchema() throws Exception {
+        server.drop(schema);
+    }
+}
