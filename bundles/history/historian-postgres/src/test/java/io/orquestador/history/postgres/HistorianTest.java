@@ -16,7 +16,6 @@ import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
 import java.lang.reflect.Field;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -255,67 +254,6 @@ class HistorianTest extends OnEmptySchema {
     }
 
     @Test
-    void aWipedDataFolderIsAGapAndNothingElseIsLost() throws Exception {
-        appendNumbered(0, 100);
-        plant.awaitStored();
-        plant.replaceJournal(new MemoryJournal());
-        appendNumbered(100, 100);
-        plant.awaitStored();
-        assertEquals(200, plant.ask("SELECT count(DISTINCT whole) FROM sample"));
-        assertEquals(200, plant.ask("SELECT max(seq) FROM sample"));
-        assertEquals(1, plant.ask("SELECT count(*) FROM gap WHERE reason = " + Gap.Reason.CURSOR_LOST.code()));
-        assertEquals(1, plant.ask("SELECT count(*) FROM tag"));
-    }
-
-    @Test
-    void aWipedDatabaseIsFilledAgainFromTheJournal() throws Exception {
-        appendNumbered(0, 100);
-        plant.awaitStored();
-        plant.close();
-        var empty = server.freshSchema();
-        plant = new Plant(server.open(empty), plant.journal);
-        appendNumbered(100, 100);
-        plant.awaitStored();
-        assertEquals(200, plant.ask("SELECT count(DISTINCT whole) FROM sample"));
-        assertEquals(0, plant.ask("SELECT count(*) FROM gap"));
-    }
-
-    @Test
-    void aNewJournalInstanceIsReadOnFromTheCursor() throws Exception {
-        appendNumbered(0, 50);
-        plant.awaitStored();
-        plant.replaceJournal(plant.journal.reopen());
-        appendNumbered(50, 50);
-        plant.awaitStored();
-        assertEquals(100, plant.ask("SELECT count(*) FROM sample"));
-        assertEquals(100, plant.ask("SELECT count(DISTINCT whole) FROM sample"));
-    }
-
-    @Test
-    void theOlderOfTwoHistoriansStoresNothingMoreAndTakesOverWhenTheNewerIsSilent() throws Exception {
-        appendNumbered(0, 10);
-        plant.awaitStored();
-        var newer = new Plant(plant.database, new MemoryJournal());
-        try {
-            var tag = newer.journal.define(Plant.tag("other", TagType.INT64));
-            var batch = new SampleBatch(1);
-            batch.addInt64(tag, T0, 1, 0);
-            newer.append(batch);
-            newer.awaitStored();
-            appendNumbered(10, 10);
-            await().until(() ->
-                    plant.historian.conditions().stream().anyMatch(c -> c.code().equals("HISTORIAN-FENCED")));
-            assertEquals(11, plant.ask("SELECT count(*) FROM sample"));
-            assertTrue(newer.historian.conditions().isEmpty());
-        } finally {
-            newer.close();
-        }
-        plant.awaitStored();
-        assertEquals(20, plant.ask("SELECT count(DISTINCT whole) FROM sample WHERE tag = 1"));
-        await().until(() -> plant.historian.conditions().isEmpty());
-    }
-
-    @Test
     void anyDayCanBeStoredAndOldDaysAreDropped() throws Exception {
         var tag = plant.journal.define(Plant.tag("a", TagType.INT64));
         var batch = new SampleBatch(10);
@@ -385,28 +323,5 @@ class HistorianTest extends OnEmptySchema {
             known++;
         }
         assertEquals(known, plant.ask("SELECT count(*) FROM status"));
-    }
-
-    @Test
-    void withoutADatabaseSamplesWaitAndAConditionSaysSo() throws Exception {
-        plant.historian.unbindDatabase(plant.database);
-        appendNumbered(0, 10);
-        await().until(() ->
-                plant.historian.conditions().stream().anyMatch(c -> c.code().equals("HISTORIAN-DATABASE-AWAY")));
-        plant.historian.bindDatabase(plant.database);
-        plant.awaitStored();
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> plant.historian.conditions().isEmpty());
-        assertEquals(10, plant.ask("SELECT count(*) FROM sample"));
-        await().until(() -> plant.historian.metrics().stream()
-                .filter(m -> m.name().equals("historian_lag_seconds"))
-                .allMatch(m -> m.value() == 0));
-    }
-
-    private void appendNumbered(long from, int count) {
-        int tag = plant.journal.define(Plant.tag("numbered", TagType.INT64));
-        var batch = new SampleBatch(count);
-        for (long i = from; i < from + count; i++) batch.addInt64(tag, T0 + i, i, 0);
-        plant.append(batch);
     }
 }
