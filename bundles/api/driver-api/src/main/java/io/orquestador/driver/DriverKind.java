@@ -1,0 +1,55 @@
+package io.orquestador.driver;
+
+import io.orquestador.tag.TagDefinition;
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * One kind of driver, and what its devices may look like. Registered once by the driver's bundle; the metatype of {@link #pid} describes each
+ * attribute by itself, this says whether a configuration is right as a whole.
+ *
+ * <p>Every kind has the attributes {@link #DEVICE} and {@link #POINTS}. A point is one line:
+ * {@code <tag path> = <address> <type> [option=value …]}. Options of every kind: {@code unit=} (UCUM), {@code class=} (poll class),
+ * {@code access=rw}, {@code id=} (the tag's UUID, made once and kept by the plant; without it a UUID follows from path, type and unit). A
+ * value holds no blanks. What an address and a type are, and further options, is the kind's own.
+ */
+@ConsumerType
+public interface DriverKind {
+    /** Attribute: the device's name. */
+    String DEVICE = "device";
+
+    /** Attribute, a list of lines: the points that become tags. */
+    String POINTS = "points";
+
+    /** As a device file says it, e.g. {@code modbus}. */
+    String name();
+
+    /** Its factory PID: one configuration is one device. */
+    String pid();
+
+    /**
+     * Reads a configuration as the driver would, without connecting. From any thread; never blocks.
+     *
+     * @param configuration by attribute; what is missing has the metatype's default
+     */
+    Checked check(Map<String, Object> configuration);
+
+    /**
+     * @param problems empty when a device can run with it
+     * @param tags one for each point, in their order; empty when there are problems
+     */
+    record Checked(List<Problem> problems, List<TagDefinition> tags) {
+        public Checked {
+            problems = List.copyOf(problems);
+            tags = List.copyOf(tags);
+        }
+    }
+
+    /**
+     * @param attribute which it is about
+     * @param index which element of a list, from 0; -1 when it is about the attribute as a whole
+     * @param text what is wrong and what to write instead
+     */
+    record Problem(String attribute, int index, String text) {}
+}
