@@ -1,0 +1,14 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** Where a running Orquestador answers, for `npm run dev`. */
+const runtime = `http://127.0.0.1:${process.env['ORQ_PORT'] ?? '8181'}`;
+
+export default defineConfig({
+  base: '/',
+  plugins: [react(), tailwindcss()],
+  build: { target: 'es2022', assetsInlineLimit: 0, sourcemap: false },
+  server: { proxy: { '/api': runtime, '/live': { target: runtime, ws: true } } },
+  test: { environment: 'jsdom' },
+});
