@@ -27,4 +27,12 @@ public interface History {
      * @throws IllegalArgumentException for a tag of type STRING, an empty span or a count out of range
      */
     List<Bucket> buckets(String path, long fromEpochNanos, long toEpochNanos, int count) throws HistoryUnavailable;
+
+    /**
+     * What a chart of the span {@code from} to {@code from + count × bucketNanos} needs. Empty buckets are left out.
+     *
+     * @param count 1 to 10,000
+     * @throws IllegalArgumentException for a tag of type STRING, or a number out of range
+     */
+    Trend trend(String path, long fromEpochNanos, long bucketNanos, int count) throws HistoryUnavailable;
 }

@@ -13,6 +13,7 @@ final class RestApplication extends Application {
                 health,
                 new TagResource(services),
                 new HistoryResource(services, clock),
+                new TrendResource(services, clock),
                 new DeviceResource(services),
                 new ConditionResource(services),
                 new BundleResource(services),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.orquestador.history.Bucket;
 import io.orquestador.history.History;
 import io.orquestador.history.HistoryUnavailable;
+import io.orquestador.history.Trend;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
@@ -52,6 +53,11 @@ class HistoryResourceTest {
                 return List.of(
                         new Bucket(from, Double.NaN, Double.NaN, Double.NaN, 3, 0),
                         new Bucket(from + 1, 1, 3, 2, 2, 2));
+            }
+
+            @Override
+            public Trend trend(String path, long from, long bucketNanos, int count) {
+                throw new AssertionError("not asked for here");
             }
         };
     }

@@ -4,6 +4,7 @@ import io.orquestador.database.SchemaOwner;
 import io.orquestador.history.Bucket;
 import io.orquestador.history.History;
 import io.orquestador.history.HistoryUnavailable;
+import io.orquestador.history.Trend;
 import io.orquestador.journal.Journal;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.ConditionSource;
@@ -147,11 +148,31 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
     @Override
     public List<Bucket> buckets(String path, long fromEpochNanos, long toEpochNanos, int count)
             throws HistoryUnavailable {
-        if (count < 1 || count > MAX_BUCKETS)
-            throw new IllegalArgumentException("There are 1 to " + MAX_BUCKETS + " buckets, not " + count);
+        checkCount(count);
         if (fromEpochNanos >= toEpochNanos || toEpochNanos - fromEpochNanos < count)
             throw new IllegalArgumentException("The span from " + fromEpochNanos + " to " + toEpochNanos
                     + " ns cannot be cut into " + count + " buckets");
+        var ids = idsOfNumbers(path);
+        return SampleQueries.buckets(database(), ids.isEmpty() ? List.of(0) : ids, fromEpochNanos, toEpochNanos, count);
+    }
+
+    @Override
+    public Trend trend(String path, long fromEpochNanos, long bucketNanos, int count) throws HistoryUnavailable {
+        checkCount(count);
+        if (bucketNanos < 1 || bucketNanos > (Long.MAX_VALUE - Math.max(0, fromEpochNanos)) / count)
+            throw new IllegalArgumentException(
+                    "From " + fromEpochNanos + " ns there are no " + count + " buckets of " + bucketNanos + " ns");
+        var ids = idsOfNumbers(path);
+        if (ids.isEmpty()) return Trend.ofRows(null, 0);
+        return TrendQuery.trend(database(), tags(), ids, fromEpochNanos, bucketNanos, count);
+    }
+
+    private static void checkCount(int count) {
+        if (count < 1 || count > MAX_BUCKETS)
+            throw new IllegalArgumentException("There are 1 to " + MAX_BUCKETS + " buckets, not " + count);
+    }
+
+    private List<Integer> idsOfNumbers(String path) throws HistoryUnavailable {
         var tags = tags();
         var ids = tags.named(path);
         for (int id : ids) {
@@ -159,7 +180,7 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
             if (tag != null && tag.type() == TagType.STRING)
                 throw new IllegalArgumentException(path + " is a text; it has no minimum, maximum or mean");
         }
-        return SampleQueries.buckets(database(), ids.isEmpty() ? List.of(0) : ids, fromEpochNanos, toEpochNanos, count);
+        return ids;
     }
 
     private TagTable tags() throws HistoryUnavailable {

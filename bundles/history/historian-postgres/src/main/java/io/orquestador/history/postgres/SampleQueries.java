@@ -16,11 +16,11 @@ import org.postgresql.PGConnection;
 
 /** Questions in SQL. Raw samples come by COPY … TO STDOUT (FORMAT binary): every value bit for bit. Any thread. */
 final class SampleQueries {
-    private static final int NETWORK_LIMIT_MS = 60_000;
+    static final int NETWORK_LIMIT_MS = 60_000;
     private static final int FIRST_ROWS = 512;
     private static final int MOST_ROWS = 4_096;
     private static final int FULL_BYTES = 4 << 20;
-    private static final Executor DIRECT = Runnable::run;
+    static final Executor DIRECT = Runnable::run;
 
     private SampleQueries() {}
 
@@ -53,6 +53,18 @@ final class SampleQueries {
     static @Nullable TagValue last(DataSource source, TagTable tags, int id) throws HistoryUnavailable {
         var query = "SELECT " + CopiedRows.COLUMNS + " FROM sample WHERE tag = " + id
                 + " ORDER BY ts DESC, seq DESC LIMIT 1";
+        var found = copyOut(source, query, tags).samples;
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** The last sample of these tags before a time. */
+    static @Nullable TagValue before(DataSource source, TagTable tags, List<Integer> ids, long time)
+            throws HistoryUnavailable {
+        var query = ids.stream()
+                .map(id -> "(SELECT " + CopiedRows.COLUMNS + " FROM sample WHERE tag = " + id + " AND ts < " + time
+                        + "::bigint ORDER BY ts DESC, seq DESC LIMIT 1)")
+                .collect(Collectors.joining(
+                        " UNION ALL ", "SELECT * FROM (", ") AS newest ORDER BY ts DESC, seq DESC LIMIT 1"));
         var found = copyOut(source, query, tags).samples;
         return found.isEmpty() ? null : found.get(0);
     }
@@ -114,16 +126,16 @@ final class SampleQueries {
         return buckets;
     }
 
-    private static double orNaN(@Nullable Object number) {
+    static double orNaN(@Nullable Object number) {
         return number instanceof Number present ? present.doubleValue() : Double.NaN;
     }
 
-    private static String isOneOf(List<Integer> ids) {
+    static String isOneOf(List<Integer> ids) {
         if (ids.size() == 1) return "tag = " + ids.get(0);
         return "tag IN (" + ids.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
     }
 
-    private static HistoryUnavailable unavailable(SQLException e) {
+    static HistoryUnavailable unavailable(SQLException e) {
         return new HistoryUnavailable("The database does not answer: " + e.getMessage(), e);
     }
 }
