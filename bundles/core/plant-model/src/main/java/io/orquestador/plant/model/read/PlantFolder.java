@@ -1,6 +1,9 @@
 package io.orquestador.plant.model.read;
 
 import io.orquestador.plant.PlantProblem;
+import io.orquestador.plant.model.read.text.Code;
+import io.orquestador.plant.model.read.text.Place;
+import io.orquestador.plant.model.read.text.Problems;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -78,7 +81,7 @@ final class PlantFolder {
     private void refuseFolder(String path) {
         problems.add(
                 Place.file(path),
-                "UNKNOWN-FOLDER",
+                Code.UNKNOWN_FOLDER,
                 "A plant has no folder " + path,
                 "Its folders are " + String.join(", ", FOLDERS)
                         + ", without folders inside; move its files or remove it");
@@ -90,7 +93,7 @@ final class PlantFolder {
         } catch (IOException e) {
             problems.add(
                     Place.file(path),
-                    "UNREADABLE",
+                    Code.UNREADABLE,
                     "The file cannot be read: " + e.getMessage(),
                     "Give the user of the runtime the right to read it");
         }
@@ -104,20 +107,20 @@ final class PlantFolder {
             if (!real.startsWith(root)) {
                 problems.add(
                         place,
-                        "LINK-OUT",
+                        Code.LINK_OUT,
                         "The link leads out of the plant folder",
                         "Put a copy of the file here; a plant is one folder");
                 return Optional.empty();
             }
         }
         if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
-            problems.add(place, "NOT-A-FILE", "This is no ordinary file", "Remove it from the plant folder");
+            problems.add(place, Code.NOT_A_FILE, "This is no ordinary file", "Remove it from the plant folder");
             return Optional.empty();
         }
         if (contents.size() >= MOST_FILES) {
             problems.add(
                     Place.file(""),
-                    "TOO-MANY-FILES",
+                    Code.TOO_MANY_FILES,
                     "The folder has more than " + MOST_FILES + " files",
                     "Put more devices' tags into one file each, or make two plants of it");
             return Optional.empty();
@@ -129,13 +132,16 @@ final class PlantFolder {
         bytes += content.length;
         if (content.length > MOST_FILE_BYTES) {
             problems.add(
-                    place, "TOO-LARGE", "The file is larger than 4 MiB", "Split it: a device's tags over two devices");
+                    place,
+                    Code.TOO_LARGE,
+                    "The file is larger than 4 MiB",
+                    "Split it: a device's tags over two devices");
             return Optional.empty();
         }
         if (bytes > MOST_BYTES) {
             problems.add(
                     Place.file(""),
-                    "TOO-LARGE",
+                    Code.TOO_LARGE,
                     "The files of the folder are together larger than 64 MiB",
                     "Remove what does not belong to the plant");
             return Optional.empty();
@@ -153,7 +159,7 @@ final class PlantFolder {
             for (int i = 0; i < in.position(); i++) if (content[i] == '\n') line++;
             problems.add(
                     new Place(path, line, 0),
-                    "NOT-UTF8",
+                    Code.NOT_UTF8,
                     "The line is not text in UTF-8",
                     "Save the file in UTF-8; a spreadsheet calls it \"CSV UTF-8\"");
         }

@@ -2,6 +2,7 @@ package io.orquestador.plant.model.read;
 
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantProblem;
+import io.orquestador.plant.model.read.text.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.orquestador.plant.model.read;
+package io.orquestador.plant.model.read.text;
 
 /**
  * Where something stands in the folder.
@@ -7,9 +7,9 @@ package io.orquestador.plant.model.read;
  * @param line 1-based; 0: the file as a whole
  * @param column 1-based, counted in characters; 0: the line as a whole
  */
-record Place(String file, int line, int column) {
+public record Place(String file, int line, int column) {
 
-    static Place file(String file) {
+    public static Place file(String file) {
         return new Place(file, 0, 0);
     }
 }
