@@ -17,6 +17,7 @@ final class RestApplication extends Application {
                 new ConditionResource(services),
                 new BundleResource(services),
                 new JournalResource(services),
+                new SessionResource(services, clock),
                 new OpenApiResource(),
                 new ProblemMapper(),
                 new JsonWriter());

@@ -10,6 +10,7 @@ import io.orquestador.history.History;
 import io.orquestador.journal.Journal;
 import io.orquestador.metrics.ConditionSource;
 import io.orquestador.security.Authenticator;
+import io.orquestador.security.Sessions;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.updates.Updates;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class Services {
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Authenticator authenticator;
 
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Sessions sessions;
+
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     volatile List<Driver> drivers = List.of();
 
@@ -58,6 +62,14 @@ public final class Services {
 
     Updates updates() {
         return present(updates, "updates");
+    }
+
+    Sessions sessions() {
+        return present(sessions, "security-local");
+    }
+
+    Authenticator authenticator() {
+        return present(authenticator, "security-local");
     }
 
     private static <T> T present(@Nullable T service, String bundle) {
