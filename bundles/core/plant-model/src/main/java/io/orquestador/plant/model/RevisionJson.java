@@ -234,7 +234,7 @@ final class RevisionJson {
         if (!tag.states().isEmpty()) {
             json.writeObjectFieldStart("states");
             for (var state : new TreeMap<>(tag.states()).entrySet())
-                text(json, Long.toString(state.getKey()), state.getValue());
+                map(json, Long.toString(state.getKey()), state.getValue().byLanguage());
             json.writeEndObject();
         }
         json.writeEndObject();

@@ -33,8 +33,15 @@ class FolderFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../secret.yaml", "/etc/passwd", "devices/../../secret.yaml", "./plant.yaml", "", "devices//x.yaml", "a\0b",
-                "devices/x.yaml/", "link/secret.yaml"
+                "../secret.yaml",
+                "/etc/passwd",
+                "devices/../../secret.yaml",
+                "./plant.yaml",
+                "",
+                "devices//x.yaml",
+                "a\0b",
+                "devices/x.yaml/",
+                "link/secret.yaml"
             })
     void nobodyLeavesTheFolder(String path) throws IOException {
         Files.createSymbolicLink(folder.resolve("link"), top);
@@ -52,7 +59,16 @@ class FolderFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x.sh", "devices/x.sh", "displays/x.yaml", "other/x.yaml", "devices/.x.yaml", ".git/config", "templates/a/b.yaml"})
+    @ValueSource(
+            strings = {
+                "x.sh",
+                "devices/x.sh",
+                "displays/x.yaml",
+                "other/x.yaml",
+                "devices/.x.yaml",
+                ".git/config",
+                "templates/a/b.yaml"
+            })
     void onlyWhatAPlantConsistsOfIsWritten(String path) {
         assertThrows(IllegalArgumentException.class, () -> files.write(path, "x"));
         assertFalse(Files.exists(folder.resolve(path)));

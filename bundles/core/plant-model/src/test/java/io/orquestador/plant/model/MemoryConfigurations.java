@@ -70,11 +70,14 @@ final class MemoryConfigurations {
     }
 
     private interface Answer {
-        @Nullable Object to(String method, Object[] args) throws Exception;
+        @Nullable
+        Object to(String method, Object[] args) throws Exception;
     }
 
     private static <T> T proxy(Class<T> type, Answer answer) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> answer.to(method.getName(), args)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, args) -> answer.to(method.getName(), args)));
     }
 }

@@ -13,13 +13,16 @@ import org.junit.jupiter.api.Test;
 class PlantDiffTest {
     private static List<String> lines(Plant before, Plant after) {
         return PlantDiff.between(before, after).stream()
-                .map(each -> each.kind() + " " + each.what() + " " + each.name() + (each.detail().isEmpty() ? "" : " " + each.detail()))
+                .map(each -> each.kind() + " " + each.what() + " " + each.name()
+                        + (each.detail().isEmpty() ? "" : " " + each.detail()))
                 .toList();
     }
 
     @Test
     void theSamePlantHasNoChanges() {
-        assertEquals(List.of(), lines(Plants.of(Map.of("plc", List.of("1:a/b/c"))), Plants.of(Map.of("plc", List.of("1:a/b/c")))));
+        assertEquals(
+                List.of(),
+                lines(Plants.of(Map.of("plc", List.of("1:a/b/c"))), Plants.of(Map.of("plc", List.of("1:a/b/c")))));
     }
 
     @Test

@@ -47,7 +47,15 @@ final class Plants {
                 name,
                 "modbus",
                 "devices/" + name + ".yaml",
-                Map.of("device", name, "host", "10.0.0." + name.length(), "port", 502, "points", points.toArray(new String[0])));
+                Map.of(
+                        "device",
+                        name,
+                        "host",
+                        "10.0.0." + name.length(),
+                        "port",
+                        502,
+                        "points",
+                        points.toArray(new String[0])));
     }
 
     static PlantTag tag(String device, String idAndPath) {

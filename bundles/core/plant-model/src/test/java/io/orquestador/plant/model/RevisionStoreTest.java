@@ -21,7 +21,20 @@ class RevisionStoreTest {
     @Test
     void aRevisionComesBackAsItWas() throws IOException {
         var settings = Map.<String, Object>of(
-                "device", "plc", "port", 502, "long", 5_000_000_000L, "x", 0.1, "on", true, "text", "ñ:1", "lines", new String[] {"a", ""});
+                "device",
+                "plc",
+                "port",
+                502,
+                "long",
+                5_000_000_000L,
+                "x",
+                0.1,
+                "on",
+                true,
+                "text",
+                "ñ:1",
+                "lines",
+                new String[] {"a", ""});
         var device = new Device("plc", "modbus", "devices/plc.yaml", settings);
         var tag = Plants.tag("plc", "1:a/b/c");
         var plant = Plants.plant(
@@ -36,8 +49,8 @@ class RevisionStoreTest {
         assertEquals(
                 DeviceConfigurations.comparable(settings),
                 DeviceConfigurations.comparable(again.devices().get(0).settings()));
-        assertArrayEquals(
-                new String[] {"a", ""}, (String[]) again.devices().get(0).settings().get("lines"));
+        assertArrayEquals(new String[] {"a", ""}, (String[])
+                again.devices().get(0).settings().get("lines"));
         assertEquals(plant.tags(), again.tags());
         assertEquals(plant.site(), again.site());
         assertEquals(plant.calculated(), again.calculated());
@@ -57,7 +70,8 @@ class RevisionStoreTest {
             store.put(Plants.stored(number, Plants.of(Map.of())));
         }
         assertEquals(List.of(4L, 3L), store.numbers());
-        assertEquals(List.of(4L), store.list(1).stream().map(info -> info.number()).toList());
+        assertEquals(
+                List.of(4L), store.list(1).stream().map(info -> info.number()).toList());
         assertTrue(store.read(2).isEmpty());
     }
 
