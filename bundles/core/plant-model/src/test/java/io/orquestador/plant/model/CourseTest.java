@@ -105,7 +105,8 @@ class CourseTest {
                 return Set.of("orq-driver-x");
             }
         };
-        Permit permit = (subject, target, action) -> new Permit.Decision(allowed && target.equals("plant"), "by the test");
+        Permit permit =
+                (subject, target, action) -> new Permit.Decision(allowed && target.equals("plant"), "by the test");
         var course = new Course(
                 new Surroundings(
                         new Surroundings.Settings(folder, auto, QUIET, 10),
@@ -138,7 +139,8 @@ class CourseTest {
     }
 
     private static UUID uuid(Course course, String path) {
-        var tag = Objects.requireNonNull(course.current).revision().plant().tags().get(path);
+        var tag =
+                Objects.requireNonNull(course.current).revision().plant().tags().get(path);
         return Objects.requireNonNull(tag).definition().uuid();
     }
 
@@ -176,8 +178,18 @@ class CourseTest {
         quiet(course);
         assertEquals(2, number(course));
         assertEquals(List.of("update " + TestKind.PID + "~plc"), configurations.calls);
-        assertEquals(2L, configurations.stored.getOrDefault(TestKind.PID + "~plc", Map.of()).get("plant.revision"));
-        assertEquals(1L, configurations.stored.getOrDefault(TestKind.PID + "~other", Map.of()).get("plant.revision"));
+        assertEquals(
+                2L,
+                configurations
+                        .stored
+                        .getOrDefault(TestKind.PID + "~plc", Map.of())
+                        .get("plant.revision"));
+        assertEquals(
+                1L,
+                configurations
+                        .stored
+                        .getOrDefault(TestKind.PID + "~other", Map.of())
+                        .get("plant.revision"));
     }
 
     @Test
@@ -349,15 +361,17 @@ class CourseTest {
     void aRenameKeepsTheUuidAndIsToldAsOne() throws Exception {
         var course = applied();
         var before = uuid(course, "hall/tank/T2");
-        write("devices/plc.yaml", PLC.replace(
-                "hall/tank/T2: {address: \"2\",", "hall/tank/T9: {was: hall/tank/T2, address: \"2\","));
+        write(
+                "devices/plc.yaml",
+                PLC.replace("hall/tank/T2: {address: \"2\",", "hall/tank/T9: {was: hall/tank/T2, address: \"2\","));
         quiet(course);
         assertEquals(before, uuid(course, "hall/tank/T9"));
         assertEquals(
                 List.of(PlantChange.Kind.RENAMED),
                 course.changes(1).stream().map(PlantChange::kind).toList());
-        write("devices/plc.yaml", text("devices/plc.yaml")
-                + "  hall/tank/T2: {address: \"8\", type: float64, unit: Cel}\n");
+        write(
+                "devices/plc.yaml",
+                text("devices/plc.yaml") + "  hall/tank/T2: {address: \"8\", type: float64, unit: Cel}\n");
         quiet(course);
         assertEquals(3, number(course));
         assertEquals(before, uuid(course, "hall/tank/T9"));
@@ -370,13 +384,10 @@ class CourseTest {
         var seen = course.files().read("devices/plc.yaml").orElseThrow().digest();
         var saved = course.save(OWNER, "devices/plc.yaml", PLC + "# one\n", Optional.of(seen));
         var conflict = assertThrows(
-                PlantConflict.class,
-                () -> course.save(OWNER, "devices/plc.yaml", PLC + "# two\n", Optional.of(seen)));
+                PlantConflict.class, () -> course.save(OWNER, "devices/plc.yaml", PLC + "# two\n", Optional.of(seen)));
         assertEquals(saved, conflict.now().orElseThrow());
-        assertThrows(
-                PlantConflict.class, () -> course.save(OWNER, "devices/plc.yaml", PLC, Optional.empty()));
-        assertThrows(
-                PlantConflict.class, () -> course.save(OWNER, "devices/gone.yaml", PLC, Optional.of(seen)));
+        assertThrows(PlantConflict.class, () -> course.save(OWNER, "devices/plc.yaml", PLC, Optional.empty()));
+        assertThrows(PlantConflict.class, () -> course.save(OWNER, "devices/gone.yaml", PLC, Optional.of(seen)));
         assertEquals(PLC + "# one\n", text("devices/plc.yaml"));
     }
 
@@ -388,7 +399,7 @@ class CourseTest {
         var problem = Objects.requireNonNull(course.candidate).problems().get(0);
         assertEquals("PLANT-UNKNOWN-FEATURE", problem.code());
         assertTrue(problem.text().contains("orq-driver-x"), problem.text());
-        assertEquals(10, problem.line());
+        assertEquals(9, problem.line());
     }
 
     @Test

@@ -25,7 +25,9 @@ final class TestKind implements DriverKind {
         return new Kinds() {
             @Override
             public Optional<Kind> kind(String driver) {
-                return kinds.stream().filter(each -> each.driver().name().equals(driver)).findFirst();
+                return kinds.stream()
+                        .filter(each -> each.driver().name().equals(driver))
+                        .findFirst();
             }
 
             @Override
@@ -51,8 +53,7 @@ final class TestKind implements DriverKind {
                     case "pollClasses" -> List.of("normal=1000");
                     default -> List.<String>of();
                 };
-        return new Attribute(
-                id, id, id, type, list, Optional.empty(), Optional.empty(), required, defaults, List.of());
+        return new Attribute(id, id, id, type, list, Optional.empty(), Optional.empty(), required, defaults, List.of());
     }
 
     @Override
