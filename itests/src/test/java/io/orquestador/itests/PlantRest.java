@@ -45,7 +45,8 @@ record PlantRest(Node node) {
     }
 
     Answer apply(String reason) {
-        return send("POST", "plant/apply", Map.of("digest", check().path("digest").asText(), "reason", reason));
+        return send(
+                "POST", "plant/apply", Map.of("digest", check().path("digest").asText(), "reason", reason));
     }
 
     JsonNode device(String name) {
@@ -61,7 +62,8 @@ record PlantRest(Node node) {
     List<String> plantConditions() {
         var codes = new ArrayList<String>();
         for (var condition : node.get("/api/v1/conditions"))
-            if (condition.get("code").asText().startsWith("PLANT")) codes.add(condition.get("code").asText());
+            if (condition.get("code").asText().startsWith("PLANT"))
+                codes.add(condition.get("code").asText());
         return codes;
     }
 

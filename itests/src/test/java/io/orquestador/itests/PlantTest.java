@@ -104,7 +104,8 @@ class PlantTest {
         applied("the first plant");
         awaitPolling();
         assertEquals(List.of(), plant.plantConditions());
-        assertEquals("owner", plant.node().get("/api/v1/plant").at("/revision/by").asText());
+        assertEquals(
+                "owner", plant.node().get("/api/v1/plant").at("/revision/by").asText());
     }
 
     @Test
@@ -177,7 +178,10 @@ class PlantTest {
         PlantRest.await().until(() -> plant.device("a").get("points").asInt() == 1);
         PlantRest.await().until(() -> plant.history("hall/a/COUNT").size() > 5);
         assertEquals(List.of(), plant.plantConditions());
-        assertEquals(422, plant.send("POST", "plant/rollback", Map.of("number", 99, "reason", "x")).status());
+        assertEquals(
+                422,
+                plant.send("POST", "plant/rollback", Map.of("number", 99, "reason", "x"))
+                        .status());
     }
 
     @Test
@@ -189,11 +193,16 @@ class PlantTest {
         var order = Map.of("text", mine, "seen", seen.get("digest").asText());
         var conflict = plant.send("PUT", "plant/file?path=devices/b.yaml", order);
         assertEquals(409, conflict.status(), conflict.body().toString());
-        assertTrue(conflict.body().at("/now/text").asText().endsWith("# theirs\n"), conflict.body().toString());
-        var again = Map.of("text", mine, "seen", conflict.body().at("/now/digest").asText());
-        assertEquals(200, plant.send("PUT", "plant/file?path=devices/b.yaml", again).status());
+        assertTrue(
+                conflict.body().at("/now/text").asText().endsWith("# theirs\n"),
+                conflict.body().toString());
+        var again =
+                Map.of("text", mine, "seen", conflict.body().at("/now/digest").asText());
+        assertEquals(
+                200, plant.send("PUT", "plant/file?path=devices/b.yaml", again).status());
         assertEquals(mine, FOLDER.read("devices/b.yaml"));
-        assertEquals(422, plant.send("PUT", "plant/file?path=../etc/x.yaml", again).status());
+        assertEquals(
+                422, plant.send("PUT", "plant/file?path=../etc/x.yaml", again).status());
         applied("a remark");
     }
 
@@ -209,12 +218,15 @@ class PlantTest {
                         .asText());
         var text = FOLDER.read("plant.yaml");
         FOLDER.write("plant.yaml", text + "features: [orq-nonsense]\n");
-        assertEquals("PLANT-UNKNOWN-FEATURE", plant.check().at("/problems/0/code").asText());
+        assertEquals(
+                "PLANT-UNKNOWN-FEATURE", plant.check().at("/problems/0/code").asText());
         FOLDER.write("plant.yaml", text + "features: [orq-simulator]\n");
         int connectionsA = a.connections();
         int connectionsB = b.connections();
         applied("a simulator");
-        PlantRest.await().until(() -> orders.bundle("simulator-bundle").get("state").asText().equals("ACTIVE"));
+        PlantRest.await()
+                .until(() ->
+                        orders.bundle("simulator-bundle").get("state").asText().equals("ACTIVE"));
         assertNothingHappens(connectionsA, connectionsB);
         assertEquals("0.1.1", orders.bundle("metrics-prometheus").get("version").asText());
         FOLDER.write("plant.yaml", text);
@@ -234,11 +246,14 @@ class PlantTest {
         int connectionsB = b.connections();
         Files.writeString(
                 DATA.resolve("etc/io.orquestador.plant.cfg.json"), "{\"apply\": \"auto\", \"quietMs:Integer\": 300}");
-        PlantRest.await().until(() -> plant.node().get("/api/v1/plant").get("appliesByItself").asBoolean());
+        PlantRest.await()
+                .until(() ->
+                        plant.node().get("/api/v1/plant").get("appliesByItself").asBoolean());
         FOLDER.write("devices/a.yaml", FOLDER.read("devices/a.yaml") + MORE);
         PlantRest.await().until(() -> plant.device("a").get("points").asInt() == 2);
         assertEquals(
-                "system/plant-model", plant.node().get("/api/v1/plant").at("/revision/by").asText());
+                "system/plant-model",
+                plant.node().get("/api/v1/plant").at("/revision/by").asText());
         assertNothingHappens(connectionsA, connectionsB);
     }
 

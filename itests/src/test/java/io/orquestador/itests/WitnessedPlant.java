@@ -35,20 +35,19 @@ final class WitnessedPlant {
         Files.createDirectories(DATA.resolve("etc"));
         Files.writeString(
                 DATA.resolve("etc/io.orquestador.updates.cfg.json"), "{\"watchSeconds:Integer\": " + WATCH_S + "}");
-        new PlantFolder(DATA.resolve("plant"))
-                .write("plant.yaml", """
+        new PlantFolder(DATA.resolve("plant")).write("plant.yaml", """
                         plant: witnessed
                         title: Witnessed
                         languages: [en]
                         timeZone: UTC
                         equipment: [{area: hall, title: Hall, units: [{unit: device, title: Device}]}]
-                        """)
-                .write("devices/witness.yaml", """
+                        """).write("devices/witness.yaml", """
                         driver: modbus
                         settings: {host: 127.0.0.1, port: %d, timeoutMs: 5000, pollClasses: ["normal=%d"]}
                         tags:
                           %s: {address: "holding:0", type: uint32, class: normal}
-                        """.formatted(device.port(), PERIOD_MS, TAG));
+                        """.formatted(
+                        device.port(), PERIOD_MS, TAG));
         start();
         Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> lastCount() > 5);
     }
