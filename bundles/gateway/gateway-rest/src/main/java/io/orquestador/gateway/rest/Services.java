@@ -9,6 +9,7 @@ import io.orquestador.driver.Driver;
 import io.orquestador.history.History;
 import io.orquestador.journal.Journal;
 import io.orquestador.metrics.ConditionSource;
+import io.orquestador.plant.PlantModel;
 import io.orquestador.security.Authenticator;
 import io.orquestador.security.Sessions;
 import io.orquestador.tag.ProcessImage;
@@ -32,6 +33,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Updates updates;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable PlantModel plant;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Authenticator authenticator;
@@ -58,6 +62,10 @@ public final class Services {
 
     History history() {
         return present(history, "historian-postgres");
+    }
+
+    PlantModel plant() {
+        return present(plant, "plant-model");
     }
 
     Updates updates() {

@@ -16,6 +16,8 @@ public final class LocalPermit implements Permit {
             new Rule("owner", "bundles/*", Set.of("update", "revert")),
             new Rule("owner", "sessions", Set.of("open")),
             new Rule("owner", "sessions/codes", Set.of("create")),
+            new Rule("owner", "plant", Set.of("apply", "rollback", "save")),
+            new Rule("system/plant-model", "plant", Set.of("apply")),
             new Rule("system/*", "tags", Set.of("claim")),
             new Rule("system/*", "secrets/<part>", Set.of("create")),
             new Rule("system/*", "secrets/<part>/*", Set.of("create")));
