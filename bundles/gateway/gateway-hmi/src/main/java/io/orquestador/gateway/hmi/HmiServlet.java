@@ -11,11 +11,13 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Serves the HMI's files. Its patterns are the addresses of the views: all others are another gateway's, also while that one is away. */
+/**
+ * Serves the HMI's files. Its patterns are the addresses of the views: all others are another gateway's, also while that one is away. The
+ * bare address comes by way of gateway-root, since Pax Web takes a pattern for it alone as one for everything.
+ */
 @Component(
         service = Servlet.class,
         property = {
-            "osgi.http.whiteboard.servlet.pattern=",
             "osgi.http.whiteboard.servlet.pattern=/index.html",
             "osgi.http.whiteboard.servlet.pattern=/mark.svg",
             "osgi.http.whiteboard.servlet.pattern=/assets/*",

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import javax.servlet.Servlet;
+import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -28,8 +29,10 @@ public final class RootServlet extends HttpServlet {
 
     /** The patterns of gateway-hmi; a test of hmi-static holds them against its views. */
     private static final Pattern HMI = Pattern.compile(
-            "/|/index\\.html|/(assets|area|unit|display|editor|trends|conditions|devices|folder|manual|more)(/.*)?");
+            "/index\\.html|/(assets|area|unit|display|editor|trends|conditions|devices|folder|manual|more)(/.*)?");
 
+    private static final String HMI_PAGE = "/index.html";
+    private static final String HMI_AWAY = "HMI-AWAY";
     private static final String HMI_BUNDLE = "io.orquestador.gateway-hmi";
 
     /** Asked again by a browser that shows the refusal, e.g. a panel that is switched on before the runtime is up. */
@@ -43,15 +46,18 @@ public final class RootServlet extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         var address = request.getRequestURI();
         boolean hasHmi = Arrays.stream(context.getBundles()).anyMatch(b -> HMI_BUNDLE.equals(b.getSymbolicName()));
-        if (!hasHmi && address.equals("/")) {
-            response.sendRedirect("/docs/");
-            return;
-        }
-        var refusal = answer(address, hasHmi);
-        if (refusal.code().equals("HMI-AWAY")) response.setHeader("Refresh", TRY_AGAIN_S);
+        if (!address.equals("/")) refuse(answer(address, hasHmi), response);
+        else if (hasHmi)
+            request.getRequestDispatcher(HMI_PAGE).forward(request, response); // back to us while it is away
+        else response.sendRedirect("/docs/");
+    }
+
+    private static void refuse(Refusal refusal, HttpServletResponse response) throws IOException {
+        if (refusal.code().equals(HMI_AWAY)) response.setHeader("Refresh", TRY_AGAIN_S);
         refusal.send(response);
     }
 
@@ -62,7 +68,7 @@ public final class RootServlet extends HttpServlet {
                     "The bundle gateway-rest does not serve now: it is starting, being replaced, or missing. Ask again in a second.");
         if (hasHmi && HMI.matcher(address).matches())
             return Refusal.away(
-                    "HMI-AWAY",
+                    HMI_AWAY,
                     "The bundle gateway-hmi does not serve now: it is starting or being replaced. Ask again in a second.");
         return Refusal.notFound();
     }

@@ -15,7 +15,7 @@ class RootServletTest {
         "/apis, HTTP-NOT-FOUND",
         "/docs.html, HTTP-NOT-FOUND",
         "/x/api/v1, HTTP-NOT-FOUND",
-        "/, HMI-AWAY",
+        "/index.html, HMI-AWAY",
         "/unit/brewhouse/mash-tun, HMI-AWAY",
         "/assets/index-1a2b.js, HMI-AWAY",
         "/unitary, HTTP-NOT-FOUND",
