@@ -92,9 +92,17 @@ final class Node implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, Map<String, String> headers) throws IOException {
+        return send(method, path, "", headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String body, Map<String, String> headers) throws IOException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
         new TreeMap<>(headers).forEach(request::setHeader);
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -122,6 +122,12 @@ class OutsideTest {
         "PUT,     /api/v1/tags,                    token,                    405",
         "POST,    /api/v1/bundles,                 token,                    415",
         "DELETE,  /api/v1/journal/readers/historian, token and evil origin,  403",
+        "GET,     /api/v1/session,                 '',                       401",
+        "GET,     /api/v1/session,                 token,                    200",
+        "POST,    /api/v1/session,                 Origin: http://evil.example, 403",
+        "POST,    /api/v1/session,                 Authorization: Bearer x,  401",
+        "POST,    /api/v1/session/codes,           '',                       401",
+        "GET,     /api/v1/session/codes,           '',                       405",
     })
     void theDoorAndItsAnswers(String method, String path, String header, int status) throws IOException {
         var headers = header.startsWith("token")

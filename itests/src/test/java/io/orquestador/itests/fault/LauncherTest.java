@@ -79,6 +79,19 @@ class LauncherTest {
     }
 
     @Test
+    void aProfileThatThereIsNotIsSaidInOneLineWithThoseThatThereAre() throws Exception {
+        var setup = PlantSetup.fresh("profile");
+        for (var name : new String[] {"egde", "../etc", "."}) {
+            var said = refusal(setup.data(setup.data().resolveSibling("data" + name.length()))
+                    .environment("ORQ_PROFILE", name));
+            assertTrue(said.contains("no profile '" + name + "'") && said.contains("cloud, dev, edge, plant"), said);
+        }
+        Files.createDirectories(setup.data());
+        Files.writeString(setup.data().resolve("profile"), "egde\n");
+        assertTrue(refusal(setup).contains("no profile 'egde'"));
+    }
+
+    @Test
     void anotherJavaIsSaidInOneLine() throws Exception {
         var setup = PlantSetup.fresh("java11");
         var home = setup.data().resolveSibling("jdk-11");

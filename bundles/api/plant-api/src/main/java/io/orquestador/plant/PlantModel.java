@@ -46,7 +46,14 @@ public interface PlantModel {
             throws IOException, Permit.Refused, PlantRefused;
 
     /** Newest first. */
-    List<PlantRevision.Info> revisions(int limit);
+    List<PlantRevision.Info> revisions(int limit) throws IOException;
+
+    /**
+     * What would change if that revision ran.
+     *
+     * @throws IllegalArgumentException when there is no such revision
+     */
+    List<PlantChange> changes(long number) throws IOException;
 
     /** A file of the folder as it is now. @throws IllegalArgumentException when the path leaves the folder */
     Optional<PlantFile> file(String path) throws IOException;

@@ -39,8 +39,16 @@ public final class Orq {
             case "swaps" -> SwapRun.list(out, rest.get("swaps"));
             case "bundles" -> bundles(words);
             case "journal" -> journal(words);
+            case "open" -> open();
             default -> throw unknown(words);
         }
+    }
+
+    /** The code stands behind the #, so it is in no request line and no log. */
+    private void open() throws IOException, InterruptedException {
+        var code = rest.post("session/codes");
+        out.println("Open this once, in the next ten minutes, in a browser on this machine:");
+        out.println("  " + rest.address() + "/#code=" + code.path("code").asText());
     }
 
     private void bundles(List<String> words) throws IOException, InterruptedException {

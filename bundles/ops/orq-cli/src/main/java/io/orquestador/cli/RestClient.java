@@ -26,6 +26,11 @@ final class RestClient {
         tokenFile = dataFolder.resolve("keys/owner.token");
     }
 
+    /** Where a browser on this machine finds the runtime. */
+    String address() {
+        return "http://127.0.0.1:" + base.getPort();
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
     }

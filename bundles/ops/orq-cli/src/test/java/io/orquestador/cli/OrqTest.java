@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +123,15 @@ class OrqTest {
         answers.put("swaps", "<html>");
         var error = assertThrows(IOException.class, () -> orq("swaps"));
         assertTrue(error.getMessage().contains("is not Orquestador (HTTP 200)"), error.getMessage());
+    }
+
+    @Test
+    void openPrintsALinkWhoseCodeNoServerSees() throws Exception {
+        Files.createDirectories(data.resolve("keys"));
+        Files.writeString(data.resolve("keys/owner.token"), "token");
+        answers.put("session/codes", "{\"code\":\"abc\"}");
+        var text = orq("open");
+        assertTrue(text.endsWith("  http://127.0.0.1:" + server.getAddress().getPort() + "/#code=abc\n"), text);
     }
 
     @Test

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The servlet context of REST, and its door: a request that gets past {@link #handleSecurity} comes from this machine, not from a stranger's
- * web page, and brings the owner's token if it is to change anything.
+ * web page, and brings a session or the owner's
+ * token if it is to change anything.
  */
 @Component(
         service = ServletContextHelper.class,
@@ -31,6 +32,7 @@ public final class ApiContext extends GuardedContext {
     private static final long MAX_BODY_BYTES = 256L << 20;
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Set<String> SIGN_IN = Set.of("POST", "DELETE");
     private static final Refusal STARTING = Refusal.away("REST-STARTING", "REST is starting. Ask again in a second.");
     static final String SUBJECT = ApiContext.class.getName() + ".subject";
 
@@ -69,20 +71,25 @@ public final class ApiContext extends GuardedContext {
                     "Payload Too Large",
                     "HTTP-BODY",
                     "The body has " + request.getContentLengthLong() + " bytes; it may have " + MAX_BODY_BYTES + ".");
-        if (READING.contains(request.getMethod())) return Optional.empty();
+        if (READING.contains(request.getMethod()) || isSignIn(request)) return Optional.empty();
         var authenticator = services.authenticator;
         if (authenticator == null)
             return Optional.of(Refusal.away(
                     "REST-SERVICE-AWAY", "The bundle security-local does not serve now. Ask again in a second."));
-        var subject = Door.bearer(request).flatMap(authenticator::authenticate);
+        var subject = Door.subject(request, authenticator::authenticate);
         if (subject.isEmpty())
             return refusal(
                     401,
                     "Unauthorized",
                     "HTTP-TOKEN",
-                    "This needs the owner's token: send the header Authorization: Bearer and the content of keys/owner.token in the data folder.");
+                    "This needs a session, which ./orq open begins, or the owner's token: send the header Authorization: Bearer and the content of keys/owner.token in the data folder.");
         request.setAttribute(SUBJECT, subject.get());
-        return Optional.empty();
+        return Door.checkChange(request);
+    }
+
+    /** Whoever opens or ends a session need not have one. */
+    private static boolean isSignIn(HttpServletRequest request) {
+        return "/session".equals(request.getPathInfo()) && SIGN_IN.contains(request.getMethod());
     }
 
     /** The servlet of the API did not take the request: it is not there yet, or the address is none of its. */
@@ -94,7 +101,7 @@ public final class ApiContext extends GuardedContext {
     /** Who asks, as the door found out. */
     static Subject subject(HttpServletRequest request) {
         if (request.getAttribute(SUBJECT) instanceof Subject subject) return subject;
-        throw new Problem(401, "HTTP-TOKEN", "This needs the owner's token.");
+        throw new Problem(401, "HTTP-TOKEN", "This needs a session or the owner's token.");
     }
 
     private static Optional<Refusal> refusal(int status, String title, String code, String detail) {

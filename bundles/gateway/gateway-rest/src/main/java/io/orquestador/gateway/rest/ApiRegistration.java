@@ -2,7 +2,6 @@ package io.orquestador.gateway.rest;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 import javax.ws.rs.core.Application;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -30,7 +29,7 @@ public final class ApiRegistration {
     @Activate
     public ApiRegistration(RestConfig config, BundleContext context, @Reference Services services) {
         this.services = services;
-        var health = new HealthResource(services, new BundleStates(context), Set.of(config.required()));
+        var health = new HealthResource(services, new BundleStates(context), HealthResource.parts(config.required()));
         var application = new RestApplication(health, services, Clock.systemUTC());
         services.apiLeaves = false;
         registration = context.registerService(

@@ -15,6 +15,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -36,6 +38,14 @@ public final class HealthResource {
         this.services = services;
         this.bundles = bundles;
         this.required = required;
+    }
+
+    /** Names as they are configured: an array, or, in a file of {@code key = value} lines, one text with commas. */
+    static Set<String> parts(String[] configured) {
+        return Stream.of(String.join(",", configured).split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @GET

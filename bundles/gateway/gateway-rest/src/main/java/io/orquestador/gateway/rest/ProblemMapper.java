@@ -17,6 +17,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable error) {
+        if (error instanceof PlantProblemAnswer refusal) return refusal.response();
         if (error instanceof Problem problem)
             return answer(problem.status(), problem.code(), text(problem)).build();
         if (error instanceof Permit.Refused refused)

@@ -15,9 +15,13 @@ final class RestApplication extends Application {
                 new HistoryResource(services, clock),
                 new TrendResource(services, clock),
                 new DeviceResource(services),
+                new PlantResource(services),
+                new PlantChangeResource(services),
+                new ManualResource(services),
                 new ConditionResource(services),
                 new BundleResource(services),
                 new JournalResource(services),
+                new SessionResource(services, clock),
                 new OpenApiResource(),
                 new ProblemMapper(),
                 new JsonWriter());

@@ -9,7 +9,9 @@ import io.orquestador.driver.Driver;
 import io.orquestador.history.History;
 import io.orquestador.journal.Journal;
 import io.orquestador.metrics.ConditionSource;
+import io.orquestador.plant.PlantModel;
 import io.orquestador.security.Authenticator;
+import io.orquestador.security.Sessions;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.updates.Updates;
 import java.util.List;
@@ -33,7 +35,13 @@ public final class Services {
     volatile @Nullable Updates updates;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable PlantModel plant;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Authenticator authenticator;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Sessions sessions;
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     volatile List<Driver> drivers = List.of();
@@ -56,8 +64,20 @@ public final class Services {
         return present(history, "historian-postgres");
     }
 
+    PlantModel plant() {
+        return present(plant, "plant-model");
+    }
+
     Updates updates() {
         return present(updates, "updates");
+    }
+
+    Sessions sessions() {
+        return present(sessions, "security-local");
+    }
+
+    Authenticator authenticator() {
+        return present(authenticator, "security-local");
     }
 
     private static <T> T present(@Nullable T service, String bundle) {

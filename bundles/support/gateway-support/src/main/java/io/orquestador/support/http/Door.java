@@ -1,10 +1,14 @@
 package io.orquestador.support.http;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * pages of strangers: their name may point to 127.0.0.1 (so the Host is checked), and they may send requests (so the Origin is checked).
  */
 public final class Door {
+    /** The cookie that holds a browser's session. */
+    public static final String SESSION_COOKIE = "orq_session";
+
     private static final Set<String> OUR_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Set<String> OUR_PAGES = Set.of("same-origin", "none");
 
+    private static final int MOST_COOKIES = 4;
     private static final Pattern WELL_FORMED = Pattern.compile("(?:[^%]|%[0-9A-Fa-f]{2})*+");
 
     private Door() {}
@@ -58,6 +66,44 @@ public final class Door {
         var header = request.getHeader("Authorization");
         if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) return Optional.empty();
         return Optional.of(header.substring(7).strip());
+    }
+
+    /**
+     * The values of a browser's session cookie, at most {@value #MOST_COOKIES}. A page of another port of this machine can set one of the
+     * same name, so there may be more than one, and any may be false.
+     */
+    public static List<String> sessions(HttpServletRequest request) {
+        var cookies = request.getCookies();
+        if (cookies == null) return List.of();
+        return Stream.of(cookies)
+                .filter(cookie -> SESSION_COOKIE.equals(cookie.getName()))
+                .map(Cookie::getValue)
+                .limit(MOST_COOKIES)
+                .toList();
+    }
+
+    /**
+     * Who asks, by the bearer token, else by the session of the browser.
+     *
+     * @param known gives the subject of a credential
+     */
+    public static <S> Optional<S> subject(HttpServletRequest request, Function<String, Optional<S>> known) {
+        var token = bearer(request);
+        if (token.isPresent()) return known.apply(token.get());
+        return sessions(request).stream().map(known).flatMap(Optional::stream).findFirst();
+    }
+
+    /**
+     * A browser sends its cookie by itself, whoever made it send the request. So what changes something needs the page to be named too, and
+     * {@link #check} has seen to it that it is one of ours. A bearer token is never sent by itself.
+     *
+     * @return empty when the request may change something
+     */
+    public static Optional<Refusal> checkChange(HttpServletRequest request) {
+        if (bearer(request).isPresent() || request.getHeader("Origin") != null) return Optional.empty();
+        return refusal(
+                "HTTP-ORIGIN",
+                "A change with a session must name its page: send the header Origin with the address of this runtime, as browsers do.");
     }
 
     private static boolean isOurs(@Nullable String host) {

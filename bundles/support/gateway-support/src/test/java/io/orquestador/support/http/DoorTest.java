@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,8 +24,21 @@ class DoorTest {
                     if (method.getName().equals("getHeader")) return byName.get((String) args[0]);
                     if (method.getName().equals("getScheme")) return "http";
                     if (method.getName().equals("getQueryString")) return byName.get("query");
+                    if (method.getName().equals("getCookies")) return cookies(byName.get("Cookie"));
                     throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private static @Nullable Cookie @Nullable [] cookies(@Nullable String header) {
+        if (header == null) return null;
+        return Stream.of(header.split("; "))
+                .map(pair -> new Cookie(pair.split("=", 2)[0], pair.split("=", 2)[1]))
+                .toArray(Cookie[]::new);
+    }
+
+    private static Optional<String> subject(Map<String, String> headers) {
+        return Door.subject(
+                request(headers), given -> given.startsWith("good") ? Optional.of(given) : Optional.empty());
     }
 
     private static String outcome(Map<String, String> headers) {
@@ -112,6 +129,40 @@ class DoorTest {
                 Door.bearer(request(Map.of("Authorization", "bearer  abc "))).orElseThrow());
         assertTrue(Door.bearer(request(Map.of("Authorization", "Basic abc"))).isEmpty());
         assertTrue(Door.bearer(request(Map.of())).isEmpty());
+    }
+
+    @Test
+    void whoAsksIsSaidByTheTokenElseByTheCookie() {
+        assertEquals(Optional.empty(), subject(Map.of()));
+        assertEquals(
+                Optional.of("good1"), subject(Map.of("Authorization", "Bearer good1", "Cookie", "orq_session=good2")));
+        assertEquals(Optional.of("good2"), subject(Map.of("Cookie", "orq_session=good2")));
+        assertEquals(Optional.empty(), subject(Map.of("Cookie", "other=good2")));
+        assertEquals(Optional.empty(), subject(Map.of("Cookie", "orq_session=bad")));
+        assertEquals(
+                Optional.empty(),
+                subject(Map.of("Authorization", "Bearer bad", "Cookie", "orq_session=good")),
+                "a wrong token is wrong, whatever cookie comes along");
+    }
+
+    /** A page of another port of this machine can set a cookie of our name, for a path of ours. */
+    @Test
+    void aFalseCookieBesideDoesNotSignOut() {
+        assertEquals(Optional.of("good"), subject(Map.of("Cookie", "orq_session=bad; orq_session=good")));
+        assertEquals(Optional.empty(), subject(Map.of("Cookie", "orq_session=bad; ".repeat(4) + "orq_session=good")));
+    }
+
+    @Test
+    void aChangeWithACookieNamesItsPage() {
+        assertEquals(
+                "HTTP-ORIGIN",
+                Door.checkChange(request(Map.of("Cookie", "orq_session=good")))
+                        .map(Refusal::code)
+                        .orElse("in"));
+        assertTrue(Door.checkChange(request(Map.of("Cookie", "orq_session=good", "Origin", "http://localhost")))
+                .isEmpty());
+        assertTrue(
+                Door.checkChange(request(Map.of("Authorization", "Bearer x"))).isEmpty());
     }
 
     @Test

@@ -14,6 +14,10 @@ public final class LocalPermit implements Permit {
     private static final List<Rule> RULES = List.of(
             new Rule("owner", "journal/readers/*", Set.of("drop")),
             new Rule("owner", "bundles/*", Set.of("update", "revert")),
+            new Rule("owner", "sessions", Set.of("open")),
+            new Rule("owner", "sessions/codes", Set.of("create")),
+            new Rule("owner", "plant", Set.of("apply", "rollback", "save")),
+            new Rule("system/plant-model", "plant", Set.of("apply")),
             new Rule("system/*", "tags", Set.of("claim")),
             new Rule("system/*", "secrets/<part>", Set.of("create")),
             new Rule("system/*", "secrets/<part>/*", Set.of("create")));
@@ -42,6 +46,9 @@ public final class LocalPermit implements Permit {
     @Override
     public Decision check(Subject subject, String target, String action) {
         for (var rule : RULES) if (rule.allows(subject, target, action)) return new Decision(true, "Rule: " + rule);
+        if (subject.equals(LocalAuthenticator.VIEWER))
+            return new Decision(
+                    false, "a viewer may only look. Sign in as the owner: ./orq open prints the link, for ten minutes");
         return new Decision(false, "no rule of this node allows it, and what no rule allows is refused");
     }
 }

@@ -1,0 +1,346 @@
+package io.orquestador.plant.model;
+
+import io.orquestador.plant.Device;
+import io.orquestador.plant.Plant;
+import io.orquestador.plant.PlantCandidate;
+import io.orquestador.plant.PlantChange;
+import io.orquestador.plant.PlantConflict;
+import io.orquestador.plant.PlantFile;
+import io.orquestador.plant.PlantProblem;
+import io.orquestador.plant.PlantRefused;
+import io.orquestador.plant.PlantRevision;
+import io.orquestador.plant.model.read.PlantReader;
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The course of a plant: from what its folder says, by one revision after the other, to what runs. Everything here is of the plant's thread,
+ * but the two volatile fields, which anybody may read.
+ */
+final class Course {
+    static final Subject SELF = Subject.system("plant-model");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Course.class);
+    private static final String BY_ITSELF = "the folder changed";
+    private static final int MOST_REASON_CHARS = 1_000;
+
+    private final Surroundings around;
+    private final RevisionStore store;
+    private final FolderFiles files;
+    private final FolderWatch watch;
+    private final PlantConditions tell;
+    private final SetAside aside;
+    private final Consumer<PlantRevision> listeners;
+    private final Inspection inspection;
+    private final KnownTags known = new KnownTags();
+    private boolean devicesDue;
+
+    volatile @Nullable StoredRevision current;
+    volatile @Nullable PlantCandidate candidate;
+
+    Course(Surroundings around, PlantConditions tell, Consumer<PlantRevision> listeners) {
+        this.around = around;
+        this.tell = tell;
+        this.listeners = listeners;
+        inspection = new Inspection(around);
+        store = new RevisionStore(around.dataFolder(), around.settings().keep());
+        files = new FolderFiles(around.settings().folder());
+        aside = new SetAside(around.dataFolder(), files);
+        watch = new FolderWatch(
+                around.settings().folder(),
+                around.settings().quietNanos(),
+                around.nanoTime().getAsLong());
+    }
+
+    /** Runs the last good revision. It needs neither the folder nor the drivers. */
+    void start() throws IOException {
+        for (long number : store.numbers()) {
+            try {
+                var stored = store.read(number).orElseThrow();
+                run(stored);
+                finishRestoring(stored);
+                LOG.info("Plant {}: revision {} runs", stored.revision().plant().name(), number);
+                return;
+            } catch (IOException e) {
+                LOG.warn("Revision {} cannot be read", number, e);
+                tell.damaged(number, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** Drivers or features came or went: what was refused may be right now. */
+    void surroundingsChanged() {
+        watch.touch(around.nanoTime().getAsLong());
+    }
+
+    /** Looks at the folder, reads it when it changed and is quiet, and applies it when it may. */
+    void look() throws IOException {
+        var running = current;
+        if (devicesDue) configureDevices();
+        if (running != null && aside.isPending() && !finishRestoring(running)) return;
+        if (!watch.isDue(around.nanoTime().getAsLong())) return;
+        read().ifPresent(this::applyByItself);
+    }
+
+    private void applyByItself(PlantReader.Reading reading) {
+        var seen = candidate;
+        if (!around.settings().auto() || seen == null || runs(reading.digest())) return;
+        try {
+            if (!seen.problems().isEmpty()) installWhatIsNeeded(reading, seen.problems());
+            else {
+                around.permit().require(SELF, "plant", "apply");
+                become(reading, info(reading.digest(), SELF, BY_ITSELF, 0));
+            }
+        } catch (Permit.Refused | IOException e) {
+            LOG.warn("The plant folder is not applied, it will be tried again", e);
+            tell.notApplied(String.valueOf(e.getMessage()));
+            watch.touch(around.nanoTime().getAsLong());
+        }
+    }
+
+    Optional<PlantCandidate> check() throws IOException {
+        read();
+        return Optional.ofNullable(candidate);
+    }
+
+    PlantRevision.Info apply(Subject subject, String digest, String reason)
+            throws IOException, Permit.Refused, PlantConflict, PlantRefused {
+        around.permit().require(subject, "plant", "apply");
+        var why = reason(reason);
+        var reading = read().orElseThrow(() -> new PlantConflict(
+                "PLANT-FOLDER-MISSING %s: the plant folder is not there, so there is nothing to apply."
+                        .formatted(around.settings().folder()),
+                Optional.empty()));
+        if (!reading.digest().equals(digest))
+            throw new PlantConflict(
+                    "PLANT-CHANGED the folder is not what you saw (its digest is %s now). Look at the difference again, then apply."
+                            .formatted(reading.digest()),
+                    Optional.empty());
+        var running = current;
+        if (running != null && runs(digest)) return running.revision().info();
+        var problems = Objects.requireNonNull(candidate).problems();
+        if (!problems.isEmpty()) {
+            boolean coming = installWhatIsNeeded(reading, problems);
+            throw new PlantRefused(
+                    coming
+                            ? "PLANT-REFUSED the drivers of new devices come with features that are being installed now. Apply again in a minute."
+                            : "PLANT-REFUSED the folder has %d problems; the plant runs on as it was. Correct them, then apply."
+                                    .formatted(problems.size()),
+                    problems);
+        }
+        return become(reading, info(digest, subject, why, 0));
+    }
+
+    PlantRevision.Info rollBack(Subject subject, long number, String reason)
+            throws IOException, Permit.Refused, PlantRefused {
+        around.permit().require(subject, "plant", "rollback");
+        var why = reason(reason);
+        var old = revision(number);
+        var problems = inspection.unrunnable(old);
+        if (!problems.isEmpty())
+            throw new PlantRefused(
+                    "PLANT-REFUSED revision %d cannot run now; the plant is unchanged.".formatted(number), problems);
+        files.checkWritable();
+        var info = info(old.revision().info().digest(), subject, why, number);
+        var next = next(old.revision().plant(), info, old.pids());
+        aside.begin(next);
+        store.put(next);
+        run(next);
+        finishRestoring(next);
+        LOG.info("Plant: rolled back to revision {} as revision {} by {}: {}", number, info.number(), info.by(), why);
+        return info;
+    }
+
+    /** Until the folder is what was rolled back to, nothing of it is applied. @return it is */
+    private boolean finishRestoring(StoredRevision stored) {
+        watch.touch(around.nanoTime().getAsLong());
+        try {
+            aside.finish(stored);
+            tell.restored();
+            return true;
+        } catch (IOException e) {
+            tell.notRestored(String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    /** What would change if that revision ran. */
+    List<PlantChange> changes(long number) throws IOException {
+        var old = revision(number).revision().plant();
+        var running = current;
+        return running == null
+                ? PlantDiff.first(old)
+                : PlantDiff.between(running.revision().plant(), old);
+    }
+
+    PlantFile save(Subject subject, String path, String text, Optional<String> seen)
+            throws IOException, Permit.Refused, PlantConflict {
+        around.permit().require(subject, "plant", "save");
+        var now = files.read(path);
+        if (!now.map(PlantFile::digest).equals(seen))
+            throw new PlantConflict(
+                    now.isEmpty()
+                            ? "PLANT-CHANGED %s is not there any more. Save it as a new file, or leave it."
+                                    .formatted(path)
+                            : "PLANT-CHANGED somebody else changed %s meanwhile. Take the file as it is now, and do your change again."
+                                    .formatted(path),
+                    now);
+        var saved = files.write(path, text);
+        LOG.info("Plant folder: {} saved by {}", path, subject.id());
+        return saved;
+    }
+
+    List<PlantRevision.Info> revisions(int limit) throws IOException {
+        return store.list(limit);
+    }
+
+    FolderFiles files() {
+        return files;
+    }
+
+    /** Reads the folder and says of it what there is to say. @return empty when there is none, or it cannot be read at all */
+    private Optional<PlantReader.Reading> read() {
+        watch.read(around.nanoTime().getAsLong());
+        tell.driversAway(inspection.driversAway(current));
+        var running = current;
+        if (!files.isThere()) {
+            candidate = null;
+            tell.missing(running);
+            return Optional.empty();
+        }
+        try {
+            var reading = new PlantReader(around.kinds(), known)
+                    .read(around.settings().folder());
+            boolean runs = runs(reading.digest());
+            var problems = runs ? List.<PlantProblem>of() : inspection.problems(reading);
+            var changes = runs || !problems.isEmpty() ? List.<PlantChange>of() : changes(reading);
+            var now = new PlantCandidate(reading.digest(), around.clock().instant(), problems, changes);
+            candidate = now;
+            tell.read(now, runs, around.settings().auto(), running);
+            return Optional.of(reading);
+        } catch (IOException | RuntimeException e) { // a fault of the reader is no end of the plant
+            LOG.warn("The plant folder cannot be read", e);
+            candidate = null;
+            tell.unreadable(String.valueOf(e.getMessage()), running);
+            return Optional.empty();
+        }
+    }
+
+    private boolean runs(String digest) {
+        var running = current;
+        return running != null && running.revision().info().digest().equals(digest);
+    }
+
+    private List<PlantChange> changes(PlantReader.Reading reading) {
+        var running = current;
+        var plant = reading.plant().orElseThrow();
+        return running == null
+                ? PlantDiff.first(plant)
+                : PlantDiff.between(running.revision().plant(), plant);
+    }
+
+    /** Drivers may come with features that the same folder asks for: these first. @return they are being installed */
+    private boolean installWhatIsNeeded(PlantReader.Reading reading, List<PlantProblem> problems) {
+        if (!problems.stream().allMatch(each -> each.code().equals("PLANT-UNKNOWN-DRIVER"))) return false;
+        var features = new TreeSet<>(PlantYaml.features(reading.files()));
+        features.removeAll(around.features().unknown(features));
+        var running = current;
+        if (running != null) features.addAll(running.revision().plant().features());
+        boolean more = running == null
+                ? !features.isEmpty()
+                : features.size() > running.revision().plant().features().size();
+        if (more) around.features().want(features);
+        return more;
+    }
+
+    private PlantRevision.Info become(PlantReader.Reading reading, PlantRevision.Info info) throws IOException {
+        var plant = reading.plant().orElseThrow();
+        int changes = Objects.requireNonNull(candidate).changes().size();
+        var next = next(plant, info, inspection.pids(plant));
+        store.put(next);
+        run(next);
+        LOG.info(
+                "Plant {}: revision {} applied by {}, {} changes: {}",
+                plant.name(),
+                info.number(),
+                info.by(),
+                changes,
+                info.reason());
+        return info;
+    }
+
+    private PlantRevision.Info info(String digest, Subject subject, String reason, long rolledBackTo)
+            throws IOException {
+        return new PlantRevision.Info(
+                store.next(), digest, around.clock().instant(), subject.id(), reason, rolledBackTo);
+    }
+
+    private StoredRevision next(Plant plant, PlantRevision.Info info, Map<String, String> pids) {
+        var running = current;
+        var before =
+                running == null ? List.<Device>of() : running.revision().plant().devices();
+        var changed = DeviceConfigurations.changed(before, plant.devices());
+        var revisions = new HashMap<String, Long>();
+        for (var device : plant.devices()) {
+            var since = running == null ? null : running.deviceRevisions().get(device.name());
+            revisions.put(device.name(), since == null || changed.contains(device.name()) ? info.number() : since);
+        }
+        return new StoredRevision(new PlantRevision(info, plant), revisions, pids);
+    }
+
+    /** From here on this is the plant. It is kept already; what fails now is tried again. */
+    private void run(StoredRevision stored) {
+        current = stored;
+        known.know(stored.revision().plant().tags());
+        candidate = files.isThere()
+                ? new PlantCandidate(
+                        stored.revision().info().digest(), around.clock().instant(), List.of(), List.of())
+                : null;
+        configureDevices();
+        around.features().want(stored.revision().plant().features());
+        tell.runs();
+        tell.driversAway(inspection.driversAway(current));
+        listeners.accept(stored.revision());
+    }
+
+    private void configureDevices() {
+        var running = current;
+        if (running == null) return;
+        try {
+            var touched = around.devices().apply(running);
+            devicesDue = false;
+            tell.devicesConfigured();
+            if (!touched.isEmpty()) LOG.info("Plant: devices configured anew: {}", touched);
+        } catch (IOException | RuntimeException e) {
+            devicesDue = true;
+            tell.devicesNotConfigured(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private StoredRevision revision(long number) throws IOException {
+        return store.read(number)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "PLANT-NO-REVISION there is no revision %d; orq plant log lists those that are kept."
+                                .formatted(number)));
+    }
+
+    private static String reason(String reason) {
+        var text = reason.strip();
+        if (text.isEmpty() || text.length() > MOST_REASON_CHARS)
+            throw new IllegalArgumentException(
+                    "PLANT-REASON say why, in 1 to %,d characters; it is kept with the revision."
+                            .formatted(MOST_REASON_CHARS));
+        return text;
+    }
+}

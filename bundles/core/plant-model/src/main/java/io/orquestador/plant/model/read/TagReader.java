@@ -1,0 +1,145 @@
+package io.orquestador.plant.model.read;
+
+import io.orquestador.plant.LocalText;
+import io.orquestador.plant.PlantTag.Span;
+import io.orquestador.plant.model.read.text.Code;
+import io.orquestador.plant.model.read.text.Node.Scalar;
+import io.orquestador.plant.model.read.text.Problems;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads what a tag says of itself, whatever kind of file says it. What wrong shape the schema has told is as if it were not there. */
+final class TagReader {
+    private final Context context;
+    private final Problems problems;
+    private final Texts texts;
+
+    TagReader(Context context, Texts texts) {
+        this.context = context;
+        this.problems = context.problems();
+        this.texts = texts;
+    }
+
+    TagDraft read(TagText tag) {
+        var fields = tag.fields();
+        var range = span(tag, "range");
+        var normal = span(tag, "normal");
+        if (range.isPresent() && normal.isPresent() && !holds(range.get(), normal.get()))
+            problems.add(
+                    fields.placeOf("normal"),
+                    Code.RANGE,
+                    "%s: normal %s is not within range %s"
+                            .formatted(tag.where() + tag.path(), said(normal.get()), said(range.get())),
+                    "Widen range, or narrow normal");
+        return new TagDraft(
+                tag,
+                unit(tag),
+                texts.read(fields.get("description")),
+                range,
+                normal,
+                fields.text("setpoint").map(tag::whole),
+                decimals(tag),
+                fields.number("deadband").orElse(0.0),
+                fields.text("class"),
+                tag.isCalculated() ? everyMs(tag) : 0,
+                states(tag),
+                fields.text("was").map(tag::whole));
+    }
+
+    private String unit(TagText tag) {
+        var unit = tag.fields().text("unit").orElse("");
+        if (unit.isEmpty()) return "";
+        context.units()
+                .wrong(unit)
+                .ifPresent(why -> problems.add(
+                        tag.fields().placeOf("unit"),
+                        Code.UNIT,
+                        "%s: %s is no unit of UCUM: %s".formatted(tag.where() + tag.path(), Problems.quoted(unit), why),
+                        "Write e.g. Cel, hL, m3/h, %, bar, [pH], or {anything} in braces for what UCUM does not know"));
+        return unit;
+    }
+
+    private Optional<Span> span(TagText tag, String name) {
+        var ends = tag.fields().items(name);
+        if (ends.size() != 2) return Optional.empty();
+        var low = ends.get(0).asNumber();
+        var high = ends.get(1).asNumber();
+        if (low.isEmpty() || high.isEmpty()) return Optional.empty();
+        if (low.get() < high.get()) return Optional.of(new Span(low.get(), high.get()));
+        problems.add(
+                tag.fields().placeOf(name),
+                Code.RANGE,
+                "%s: %s begins at %s and ends at %s"
+                        .formatted(tag.where() + tag.path(), name, text(low.get()), text(high.get())),
+                "Write the lower end first; they may not be the same");
+        return Optional.empty();
+    }
+
+    private static boolean holds(Span outer, Span inner) {
+        return outer.low() <= inner.low() && inner.high() <= outer.high();
+    }
+
+    private static String said(Span span) {
+        return "[" + text(span.low()) + ", " + text(span.high()) + "]";
+    }
+
+    private static String text(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
+    }
+
+    private static OptionalInt decimals(TagText tag) {
+        return tag.fields()
+                .number("decimals")
+                .map(each -> OptionalInt.of(each.intValue()))
+                .orElse(OptionalInt.empty());
+    }
+
+    private static final Map<String, Long> MS = Map.of("ms", 1L, "s", 1_000L, "min", 60_000L, "h", 3_600_000L);
+    private static final long LEAST_EVERY_MS = 100;
+    private static final long MOST_EVERY_MS = 24 * 3_600_000L;
+
+    private long everyMs(TagText tag) {
+        var text = tag.fields().text("every").orElse("1s");
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) digits++;
+        var unit = MS.get(text.substring(digits));
+        if (digits == 0 || digits > 6 || unit == null) return 1_000; // told by the schema
+        long ms = Long.parseLong(text.substring(0, digits)) * unit;
+        if (ms >= LEAST_EVERY_MS && ms <= MOST_EVERY_MS) return ms;
+        problems.add(
+                tag.fields().placeOf("every"),
+                Code.WRONG_VALUE,
+                "%s: every is %s".formatted(tag.where() + tag.path(), text),
+                "It may be from 100ms to 24h");
+        return 1_000;
+    }
+
+    private Map<Long, LocalText> states(TagText tag) {
+        var states = new HashMap<Long, LocalText>();
+        tag.fields().fields("states").fields().forEach((key, field) -> {
+            try {
+                states.put(Long.valueOf(key), texts.read(Optional.of(field.value())));
+            } catch (NumberFormatException e) {
+                problems.add( // in a CSV file no schema tells it
+                        field.place(),
+                        Code.STATES,
+                        "%s: %s is no whole number".formatted(tag.path(), Problems.quoted(key)),
+                        "Write number=word, as 0=PARADA;1=EN MARCHA");
+            }
+        });
+        return states;
+    }
+
+    /** What only other types may have. */
+    static final List<String> OF_NUMBERS = List.of("range", "normal", "deadband", "decimals", "setpoint");
+
+    /** The value as written, without reading anything into it. */
+    static Optional<Scalar> scalar(TagText tag, String name) {
+        return tag.fields().get(name).filter(Scalar.class::isInstance).map(Scalar.class::cast);
+    }
+}

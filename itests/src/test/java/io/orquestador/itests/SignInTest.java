@@ -1,0 +1,134 @@
+package io.orquestador.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Browsers' sessions on the real assembly: what they open, what they do not, and what ends them. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SignInTest {
+    private static final String CHANGE = "/api/v1/journal/readers/nobody";
+
+    @TempDir
+    static Path folder;
+
+    private static Node node;
+
+    @BeforeAll
+    static void boot() throws IOException {
+        var settings = Files.createDirectories(folder.resolve("data/etc"));
+        Files.writeString(settings.resolve("io.orquestador.updates.cfg.json"), "{\"watchSeconds:Integer\": 1}");
+        node = Node.start(folder.resolve("data"), Map.of());
+    }
+
+    @AfterAll
+    static void end() {
+        node.close();
+    }
+
+    private static String code() throws IOException {
+        var answer = node.send("POST", "/api/v1/session/codes", Map.of("Authorization", "Bearer " + node.token()));
+        assertEquals(200, answer.statusCode(), answer.body());
+        return Orders.json(answer).get("code").asText();
+    }
+
+    @Test
+    void theCookieIsForNobodyButThisRuntimesPages() throws IOException {
+        var answer = node.send("POST", "/api/v1/session", "", Map.of());
+        var cookie = answer.headers().firstValue("Set-Cookie").orElse("");
+        assertTrue(cookie.matches("orq_session=s1[^ ;]+; Path=/; Max-Age=[0-9]+; HttpOnly; SameSite=Strict"), cookie);
+        assertFalse(answer.body().contains("s1."), "no script gets it: " + answer.body());
+    }
+
+    @Test
+    void aViewerIsToldWhyItMayNotChangeAnything() throws IOException {
+        var viewer = new Browser(node);
+        assertEquals("viewer", viewer.signIn("").at("/subject/id").asText());
+        assertEquals(200, viewer.send("GET", "/api/v1/session", "").statusCode());
+        var refused = viewer.send("POST", "/api/v1/bundles/driver-modbus/revert", "");
+        assertEquals(403, refused.statusCode(), refused.body());
+        assertTrue(refused.body().contains("a viewer may only look"), refused.body());
+    }
+
+    @Test
+    void aCodeMakesOneBrowserTheOwnersOnce() throws IOException {
+        var code = code();
+        var owner = new Browser(node);
+        var session = owner.signIn(code);
+        assertEquals("owner", session.at("/subject/id").asText());
+        assertFalse(session.get("viewer").asBoolean());
+        assertEquals(404, owner.send("DELETE", CHANGE, "").statusCode(), "past the door");
+        assertEquals("owner", owner.signIn("").at("/subject/id").asText(), "opening again keeps it");
+        var again = new Browser(node).send("POST", "/api/v1/session", "{\"code\":\"" + code + "\"}");
+        assertEquals(401, again.statusCode(), again.body());
+        assertTrue(again.headers().firstValue("Set-Cookie").isEmpty());
+        owner.send("DELETE", "/api/v1/session", "");
+        assertEquals(401, owner.send("DELETE", CHANGE, "").statusCode(), "signed out");
+    }
+
+    @Test
+    void aChangeThatDoesNotNameItsPageOrNamesAnotherIsRefused() throws IOException {
+        var owner = new Browser(node);
+        owner.signIn(code());
+        for (var origin :
+                List.of("", "null", "http://evil.example", "http://127.0.0.1:1", "http://localhost:" + node.port)) {
+            var headers = origin.isEmpty() ? Map.<String, String>of() : Map.of("Origin", origin);
+            var answer = owner.send("DELETE", CHANGE, "", headers);
+            assertEquals(403, answer.statusCode(), origin + " " + answer.body());
+            assertEquals("HTTP-ORIGIN", Orders.json(answer).get("code").asText());
+        }
+    }
+
+    @Test
+    void whatIsNoSignInIsToldInWords() throws IOException {
+        var page = new Browser(node);
+        assertEquals(400, page.send("POST", "/api/v1/session", "x").statusCode());
+        assertEquals(400, page.send("POST", "/api/v1/session", "[1]").statusCode());
+        assertEquals(
+                413, page.send("POST", "/api/v1/session", "x".repeat(1_025)).statusCode());
+    }
+
+    /** Last but one: it changes the version of the bundle. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void aSwapOfTheDoorsBundlesEndsNoSession() throws Exception {
+        var owner = new Browser(node);
+        owner.signIn(code());
+        var orders = new Orders(node);
+        for (var bundle : new String[] {"security-local", "gateway-rest"}) {
+            var record =
+                    orders.update(new Release(Node.HOME, bundle, "0.1.1").jar()).record();
+            assertEquals("KEPT", record.get("outcome").asText(), record.toString());
+            var session = owner.send("GET", "/api/v1/session", "");
+            assertEquals(200, session.statusCode(), session.body());
+            assertEquals("owner", Orders.json(session).at("/subject/id").asText());
+        }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void withdrawingTheTokenEndsEverySession() throws IOException {
+        var owner = new Browser(node);
+        owner.signIn(code());
+        Files.delete(node.data.resolve("keys/owner.token"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> owner.send("GET", "/api/v1/session", "").statusCode() == 401);
+        assertEquals(401, owner.send("DELETE", CHANGE, "").statusCode());
+    }
+}
