@@ -3,12 +3,13 @@ import { devicesText } from '../../devices/devicesText';
 import { manualText } from '../../manual/manualText';
 import { plantText } from '../../plant/plantText';
 import { tagsText } from '../../tags/tagsText';
+import { trendsText } from '../../trends/trendsText';
 import { unitsText } from '../../units/unitsText';
 import { LANGUAGES, type Language } from './language';
 import type { Text } from './messages';
 
 /** Every text of the HMI. A folder's texts come in here by one line. */
-export const TEXTS = { ...appText, ...tagsText, ...unitsText, ...devicesText, ...plantText, ...manualText } as const;
+export const TEXTS = { ...appText, ...tagsText, ...trendsText, ...unitsText, ...devicesText, ...plantText, ...manualText } as const;
 
 export type TextId = keyof typeof TEXTS;
 
