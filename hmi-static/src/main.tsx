@@ -1,6 +1,17 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { fetchAll } from './app/Pages';
+import { startRuntime } from './app/start';
 import './ui/base.css';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<StrictMode><p>orquestador</p></StrictMode>);
+if (root) {
+  const { queries, live } = startRuntime();
+  createRoot(root).render(
+    <StrictMode>
+      <App queries={queries} live={live} />
+    </StrictMode>,
+  );
+  setTimeout(() => void fetchAll(), 2_000);
+}

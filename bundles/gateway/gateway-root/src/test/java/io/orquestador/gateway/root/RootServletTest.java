@@ -8,16 +8,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RootServletTest {
     @ParameterizedTest
     @CsvSource({
-        "/api, 503",
-        "/api/v1/health, 503",
-        "/docs, 503",
-        "/docs/index.html, 503",
-        "/apis, 404",
-        "/docs.html, 404",
-        "/x/api/v1, 404",
-        "/nope, 404"
+        "/api, REST-AWAY",
+        "/api/v1/health, REST-AWAY",
+        "/docs, REST-AWAY",
+        "/docs/index.html, REST-AWAY",
+        "/apis, HTTP-NOT-FOUND",
+        "/docs.html, HTTP-NOT-FOUND",
+        "/x/api/v1, HTTP-NOT-FOUND",
+        "/index.html, HMI-AWAY",
+        "/unit/brewhouse/mash-tun, HMI-AWAY",
+        "/assets/index-1a2b.js, HMI-AWAY",
+        "/unitary, HTTP-NOT-FOUND",
+        "/nope, HTTP-NOT-FOUND"
     })
-    void onlyRestsAddressesAreSaidToComeBack(String address, int status) {
-        assertEquals(status, RootServlet.answer(address).status());
+    void onlyAddressesOfGatewaysThatAreAwayAreSaidToComeBack(String address, String code) {
+        assertEquals(code, RootServlet.answer(address, true).code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/health, REST-AWAY", "/assets/index-1a2b.js, HTTP-NOT-FOUND", "/more, HTTP-NOT-FOUND"})
+    void withoutTheHmiItsAddressesAreNone(String address, String code) {
+        assertEquals(code, RootServlet.answer(address, false).code());
     }
 }

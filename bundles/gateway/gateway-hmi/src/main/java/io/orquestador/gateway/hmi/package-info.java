@@ -1,0 +1,5 @@
+/** The web HMI, served. */
+@NullMarked
+package io.orquestador.gateway.hmi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+/**
+ * The addresses of the views. Every first segment here is also a pattern of the bundle that serves them (gateway-hmi, HmiServlet):
+ * routes.test.ts holds the two together.
+ */
+export const ROUTES = {
+  plant: '/',
+  area: '/area/:area',
+  unit: '/unit/:area/:unit',
+  display: '/display/:name',
+  editor: '/editor/:name',
+  trends: '/trends',
+  conditions: '/conditions',
+  devices: '/devices/:tab?',
+  folder: '/folder/:tab?',
+  manual: '/manual',
+  more: '/more',
+} as const;
+
+const segment = encodeURIComponent;
+
+export const addressOf = {
+  plant: () => '/',
+  area: (path: string) => `/area/${segment(path)}`,
+  unit: (path: string) => `/unit/${path.split('/').map(segment).join('/')}`,
+  display: (name: string) => `/display/${segment(name)}`,
+  editor: (name: string) => `/editor/${segment(name)}`,
+  trends: (paths: readonly string[] = []) => (paths.length === 0 ? '/trends' : `/trends?${paths.map((p) => `tag=${segment(p)}`).join('&')}`),
+  conditions: () => '/conditions',
+  devices: (tab: 'devices' | 'bundles' | 'journal' = 'devices') => (tab === 'devices' ? '/devices' : `/devices/${tab}`),
+  folder: (tab: 'candidate' | 'revisions' = 'candidate') => (tab === 'candidate' ? '/folder' : `/folder/${tab}`),
+  manual: () => '/manual',
+  more: () => '/more',
+} as const;

@@ -1,0 +1,19 @@
+import { appText } from '../appText';
+import { devicesText } from '../../devices/devicesText';
+import { manualText } from '../../manual/manualText';
+import { plantText } from '../../plant/plantText';
+import { tagsText } from '../../tags/tagsText';
+import { trendsText } from '../../trends/trendsText';
+import { unitsText } from '../../units/unitsText';
+import { LANGUAGES, type Language } from './language';
+import type { Text } from './messages';
+
+/** Every text of the HMI. A folder's texts come in here by one line. */
+export const TEXTS = { ...appText, ...tagsText, ...trendsText, ...unitsText, ...devicesText, ...plantText, ...manualText } as const;
+
+export type TextId = keyof typeof TEXTS;
+
+/** As react-intl wants them: by language, then by id. */
+export const MESSAGES = Object.fromEntries(
+  LANGUAGES.map((language) => [language, Object.fromEntries(Object.entries<Text>(TEXTS).map(([id, text]) => [id, text[language]]))]),
+) as Readonly<Record<Language, Readonly<Record<string, string>>>>;

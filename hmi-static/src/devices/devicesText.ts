@@ -1,0 +1,3 @@
+import { texts } from '../app/text/messages';
+
+export const devicesText = texts({});

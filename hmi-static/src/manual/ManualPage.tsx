@@ -1,0 +1,3 @@
+export function ManualPage() {
+  return <p className="p-6 text-ink2">…</p>;
+}

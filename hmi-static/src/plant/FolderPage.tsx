@@ -1,0 +1,3 @@
+export function FolderPage({ tab }: { readonly tab: string | undefined }) {
+  return <p className="p-6 text-ink2">{tab}</p>;
+}

@@ -1,0 +1,2521 @@
+// Made by scripts/rest-types.mjs from the OpenAPI document; do not edit.
+export interface paths {
+    "/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The active set */
+        get: operations["listBundles"];
+        put?: never;
+        /** Begins to replace the bundle whose jar is sent */
+        post: operations["updateBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bundles/{name}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to put the version before back */
+        post: operations["revertBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with the runtime now, the worst first; empty when all is well */
+        get: operations["listConditions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices and how their drivers are */
+        get: operations["listDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the runtime is
+         * @description 200 while every required part serves, else 503.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/buckets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Least, greatest and mean of the good samples in equal spans */
+        get: operations["historyBuckets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stored samples of up to 20 tags as a file: UTF-8, tag by tag in order of source time */
+        get: operations["historyCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/last": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last stored sample of one tag */
+        get: operations["historyLast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stored samples of one tag in order of source time, a page at a time */
+        get: operations["historyRaw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Least, greatest, mean and last of up to 20 tags in equal spans, with their quality, for a chart */
+        get: operations["historyTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal in a few numbers */
+        get: operations["getJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/journal/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who reads the journal, and how far they are */
+        get: operations["listReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/journal/readers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets a reader's cursor, so that it holds no segments any more */
+        delete: operations["dropReader"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/journal/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal's files */
+        get: operations["listSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/manual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a value of a manual tag */
+        post: operations["enterManual"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plant that runs: names, revision, equipment */
+        get: operations["getPlant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes what the folder says the plant that runs; only what changed restarts */
+        post: operations["applyPlant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/candidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the plant folder said when it was read last: problems, or changes to what runs */
+        get: operations["getPlantCandidate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the plant folder now; nothing is changed */
+        post: operations["checkPlant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would change: if the folder were applied, or if an earlier revision ran */
+        get: operations["diffPlant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/displays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The displays of the plant that runs */
+        get: operations["listDisplays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/displays/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One display, as its file has it */
+        get: operations["getDisplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of the plant folder as it is now */
+        get: operations["getPlantFile"];
+        /** Writes a file of the plant folder; it becomes part of the candidate */
+        put: operations["savePlantFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was applied, newest first */
+        get: operations["listPlantRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an earlier revision the plant that runs, and its files the folder's */
+        post: operations["rollBackPlant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags with what people need to read them, in order of path, a page at a time */
+        get: operations["listPlantTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the caller is; 401 without a session */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Opens a session and sets its cookie
+         * @description With a code or the owner's token: the owner's. Without: the session there is, else a viewer's.
+         */
+        post: operations["openSession"];
+        /** Takes the cookie away */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code that opens one session of the caller, within ten minutes */
+        post: operations["newSessionCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/swaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Swap records, newest first */
+        get: operations["listSwaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/swaps/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a swap goes */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tag and its last value, by its exact path */
+        get: operations["getTag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags in order of path, a page at a time */
+        get: operations["listTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Last values: of the paths given, or of all tags that match
+         * @description With `path` (may be given again) unknown paths are left out, and match, after and limit do not count.
+         */
+        get: operations["listValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description boolean, number or string by the tag's type; null when there is none, and for NaN and infinities */
+        AnyValue: (boolean | null) | number | string;
+        ApplyPlant: {
+            /** @description of the candidate that was seen */
+            digest: string;
+            /** @description why; kept with the revision */
+            reason: string;
+        };
+        Bucket: {
+            /**
+             * Format: double
+             * @description mean of the good samples
+             */
+            avg: number | null;
+            /** Format: int64 */
+            good: number;
+            /** Format: double */
+            max: number | null;
+            /**
+             * Format: double
+             * @description null when no sample in it is good
+             */
+            min: number | null;
+            /**
+             * Format: int64
+             * @description all samples, whatever their quality
+             */
+            samples: number;
+            start: string;
+        };
+        Buckets: {
+            buckets: components["schemas"]["Bucket"][];
+            path: string;
+        };
+        Bundle: {
+            /** @example driver-modbus */
+            name: string;
+            /** @description of the jar, hexadecimal */
+            sha256: string;
+            /** @enum {string} */
+            state: "INSTALLED" | "RESOLVED" | "STARTING" | "ACTIVE" | "STOPPING" | "UNINSTALLED";
+            /** @description false: comes with a restart */
+            updatable: boolean;
+            version: string;
+        };
+        Condition: {
+            /** @example JOURNAL-DISK-FULL */
+            code: string;
+            /**
+             * Format: int64
+             * @description how often it came to be since the start
+             */
+            count: number;
+            message: string;
+            /** @description what it is about */
+            object: string;
+            /** @description what to do */
+            remedy: string;
+            /**
+             * @description ERROR: a person must act now
+             * @enum {string}
+             */
+            severity: "WARNING" | "ERROR";
+            since: string;
+        };
+        Device: {
+            address: string;
+            /** Format: int64 */
+            connects: number;
+            device: string;
+            /** Format: int64 */
+            errors: number;
+            /** @example modbus-tcp */
+            kind: string;
+            /** Format: int32 */
+            points: number;
+            /** @description why it is in this state */
+            reason: string;
+            /** Format: int64 */
+            samples: number;
+            /** Format: int64 */
+            scansDone: number;
+            /**
+             * Format: int64
+             * @description polls that fell due and were not done
+             */
+            scansMissed: number;
+            /**
+             * Format: int64
+             * @description polls that fell due
+             */
+            scansScheduled: number;
+            since: string;
+            /** @enum {string} */
+            state: "STOPPED" | "CONNECTING" | "POLLING" | "BACKING_OFF";
+        };
+        Display: {
+            /** @description SHA-256 of its text; a change is another digest */
+            digest: string;
+            /** @example brewhouse */
+            name: string;
+            /** @description by language code; may be empty */
+            title: {
+                [key: string]: string;
+            };
+        };
+        DriverCount: {
+            connectionKept: boolean;
+            device: string;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            missed: number;
+            /** Format: int64 */
+            scheduled: number;
+        };
+        Equipment: {
+            children: components["schemas"]["Equipment"][];
+            /** @description the display that shows it */
+            display: string | null;
+            /** @description tags that tell most about it, the key process value first */
+            keyTags: string[];
+            /** @enum {string} */
+            level: "SITE" | "AREA" | "PROCESS_CELL" | "UNIT";
+            /**
+             * @description of the site empty; a process cell is no part of a path
+             * @example brewhouse/mash-tun
+             */
+            path: string;
+            /** @description the template it is an instance of */
+            template: string | null;
+            /** @description by language code */
+            title: {
+                [key: string]: string;
+            };
+        };
+        Health: {
+            /** Format: int32 */
+            devices: number;
+            /** Format: int32 */
+            devicesPolling: number;
+            /**
+             * Format: int32
+             * @description conditions of severity ERROR
+             */
+            errors: number;
+            /** @description bundles that should be ACTIVE and are not */
+            notActive: string[];
+            parts: components["schemas"]["Part"][];
+            /**
+             * @description down: a required part does not serve (answered with 503); degraded: an ERROR condition, or a device that does not poll
+             * @enum {string}
+             */
+            state: "up" | "degraded" | "down";
+            /** Format: int64 */
+            uptimeS: number;
+            version: string;
+            /** Format: int32 */
+            warnings: number;
+        };
+        History: {
+            /** @description the parameter `from` for the next page; null on the last */
+            next: string | null;
+            path: string;
+            samples: components["schemas"]["Sample"][];
+        };
+        Jar: {
+            sha256: string;
+            version: string;
+        } | null;
+        Job: {
+            bundle: string;
+            id: string;
+            /** @enum {string} */
+            phase: "STAGED" | "VERIFIED" | "SWAPPING" | "WATCHING" | "DONE";
+            record: components["schemas"]["Swap"];
+        };
+        Journal: {
+            /** @example 3:1048576 */
+            acceptedEnd: string;
+            /** Format: int64 */
+            bytes: number;
+            durableEnd: string;
+            id: string;
+            lastServerTime: string | null;
+            /**
+             * Format: int64
+             * @description accepted and not yet on disk
+             */
+            notDurableBytes: number;
+            /** Format: int32 */
+            readers: number;
+            /** Format: int32 */
+            segments: number;
+        };
+        ManualEntered: {
+            /** Format: date-time */
+            confirmedAt: string;
+            path: string;
+        };
+        ManualEntry: {
+            /** @description for the log */
+            note: string | null;
+            /** @example cellar/fv-01/VDK-301 */
+            path: string;
+            /** @description number, true or false, or text, as the tag's type is */
+            value: Record<string, never>;
+        };
+        Part: {
+            /** @description who provides it */
+            bundle: string;
+            name: string;
+            required: boolean;
+            /** @enum {string} */
+            state: "up" | "away";
+        };
+        Plant: {
+            /** @description a valid change of the folder applies by itself after a quiet second */
+            appliesByItself: boolean;
+            equipment: components["schemas"]["Equipment"];
+            /** @description what the plant asks for beside what the assembly brings */
+            features: string[];
+            /**
+             * @description language codes, the first is the default
+             * @example [
+             *       "es",
+             *       "en"
+             *     ]
+             */
+            languages: string[];
+            /** @example brewery */
+            name: string;
+            revision: components["schemas"]["PlantRevision"];
+            /**
+             * Format: double
+             * @description mean air pressure, from which gauge pressures count
+             */
+            sitePressureBarA: number | null;
+            /** @example America/Bogota */
+            timeZone: string;
+            /** @description by language code */
+            title: {
+                [key: string]: string;
+            };
+        };
+        PlantCandidate: {
+            /** @description a valid change applies by itself after a quiet second */
+            appliesByItself: boolean;
+            /** @description empty when it is what runs, or cannot be told because of problems */
+            changes: components["schemas"]["PlantChange"][];
+            /** @description to be named when it is applied */
+            digest: string;
+            /** @description empty when it can be applied */
+            problems: components["schemas"]["PlantProblem"][];
+            /** Format: date-time */
+            readAt: string;
+        };
+        PlantChange: {
+            /** @description what exactly */
+            detail: string;
+            /** @enum {string} */
+            kind: "ADDED" | "REMOVED" | "CHANGED" | "RENAMED";
+            /** @description of a rename the new one */
+            name: string;
+            /** @enum {string} */
+            what: "device" | "tag" | "display" | "equipment" | "feature" | "plant";
+        };
+        PlantFile: {
+            /** @description SHA-256 of the text in UTF-8; to be given as `seen` when the file is saved */
+            digest: string;
+            /** @example displays/brewhouse.json */
+            path: string;
+            text: string;
+        };
+        /** @description what is wrong with the folder; empty for a conflict */
+        PlantProblem: {
+            /**
+             * @description stable
+             * @example PLANT-UNKNOWN-TAG
+             */
+            code: string;
+            /**
+             * Format: int32
+             * @description from 1; 0: the line as a whole
+             */
+            column: number;
+            /** @description relative to the folder */
+            file: string;
+            /**
+             * Format: int32
+             * @description from 1; 0: the file as a whole
+             */
+            line: number;
+            /** @description what is wrong and what to do */
+            text: string;
+        };
+        PlantRefusal: {
+            code: string;
+            detail: string;
+            now: components["schemas"]["PlantFile"];
+            /** @description what is wrong with the folder; empty for a conflict */
+            problems: components["schemas"]["PlantProblem"][];
+            /** Format: int32 */
+            status: number;
+            title: string;
+            type: string;
+        };
+        PlantRevision: {
+            /** Format: date-time */
+            appliedAt: string;
+            /** @description who applied it */
+            by: string;
+            /** @description SHA-256 over the files: the same files, the same digest */
+            digest: string;
+            /**
+             * Format: int64
+             * @description 1, 2, …; a roll-back is a new one
+             */
+            number: number;
+            /** @description why */
+            reason: string;
+            /**
+             * Format: int64
+             * @description the revision whose files these are; 0 when they came from the folder
+             */
+            rolledBackTo: number;
+        };
+        PlantTag: {
+            /**
+             * Format: double
+             * @description a change smaller than this need not be stored
+             */
+            deadband: number;
+            /**
+             * Format: int32
+             * @description digits after the point when shown
+             */
+            decimals: number;
+            /** @description by language code; may be empty */
+            description: {
+                [key: string]: string;
+            };
+            /** @description whose driver publishes it; `manual` and `calculated` are the two inner ones */
+            device: string;
+            normal: components["schemas"]["Span"];
+            /** @example brewhouse/mash-tun/TT-101 */
+            path: string;
+            /**
+             * Format: int64
+             * @description how often a value is expected; 0: when it comes. Older than three periods is stale
+             */
+            periodMs: number;
+            range: components["schemas"]["Span"];
+            /** @description path of the tag that says what it should be */
+            setpoint: string | null;
+            /** @description words for values of a BOOL or INT64: value to text by language */
+            states: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /** @enum {string} */
+            type: "BOOL" | "INT64" | "FLOAT64" | "STRING";
+            /**
+             * @description UCUM code; empty when the tag has none
+             * @example Cel
+             */
+            unit: string;
+            /** @description made once; stays when the path changes */
+            uuid: string;
+            /** @description its driver can write it */
+            writable: boolean;
+        };
+        PlantTagPage: {
+            items: components["schemas"]["PlantTag"][];
+            /** @description the parameter `after` for the next page; null on the last */
+            next: string | null;
+            /**
+             * Format: int32
+             * @description how many match on all pages
+             */
+            total: number;
+        };
+        Problem: {
+            /** @description stable */
+            code: string;
+            /** @description what happened and what to do */
+            detail: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            /** @example urn:orquestador:REST-PARAMETER */
+            type: string;
+        };
+        Reader: {
+            /** @example 3:1048576 */
+            committed: string;
+            /**
+             * Format: int64
+             * @description samples handed to it since the journal opened
+             */
+            delivered: number;
+            /** Format: int64 */
+            lagBytes: number;
+            /** @enum {string} */
+            mode: "LIVE" | "RECORDING";
+            name: string;
+            open: boolean;
+            /** @description segments it has not read are kept */
+            required: boolean;
+        };
+        ReaderCount: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            delivered: number;
+            reader: string;
+        };
+        RollBackPlant: {
+            /** Format: int64 */
+            number: number;
+            /** @description why; kept with the revision */
+            reason: string;
+        };
+        Sample: {
+            /** @description FLOAT32, HISTORICAL, CLOCK_REPLACED, NOT_RECORDED */
+            flags: string[];
+            /** @enum {string} */
+            quality: "good" | "uncertain" | "bad";
+            /**
+             * @description the IEEE 754 bits of a NaN or an infinity
+             * @example 0x7ff8000000000000
+             */
+            raw: string | null;
+            serverEpochNanos: string | null;
+            /** @description when the runtime accepted it */
+            serverTime: string | null;
+            /** @description the same in exact digits */
+            sourceEpochNanos: string | null;
+            /** @description when the device measured; null before the first sample */
+            sourceTime: string | null;
+            status: components["schemas"]["Status"];
+            /** @description an INT64 in exact digits (JavaScript rounds beyond 2^53); NaN, Infinity or -Infinity */
+            text: string | null;
+            value: components["schemas"]["AnyValue"];
+        };
+        SavePlantFile: {
+            /** @description digest of the file that was changed; null when it must not be there yet */
+            seen: string | null;
+            /** @description the whole file */
+            text: string;
+        };
+        Segment: {
+            /** Format: int64 */
+            bytes: number;
+            end: string;
+            file: string;
+            /** @example 3:1048576 */
+            first: string;
+            /**
+             * Format: int64
+             * @description -1 when not counted yet
+             */
+            samples: number;
+            writing: boolean;
+        };
+        Session: {
+            /** @description null for a bearer token: it has no end of its own */
+            expires: string | null;
+            subject: components["schemas"]["Subject"];
+            /** @description may look and change nothing */
+            viewer: boolean;
+        };
+        SessionCode: {
+            code: string;
+            expires: string;
+        };
+        SignIn: {
+            /** @description as ./orq open prints it after #code= */
+            code: string;
+        };
+        /** @description where it lies when nothing is wrong */
+        Span: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+        } | null;
+        Status: {
+            /**
+             * Format: int64
+             * @description unsigned, 32 bit
+             * @example 2150694912
+             */
+            code: number;
+            /** @example Bad_NoCommunication */
+            name: string;
+        };
+        Subject: {
+            /** @example owner */
+            id: string;
+            name: string;
+        };
+        /** @description when it is done */
+        Swap: {
+            after: components["schemas"]["Jar"];
+            before: components["schemas"]["Jar"];
+            bundle: string;
+            drivers: components["schemas"]["DriverCount"][];
+            endedAt: string;
+            id: string;
+            journalAfter: string;
+            /** @description the journal's accepted end before the swap */
+            journalBefore: string;
+            /**
+             * Format: int64
+             * @description from the bundle stopping to it serving again
+             */
+            longestPauseMs: number;
+            /** @enum {string} */
+            outcome: "KEPT" | "REVERTED" | "REFUSED" | "FAILED";
+            readers: components["schemas"]["ReaderCount"][];
+            reason: string;
+            startedAt: string;
+            /** @description who asked */
+            subject: string;
+        } | null;
+        Tag: {
+            /**
+             * @description area/unit/tag
+             * @example brewhouse/mash-tun/TT-101
+             */
+            path: string;
+            /** @enum {string} */
+            type: "BOOL" | "INT64" | "FLOAT64" | "STRING";
+            /**
+             * @description UCUM code; empty when the tag has none
+             * @example Cel
+             */
+            unit: string;
+            /** @description made once; stays when the path changes */
+            uuid: string;
+        };
+        TagPage: {
+            items: components["schemas"]["Tag"][];
+            /** @description the parameter `after` for the next page; null on the last */
+            next: string | null;
+            /**
+             * Format: int32
+             * @description how many match on all pages
+             */
+            total: number;
+        };
+        Trend: {
+            /** @description bad ones, and those without a number */
+            bad: number[];
+            before: components["schemas"]["TrendSample"];
+            /** @description number of the bucket, from 0 */
+            index: number[];
+            /** @description of the last sample in the bucket; null when it has no number */
+            last: number[];
+            /** @description source time of the last sample */
+            lastMs: number[];
+            /** @description StatusCode of the last sample, unsigned */
+            lastStatus: number[];
+            max: number[];
+            mean: number[];
+            /** @description null when no sample of the bucket has a usable number */
+            min: number[];
+            path: string;
+            /** @description all samples, whatever their quality */
+            samples: number[];
+            uncertain: number[];
+            /** @description the highest StatusCode in the bucket, unsigned */
+            worst: number[];
+        };
+        /** @description the last sample before the span; null when there is none */
+        TrendSample: {
+            /**
+             * Format: int64
+             * @description StatusCode, unsigned
+             */
+            status: number;
+            /** Format: int64 */
+            timeMs: number;
+            /** Format: double */
+            value: number | null;
+        } | null;
+        Trends: {
+            /** Format: int64 */
+            bucketMs: number;
+            /** Format: int32 */
+            count: number;
+            /** Format: int64 */
+            fromMs: number;
+            trends: components["schemas"]["Trend"][];
+        };
+        Value: {
+            last: components["schemas"]["Sample"];
+            tag: components["schemas"]["Tag"];
+        };
+        ValuePage: {
+            items: components["schemas"]["Value"][];
+            /** @description the parameter `after` for the next page; null on the last */
+            next: string | null;
+            /**
+             * Format: int32
+             * @description how many match on all pages
+             */
+            total: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listBundles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateBundle: {
+        parameters: {
+            query?: {
+                /** @description hexadecimal digest that the jar must have */
+                sha256?: string;
+                /** @description true allows an older version */
+                downgrade?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description the jar, at most 256 MiB */
+        requestBody: {
+            content: {
+                "application/java-archive": string;
+            };
+        };
+        responses: {
+            /** @description begun; ask the job how it goes */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revertBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description as in the list of bundles
+                 * @example driver-modbus
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description begun; ask the job how it goes */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConditions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Condition"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description every required part serves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description a required part is away, or REST is (a problem) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    historyBuckets: {
+        parameters: {
+            query: {
+                /**
+                 * @description exact path of the tag
+                 * @example brewhouse/hlt/TT-101
+                 */
+                path: string;
+                /** @description ISO 8601, inclusive; an hour before `to` when not given */
+                from?: string;
+                /** @description ISO 8601, exclusive; now when not given */
+                to?: string;
+                /** @description how many */
+                count?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Buckets"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    historyCsv: {
+        parameters: {
+            query: {
+                /** @description exact path of a tag; may be given again, up to 20 times */
+                path: string[];
+                /** @description ISO 8601, inclusive; an hour before `to` when not given */
+                from?: string;
+                /** @description ISO 8601, exclusive; now when not given */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK; the connection is broken off when the store goes away before the end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    historyLast: {
+        parameters: {
+            query: {
+                /**
+                 * @description exact path of the tag
+                 * @example brewhouse/hlt/TT-101
+                 */
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Value"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    historyRaw: {
+        parameters: {
+            query: {
+                /**
+                 * @description exact path of the tag
+                 * @example brewhouse/hlt/TT-101
+                 */
+                path: string;
+                /** @description ISO 8601, inclusive; an hour before `to` when not given */
+                from?: string;
+                /** @description ISO 8601, exclusive; now when not given */
+                to?: string;
+                /** @description most samples of a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    historyTrend: {
+        parameters: {
+            query: {
+                /** @description exact path of a tag; may be given again, up to 20 times */
+                path: string[];
+                /** @description ISO 8601, begin of the first bucket; `count` buckets before now if not given */
+                from?: string;
+                /** @description length of a bucket in ms */
+                bucketMs?: number;
+                /** @description how many buckets; times the number of tags at most 40000 */
+                count?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trends"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journal"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReaders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reader"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropReader: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description as in the list of readers
+                 * @example historian
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterManual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManualEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualEntered"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plant"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyPlant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyPlant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantRevision"];
+                };
+            };
+            /** @description the folder is not what the caller saw */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PlantRefusal"];
+                };
+            };
+            /** @description the folder has problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PlantRefusal"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlantCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantCandidate"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPlant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantCandidate"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffPlant: {
+        parameters: {
+            query?: {
+                /** @description number of a revision; without it: the folder */
+                revision?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantChange"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDisplays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Display"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDisplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description as in the list of displays
+                 * @example brewhouse
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the JSON of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlantFile: {
+        parameters: {
+            query: {
+                /**
+                 * @description relative to the folder
+                 * @example displays/brewhouse.json
+                 */
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantFile"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    savePlantFile: {
+        parameters: {
+            query: {
+                /**
+                 * @description relative to the folder
+                 * @example displays/brewhouse.json
+                 */
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePlantFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantFile"];
+                };
+            };
+            /** @description somebody else changed it meanwhile; `now` is the file as it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PlantRefusal"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlantRevisions: {
+        parameters: {
+            query?: {
+                /** @description most revisions */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantRevision"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBackPlant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackPlant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantRevision"];
+                };
+            };
+            /** @description it cannot run now */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PlantRefusal"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlantTags: {
+        parameters: {
+            query?: {
+                /**
+                 * @description pattern over the path: * is any run of characters, ? is one
+                 * @example brewhouse/*
+                 */
+                match?: string;
+                /** @description exact path of a tag; may be given again */
+                path?: string[];
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description most items of a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantTagPage"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description none for a viewer */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description the cookie is set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the browser has no session any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    newSessionCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionCode"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSwaps: {
+        parameters: {
+            query?: {
+                /** @description most records */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Swap"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description as in the answer that began the swap */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTag: {
+        parameters: {
+            query: {
+                /**
+                 * @description exact path of the tag
+                 * @example brewhouse/hlt/TT-101
+                 */
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Value"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /**
+                 * @description pattern over the path: * is any run of characters, ? is one
+                 * @example brewhouse/*
+                 */
+                match?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description most items of a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listValues: {
+        parameters: {
+            query?: {
+                /** @description exact path of a tag; may be given again */
+                path?: string[];
+                /**
+                 * @description pattern over the path: * is any run of characters, ? is one
+                 * @example brewhouse/*
+                 */
+                match?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description most items of a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuePage"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,46 @@
+/** An answer that is no, as RFC 9457 says it: what happened and what to do. */
+export class RestError extends Error {
+  constructor(
+    /** 0: no answer at all. */
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+    /** The whole answer: some say more than a problem does. */
+    readonly body: unknown = null,
+  ) {
+    super(detail);
+  }
+}
+
+interface Options {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly json?: unknown;
+  readonly body?: Blob;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** Calls the REST API. @param path below /api/v1, without a leading slash */
+export async function rest<T>(path: string, { method = 'GET', json, body, headers, signal }: Options = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1/${path}`, {
+      method,
+      headers: { Accept: 'application/json', ...(json !== undefined && { 'Content-Type': 'application/json' }), ...headers },
+      ...(json !== undefined ? { body: JSON.stringify(json) } : body && { body }),
+      ...(signal && { signal }),
+    });
+  } catch (e) {
+    if (e instanceof DOMException && e.name === 'AbortError') throw e;
+    throw new RestError(0, 'HMI-NO-LINK', 'The runtime does not answer.');
+  }
+  const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+  if (response.ok) return answer as T;
+  const { code, detail } = (answer ?? {}) as { code?: string; detail?: string };
+  throw new RestError(response.status, code ?? `HTTP-${response.status}`, detail ?? response.statusText, answer);
+}
+
+/** Whether asking again may help: the runtime, or a part of it, is away. */
+export function isAway(error: unknown): boolean {
+  return error instanceof RestError && (error.status === 0 || error.status === 503);
+}

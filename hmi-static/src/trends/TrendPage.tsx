@@ -1,0 +1,114 @@
+import { useMemo, useState } from 'react';
+import { usePageTitle } from '../app/shell/pageTitle';
+import { useText } from '../app/text/useText';
+import { usePanel } from '../app/viewport';
+import { useLiveTags } from '../live/liveContext';
+import { useTagsAt } from '../rest/queries';
+import type { TagInfo } from '../tags/tag';
+import { csvAddress } from './history';
+import { PenCell } from './PenCell';
+import { goneTag } from './penRows';
+import { TagPicker } from './TagPicker';
+import { TrendChart } from './TrendChart';
+import { TrendTable } from './TrendTable';
+import { TrendToolbar } from './TrendToolbar';
+import { endingAt, MAX_PENS, MAX_PENS_PANEL, stepped, zoomed } from './trendView';
+import { useBucketMs, useHistoryState, useTrendModel, type ModelHandle } from './useTrendModel';
+import { useTrendView } from './useTrendView';
+
+const RESET_WINDOW_MS = 3_600_000;
+
+/** Any tags over any time: what is stored and what comes live, in one chart. */
+export function TrendPage() {
+  const text = useText();
+  const panel = usePanel();
+  const live = useLiveTags();
+  usePageTitle(text('trends.title'));
+  const { view, choose, move } = useTrendView();
+  const [picking, setPicking] = useState(false);
+  const max = panel ? MAX_PENS_PANEL : MAX_PENS;
+  const { pens, notes, ready } = usePens(view.pens, max);
+  const handle = useTrendModel(pens, view);
+  const bucketMs = useBucketMs(handle);
+  const isLive = view.endMs === null;
+  const span = () => handle.model.span;
+  const middle = () => (span().startMs + span().endMs) / 2;
+  const cursorsOn = () => {
+    const { startMs } = span();
+    choose({ ...view, cursors: view.cursors ? null : { aMs: Math.round(startMs + view.windowMs / 4), bMs: Math.round(startMs + (view.windowMs * 3) / 4) } });
+  };
+  const gestures = {
+    onZoom: (factor: number, atMs: number) => move(zoomed(view, factor, atMs, live.now())),
+    onPan: (byMs: number) => move(endingAt(view, span().endMs + byMs, live.now())),
+    onReset: () => choose({ ...view, windowMs: RESET_WINDOW_MS, endMs: null }),
+  };
+  const csv = pens.length === 0 ? null : csvAddress(pens.map((p) => p.path), ...fixedSpan(view.endMs ?? live.now(), view.windowMs));
+  return (
+    <div className="flex h-full min-h-0 flex-col gap-3 p-[var(--pad)] panel:gap-[6px] panel:py-1">
+      <TrendToolbar
+        panel={panel} windowMs={view.windowMs} live={isLive} hasCursors={view.cursors !== null} bucketMs={bucketMs} csv={csv}
+        onPreset={(windowMs) => choose({ ...view, windowMs })}
+        onStep={(windows) => choose(stepped(view, windows, live.now()))}
+        onLive={() => choose({ ...view, endMs: isLive ? Math.round(live.now()) : null })}
+        onZoom={(factor) => choose(zoomed(view, factor, isLive ? live.now() : middle(), live.now()))}
+        onReset={gestures.onReset}
+        onCursors={cursorsOn}
+        onTags={() => setPicking(true)}
+      />
+      <HistoryNote handle={handle} hasPens={pens.length > 0} />
+      {panel && view.pens.length > max && <p className="text-caption text-ink2">{text('trends.hiddenPens', { max, count: view.pens.length })}</p>}
+      {view.pens.length === 0 ? (
+        <div className="grid flex-1 place-items-center text-ink2"><p className="max-w-prose text-center">{text('trends.empty', { max })}</p></div>
+      ) : (
+        <div className="min-h-[140px] flex-1">
+          {ready && <TrendChart handle={handle} pens={pens} cursors={view.cursors} onCursors={(cursors) => move({ ...view, cursors })} gestures={gestures} />}
+        </div>
+      )}
+      {pens.length > 0 && !panel && (
+        <div className="max-h-[45%] shrink-0 overflow-auto" tabIndex={0}>
+          <TrendTable handle={handle} pens={pens} notes={notes} view={view} onRemove={(path) => choose({ ...view, pens: view.pens.filter((p) => p !== path) })} />
+        </div>
+      )}
+      {pens.length > 0 && panel && <PanelFoot pens={pens} />}
+      {picking && <TagPicker chosen={view.pens.slice(0, max)} max={max} onChange={(chosen) => choose({ ...view, pens: chosen })} onClose={() => setPicking(false)} />}
+    </div>
+  );
+}
+
+function PanelFoot({ pens }: { readonly pens: readonly TagInfo[] }) {
+  return <div className="grid h-[72px] shrink-0 auto-cols-fr grid-flow-col gap-2">{pens.map((info, pen) => <PenCell key={info.path} info={info} pen={pen} />)}</div>;
+}
+
+function HistoryNote({ handle, hasPens }: { readonly handle: ModelHandle; readonly hasPens: boolean }) {
+  const text = useText();
+  const state = useHistoryState(handle);
+  if (!hasPens || state.kind === 'here' || state.kind === 'loading') return null;
+  return (
+    <p role="status" data-history={state.kind} className="border-2 border-ink2 px-3 py-1">
+      {state.kind === 'away' ? text('trends.away') : text('trends.failed', { detail: state.detail })}
+    </p>
+  );
+}
+
+/** What is known of the pens; one that is gone from the plant keeps its history, a text cannot be drawn. */
+function usePens(paths: readonly string[], max: number) {
+  const text = useText();
+  const known = useTagsAt(paths);
+  return useMemo(() => {
+    const notes = new Map<string, string>();
+    const pens: TagInfo[] = [];
+    for (const path of paths) {
+      const info = known.data?.get(path);
+      if (!info) notes.set(path, text('trends.unknown'));
+      if (info?.type === 'STRING') notes.set(path, text('trends.isText'));
+      else if (pens.length < max) pens.push(info ?? goneTag(path));
+    }
+    return { pens: known.isPending ? NO_PENS : pens, notes, ready: !known.isPending };
+  }, [paths, known.data, known.isPending, max, text]);
+}
+
+const NO_PENS: readonly TagInfo[] = [];
+
+function fixedSpan(endMs: number, windowMs: number): readonly [number, number] {
+  return [Math.round(endMs - windowMs), Math.round(endMs)];
+}

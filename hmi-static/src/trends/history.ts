@@ -1,0 +1,85 @@
+import { rest } from '../rest/rest';
+
+/** `GET /api/v1/history/trend`: columns with a row for each bucket that holds samples. */
+export interface Trends {
+  readonly fromMs: number;
+  readonly bucketMs: number;
+  readonly count: number;
+  readonly trends: readonly PenHistory[];
+}
+
+export interface PenHistory {
+  readonly path: string;
+  readonly before: { readonly timeMs: number; readonly value: number | null; readonly status: number } | null;
+  readonly index: readonly number[];
+  readonly min: readonly (number | null)[];
+  readonly max: readonly (number | null)[];
+  readonly mean: readonly (number | null)[];
+  readonly last: readonly (number | null)[];
+  readonly lastStatus: readonly number[];
+  readonly lastMs: readonly number[];
+  readonly worst: readonly number[];
+  readonly samples: readonly number[];
+  readonly uncertain: readonly number[];
+  readonly bad: readonly number[];
+}
+
+/** A span cut into buckets on a fixed grid: bucket `k` begins at `k × bucketMs`, so it has the same figures in every answer. */
+export interface Grid {
+  readonly bucketMs: number;
+  /** Number of the first bucket on the grid. */
+  readonly first: number;
+  readonly count: number;
+}
+
+export function gridOf(startMs: number, endMs: number, pixels: number): Grid {
+  const bucketMs = Math.max(1, Math.ceil((endMs - startMs) / Math.max(1, pixels)));
+  const first = Math.floor(startMs / bucketMs);
+  return { bucketMs, first, count: Math.max(1, Math.ceil(endMs / bucketMs) - first) };
+}
+
+/** What the server answers at once. */
+const MOST_PATHS = 20;
+const GATHER_MS = 20;
+
+interface Gathering {
+  readonly paths: Set<string>;
+  readonly answer: Promise<Trends>;
+}
+
+const gathering = new Map<string, Gathering>();
+
+/** Charts that ask for the same grid at the same moment, as the sparklines of a page do, share a request. */
+export function fetchTrends(paths: readonly string[], grid: Grid): Promise<Trends> {
+  const key = `${grid.bucketMs} ${grid.first} ${grid.count}`;
+  const open = gathering.get(key);
+  if (open && new Set([...open.paths, ...paths]).size <= MOST_PATHS) {
+    for (const path of paths) open.paths.add(path);
+    return open.answer;
+  }
+  const wanted = new Set(paths);
+  const answer = new Promise<void>((resolve) => setTimeout(resolve, GATHER_MS)).then(() => {
+    if (gathering.get(key)?.paths === wanted) gathering.delete(key);
+    return ask([...wanted], grid);
+  });
+  gathering.set(key, { paths: wanted, answer });
+  return answer;
+}
+
+function ask(paths: readonly string[], grid: Grid): Promise<Trends> {
+  const query = new URLSearchParams();
+  for (const path of paths) query.append('path', path);
+  query.set('from', new Date(grid.first * grid.bucketMs).toISOString());
+  query.set('bucketMs', String(grid.bucketMs));
+  query.set('count', String(grid.count));
+  return rest<Trends>(`history/trend?${query.toString()}`);
+}
+
+/** Where the samples of these tags come as a file, straight from the server. */
+export function csvAddress(paths: readonly string[], startMs: number, endMs: number): string {
+  const query = new URLSearchParams();
+  for (const path of paths) query.append('path', path);
+  query.set('from', new Date(startMs).toISOString());
+  query.set('to', new Date(endMs).toISOString());
+  return `/api/v1/history/csv?${query.toString()}`;
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+
+/** Where dialogs are put: over the page, never over header, navigation or conditions. */
+export const DIALOG_LAYER = 'dialog-layer';
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Cancel left, act right. */
+  readonly buttons: ReactNode;
+}
+
+/** A question about what the page shows. It covers the page only: what is wrong stays in sight. Esc closes, and the focus goes back. */
+export function Dialog({ title, onClose, children, buttons }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    if (!box.current?.contains(before)) box.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return createPortal(
+    <div className="absolute inset-0 z-20 grid place-items-center overflow-auto bg-bg/75 p-[10px]">
+      <div
+        ref={box}
+        role="dialog"
+        aria-labelledby="dialog-title"
+        onKeyDown={(e) => e.key === 'Escape' && onClose()}
+        className="w-[600px] max-w-full rounded-card border border-ctl bg-surface p-6 panel:p-4"
+      >
+        <h2 id="dialog-title" className="text-title font-semibold">{title}</h2>
+        <div className="mt-3">{children}</div>
+        <div className="mt-6 flex justify-end gap-4 panel:mt-3 panel:gap-[10px]">{buttons}</div>
+      </div>
+    </div>,
+    document.getElementById(DIALOG_LAYER) ?? document.body,
+  );
+}

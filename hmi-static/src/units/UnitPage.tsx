@@ -1,0 +1,3 @@
+export function UnitPage({ path }: { readonly path: string }) {
+  return <p className="p-6 text-ink2">{path}</p>;
+}
