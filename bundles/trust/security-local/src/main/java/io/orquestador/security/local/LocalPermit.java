@@ -14,6 +14,7 @@ public final class LocalPermit implements Permit {
     private static final List<Rule> RULES = List.of(
             new Rule("owner", "journal/readers/*", Set.of("drop")),
             new Rule("owner", "bundles/*", Set.of("update", "revert")),
+            new Rule("owner", "tags/*", Set.of("enter")),
             new Rule("system/*", "tags", Set.of("claim")),
             new Rule("system/*", "secrets/<part>", Set.of("create")),
             new Rule("system/*", "secrets/<part>/*", Set.of("create")));
