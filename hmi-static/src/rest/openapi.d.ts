@@ -208,6 +208,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/manual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a value of a manual tag */
+        post: operations["enterManual"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -219,6 +236,233 @@ export interface paths {
         get: operations["openapi"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plant that runs: names, revision, equipment */
+        get: operations["getPlant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes what the folder says the plant that runs; only what changed restarts */
+        post: operations["applyPlant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/candidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the plant folder said when it was read last: problems, or changes to what runs */
+        get: operations["getPlantCandidate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the plant folder now; nothing is changed */
+        post: operations["checkPlant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would change: if the folder were applied, or if an earlier revision ran */
+        get: operations["diffPlant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/displays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The displays of the plant that runs */
+        get: operations["listDisplays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/displays/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One display, as its file has it */
+        get: operations["getDisplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of the plant folder as it is now */
+        get: operations["getPlantFile"];
+        /** Writes a file of the plant folder; it becomes part of the candidate */
+        put: operations["savePlantFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was applied, newest first */
+        get: operations["listPlantRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an earlier revision the plant that runs, and its files the folder's */
+        post: operations["rollBackPlant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plant/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags with what people need to read them, in order of path, a page at a time */
+        get: operations["listPlantTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the caller is; 401 without a session */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Opens a session and sets its cookie
+         * @description With a code or the owner's token: the owner's. Without: the session there is, else a viewer's.
+         */
+        post: operations["openSession"];
+        /** Takes the cookie away */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code that opens one session of the caller, within ten minutes */
+        post: operations["newSessionCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -319,6 +563,12 @@ export interface components {
     schemas: {
         /** @description boolean, number or string by the tag's type; null when there is none, and for NaN and infinities */
         AnyValue: (boolean | null) | number | string;
+        ApplyPlant: {
+            /** @description of the candidate that was seen */
+            digest: string;
+            /** @description why; kept with the revision */
+            reason: string;
+        };
         Bucket: {
             /**
              * Format: double
@@ -407,6 +657,16 @@ export interface components {
             /** @enum {string} */
             state: "STOPPED" | "CONNECTING" | "POLLING" | "BACKING_OFF";
         };
+        Display: {
+            /** @description SHA-256 of its text; a change is another digest */
+            digest: string;
+            /** @example brewhouse */
+            name: string;
+            /** @description by language code; may be empty */
+            title: {
+                [key: string]: string;
+            };
+        };
         DriverCount: {
             connectionKept: boolean;
             device: string;
@@ -416,6 +676,26 @@ export interface components {
             missed: number;
             /** Format: int64 */
             scheduled: number;
+        };
+        Equipment: {
+            children: components["schemas"]["Equipment"][];
+            /** @description the display that shows it */
+            display: string | null;
+            /** @description tags that tell most about it, the key process value first */
+            keyTags: string[];
+            /** @enum {string} */
+            level: "SITE" | "AREA" | "PROCESS_CELL" | "UNIT";
+            /**
+             * @description of the site empty; a process cell is no part of a path
+             * @example brewhouse/mash-tun
+             */
+            path: string;
+            /** @description the template it is an instance of */
+            template: string | null;
+            /** @description by language code */
+            title: {
+                [key: string]: string;
+            };
         };
         Health: {
             /** Format: int32 */
@@ -476,6 +756,19 @@ export interface components {
             /** Format: int32 */
             segments: number;
         };
+        ManualEntered: {
+            /** Format: date-time */
+            confirmedAt: string;
+            path: string;
+        };
+        ManualEntry: {
+            /** @description for the log */
+            note: string | null;
+            /** @example cellar/fv-01/VDK-301 */
+            path: string;
+            /** @description number, true or false, or text, as the tag's type is */
+            value: Record<string, never>;
+        };
         Part: {
             /** @description who provides it */
             bundle: string;
@@ -483,6 +776,173 @@ export interface components {
             required: boolean;
             /** @enum {string} */
             state: "up" | "away";
+        };
+        Plant: {
+            /** @description a valid change of the folder applies by itself after a quiet second */
+            appliesByItself: boolean;
+            equipment: components["schemas"]["Equipment"];
+            /** @description what the plant asks for beside what the assembly brings */
+            features: string[];
+            /**
+             * @description language codes, the first is the default
+             * @example [
+             *       "es",
+             *       "en"
+             *     ]
+             */
+            languages: string[];
+            /** @example brewery */
+            name: string;
+            revision: components["schemas"]["PlantRevision"];
+            /**
+             * Format: double
+             * @description mean air pressure, from which gauge pressures count
+             */
+            sitePressureBarA: number | null;
+            /** @example America/Bogota */
+            timeZone: string;
+            /** @description by language code */
+            title: {
+                [key: string]: string;
+            };
+        };
+        PlantCandidate: {
+            /** @description a valid change applies by itself after a quiet second */
+            appliesByItself: boolean;
+            /** @description empty when it is what runs, or cannot be told because of problems */
+            changes: components["schemas"]["PlantChange"][];
+            /** @description to be named when it is applied */
+            digest: string;
+            /** @description empty when it can be applied */
+            problems: components["schemas"]["PlantProblem"][];
+            /** Format: date-time */
+            readAt: string;
+        };
+        PlantChange: {
+            /** @description what exactly */
+            detail: string;
+            /** @enum {string} */
+            kind: "ADDED" | "REMOVED" | "CHANGED" | "RENAMED";
+            /** @description of a rename the new one */
+            name: string;
+            /** @enum {string} */
+            what: "device" | "tag" | "display" | "equipment" | "feature" | "plant";
+        };
+        PlantFile: {
+            /** @description SHA-256 of the text in UTF-8; to be given as `seen` when the file is saved */
+            digest: string;
+            /** @example displays/brewhouse.json */
+            path: string;
+            text: string;
+        };
+        /** @description what is wrong with the folder; empty for a conflict */
+        PlantProblem: {
+            /**
+             * @description stable
+             * @example PLANT-UNKNOWN-TAG
+             */
+            code: string;
+            /**
+             * Format: int32
+             * @description from 1; 0: the line as a whole
+             */
+            column: number;
+            /** @description relative to the folder */
+            file: string;
+            /**
+             * Format: int32
+             * @description from 1; 0: the file as a whole
+             */
+            line: number;
+            /** @description what is wrong and what to do */
+            text: string;
+        };
+        PlantRefusal: {
+            code: string;
+            detail: string;
+            now: components["schemas"]["PlantFile"];
+            /** @description what is wrong with the folder; empty for a conflict */
+            problems: components["schemas"]["PlantProblem"][];
+            /** Format: int32 */
+            status: number;
+            title: string;
+            type: string;
+        };
+        PlantRevision: {
+            /** Format: date-time */
+            appliedAt: string;
+            /** @description who applied it */
+            by: string;
+            /** @description SHA-256 over the files: the same files, the same digest */
+            digest: string;
+            /**
+             * Format: int64
+             * @description 1, 2, …; a roll-back is a new one
+             */
+            number: number;
+            /** @description why */
+            reason: string;
+            /**
+             * Format: int64
+             * @description the revision whose files these are; 0 when they came from the folder
+             */
+            rolledBackTo: number;
+        };
+        PlantTag: {
+            /**
+             * Format: double
+             * @description a change smaller than this need not be stored
+             */
+            deadband: number;
+            /**
+             * Format: int32
+             * @description digits after the point when shown
+             */
+            decimals: number;
+            /** @description by language code; may be empty */
+            description: {
+                [key: string]: string;
+            };
+            /** @description whose driver publishes it; `manual` and `calculated` are the two inner ones */
+            device: string;
+            normal: components["schemas"]["Span"];
+            /** @example brewhouse/mash-tun/TT-101 */
+            path: string;
+            /**
+             * Format: int64
+             * @description how often a value is expected; 0: when it comes. Older than three periods is stale
+             */
+            periodMs: number;
+            range: components["schemas"]["Span"];
+            /** @description path of the tag that says what it should be */
+            setpoint: string | null;
+            /** @description words for values of a BOOL or INT64: value to text by language */
+            states: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /** @enum {string} */
+            type: "BOOL" | "INT64" | "FLOAT64" | "STRING";
+            /**
+             * @description UCUM code; empty when the tag has none
+             * @example Cel
+             */
+            unit: string;
+            /** @description made once; stays when the path changes */
+            uuid: string;
+            /** @description its driver can write it */
+            writable: boolean;
+        };
+        PlantTagPage: {
+            items: components["schemas"]["PlantTag"][];
+            /** @description the parameter `after` for the next page; null on the last */
+            next: string | null;
+            /**
+             * Format: int32
+             * @description how many match on all pages
+             */
+            total: number;
         };
         Problem: {
             /** @description stable */
@@ -519,6 +979,12 @@ export interface components {
             delivered: number;
             reader: string;
         };
+        RollBackPlant: {
+            /** Format: int64 */
+            number: number;
+            /** @description why; kept with the revision */
+            reason: string;
+        };
         Sample: {
             /** @description FLOAT32, HISTORICAL, CLOCK_REPLACED, NOT_RECORDED */
             flags: string[];
@@ -541,6 +1007,12 @@ export interface components {
             text: string | null;
             value: components["schemas"]["AnyValue"];
         };
+        SavePlantFile: {
+            /** @description digest of the file that was changed; null when it must not be there yet */
+            seen: string | null;
+            /** @description the whole file */
+            text: string;
+        };
         Segment: {
             /** Format: int64 */
             bytes: number;
@@ -555,6 +1027,28 @@ export interface components {
             samples: number;
             writing: boolean;
         };
+        Session: {
+            /** @description null for a bearer token: it has no end of its own */
+            expires: string | null;
+            subject: components["schemas"]["Subject"];
+            /** @description may look and change nothing */
+            viewer: boolean;
+        };
+        SessionCode: {
+            code: string;
+            expires: string;
+        };
+        SignIn: {
+            /** @description as ./orq open prints it after #code= */
+            code: string;
+        };
+        /** @description where it lies when nothing is wrong */
+        Span: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+        } | null;
         Status: {
             /**
              * Format: int64
@@ -563,6 +1057,11 @@ export interface components {
              */
             code: number;
             /** @example Bad_NoCommunication */
+            name: string;
+        };
+        Subject: {
+            /** @example owner */
+            id: string;
             name: string;
         };
         /** @description when it is done */
@@ -1075,6 +1574,39 @@ export interface operations {
             };
         };
     };
+    enterManual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManualEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualEntered"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     openapi: {
         parameters: {
             query?: never;
@@ -1091,6 +1623,557 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plant"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyPlant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyPlant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantRevision"];
+                };
+            };
+            /** @description the folder is not what the caller saw */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PlantRefusal"];
+                };
+            };
+            /** @description the folder has problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PlantRefusal"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlantCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantCandidate"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPlant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantCandidate"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffPlant: {
+        parameters: {
+            query?: {
+                /** @description number of a revision; without it: the folder */
+                revision?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantChange"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDisplays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Display"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDisplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description as in the list of displays
+                 * @example brewhouse
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the JSON of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlantFile: {
+        parameters: {
+            query: {
+                /**
+                 * @description relative to the folder
+                 * @example displays/brewhouse.json
+                 */
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantFile"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    savePlantFile: {
+        parameters: {
+            query: {
+                /**
+                 * @description relative to the folder
+                 * @example displays/brewhouse.json
+                 */
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePlantFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantFile"];
+                };
+            };
+            /** @description somebody else changed it meanwhile; `now` is the file as it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PlantRefusal"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlantRevisions: {
+        parameters: {
+            query?: {
+                /** @description most revisions */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantRevision"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBackPlant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackPlant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantRevision"];
+                };
+            };
+            /** @description it cannot run now */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PlantRefusal"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlantTags: {
+        parameters: {
+            query?: {
+                /**
+                 * @description pattern over the path: * is any run of characters, ? is one
+                 * @example brewhouse/*
+                 */
+                match?: string;
+                /** @description exact path of a tag; may be given again */
+                path?: string[];
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description most items of a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantTagPage"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description none for a viewer */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description the cookie is set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the browser has no session any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    newSessionCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionCode"];
                 };
             };
             /** @description an error */
