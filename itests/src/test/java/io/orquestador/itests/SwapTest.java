@@ -173,6 +173,20 @@ class SwapTest {
         Awaitility.await().atMost(LONG).until(() -> plant.device.requests() > served + 2);
     }
 
+    @Test
+    @Order(16)
+    void plantModelIsNotNoticedByDevices() throws Exception {
+        var before = plant.node.get("/api/v1/plant");
+        int connections = plant.device.connections();
+        plant.assertNoScanMissed(kept("plant-model"));
+        Awaitility.await()
+                .atMost(LONG)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertEquals(before, plant.node.get("/api/v1/plant")));
+        assertEquals(connections, plant.device.connections());
+        assertEquals(1, plant.node.get("/api/v1/plant/revisions").size());
+    }
+
     /** After the others: until the next start the version that hangs stays there, and the one before runs beside it. */
     @Test
     @Order(90)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orquestador.bench.plant.PlantFolder;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ final class WitnessedPlant {
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final int WATCH_S = 2; // every other limit is the product's
     private static final int PERIOD_MS = 1_000;
-    private static final String TAG = "witness/count";
+    private static final String TAG = "hall/device/COUNT";
 
     final WitnessSlave device = new WitnessSlave();
     Node node;
@@ -34,13 +35,18 @@ final class WitnessedPlant {
         Files.createDirectories(DATA.resolve("etc"));
         Files.writeString(
                 DATA.resolve("etc/io.orquestador.updates.cfg.json"), "{\"watchSeconds:Integer\": " + WATCH_S + "}");
-        Files.writeString(DATA.resolve("etc/io.orquestador.driver.modbus~witness.cfg.json"), """
-                {
-                  "device": "witness", "host": "127.0.0.1", "port:Integer": %d, "timeoutMs:Integer": 5000,
-                  "pollClasses": ["normal=%d"],
-                  "points": ["%s = holding:0 uint32"]
-                }
-                """.formatted(
+        new PlantFolder(DATA.resolve("plant")).write("plant.yaml", """
+                        plant: witnessed
+                        title: Witnessed
+                        languages: [en]
+                        timeZone: UTC
+                        equipment: [{area: hall, title: Hall, units: [{unit: device, title: Device}]}]
+                        """).write("devices/witness.yaml", """
+                        driver: modbus
+                        settings: {host: 127.0.0.1, port: %d, timeoutMs: 5000, pollClasses: ["normal=%d"]}
+                        tags:
+                          %s: {address: "holding:0", type: uint32, class: normal}
+                        """.formatted(
                         device.port(), PERIOD_MS, TAG));
         start();
         Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> lastCount() > 5);
@@ -48,7 +54,7 @@ final class WitnessedPlant {
 
     /** Starts it over the same data folder. */
     void start() throws IOException {
-        node = Node.start(DATA, Map.of("ORQ_FEATURES", "orq-simulator"));
+        node = Node.start(DATA, Map.of("ORQ_FEATURES", "orq-simulator", "ORQ_PROFILE", "dev"));
         orders = new Orders(node);
     }
 

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,17 +54,6 @@ class RegisterMapTest {
                 "" + types);
         var orders = RegisterMap.rows().stream().map(RegisterRow::order).collect(Collectors.toSet());
         assertTrue(orders.containsAll(Set.of("ABCD", "CDAB", "BADC", "DCBA")), "" + orders);
-    }
-
-    @Test
-    void theConfigurationOfTheDriverIsWhatTheMapSays() throws IOException {
-        for (var device : RegisterMap.DEVICES) {
-            var file = Path.of("..", "config", "demo", "etc", DriverConfigFiles.fileName(device));
-            assertEquals(
-                    DriverConfigFiles.text(device),
-                    Files.readString(file),
-                    "run DriverConfigFiles with the folder config/demo/etc");
-        }
     }
 
     /** 123456.0 is 47 F1 20 00: domain digest §7.2. */

@@ -22,6 +22,15 @@ public interface DriverKind {
     /** Attribute, a list of lines: the points that become tags. */
     String POINTS = "points";
 
+    /**
+     * Attribute of kinds that poll, a list of lines: {@code <name>=<period in ms>}. A point without {@code class=} is in the class
+     * {@link #DEFAULT_CLASS}, or in the first one if there is none of that name.
+     */
+    String POLL_CLASSES = "pollClasses";
+
+    /** The poll class of points that name none. */
+    String DEFAULT_CLASS = "normal";
+
     /** As a device file says it, e.g. {@code modbus}. */
     String name();
 

@@ -39,6 +39,7 @@ public final class Orq {
             case "swaps" -> SwapRun.list(out, rest.get("swaps"));
             case "bundles" -> bundles(words);
             case "journal" -> journal(words);
+            case "plant" -> new PlantWork(rest, out).run(words);
             case "open" -> open();
             default -> throw unknown(words);
         }

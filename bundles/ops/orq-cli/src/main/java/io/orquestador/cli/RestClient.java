@@ -51,6 +51,13 @@ final class RestClient {
         return send(authorised(HttpRequest.newBuilder(base.resolve(path)).POST(HttpRequest.BodyPublishers.noBody())));
     }
 
+    JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .header("Content-Type", "application/json");
+        return send(authorised(request));
+    }
+
     void delete(String path) throws IOException, InterruptedException {
         send(authorised(HttpRequest.newBuilder(base.resolve(path)).DELETE()));
     }

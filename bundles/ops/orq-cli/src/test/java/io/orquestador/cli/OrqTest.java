@@ -134,6 +134,43 @@ class OrqTest {
         assertTrue(text.endsWith("  http://127.0.0.1:" + server.getAddress().getPort() + "/#code=abc\n"), text);
     }
 
+    private void token() throws IOException {
+        Files.createDirectories(data.resolve("keys"));
+        Files.writeString(data.resolve("keys/owner.token"), "token");
+    }
+
+    @Test
+    void problemsOfThePlantAreToldAsACompilerTellsThem() throws Exception {
+        token();
+        answers.put("plant/check", """
+                {"digest":"d","problems":[{"file":"devices/plc.yaml","line":3,"column":9,"code":"PLANT-TYPE","text":"port is no number. Write e.g. 502."},
+                 {"file":"plant.yaml","line":0,"column":0,"code":"PLANT-MISSING","text":"It is not there."}],"changes":[]}""");
+        var out = new ByteArrayOutputStream();
+        var work = new PlantWork(
+                new RestClient(server.getAddress().getPort(), data),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+        var failure = assertThrows(IOException.class, () -> work.run(List.of("plant", "check")));
+        assertEquals("2 problems; the plant that runs is not changed.", failure.getMessage());
+        assertEquals(
+                "devices/plc.yaml:3:9: PLANT-TYPE: port is no number. Write e.g. 502.\nplant.yaml: PLANT-MISSING: It is not there.\n",
+                out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatIsAppliedIsShownFirstAndNeedsAReason() throws Exception {
+        token();
+        answers.put("plant/check", """
+                {"digest":"d","problems":[],"changes":[{"kind":"ADDED","what":"tag","name":"a/b/c","detail":""},
+                 {"kind":"RENAMED","what":"tag","name":"a/b/e","detail":"was a/b/d"}]}""");
+        answers.put("plant/apply", "{\"number\":7}");
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> orq("plant", "apply"))
+                .getMessage()
+                .contains("needs a reason"));
+        assertEquals(
+                "  + tag a/b/c\n  ~ tag a/b/e: was a/b/d\nRevision 7 runs.\n",
+                orq("plant", "apply", "-m", "new meter"));
+    }
+
     @Test
     void aChangeWithoutARuntimeSaysSoAlsoWithoutItsToken() {
         server.stop(0);

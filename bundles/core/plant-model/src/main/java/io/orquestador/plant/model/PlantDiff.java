@@ -151,10 +151,10 @@ final class PlantDiff {
             compare(old, each.getValue(), details);
             details.addTo(renamed.containsKey(name) ? Kind.RENAMED : Kind.CHANGED, "device", name);
         }
-        for (var name : new TreeSet<>(from.keySet()))
-            if (!to.containsKey(name) && !renamed.containsValue(name))
+        for (var each : new TreeMap<>(from).entrySet())
+            if (!to.containsKey(each.getKey()) && !renamed.containsValue(each.getKey()))
                 changes.add(new PlantChange(
-                        Kind.REMOVED, "device", name, from.get(name).driver()));
+                        Kind.REMOVED, "device", each.getKey(), each.getValue().driver()));
     }
 
     private static Map<String, Device> byName(Plant plant) {

@@ -38,8 +38,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Points",
-            description = "One per line: <tag path> = <table>:<address>[.<bit>] <type> [order=ABCD|CDAB|BADC|DCBA]"
-                    + " [length=<chars>] [scale=<x>] [offset=<x>] [unit=<UCUM>] [class=<poll class>] [access=rw]")
+            description =
+                    "One per line: <tag path> = <table>:<address>[.<bit>] <type> [order=ABCD|CDAB|BADC|DCBA]"
+                            + " [length=<chars>] [scale=<x>] [offset=<x>] [unit=<UCUM>] [class=<poll class>] [access=rw] [id=<UUID>]")
     String[] points() default {};
 
     @AttributeDefinition(

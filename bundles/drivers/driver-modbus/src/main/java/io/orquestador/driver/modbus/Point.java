@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bit of the register, 0 the least significant; -1 when the point is not a bit in a register
  * @param length of a string, in characters of one byte; else 0
  * @param unit UCUM code, may be empty
+ * @param id the tag's UUID, when the plant gave it one
  */
 record Point(
         String path,
@@ -25,7 +26,8 @@ record Point(
         @Nullable Scaling scaling,
         String unit,
         String pollClass,
-        boolean writable) {
+        boolean writable,
+        @Nullable UUID id) {
 
     /** Registers, or bits of a bit table, that the value takes. */
     int count() {
@@ -43,13 +45,15 @@ record Point(
     }
 
     /**
-     * The tag. Its UUID follows from path, type and unit, so that it is the same after every start, and another one when type or unit change.
+     * The tag. A UUID that nobody gave it follows from path, type and unit, so that it is the same after every start, and another one when
+     * type or unit change.
      *
      * @throws IllegalArgumentException when path or unit are not fit for a tag; the text says why
      */
     TagDefinition definition() {
         var name = path + '\0' + tagType() + '\0' + unit;
-        return new TagDefinition(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), path, tagType(), unit);
+        var uuid = id == null ? UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) : id;
+        return new TagDefinition(uuid, path, tagType(), unit);
     }
 
     /** Where it lies, as written in the configuration, e.g. {@code holding:40.3}. */

@@ -1,5 +1,6 @@
 package io.orquestador.driver.modbus;
 
+import io.orquestador.driver.DriverKind;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagDefinition;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class PointMap {
     static PointMap parse(String[] classLines, String[] pointLines, Problems problems) {
         var classes = parseClasses(classLines, problems);
         if (classes.isEmpty()) {
-            problems.add("pollClasses names no class; write e.g. normal=1000");
+            problems.add(DriverKind.POLL_CLASSES, "pollClasses names no class; write e.g. normal=1000");
             return EMPTY;
         }
         var parser = new PointParser(classes.stream().map(PollClass::name).toList());
@@ -48,26 +49,30 @@ final class PointMap {
                 points.add(point);
                 definitions.add(definition);
             } catch (IllegalArgumentException e) {
-                problems.addPoint(i + 1, line, String.valueOf(e.getMessage()));
+                problems.addPoint(i, line, String.valueOf(e.getMessage()));
             }
         }
         if (points.size() > SampleBatch.MAX_SAMPLES)
-            problems.add("has %d points; one device may have %d. Split it in two"
-                    .formatted(points.size(), SampleBatch.MAX_SAMPLES));
+            problems.add(
+                    DriverKind.POINTS,
+                    "has %d points; one device may have %d. Split it in two"
+                            .formatted(points.size(), SampleBatch.MAX_SAMPLES));
         return new PointMap(classes, points, definitions);
     }
 
     private static List<PollClass> parseClasses(String[] lines, Problems problems) {
         var classes = new ArrayList<PollClass>();
-        for (var line : lines) {
+        for (int i = 0; i < lines.length; i++) {
+            var line = lines[i];
             if (line.isBlank()) continue;
             try {
                 var next = PollClass.parse(line);
                 if (classes.stream().anyMatch(each -> each.name().equals(next.name())))
-                    problems.add("poll class " + next.name() + " is given twice; remove one");
+                    problems.add(
+                            DriverKind.POLL_CLASSES, i, "poll class " + next.name() + " is given twice; remove one");
                 else classes.add(next);
             } catch (IllegalArgumentException e) {
-                problems.add(String.valueOf(e.getMessage()));
+                problems.add(DriverKind.POLL_CLASSES, i, String.valueOf(e.getMessage()));
             }
         }
         return classes;

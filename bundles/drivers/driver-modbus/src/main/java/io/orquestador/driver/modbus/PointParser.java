@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringTokenizer;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one line {@code <tag path> = <table>:<address>[.<bit>] <type> [order=] [length=] [scale=] [offset=] [unit=] [class=] [access=rw]}.
+ * Reads one line {@code <tag path> = <table>:<address>[.<bit>] <type> [order=] [length=] [scale=] [offset=] [unit=] [class=] [access=rw] [id=]}.
  * Every method throws IllegalArgumentException with what is wrong and what to write instead.
  */
 final class PointParser {
     private static final List<String> OPTIONS =
-            List.of("order", "length", "scale", "offset", "unit", "class", "access");
+            List.of("order", "length", "scale", "offset", "unit", "class", "access", "id");
     private static final int MOST_CHARS_READ = 250;
     private static final int MOST_CHARS_WRITTEN = 246;
 
@@ -53,7 +54,8 @@ final class PointParser {
                 scaling(options.get("scale"), options.get("offset"), type),
                 options.getOrDefault("unit", ""),
                 pollClass(options.get("class")),
-                writable(options.get("access")));
+                writable(options.get("access")),
+                id(options.get("id")));
         checkPlace(point);
         return point;
     }
@@ -165,6 +167,17 @@ final class PointParser {
         if (access == null || access.equals("r")) return false;
         if (access.equals("rw")) return true;
         throw wrong("access=" + access + ": it may be r or rw");
+    }
+
+    private static @Nullable UUID id(@Nullable String text) {
+        if (text == null) return null;
+        try {
+            var id = UUID.fromString(text);
+            if (id.toString().equalsIgnoreCase(text)) return id; // it also takes shortened ones
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw wrong("id=" + text + " is not a UUID; remove it, and one follows from path, type and unit");
     }
 
     private static void checkPlace(Point point) {

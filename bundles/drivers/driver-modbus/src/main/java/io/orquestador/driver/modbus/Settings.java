@@ -1,5 +1,6 @@
 package io.orquestador.driver.modbus;
 
+import io.orquestador.driver.DriverKind;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -22,14 +23,23 @@ record Settings(
     static Settings parse(ModbusConfig config) {
         var named = text(config::device);
         var device = named.isBlank() ? "unnamed" : named.strip();
-        var problems = new Problems(device);
-        if (named.isBlank()) problems.add("device is missing; give the device a name that is unique in the plant");
+        return parse(config, new Problems(device));
+    }
+
+    /** @param problems gets what cannot be used */
+    static Settings parse(ModbusConfig config, Problems problems) {
+        var named = text(config::device);
+        var device = named.isBlank() ? "unnamed" : named.strip();
+        if (named.isBlank())
+            problems.add(DriverKind.DEVICE, "device is missing; give the device a name that is unique in the plant");
         var host = text(config::host).strip();
-        if (host.isEmpty()) problems.add("host is missing; write the device's IP address or DNS name");
+        if (host.isEmpty()) problems.add("host", "host is missing; write the device's IP address or DNS name");
         int first = number("backoffFirstMs", config::backoffFirstMs, 10, 600_000, problems);
         int most = number("backoffMostMs", config::backoffMostMs, 10, 600_000, problems);
         if (first > most)
-            problems.add("backoffFirstMs %d is beyond backoffMostMs %d; exchange them".formatted(first, most));
+            problems.add(
+                    "backoffFirstMs",
+                    "backoffFirstMs %d is beyond backoffMostMs %d; exchange them".formatted(first, most));
         var endpoint = new Endpoint(
                 host,
                 number("port", config::port, 1, 65_535, problems),
@@ -53,9 +63,9 @@ record Settings(
         try {
             int number = element.get();
             if (number >= least && number <= most) return number;
-            problems.add("%s is %d; it may be %d to %d".formatted(name, number, least, most));
+            problems.add(name, "%s is %d; it may be %d to %d".formatted(name, number, least, most));
         } catch (RuntimeException e) {
-            problems.add("%s is not a whole number; it may be %d to %d".formatted(name, least, most));
+            problems.add(name, "%s is not a whole number; it may be %d to %d".formatted(name, least, most));
         }
         return least;
     }

@@ -2,9 +2,12 @@ package io.orquestador.plant.model.read;
 
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantProblem;
+import io.orquestador.plant.model.read.text.Budget;
 import io.orquestador.plant.model.read.text.Problems;
+import io.orquestador.plant.model.read.text.Schemas;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.Optional;
 public final class PlantReader {
     private final Kinds kinds;
     private final TagIds ids;
+    private final Schemas schemas = new Schemas();
 
     public PlantReader(Kinds kinds, TagIds ids) {
         this.kinds = kinds;
@@ -31,7 +35,13 @@ public final class PlantReader {
     }
 
     private Reading read(Map<String, String> files, String digest, List<PlantProblem> soFar) {
-        return new Reading(files, digest, Optional.empty(), soFar);
+        var problems = new Problems();
+        var context = new Context(problems, new Budget(), schemas, kinds, new Units());
+        var plant = new PlantAssembly(files, ids, context).plant();
+        if (soFar.isEmpty()) return new Reading(files, digest, plant, problems.all());
+        var all = new ArrayList<>(soFar);
+        all.addAll(problems.all());
+        return new Reading(files, digest, Optional.empty(), all.subList(0, Math.min(all.size(), Problems.MOST)));
     }
 
     /**
