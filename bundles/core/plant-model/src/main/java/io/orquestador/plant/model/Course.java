@@ -46,7 +46,7 @@ final class Course {
     private final KnownTags known = new KnownTags();
     private boolean devicesDue;
     /** What {@link #candidate} was made of; it is what will run, also when somebody saves at this moment. */
-    private @Nullable PlantReader.Reading seen;
+    private PlantReader.@Nullable Reading seen;
 
     volatile @Nullable StoredRevision current;
     volatile @Nullable PlantCandidate candidate;
