@@ -26,8 +26,6 @@ export const appText = texts({
   'link.lost.short': { es: 'Sin enlace desde {time}', en: 'No link since {time}' },
   'link.connecting': { es: 'Conectando…', en: 'Connecting…' },
   'link.refused': { es: 'Sin enlace. No se guardan órdenes para después.', en: 'No link. Commands are not kept for later.' },
-  'swap.banner': { es: 'Se cambia {bundle}. La planta sigue.', en: '{bundle} is being replaced. The plant runs on.' },
-  'swap.done': { es: '{bundle} {version} en marcha.', en: '{bundle} {version} runs.' },
   'dock.title': { es: 'Condiciones del sistema', en: 'System conditions' },
   'dock.note': { es: 'Las alarmas de proceso vendrán aquí; esta versión aún no las tiene.', en: 'Process alarms will come here; this version has none yet.' },
   'dock.none': { es: 'Ninguna condición. El sistema no pide nada a nadie.', en: 'No condition. The system asks nothing of anyone.' },

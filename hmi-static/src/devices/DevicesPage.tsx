@@ -1,3 +1,37 @@
+import { useLocation } from 'wouter';
+import { addressOf } from '../app/routes';
+import { usePageTitle } from '../app/shell/pageTitle';
+import { useText } from '../app/text/useText';
+import { Segmented } from '../ui/Segmented';
+import { BundlesView } from './BundlesView';
+import { DevicesView } from './DevicesView';
+import { JournalView } from './JournalView';
+
+type Tab = 'devices' | 'bundles' | 'journal';
+
+/** Links to the field, the software that runs, and the journal between them. */
 export function DevicesPage({ tab }: { readonly tab: string | undefined }) {
-  return <p className="p-6 text-ink2">{tab}</p>;
+  const text = useText();
+  const [, go] = useLocation();
+  usePageTitle(text('devices.title'));
+  const shown: Tab = tab === 'bundles' || tab === 'journal' ? tab : 'devices';
+  const tabs = (
+    <Segmented<Tab>
+      label={text('devices.tabs')}
+      value={shown}
+      onChange={(to) => go(addressOf.devices(to))}
+      options={[
+        { value: 'devices', text: text('devices.devices') },
+        { value: 'bundles', text: text('devices.bundles') },
+        { value: 'journal', text: text('devices.journal') },
+      ]}
+    />
+  );
+  if (shown === 'bundles') return <BundlesView tabs={tabs} />;
+  return (
+    <div className="flex h-full flex-col gap-3 p-(--pad) panel:gap-2">
+      <div>{tabs}</div>
+      {shown === 'devices' ? <DevicesView /> : <JournalView />}
+    </div>
+  );
 }

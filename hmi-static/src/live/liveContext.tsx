@@ -33,6 +33,17 @@ export function useTag(path: string): TagView {
   );
 }
 
+/** What a tag should be, as a number; null when it has no setpoint, or none that can be believed. */
+export function useSetpoint(info: TagInfo): number | null {
+  const live = useLiveTags();
+  const path = info.setpoint;
+  const view = useSyncExternalStore(
+    useCallback((changed) => (path === null ? () => undefined : live.watch([path], changed)), [live, path]),
+    () => (path === null ? null : live.get(path)),
+  );
+  return view?.kind === 'live' && view.quality !== 'bad' && typeof view.value === 'number' ? view.value : null;
+}
+
 /** The runtime's clock, as whole seconds since 1970. */
 export function useSecond(): number {
   const live = useLiveTags();

@@ -1,3 +1,29 @@
 import { texts } from '../app/text/messages';
 
-export const manualText = texts({});
+export const manualText = texts({
+  'manual.title': { es: 'Registro manual', en: 'Manual entry' },
+  'manual.what': { es: 'los registros manuales', en: 'the manual tags' },
+  'manual.none': { es: 'Esta planta no tiene señales que escriban las personas. Se describen en tags/*.yaml, bajo manual.', en: 'This plant has no tags that people enter. They are described in tags/*.yaml, under manual.' },
+  'manual.pick': { es: 'Elija qué registrar.', en: 'Choose what to enter.' },
+  'manual.last': { es: 'Último valor', en: 'Last value' },
+  'manual.never': { es: 'nunca registrado', en: 'never entered' },
+  'manual.new': { es: 'Valor nuevo', en: 'New value' },
+  'manual.note': { es: 'Nota (opcional)', en: 'Note (optional)' },
+  'manual.min': { es: 'mín', en: 'min' },
+  'manual.max': { es: 'máx', en: 'max' },
+  'manual.overMax': { es: '{max} máximo', en: '{max} maximum' },
+  'manual.underMin': { es: '{min} mínimo', en: '{min} minimum' },
+  'manual.decimals': { es: '{n, plural, =0 {sin decimales} one {# decimal como mucho} other {# decimales como mucho}}', en: '{n, plural, =0 {no decimals} one {# decimal at most} other {# decimals at most}}' },
+  'manual.enter': { es: 'Registrar {value}', en: 'Enter {value}' },
+  'manual.enterEmpty': { es: 'Registrar', en: 'Enter' },
+  'manual.missing': { es: 'falta el valor', en: 'the value is missing' },
+  'manual.sent': { es: 'Enviado. Esperando la confirmación.', en: 'Sent. Waiting for the confirmation.' },
+  'manual.done': { es: 'Hecho. {value} a las {time}. Anotado.', en: 'Done. {value} at {time}. Recorded.' },
+  'manual.refused': { es: 'Rechazado. No cambió nada.', en: 'Refused. Nothing changed.' },
+  'manual.unknown': { es: 'No se sabe. Se cortó el enlace tras enviar. Mire el valor antes de repetir.', en: 'Not known. The link dropped after sending. Look at the value before repeating.' },
+  'key.backspace': { es: 'Borrar', en: 'Delete' },
+  'key.clear': { es: 'C', en: 'C' },
+  'key.clearName': { es: 'Borrar todo', en: 'Clear' },
+  'key.minus': { es: 'Signo', en: 'Sign' },
+  'key.decimal': { es: 'Coma decimal', en: 'Decimal point' },
+});

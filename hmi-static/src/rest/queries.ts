@@ -62,13 +62,18 @@ export const useReaders = (everyMs = 2_000) =>
 export const usePlant = () => useQuery<Plant>({ queryKey: KEYS.plant, queryFn: () => rest('plant'), staleTime: 60_000 });
 
 export const useCandidate = () =>
-  useQuery<Candidate | null>({ queryKey: [...KEYS.plant, 'candidate'], queryFn: () => rest('plant/candidate'), refetchInterval: 5_000 });
+  useQuery<Candidate>({ queryKey: [...KEYS.plant, 'candidate'], queryFn: () => rest('plant/candidate'), refetchInterval: 5_000 });
 
 export const useRevisions = () => useQuery<Revision[]>({ queryKey: [...KEYS.plant, 'revisions'], queryFn: () => rest('plant/revisions') });
+
+export const useDisplays = () => useQuery<components['schemas']['Display'][]>({ queryKey: [...KEYS.plant, 'displays'], queryFn: () => rest('plant/displays') });
 
 /** Tags of a pattern, e.g. `brewhouse/mash-tun/*`, by path. */
 export const useTagsLike = (match: string) =>
   useQuery<readonly TagInfo[]>({ queryKey: [...KEYS.plant, 'tags', match], queryFn: () => allTags(`match=${encodeURIComponent(match)}`), staleTime: 60_000 });
+
+/** The tags that people enter. */
+export const useManualTags = () => useQuery<readonly TagInfo[]>({ queryKey: [...KEYS.plant, 'tags', 'of manual'], queryFn: () => allTags('device=manual'), staleTime: 60_000 });
 
 /** Exactly these tags, by path. */
 export const useTagsAt = (paths: readonly string[]) =>

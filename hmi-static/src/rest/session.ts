@@ -1,20 +1,12 @@
-import { rest, RestError } from './rest';
+import type { components } from './openapi';
+import { rest } from './rest';
 
 /** Who this browser is to the runtime. A viewer may only read. */
-export interface Session {
-  readonly subject: { readonly id: string; readonly name: string };
-  readonly viewer: boolean;
-  readonly expires: string;
-}
+export type Session = components['schemas']['Session'];
 
-/** The session of this browser; opens a viewer's when it has none. */
-export async function openSession(): Promise<Session> {
-  try {
-    return await rest<Session>('session');
-  } catch (e) {
-    if (!(e instanceof RestError) || e.status !== 401) throw e;
-    return rest<Session>('session', { method: 'POST' });
-  }
+/** The session of this browser, the owner's if it has one; opens a viewer's when it has none. */
+export function openSession(): Promise<Session> {
+  return rest<Session>('session', { method: 'POST' });
 }
 
 /** By the one-time code of `./orq open`. */

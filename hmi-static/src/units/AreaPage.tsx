@@ -1,3 +1,121 @@
+import { lazy, Suspense, useState } from 'react';
+import { useLanguage } from '../app/settings';
+import { usePageTitle } from '../app/shell/pageTitle';
+import { localText } from '../app/text/language';
+import { useText } from '../app/text/useText';
+import { usePanel } from '../app/viewport';
+import { usePlant } from '../rest/queries';
+import type { Equipment } from '../rest/plantTypes';
+import { LayoutGrid, PencilRuler } from '../ui/icons';
+import { Button } from '../ui/Button';
+import { Pager, usePages } from '../ui/Pager';
+import { QueryView } from '../ui/QueryView';
+import { Segmented } from '../ui/Segmented';
+import { findEquipment, unitsOf } from './equipment';
+import { PanelUnitTile } from './PanelUnitTile';
+import { UnitTile } from './UnitTile';
+import { useKeyTags } from './useKeyTags';
+
+const DisplayPage = lazy(() => import('../displays/DisplayPage').then((m) => ({ default: m.DisplayPage })));
+
+/** L2: an area as its mimic where it has one, else as its units; on the panel units first, since a mimic is small there. */
 export function AreaPage({ path }: { readonly path: string }) {
-  return <p className="p-6 text-ink2">{path}</p>;
+  const text = useText();
+  return (
+    <QueryView query={usePlant()} what={text('plant.what')}>
+      {(plant) => {
+        const area = findEquipment(plant.equipment, path);
+        return area ? <Area key={path} area={area} /> : <p className="m-6">{text('area.none', { path })}</p>;
+      }}
+    </QueryView>
+  );
+}
+
+type Form = 'mimic' | 'units';
+
+function Area({ area }: { readonly area: Equipment }) {
+  const [language] = useLanguage();
+  usePageTitle(localText(area.title, language, area.path));
+  const panel = usePanel();
+  const [form, setForm] = useState<Form>(area.display !== null && !panel ? 'mimic' : 'units');
+  if (panel) return <PanelArea area={area} form={form} setForm={setForm} />;
+  return (
+    <div className="flex h-full flex-col">
+      {area.display !== null && <FormChoice form={form} setForm={setForm} />}
+      <div className="min-h-0 flex-1 overflow-auto">{form === 'mimic' && area.display !== null ? <Mimic name={area.display} /> : <Units area={area} />}</div>
+    </div>
+  );
+}
+
+function FormChoice({ form, setForm }: { readonly form: Form; readonly setForm: (form: Form) => void }) {
+  const text = useText();
+  return (
+    <div className="flex items-center px-6 pt-3">
+      <Segmented<Form>
+        label={text('area.units')}
+        value={form}
+        onChange={setForm}
+        options={[
+          { value: 'mimic', text: text('area.mimic') },
+          { value: 'units', text: text('area.units') },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Mimic({ name }: { readonly name: string }) {
+  return (
+    <Suspense fallback={null}>
+      <DisplayPage name={name} />
+    </Suspense>
+  );
+}
+
+function Units({ area }: { readonly area: Equipment }) {
+  const tags = useKeyTags(area);
+  return (
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(212px,1fr))] gap-3 px-6 py-4">
+      {unitsOf(area).map((unit) => (
+        <UnitTile key={unit.path} unit={unit} tags={tags} />
+      ))}
+    </div>
+  );
+}
+
+const PANEL_TILES = 6;
+
+function PanelArea({ area, form, setForm }: { readonly area: Equipment; readonly form: Form; readonly setForm: (form: Form) => void }) {
+  const text = useText();
+  const tags = useKeyTags(area);
+  const { shown, ...pages } = usePages(unitsOf(area), PANEL_TILES);
+  const other = form === 'mimic' ? 'units' : 'mimic';
+  return (
+    <div className="flex h-full gap-[10px] p-[10px]">
+      {form === 'mimic' && area.display !== null ? (
+        <div className="min-w-0 flex-1 overflow-hidden">
+          <Mimic name={area.display} />
+        </div>
+      ) : (
+        <div className="grid min-w-0 flex-1 grid-cols-3 grid-rows-2 gap-[10px]">
+          {shown.map((unit) => (
+            <PanelUnitTile key={unit.path} unit={unit} tags={tags} />
+          ))}
+        </div>
+      )}
+      {(area.display !== null || pages.pages > 1) && (
+        <div className="flex w-[84px] flex-col items-center justify-between">
+          {area.display !== null && (
+            <Button className="w-full flex-col panel:min-h-20 panel:px-1" onClick={() => setForm(other)}>
+              <span className="flex flex-col items-center gap-1 text-[1.125rem]">
+                {other === 'mimic' ? <PencilRuler size={26} /> : <LayoutGrid size={26} />}
+                {text(`area.${other}`)}
+              </span>
+            </Button>
+          )}
+          {form === 'units' && <Pager {...pages} column />}
+        </div>
+      )}
+    </div>
+  );
 }

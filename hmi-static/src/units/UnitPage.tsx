@@ -1,3 +1,41 @@
+import { useLanguage } from '../app/settings';
+import { usePageTitle } from '../app/shell/pageTitle';
+import { localText } from '../app/text/language';
+import { useText } from '../app/text/useText';
+import { usePanel } from '../app/viewport';
+import { usePlant, useTagsLike } from '../rest/queries';
+import type { Equipment } from '../rest/plantTypes';
+import { QueryView } from '../ui/QueryView';
+import { findEquipment } from './equipment';
+import { PanelUnit } from './PanelUnit';
+import { UnitView } from './UnitView';
+import { sortTags } from './unitTags';
+
+/** L2/L3: one unit, with all its tags. */
 export function UnitPage({ path }: { readonly path: string }) {
-  return <p className="p-6 text-ink2">{path}</p>;
+  const text = useText();
+  return (
+    <QueryView query={usePlant()} what={text('plant.what')}>
+      {(plant) => {
+        const unit = findEquipment(plant.equipment, path);
+        return unit ? <Unit key={path} unit={unit} /> : <p className="m-6">{text('unit.none', { path })}</p>;
+      }}
+    </QueryView>
+  );
+}
+
+function Unit({ unit }: { readonly unit: Equipment }) {
+  const text = useText();
+  const [language] = useLanguage();
+  const panel = usePanel();
+  usePageTitle(localText(unit.title, language, unit.path));
+  return (
+    <QueryView query={useTagsLike(`${unit.path}/*`)} what={text('tags.what')}>
+      {(tags) => {
+        if (tags.length === 0) return <p className="m-6">{text('unit.noTags')}</p>;
+        const sorted = sortTags(unit, tags);
+        return panel ? <PanelUnit tags={tags} sorted={sorted} /> : <UnitView tags={tags} sorted={sorted} />;
+      }}
+    </QueryView>
+  );
 }

@@ -12,7 +12,11 @@ export function SwapBanner() {
       {news && (
         <p className="flex h-9 items-center gap-3 border-b border-line bg-raised px-6 text-body panel:h-[44px] panel:px-3">
           <ArrowRightLeft size={18} className="shrink-0 text-accent" />
-          <span className="overflow-hidden text-ellipsis whitespace-nowrap">{text('swap.done', { bundle: news.bundle, version: news.after?.version ?? news.before.version })}</span>
+          <span className="overflow-hidden text-ellipsis whitespace-nowrap">
+            {news.outcome === 'KEPT'
+              ? text('swap.banner', { bundle: news.bundle, version: news.after?.version ?? '' })
+              : text('swap.bannerBack', { bundle: news.bundle, version: news.before.version, reason: news.reason })}
+          </span>
         </p>
       )}
     </div>

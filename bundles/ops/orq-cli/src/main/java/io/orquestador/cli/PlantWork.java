@@ -48,7 +48,8 @@ final class PlantWork {
         var problems = candidate.path("problems");
         for (var problem : problems) print(problem);
         if (!problems.isEmpty())
-            throw new IOException(problems.size() + " problems; the plant that runs is not changed.");
+            throw new IOException((problems.size() == 1 ? "1 problem" : problems.size() + " problems")
+                    + "; the plant that runs is not changed.");
         return candidate;
     }
 

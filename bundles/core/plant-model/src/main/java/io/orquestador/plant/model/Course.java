@@ -45,6 +45,8 @@ final class Course {
     private final Inspection inspection;
     private final KnownTags known = new KnownTags();
     private boolean devicesDue;
+    /** What {@link #candidate} was made of; it is what will run, also when somebody saves at this moment. */
+    private PlantReader.@Nullable Reading seen;
 
     volatile @Nullable StoredRevision current;
     volatile @Nullable PlantCandidate candidate;
@@ -94,10 +96,10 @@ final class Course {
     }
 
     private void applyByItself(PlantReader.Reading reading) {
-        var seen = candidate;
-        if (!around.settings().auto() || seen == null || runs(reading.digest())) return;
+        var now = candidate;
+        if (!around.settings().auto() || now == null || runs(reading.digest())) return;
         try {
-            if (!seen.problems().isEmpty()) installWhatIsNeeded(reading, seen.problems());
+            if (!now.problems().isEmpty()) installWhatIsNeeded(reading, now.problems());
             else {
                 around.permit().require(SELF, "plant", "apply");
                 become(reading, info(reading.digest(), SELF, BY_ITSELF, 0));
@@ -118,7 +120,7 @@ final class Course {
             throws IOException, Permit.Refused, PlantConflict, PlantRefused {
         around.permit().require(subject, "plant", "apply");
         var why = reason(reason);
-        var reading = read().orElseThrow(() -> new PlantConflict(
+        var reading = asSeen().orElseThrow(() -> new PlantConflict(
                 "PLANT-FOLDER-MISSING %s: the plant folder is not there, so there is nothing to apply."
                         .formatted(around.settings().folder()),
                 Optional.empty()));
@@ -209,9 +211,17 @@ final class Course {
         return files;
     }
 
+    /** The folder as it was read last, when nothing changed since; a large one takes seconds to read. */
+    private Optional<PlantReader.Reading> asSeen() {
+        var last = seen;
+        if (last != null && watch.isUnchanged(around.nanoTime().getAsLong())) return Optional.of(last);
+        return read();
+    }
+
     /** Reads the folder and says of it what there is to say. @return empty when there is none, or it cannot be read at all */
     private Optional<PlantReader.Reading> read() {
         watch.read(around.nanoTime().getAsLong());
+        seen = null;
         tell.driversAway(inspection.driversAway(current));
         var running = current;
         if (!files.isThere()) {
@@ -227,6 +237,7 @@ final class Course {
             var changes = runs || !problems.isEmpty() ? List.<PlantChange>of() : changes(reading);
             var now = new PlantCandidate(reading.digest(), around.clock().instant(), problems, changes);
             candidate = now;
+            seen = reading;
             tell.read(now, runs, around.settings().auto(), running);
             return Optional.of(reading);
         } catch (IOException | RuntimeException e) { // a fault of the reader is no end of the plant
@@ -302,6 +313,7 @@ final class Course {
     /** From here on this is the plant. It is kept already; what fails now is tried again. */
     private void run(StoredRevision stored) {
         current = stored;
+        seen = null;
         known.know(stored.revision().plant().tags());
         candidate = files.isThere()
                 ? new PlantCandidate(

@@ -36,6 +36,12 @@ final class FolderWatch {
         return changed && nowNanos - changedAtNanos >= quietNanos;
     }
 
+    /** Nothing changed since {@link #read}. */
+    boolean isUnchanged(long nowNanos) {
+        look(nowNanos);
+        return !changed;
+    }
+
     /** Something else than the folder changed, e.g. the drivers that are installed: it is due after the quiet time. */
     void touch(long nowNanos) {
         changed = true;

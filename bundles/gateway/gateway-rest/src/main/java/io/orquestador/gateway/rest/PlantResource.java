@@ -9,6 +9,7 @@ import io.orquestador.gateway.rest.view.PlantView;
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantRevision;
 import io.orquestador.plant.PlantTag;
+import io.orquestador.support.http.Glob;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -68,6 +69,10 @@ public final class PlantResource {
                     @Nullable
                     String match,
             @Parameter(description = "exact path of a tag; may be given again") @QueryParam("path") List<String> paths,
+            @Parameter(description = "name of a device: its tags only", example = "manual")
+                    @QueryParam("device")
+                    @Nullable
+                    String device,
             @Parameter(description = "`next` of the page before") @QueryParam("after") @Nullable String after,
             @Parameter(
                             description = "most items of a page",
@@ -80,6 +85,7 @@ public final class PlantResource {
         var matching = (paths.isEmpty()
                         ? all.values().stream().filter(tag -> match == null || Glob.matches(match, path(tag)))
                         : paths.stream().distinct().filter(all::containsKey).map(all::get))
+                .filter(tag -> device == null || device.equals(tag.device()))
                 .sorted(Comparator.comparing(PlantResource::path))
                 .toList();
         var rest = matching.stream()

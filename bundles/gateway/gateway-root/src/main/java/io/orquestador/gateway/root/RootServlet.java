@@ -14,8 +14,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * What belongs to nobody else: REST's addresses come here only while REST is away, the HMI's only while the HMI is, and all others are told
- * to be none. In an assembly without the HMI the bare address leads to the documentation.
+ * What belongs to nobody else: the addresses of REST, of live values and of the HMI come here only while their gateways are away, and all
+ * others are told to be none. In an assembly without the HMI the bare address leads to the documentation.
  */
 @Component(
         service = Servlet.class,
@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.Component;
         })
 public final class RootServlet extends HttpServlet {
     private static final Pattern REST = Pattern.compile("/(api|docs)(/.*)?");
+    private static final Pattern LIVE = Pattern.compile("/live(/.*)?");
 
     /** The patterns of gateway-hmi; a test of hmi-static holds them against its views. */
     private static final Pattern HMI = Pattern.compile(
@@ -62,14 +63,16 @@ public final class RootServlet extends HttpServlet {
     }
 
     static Refusal answer(String address, boolean hasHmi) {
-        if (REST.matcher(address).matches())
-            return Refusal.away(
-                    "REST-AWAY",
-                    "The bundle gateway-rest does not serve now: it is starting, being replaced, or missing. Ask again in a second.");
-        if (hasHmi && HMI.matcher(address).matches())
-            return Refusal.away(
-                    HMI_AWAY,
-                    "The bundle gateway-hmi does not serve now: it is starting or being replaced. Ask again in a second.");
+        if (REST.matcher(address).matches()) return away("REST-AWAY", "gateway-rest");
+        if (LIVE.matcher(address).matches()) return away("LIVE-AWAY", "gateway-live");
+        if (hasHmi && HMI.matcher(address).matches()) return away(HMI_AWAY, "gateway-hmi");
         return Refusal.notFound();
+    }
+
+    private static Refusal away(String code, String bundle) {
+        return Refusal.away(
+                code,
+                "The bundle " + bundle
+                        + " does not serve now: it is starting, being replaced, or missing. Ask again in a second.");
     }
 }

@@ -12,6 +12,8 @@ class RootServletTest {
         "/api/v1/health, REST-AWAY",
         "/docs, REST-AWAY",
         "/docs/index.html, REST-AWAY",
+        "/live/v1, LIVE-AWAY",
+        "/lives, HTTP-NOT-FOUND",
         "/apis, HTTP-NOT-FOUND",
         "/docs.html, HTTP-NOT-FOUND",
         "/x/api/v1, HTTP-NOT-FOUND",

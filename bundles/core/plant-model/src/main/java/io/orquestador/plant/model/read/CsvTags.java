@@ -51,20 +51,18 @@ final class CsvTags {
     private final Table table;
     private final String device;
     private final Texts texts;
-    private final Context context;
     private final Problems problems;
 
-    private CsvTags(Table table, String device, Texts texts, Context context) {
+    private CsvTags(Table table, String device, Texts texts, Problems problems) {
         this.table = table;
         this.device = device;
         this.texts = texts;
-        this.context = context;
-        problems = context.problems();
+        this.problems = problems;
     }
 
     static List<TagText> read(String file, String text, String device, Texts texts, Context context) {
         var table = CsvText.parse(file, text, context.budget(), context.problems());
-        var reading = new CsvTags(table, device, texts, context);
+        var reading = new CsvTags(table, device, texts, context.problems());
         return table.header().isEmpty() || !reading.headerIsRight(file) ? List.of() : reading.tags();
     }
 
@@ -162,10 +160,7 @@ final class CsvTags {
         if (table.decimalComma() && DECIMAL_COMMA.matcher(text).matches()) text = text.replace(',', '.');
         if (NUMBER.matcher(text).matches()) {
             double number = Double.parseDouble(text);
-            boolean wrong = name.equals("decimals") && (number != Math.rint(number) || number < 0 || number > 6)
-                    || name.equals("deadband") && number < 0
-                    || Double.isInfinite(number);
-            if (!wrong) return Optional.of(new Scalar(cell.place(), number, text));
+            if (isAllowed(name, number)) return Optional.of(new Scalar(cell.place(), number, text));
             problems.add(
                     cell.place(),
                     Code.WRONG_VALUE,
@@ -181,6 +176,14 @@ final class CsvTags {
                         ? "Write a point before the decimals; a comma does where semicolons separate the cells"
                         : "Write a number, or leave the cell empty");
         return Optional.empty();
+    }
+
+    private static boolean isAllowed(String name, double number) {
+        return switch (name) {
+            case "decimals" -> number == Math.rint(number) && number >= 0 && number <= 6;
+            case "deadband" -> number >= 0 && Double.isFinite(number);
+            default -> Double.isFinite(number);
+        };
     }
 
     private Optional<Items> span(Map<String, Scalar> cells, String name, Place start) {

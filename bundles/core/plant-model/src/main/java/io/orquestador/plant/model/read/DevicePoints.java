@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 
 /** One device: its settings and its tags become the configuration that its driver gets, and the driver says whether it is right. */
 final class DevicePoints {
@@ -127,8 +128,8 @@ final class DevicePoints {
     private String options(TagDraft draft) {
         var text = draft.text().fields().text("options").orElse("");
         var options = new StringBuilder();
-        for (var word : text.strip().split("\\s+")) {
-            if (word.isEmpty()) continue;
+        for (var words = new StringTokenizer(text); words.hasMoreTokens(); ) {
+            var word = words.nextToken();
             int equals = word.indexOf('=');
             var option = equals < 1 ? "" : word.substring(0, equals);
             if (option.isEmpty() || OWN.contains(option))

@@ -17,6 +17,7 @@ public final class PlantReader {
     private final Kinds kinds;
     private final TagIds ids;
     private final Schemas schemas = new Schemas();
+    private final Units units = new Units();
 
     public PlantReader(Kinds kinds, TagIds ids) {
         this.kinds = kinds;
@@ -36,7 +37,7 @@ public final class PlantReader {
 
     private Reading read(Map<String, String> files, String digest, List<PlantProblem> soFar) {
         var problems = new Problems();
-        var context = new Context(problems, new Budget(), schemas, kinds, new Units());
+        var context = new Context(problems, new Budget(), schemas, kinds, units);
         var plant = new PlantAssembly(files, ids, context).plant();
         if (soFar.isEmpty()) return new Reading(files, digest, plant, problems.all());
         var all = new ArrayList<>(soFar);

@@ -1,18 +1,18 @@
 package io.orquestador.plant.model.read;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.fhir.ucum.UcumEssenceService;
 import org.fhir.ucum.UcumException;
 import org.fhir.ucum.UcumService;
 
-/** Which texts are units of UCUM. Remembers what it was asked; for one thread. */
+/** Which texts are units of UCUM. Made once, for reading the definitions takes a while; remembers what it was asked; safe from any thread. */
 final class Units {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final UcumService ucum;
-    private final Map<String, Optional<String>> known = new HashMap<>();
+    private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
 
     Units() {
         try (var in = UcumEssenceService.class.getResourceAsStream("/ucum-essence.xml")) {

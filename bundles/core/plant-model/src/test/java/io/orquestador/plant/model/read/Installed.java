@@ -1,0 +1,50 @@
+package io.orquestador.plant.model.read;
+
+import io.orquestador.driver.modbus.ModbusKind;
+import io.orquestador.plant.model.read.PlantReader.Reading;
+import io.orquestador.tag.TagType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The real Modbus driver with its real metatype, as the runtime would find them. */
+final class Installed implements Kinds {
+    private final Kind modbus;
+
+    Installed() {
+        var driver = new ModbusKind();
+        try (var in = ModbusKind.class.getResourceAsStream(
+                "/OSGI-INF/metatype/io.orquestador.driver.modbus.ModbusConfig.xml")) {
+            modbus = new Kind(driver, MetatypeFile.attributes(in, driver.pid()).orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<Kind> kind(String driver) {
+        return driver.equals("modbus") ? Optional.of(modbus) : Optional.empty();
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of("modbus");
+    }
+
+    static PlantReader reader() {
+        return new PlantReader(new Installed(), (path, type, unit, was) -> id(was.orElse(path), type, unit));
+    }
+
+    /** As if every tag had been there before. */
+    static UUID id(String path, TagType type, String unit) {
+        return UUID.nameUUIDFromBytes((path + "|" + type + "|" + unit).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Reading read(Map<String, String> files) {
+        return reader().read(files);
+    }
+}
