@@ -41,8 +41,8 @@ function DesktopToolbar(props: Props) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <Presets {...props} keys={PRESETS.map((p) => p.key)} />
-      <Button aria-label={text('trends.back')} icon={<ChevronLeft size={18} />} onClick={() => onStep(-1)}>{length}</Button>
-      <Button aria-label={text('trends.forward')} refused={undefined} disabled={props.live} onClick={() => onStep(1)}>
+      <Button aria-label={text('trends.back', { length: durationText(props.windowMs) })} icon={<ChevronLeft size={18} />} onClick={() => onStep(-1)}>{length}</Button>
+      <Button aria-label={text('trends.forward', { length: durationText(props.windowMs) })} disabled={props.live} onClick={() => onStep(1)}>
         <span className="inline-flex items-center gap-2">{length} <ChevronRight size={18} /></span>
       </Button>
       <LiveButton {...props} />
@@ -60,8 +60,8 @@ function PanelToolbar(props: Props) {
   return (
     <div className="flex items-center gap-[10px]">
       <Presets {...props} keys={PANEL_PRESETS} />
-      <Button className="ml-auto min-w-[52px] px-0!" aria-label={text('trends.back')} onClick={() => props.onStep(-1)}><ChevronLeft size={26} /></Button>
-      <Button className="min-w-[52px] px-0!" aria-label={text('trends.forward')} disabled={props.live} onClick={() => props.onStep(1)}><ChevronRight size={26} /></Button>
+      <Button className="ml-auto min-w-[52px] px-0!" aria-label={text('trends.back', { length: durationText(props.windowMs) })} onClick={() => props.onStep(-1)}><ChevronLeft size={26} /></Button>
+      <Button className="min-w-[52px] px-0!" aria-label={text('trends.forward', { length: durationText(props.windowMs) })} disabled={props.live} onClick={() => props.onStep(1)}><ChevronRight size={26} /></Button>
       <LiveButton {...props} />
       <Button onClick={() => setOpen(true)}>{text('trends.more')}…</Button>
       {open && (

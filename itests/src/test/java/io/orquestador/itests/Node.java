@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -26,19 +27,25 @@ final class Node implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final Path data;
-    final int port = freePort();
+    final int port;
     private final Path console;
     private final Process process;
 
-    private Node(Path data, Map<String, String> environment) throws IOException {
+    private Node(Path data, int port, Map<String, String> environment) throws IOException {
         this.data = data;
+        this.port = port;
         console = Files.createDirectories(data.getParent()).resolve("console.log");
         process = launch(data, port, console, environment);
     }
 
     /** Starts and waits until it is healthy. */
     static Node start(Path data, Map<String, String> environment) throws IOException {
-        var node = new Node(data, environment);
+        return start(data, freePort(), environment);
+    }
+
+    /** The same on a port that somebody knows already. */
+    static Node start(Path data, int port, Map<String, String> environment) throws IOException {
+        var node = new Node(data, port, environment);
         try {
             Awaitility.await("healthy, see " + data.resolve("log"))
                     .atMost(Duration.ofSeconds(180))
@@ -128,6 +135,14 @@ final class Node implements AutoCloseable {
         process.destroy();
         if (!process.waitFor(90, TimeUnit.SECONDS)) throw new AssertionError("Still running 90 s after SIGTERM");
         return process.exitValue();
+    }
+
+    /** SIGKILL for it and whatever it started, and waits until all of them are gone. */
+    void kill() throws InterruptedException {
+        var all = new ArrayList<>(process.descendants().toList());
+        all.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+        all.forEach(each -> each.onExit().join());
     }
 
     @Override

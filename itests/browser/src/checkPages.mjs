@@ -1,0 +1,41 @@
+// Every page at every size, in every theme and language. Usage: BASE=http://127.0.0.1:8181 TOKEN=… SHOTS=folder node src/checkPages.mjs [page…]
+import { mkdirSync } from 'node:fs';
+import { drawn, launch, visitor, watchedPage } from './browser.mjs';
+import { accessibility, looks, overflow, smallTargets } from './inspect.mjs';
+import { addressOf, LANGUAGES, PAGES, SIZES, THEMES } from './pages.mjs';
+import { check, leave } from './report.mjs';
+
+const { BASE: base, TOKEN: token, SHOTS: shots = 'target/screenshots' } = process.env;
+const only = process.argv.slice(2);
+const pages = PAGES.filter((p) => only.length === 0 || only.includes(p.name));
+mkdirSync(shots, { recursive: true });
+
+const browser = await launch();
+for (const size of SIZES)
+  for (const theme of THEMES)
+    for (const language of LANGUAGES) {
+      const context = await visitor(browser, { base, token, size, theme, language });
+      for (const wanted of pages)
+        await check(`${wanted.name} ${size.name} ${theme} ${language}`, async (problem) => {
+          const { page, problems } = await watchedPage(context, base);
+          page.expectsError = wanted.isError;
+          try {
+            await page.goto(addressOf(wanted));
+            await drawn(page, wanted);
+            await page.screenshot({ path: `${shots}/${wanted.name}-${size.name}-${theme}-${language}.png` });
+            const found = [
+              ...(await looks(page, { theme, language })),
+              ...(await overflow(page)),
+              ...(size.leastTargetPx ? await smallTargets(page, size.leastTargetPx) : []),
+              // names differ by language, colours by theme: each once
+              ...((theme === 'dark') === (language === 'es') ? await accessibility(page) : []),
+            ];
+            [...found, ...problems].forEach(problem);
+          } finally {
+            await page.close();
+          }
+        });
+      await context.close();
+    }
+await browser.close();
+leave();
