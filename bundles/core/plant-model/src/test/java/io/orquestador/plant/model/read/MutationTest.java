@@ -180,7 +180,7 @@ class MutationTest {
                 of(CELLAR, "cellar/bbt-01/", "cellar/bbt-02/", Code.NOT_IN_EQUIPMENT),
                 of(CELLAR, "cellar/bbt-01/", "cellar/", Code.PATH),
                 of(CELLAR, "cellar/bbt-01/", "cellar/bbt-01//", Code.PATH),
-                of(CELLAR, "cellar/bbt-01/", "cellar/bbt-01/" + "x".repeat(1_030), Code.PATH),
+                of(CELLAR, "cellar/bbt-01/", "cellar/bbt-01/" + "x".repeat(1_030), Code.YAML),
                 of(CELLAR, "unit: \"Cel\"", "unit: \"°C\"", Code.UNIT),
                 of(CELLAR, "unit: \"Cel\"", "unit: \"Cel class=fast\"", Code.UNIT));
     }
@@ -197,6 +197,7 @@ class MutationTest {
                 of(LIST, first, first.replace("brewhouse/hlt/TT-001", ""), Code.MISSING_KEY),
                 of(LIST, first, first.replace("input:0", "input:2"), Code.DUPLICATE_ADDRESS)
                         .at(LIST, "brewhouse/hlt/LT-001"),
+                of(LIST, first, first.replace("TT-001", "x".repeat(1_020)), Code.PATH),
                 of(LIST, first, first.replace("float32", "real"), Code.POINT),
                 of(LIST, first, first.replace("normal", "norm"), Code.UNKNOWN_CLASS),
                 of(LIST, first, first.replace("Cel", "grad"), Code.UNIT),
