@@ -36,7 +36,8 @@ public final class SwapBench {
             "bundles/history/historian-postgres",
             "bundles/core/journal-file",
             "bundles/core/tag-core",
-            "bundles/gateway/gateway-rest");
+            "bundles/gateway/gateway-rest",
+            "bundles/gateway/gateway-live");
 
     private SwapBench() {}
 

@@ -37,8 +37,8 @@ class SignInTest {
     }
 
     @AfterAll
-    static void end() {
-        node.close();
+    static void end() throws InterruptedException {
+        node.stop();
     }
 
     private static String code() throws IOException {

@@ -148,6 +148,19 @@ class SwapTest {
     }
 
     @Test
+    @Order(12)
+    void gatewayLiveLetsItsClientsConnectAgain() throws Exception {
+        try (var client = LiveClient.connect(plant.node)) {
+            client.await("hello");
+            plant.assertNoScanMissed(kept("gateway-live"));
+            assertEquals("LIVE-SWAP", client.await("bye").get("code").asText());
+        }
+        try (var again = LiveClient.connect(plant.node)) {
+            again.await("hello");
+        }
+    }
+
+    @Test
     @Order(13)
     void aDowngradeIsRefused() throws Exception {
         var running = plant.orders.bundle("gateway-rest").get("version").asText();

@@ -1,6 +1,7 @@
 package io.orquestador.bench.plant;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,13 @@ public final class JavaProcess implements AutoCloseable {
                 .filter(line -> line.startsWith(word))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Writes a line to its standard input. */
+    public void say(String line) throws IOException {
+        var in = process.getOutputStream();
+        in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        in.flush();
     }
 
     /** SIGTERM; it may write out what it holds. */

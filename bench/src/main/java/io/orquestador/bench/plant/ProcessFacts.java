@@ -8,6 +8,8 @@ import java.util.TreeMap;
 
 /** What the kernel says of a running process, read from {@code /proc}. */
 public record ProcessFacts(long pid) {
+    /** USER_HZ, which Linux tells every program as 100. */
+    private static final double TICKS_PER_S = 100.0;
 
     /** Resident memory in MB, 1,048,576 bytes each; pages shared with others count whole. */
     public double rssMb() throws IOException {
@@ -21,6 +23,13 @@ public record ProcessFacts(long pid) {
         for (var line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup")))
             if (line.startsWith("Pss:")) return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
         throw new IOException("process " + pid + " has no Pss; it is ending");
+    }
+
+    /** CPU time used since it started, by all its threads, in user and system mode. */
+    public double cpuSeconds() throws IOException {
+        var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        var words = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(words[11]) + Long.parseLong(words[12])) / TICKS_PER_S;
     }
 
     /** Threads by name, digits left out, since pools number theirs. The kernel keeps 15 characters. */

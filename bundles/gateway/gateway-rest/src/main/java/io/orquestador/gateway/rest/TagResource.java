@@ -4,6 +4,7 @@ import io.orquestador.gateway.rest.view.TagPage;
 import io.orquestador.gateway.rest.view.TagView;
 import io.orquestador.gateway.rest.view.ValuePage;
 import io.orquestador.gateway.rest.view.ValueView;
+import io.orquestador.support.http.Glob;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagValue;

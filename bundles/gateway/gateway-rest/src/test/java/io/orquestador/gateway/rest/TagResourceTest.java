@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orquestador.gateway.rest.view.TagView;
+import io.orquestador.support.http.Glob;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagType;

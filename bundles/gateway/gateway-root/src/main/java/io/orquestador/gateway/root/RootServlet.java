@@ -10,7 +10,8 @@ import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * What belongs to nobody else: the bare address leads to the documentation, REST's addresses come here only while REST is away, and all
+ * What belongs to nobody else: the bare address leads to the documentation, those of REST and of live values come here only
+ * while their gateways are away, and all
  * others are told to be none.
  */
 @Component(
@@ -22,6 +23,7 @@ import org.osgi.service.component.annotations.Component;
         })
 public final class RootServlet extends HttpServlet {
     private static final Pattern REST = Pattern.compile("/(api|docs)(/.*)?");
+    private static final Pattern LIVE = Pattern.compile("/live(/.*)?");
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -31,9 +33,15 @@ public final class RootServlet extends HttpServlet {
     }
 
     static Refusal answer(String address) {
-        if (!REST.matcher(address).matches()) return Refusal.notFound();
+        if (REST.matcher(address).matches()) return away("REST-AWAY", "gateway-rest");
+        if (LIVE.matcher(address).matches()) return away("LIVE-AWAY", "gateway-live");
+        return Refusal.notFound();
+    }
+
+    private static Refusal away(String code, String bundle) {
         return Refusal.away(
-                "REST-AWAY",
-                "The bundle gateway-rest does not serve now: it is starting, being replaced, or missing. Ask again in a second.");
+                code,
+                "The bundle " + bundle
+                        + " does not serve now: it is starting, being replaced, or missing. Ask again in a second.");
     }
 }

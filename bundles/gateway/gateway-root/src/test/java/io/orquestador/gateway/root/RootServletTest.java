@@ -12,12 +12,14 @@ class RootServletTest {
         "/api/v1/health, 503",
         "/docs, 503",
         "/docs/index.html, 503",
+        "/live/v1, 503",
+        "/lives, 404",
         "/apis, 404",
         "/docs.html, 404",
         "/x/api/v1, 404",
         "/nope, 404"
     })
-    void onlyRestsAddressesAreSaidToComeBack(String address, int status) {
+    void onlyAddressesOfGatewaysAreSaidToComeBack(String address, int status) {
         assertEquals(status, RootServlet.answer(address).status());
     }
 }

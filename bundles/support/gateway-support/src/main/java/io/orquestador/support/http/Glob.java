@@ -1,11 +1,11 @@
-package io.orquestador.gateway.rest;
+package io.orquestador.support.http;
 
 /** Patterns over tag paths: a star is any run of characters (slashes too), a question mark is one; all else is itself. */
-final class Glob {
+public final class Glob {
     private Glob() {}
 
     /** Takes at most pattern × text steps, whatever the pattern. */
-    static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;
         int star = -1; // where in the pattern to go back to
