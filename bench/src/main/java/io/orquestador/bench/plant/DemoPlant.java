@@ -13,6 +13,6 @@ public final class DemoPlant {
     public static PlantSetup configure(PlantSetup setup, SimulatorProcess simulator) throws IOException {
         var folder = PlantFolder.brewery(setup.data().resolve("plant"));
         for (var each : simulator.ports().entrySet()) folder.port(each.getKey(), each.getValue());
-        return setup.environment("ORQ_PROFILE", "dev");
+        return setup.config("io.orquestador.plant.cfg.json", "{ \"apply\": \"auto\" }"); // whatever the profile says
     }
 }
