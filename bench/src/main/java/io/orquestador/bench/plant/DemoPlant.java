@@ -8,6 +8,9 @@ public final class DemoPlant {
     /** What the paths of the demo's tags begin with. */
     public static final List<String> AREAS = List.of("brewhouse/", "cellar/", "utilities/");
 
+    /** Three PLCs, and the two that are none: what people enter, and what is computed. */
+    public static final int DEVICES = 5;
+
     private DemoPlant() {}
 
     public static PlantSetup configure(PlantSetup setup, SimulatorProcess simulator) throws IOException {
