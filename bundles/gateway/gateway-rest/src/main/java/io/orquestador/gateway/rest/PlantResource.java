@@ -9,6 +9,7 @@ import io.orquestador.gateway.rest.view.PlantView;
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantRevision;
 import io.orquestador.plant.PlantTag;
+import io.orquestador.support.http.Glob;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
