@@ -94,7 +94,7 @@ public final class BootBench {
                 var plant = new Plant(DemoPlant.configure(setup, simulator))) {
             plant.start().awaitHealthy(PATIENCE);
             double healthyS = plant.secondsSinceStart();
-            plant.awaiting("all devices to be polled", PATIENCE, () -> isPolling(plant, simulator));
+            plant.awaiting("all devices to be polled", PATIENCE, () -> isPolling(plant));
             if (storesHistory(plant)) {
                 var stored = new StoredSamples(plant.database());
                 plant.awaiting(
@@ -119,9 +119,8 @@ public final class BootBench {
         }
     }
 
-    private static boolean isPolling(Plant plant, SimulatorProcess simulator) throws IOException, InterruptedException {
-        return plant.rest().get("health").path("devicesPolling").asInt()
-                == simulator.ports().size();
+    private static boolean isPolling(Plant plant) throws IOException, InterruptedException {
+        return plant.rest().get("health").path("devicesPolling").asInt() == DemoPlant.DEVICES;
     }
 
     private static boolean storesHistory(Plant plant) throws IOException, InterruptedException {

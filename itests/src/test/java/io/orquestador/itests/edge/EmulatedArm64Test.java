@@ -45,7 +45,10 @@ class EmulatedArm64Test {
             var journal = plant.rest().get("journal");
             return !journal.path("durableEnd").asText("1:0").endsWith(":0");
         });
-        assertEquals(3, plant.rest().get("health").path("devicesPolling").asInt());
+        plant.awaiting(
+                "all devices to be polled",
+                PATIENCE,
+                () -> plant.rest().get("health").path("devicesPolling").asInt() == DemoPlant.DEVICES);
     }
 
     /** The runtime unpacks PostgreSQL and fails to run it, which the scripts then mend; it tries again by itself. */

@@ -45,13 +45,15 @@ class BreweryTest {
         var plant = read(FOLDER).plant().orElseThrow();
         for (var row : RegisterMap.rows()) {
             var tag = plant.tags().get(row.path());
-            assertEquals(Map.of("es", row.es(), "en", row.en()), tag.description().byLanguage(), row.path());
+            assertEquals(
+                    Map.of("es", row.es(), "en", row.en()), tag.description().byLanguage(), row.path());
             assertEquals(row.writable(), tag.writable(), row.path());
             if (row.isInstrument()) {
                 assertEquals(row.low(), tag.range().orElseThrow().low(), row.path());
                 assertEquals(row.high(), tag.range().orElseThrow().high(), row.path());
             }
-            if (row.type().equals("bool")) assertEquals(Set.of(0L, 1L), tag.states().keySet(), row.path());
+            if (row.type().equals("bool"))
+                assertEquals(Set.of(0L, 1L), tag.states().keySet(), row.path());
         }
     }
 
@@ -76,7 +78,8 @@ class BreweryTest {
 
     private static PlantReader.Reading read(Path folder) throws IOException {
         var reading = new PlantReader(
-                        modbus(), (path, type, unit, was) -> UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)))
+                        modbus(),
+                        (path, type, unit, was) -> UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)))
                 .read(folder);
         assertEquals(List.of(), reading.problems());
         return reading;
@@ -86,7 +89,8 @@ class BreweryTest {
         var driver = new ModbusKind();
         try (var in = ModbusKind.class.getResourceAsStream(
                 "/OSGI-INF/metatype/io.orquestador.driver.modbus.ModbusConfig.xml")) {
-            var kind = new Kind(driver, MetatypeFile.attributes(in, driver.pid()).orElseThrow());
+            var kind =
+                    new Kind(driver, MetatypeFile.attributes(in, driver.pid()).orElseThrow());
             return new Kinds() {
                 @Override
                 public Optional<Kind> kind(String name) {
@@ -102,7 +106,9 @@ class BreweryTest {
     }
 
     private static Set<Set<String>> points(Plant plant, String name) {
-        var device = plant.devices().stream().filter(each -> each.name().equals(name)).findFirst();
+        var device = plant.devices().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst();
         var lines = (String[]) device.orElseThrow().settings().get("points");
         return Arrays.stream(lines)
                 .map((Function<String, Set<String>>) BreweryTest::words)

@@ -77,7 +77,9 @@ public final class YamlText {
             Budget.tell(file, problems);
             return Optional.empty();
         } catch (MarkedYamlEngineException e) {
-            var mark = e.getProblemMark().or(e::getContextMark);
+            // a quote that is never closed is told where it opens
+            boolean opened = e.getContext() != null && e.getContext().contains("quoted scalar");
+            var mark = opened ? e.getContextMark() : e.getProblemMark().or(e::getContextMark);
             reading.broken(mark.map(reading::place).orElse(Place.file(file)), said(e));
             return Optional.empty();
         } catch (ReaderException e) {
