@@ -46,8 +46,8 @@ class PlantFolderDocumentTest {
         var rows = new ArrayList<>(List.of("| the key | `path` | the path; inside a template relative to the unit |"));
         var columns = new ArrayList<>(CsvTags.COLUMNS);
         columns.remove("path");
-        schema.fields()
-                .forEachRemaining(field -> rows.add("| `%s` | %s | %s |"
+        schema.properties()
+                .forEach(field -> rows.add("| `%s` | %s | %s |"
                         .formatted(
                                 field.getKey(),
                                 columns(field.getKey(), columns),
