@@ -115,7 +115,8 @@ public final class YamlText {
     private boolean take(Event event) {
         budget.node();
         var place = event.getStartMark().map(this::place).orElse(Place.file(file));
-        if (event instanceof NodeEvent node && node.getAnchor().isPresent() || event instanceof AliasEvent)
+        boolean isAnchored = event instanceof NodeEvent node && node.getAnchor().isPresent();
+        if (isAnchored || event instanceof AliasEvent)
             problems.add(
                     place,
                     Code.YAML_ANCHOR,
