@@ -17,7 +17,8 @@ public final class PlantBench {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int TAGS_OF_A_DEVICE = 2_000;
     private static final int QUIET_MS = 500;
-    private static final String ROW = "hall/unit-%1$d/T-%2$05d,holding:%2$d,int16,scale=0.1,slow,Cel,-10,110,1,Temperatura %2$d,Temperature %2$d\n";
+    private static final String ROW =
+            "hall/unit-%1$d/T-%2$05d,holding:%2$d,int16,scale=0.1,slow,Cel,-10,110,1,Temperatura %2$d,Temperature %2$d\n";
     private static final String HEAD =
             "path,address,type,options,class,unit,range_low,range_high,decimals,description_es,description_en\n";
 
@@ -43,16 +44,18 @@ public final class PlantBench {
         try (var plant = new Plant(setup)) {
             plant.start().awaitHealthy(PATIENCE);
             long from = System.nanoTime();
-            var inPlace = new PlantFolder(
-                    Files.move(folder.path(), setup.data().resolve("plant")));
+            var inPlace = new PlantFolder(Files.move(folder.path(), setup.data().resolve("plant")));
             for (int device = 0; device < devices; device++) awaitPoints(plant, device, TAGS_OF_A_DEVICE);
             double loadS = (System.nanoTime() - from) / 1e9;
-            System.out.printf("%s: %,d tags from the folder to their drivers in %.2f s, %d ms of it quiet%n",
+            System.out.printf(
+                    "%s: %,d tags from the folder to their drivers in %.2f s, %d ms of it quiet%n",
                     name, devices * TAGS_OF_A_DEVICE, loadS, QUIET_MS);
             var ms = new double[changes];
             for (int i = 0; i < changes; i++) {
                 ms[i] = change(plant, inPlace, i % 2 == 0 ? 1 : 0);
-                System.out.printf("%s: one tag %s after %.0f ms beyond the quiet time%n", name, i % 2 == 0 ? "more" : "less", ms[i]);
+                System.out.printf(
+                        "%s: one tag %s after %.0f ms beyond the quiet time%n",
+                        name, i % 2 == 0 ? "more" : "less", ms[i]);
             }
             Arrays.sort(ms);
             return new Times(loadS, ms[changes / 2]);
