@@ -23,7 +23,7 @@ export function MorePage() {
       {panel && <MoreViews />}
       <Looks />
       <SessionCard />
-      <About />
+      {panel ? <PanelAbout /> : <About />}
       {!panel && (
         <Card title={text('more.keys')}>
           <p className="text-ink2">{text('more.keysText')}</p>
@@ -81,6 +81,17 @@ function Looks() {
         </div>
       </div>
     </Card>
+  );
+}
+
+function PanelAbout() {
+  const text = useText();
+  const health = useHealth().data;
+  return (
+    <p className="col-span-full flex items-center gap-3 rounded-card bg-surface px-3 py-2 text-ink2">
+      <Mark size={36} />
+      {health && text('more.version', { version: health.version, uptime: formatAge(health.uptimeS * 1000) })}
+    </p>
   );
 }
 

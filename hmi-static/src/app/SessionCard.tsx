@@ -28,7 +28,7 @@ export function SessionCard() {
       <p className="text-ink2">
         {!now && (session.error?.message ?? text('session.unknown'))}
         {now?.viewer && text('session.viewer')}
-        {now && !now.viewer && text('session.owner', { name: now.subject.name, time: now.expires === null ? '—' : formatTime(Date.parse(now.expires), timeZone) })}
+        {now && !now.viewer && text('session.owner', { name: now.subject.name, time: now.expires === null ? '—' : formatTime(Date.parse(now.expires), timeZone).replaceAll('-', '\u2011') })}
       </p>
       {failed !== null && now?.viewer && <p className="mt-2" role="alert">{text('session.codeFailed', { why: failed })}</p>}
       <div className="mt-3 flex gap-3">

@@ -7,7 +7,6 @@ export const appText = texts({
   'nav.trends': { es: 'Tendencias', en: 'Trends' },
   'nav.trends.short': { es: 'Tendencia', en: 'Trend' },
   'nav.conditions': { es: 'Condiciones', en: 'Conditions' },
-  'nav.conditions.short': { es: 'Condición', en: 'Conditions' },
   'nav.devices': { es: 'Equipos', en: 'Devices' },
   'nav.folder': { es: 'Ingeniería', en: 'Engineering' },
   'nav.manual': { es: 'Registro', en: 'Entry' },

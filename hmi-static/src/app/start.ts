@@ -22,17 +22,17 @@ export function startRuntime(): Runtime {
     openSession: async () => {
       queries.setQueryData(['session'], await openSession());
     },
-    onState: (topic) => refresh(queries, topic),
+    onState: (topic, data) => refresh(queries, topic, data),
   });
   window.addEventListener('online', () => live.tryNow());
   void firstSession(queries).finally(() => live.start());
   return { queries, live };
 }
 
-/** A topic says that something changed; REST says what, in the one form that pages know. */
-function refresh(queries: QueryClient, topic: Topic): void {
-  void queries.invalidateQueries({ queryKey: KEYS[topic] });
-  if (topic === 'swaps') void queries.invalidateQueries({ queryKey: ['health'] });
+/** Conditions and devices come whole; of swaps and the plant the topic says only that something changed, and REST says what. */
+function refresh(queries: QueryClient, topic: Topic, data: unknown): void {
+  if (topic === 'conditions' || topic === 'devices') queries.setQueryData(KEYS[topic], data);
+  else void queries.invalidateQueries({ queryKey: KEYS[topic] });
 }
 
 /** `./orq open` puts a one-time code behind the #; it is used once and taken out of the address and the history at once. */

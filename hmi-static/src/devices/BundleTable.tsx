@@ -19,7 +19,7 @@ export function BundleTable({ bundles, swaps, chosen, onChoose }: Props) {
       <table className="w-full border-collapse text-left">
         <thead className="sticky top-0 z-10 bg-surface text-caption text-ink3">
           <tr className="h-9 *:font-semibold">
-            <th className="w-[120px]">{text('device.state')}</th>
+            <th className="w-[132px] pl-3">{text('device.state')}</th>
             <th>{text('bundles.bundle')}</th>
             <th className="w-[220px]">{text('bundles.version')}</th>
             <th className="w-[150px]">{text('bundles.digest')}</th>

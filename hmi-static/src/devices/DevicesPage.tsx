@@ -2,6 +2,7 @@ import { useLocation } from 'wouter';
 import { addressOf } from '../app/routes';
 import { usePageTitle } from '../app/shell/pageTitle';
 import { useText } from '../app/text/useText';
+import { usePanel } from '../app/viewport';
 import { Segmented } from '../ui/Segmented';
 import { BundlesView } from './BundlesView';
 import { DevicesView } from './DevicesView';
@@ -13,7 +14,7 @@ type Tab = 'devices' | 'bundles' | 'journal';
 export function DevicesPage({ tab }: { readonly tab: string | undefined }) {
   const text = useText();
   const [, go] = useLocation();
-  usePageTitle(text('devices.title'));
+  usePageTitle(text(usePanel() ? 'nav.devices' : 'devices.title'));
   const shown: Tab = tab === 'bundles' || tab === 'journal' ? tab : 'devices';
   const tabs = (
     <Segmented<Tab>

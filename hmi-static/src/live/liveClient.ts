@@ -241,6 +241,11 @@ export class LiveClient implements LiveTags {
 
   private subscribe(): void {
     const paths = this.store.wanted();
+    if (paths.length === 0) {
+      if (this.subscribed.size > 0) this.send({ op: 'unsubscribe', id: SUBSCRIPTION });
+      this.subscribed = new Set();
+      return;
+    }
     // what changed since then says nothing of a tag that was not subscribed then
     const resumes = this.position !== undefined && paths.every((path) => this.subscribed.has(path));
     this.subscribed = new Set(paths);

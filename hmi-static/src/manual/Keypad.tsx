@@ -48,7 +48,7 @@ export function Keypad({ onKey, action }: Props) {
           </button>
         )),
       )}
-      <div className="col-start-4 row-span-2 row-start-3 grid">{action}</div>
+      <div className="col-start-4 row-span-2 row-start-3 min-w-0">{action}</div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLanguage } from '../app/settings';
 import { useText } from '../app/text/useText';
+import { usePanel } from '../app/viewport';
 import { formatNumber } from '../tags/number';
 import type { TagInfo } from '../tags/tag';
 import { printedUnit } from '../tags/unit';
@@ -16,6 +17,7 @@ const TYPED: Readonly<Record<string, Key>> = { ',': '.', '.': '.', '-': '-', Bac
 export function NumberEntry({ info, head, outcome, refused, onSend, onCancel }: EntryProps) {
   const text = useText();
   const [language] = useLanguage();
+  const panel = usePanel();
   const [entry, setEntry] = useState<Entry>(EMPTY);
   const limits = limitsOf(info);
   const type = (key: Key) => setEntry((before) => press(before, key, limits));
@@ -36,7 +38,7 @@ export function NumberEntry({ info, head, outcome, refused, onSend, onCancel }: 
   return (
     <div className="grid h-full grid-cols-[minmax(280px,0.75fr)_minmax(380px,1fr)] gap-3">
       <div className="flex min-h-0 flex-col gap-2">
-        {head}
+        {panel && outcome ? outcome : head}
         <div
           role="textbox"
           tabIndex={0}
@@ -57,7 +59,7 @@ export function NumberEntry({ info, head, outcome, refused, onSend, onCancel }: 
             <span className="text-ink2">{unit}</span>
           </span>
         </div>
-        <p className="flex justify-between gap-2 text-body" aria-live="polite">
+        <p className="flex flex-wrap justify-between gap-x-3 text-body whitespace-nowrap" aria-live="polite">
           {info.range && (
             <span className="text-ink2">
               {text('manual.min')} <b className="text-ink">{say(info.range.low)}</b> · {text('manual.max')} <b className="text-ink">{say(info.range.high)}</b>
@@ -65,16 +67,17 @@ export function NumberEntry({ info, head, outcome, refused, onSend, onCancel }: 
           )}
           {entry.refused && <b className="font-semibold">{reasons[entry.refused]}</b>}
         </p>
-        <div className="mt-auto">{outcome}</div>
-        <Button className="shrink-0 panel:min-h-16" onClick={onCancel}>
+        {!panel && outcome}
+        <span className="mt-auto" />
+        <Button shape="tall" className="shrink-0" onClick={onCancel}>
           {text('cancel')}
         </Button>
       </div>
       <Keypad
         onKey={type}
         action={
-          <Button primary refused={why} className="h-full w-full flex-col panel:px-1" onClick={() => void send()}>
-            <span className="flex flex-col items-center gap-1 leading-tight break-words">
+          <Button primary refused={why} shape="tile" onClick={() => void send()}>
+            <span className="flex flex-col items-center gap-1 text-[1.125rem] leading-tight break-words">
               <Check size={28} />
               {shown === '' ? text('manual.enterEmpty') : text('manual.enter', { value: shown })}
             </span>

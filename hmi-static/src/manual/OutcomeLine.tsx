@@ -29,9 +29,9 @@ export function OutcomeLine({ outcome }: { readonly outcome: Outcome }) {
 
 function Line({ icon, dashed = false, children }: { readonly icon: ReactNode; readonly dashed?: boolean; readonly children: ReactNode }) {
   return (
-    <div role="status" className="flex items-center gap-3 leading-tight">
+    <div role="status" className="flex min-h-28 items-center gap-3 rounded-card bg-raised px-3 py-2 leading-tight">
       <span className={`grid size-10 shrink-0 place-items-center rounded-full border-2 border-ink ${dashed ? 'border-dashed' : ''}`}>{icon}</span>
-      <p className="min-w-0 break-words">{children}</p>
+      <p className="line-clamp-5 min-w-0 break-words">{children}</p>
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function TagEntry({ info, onCancel }: { readonly info: TagInfo; readonly 
   const props: EntryProps = {
     info,
     head,
-    outcome: <OutcomeLine outcome={outcome} />,
+    outcome: outcome.kind === 'none' ? null : <OutcomeLine outcome={outcome} />,
     refused: outcome.kind === 'sent' ? text('manual.sent') : refused,
     onCancel,
     onSend: async (value, shown) => {
@@ -85,7 +85,7 @@ function ChoiceEntry({ info, head, outcome, refused, onSend, onCancel }: EntryPr
         {words.map(([value, word]) => {
           const shown = localText(word, language, value);
           return (
-            <Button key={value} refused={refused} className="min-h-16" onClick={() => void onSend(info.type === 'BOOL' ? value === '1' : Number(value), shown)}>
+            <Button key={value} refused={refused} shape="tall" onClick={() => void onSend(info.type === 'BOOL' ? value === '1' : Number(value), shown)}>
               {text('manual.enter', { value: shown })}
             </Button>
           );

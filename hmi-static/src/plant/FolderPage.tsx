@@ -2,6 +2,7 @@ import { useLocation } from 'wouter';
 import { addressOf } from '../app/routes';
 import { usePageTitle } from '../app/shell/pageTitle';
 import { useText } from '../app/text/useText';
+import { usePanel } from '../app/viewport';
 import { Segmented } from '../ui/Segmented';
 import { CandidateView } from './CandidateView';
 import { RevisionsView } from './RevisionsView';
@@ -12,7 +13,7 @@ type Tab = 'candidate' | 'revisions';
 export function FolderPage({ tab }: { readonly tab: string | undefined }) {
   const text = useText();
   const [, go] = useLocation();
-  usePageTitle(text('folder.title'));
+  usePageTitle(text(usePanel() ? 'nav.folder' : 'folder.title'));
   const shown: Tab = tab === 'revisions' ? 'revisions' : 'candidate';
   return (
     <div className="flex h-full flex-col gap-3 p-(--pad) panel:gap-2">

@@ -2189,6 +2189,11 @@ export interface operations {
                 match?: string;
                 /** @description exact path of a tag; may be given again */
                 path?: string[];
+                /**
+                 * @description name of a device: its tags only
+                 * @example manual
+                 */
+                device?: string;
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description most items of a page */

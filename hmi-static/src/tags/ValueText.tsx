@@ -14,7 +14,7 @@ export function ValueText({ reading, className = 'text-value', stacked = false }
   return (
     <span className={`inline-flex max-w-full leading-none ${stacked ? 'flex-col items-center gap-1' : 'items-baseline gap-[0.3em]'} ${className}`} data-quality={reading.kind}>
       <b className={`overflow-hidden font-semibold text-ellipsis whitespace-nowrap ${dim}`}>{reading.text}</b>
-      {reading.unit && reading.kind !== 'bad' && <span className="text-[0.66em] whitespace-nowrap text-ink2">{reading.unit}</span>}
+      {reading.unit && reading.kind !== 'bad' && <span className="text-[max(0.66em,0.8125rem)] whitespace-nowrap text-ink2">{reading.unit}</span>}
     </span>
   );
 }

@@ -23,13 +23,13 @@ export function Pager({ page, pages, go, column = false }: Omit<Pages<unknown>, 
   if (pages < 2) return null;
   return (
     <div className={`flex items-center gap-[10px] ${column ? 'flex-col' : ''}`}>
-      <Button className="panel:min-h-16 panel:min-w-16 panel:px-2" aria-label={text('page.previous')} disabled={page === 0} onClick={() => go(page - 1)}>
+      <Button shape="icon" aria-label={text('page.previous')} disabled={page === 0} onClick={() => go(page - 1)}>
         <ChevronLeft size={26} className={page === 0 ? 'opacity-30' : ''} />
       </Button>
       <span className="text-body whitespace-nowrap" aria-label={text('page.of', { page: page + 1, pages })}>
         {page + 1}/{pages}
       </span>
-      <Button className="panel:min-h-16 panel:min-w-16 panel:px-2" aria-label={text('page.next')} disabled={page === pages - 1} onClick={() => go(page + 1)}>
+      <Button shape="icon" aria-label={text('page.next')} disabled={page === pages - 1} onClick={() => go(page + 1)}>
         <ChevronRight size={26} className={page === pages - 1 ? 'opacity-30' : ''} />
       </Button>
     </div>

@@ -34,8 +34,8 @@ function AreaTile({ area, tags }: { readonly area: Equipment; readonly tags: Rea
   const [language] = useLanguage();
   const units = unitsOf(area);
   const rows = units.flatMap((unit) => {
-    const info = tags.get(unit.keyTags[0] ?? '');
-    return info && info.type !== 'STRING' && info.range ? [{ unit, info }] : [];
+    const info = unit.keyTags.map((path) => tags.get(path)).find((tag) => tag?.range);
+    return info ? [{ unit, info }] : [];
   });
   return (
     <Link href={addressOf.area(area.path)} className="flex min-w-0 flex-col rounded-card bg-surface p-3 text-ink no-underline active:bg-raised">

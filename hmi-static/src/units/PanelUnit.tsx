@@ -40,7 +40,7 @@ export function PanelUnit({ tags, sorted }: { readonly tags: readonly TagInfo[];
       </div>
       <div className="flex w-[150px] flex-col gap-[10px]">
         {SIDES.map((s) => (
-          <Button key={s.side} aria-pressed={s.side === side} className={`flex-1 panel:px-2 ${s.side === side ? 'panel:border-accent' : ''}`} onClick={() => setSide(s.side)}>
+          <Button key={s.side} aria-pressed={s.side === side} shape="tile" className={s.side === side ? 'outline-2 -outline-offset-2 outline-accent' : ''} onClick={() => setSide(s.side)}>
             <span className="flex flex-col items-center gap-1 leading-tight">
               <s.icon size={26} /> {text(s.text)}
             </span>

@@ -10,7 +10,7 @@ import { shortName } from './equipment';
 export function StateList({ states }: { readonly states: readonly TagInfo[] }) {
   if (states.length === 0) return null;
   return (
-    <ul className="grid shrink-0 grid-cols-[repeat(auto-fill,minmax(230px,1fr))] gap-x-6 rounded-card bg-surface px-4 py-2 panel:grid-cols-2 panel:gap-x-4 panel:px-3 panel:py-1">
+    <ul className="grid shrink-0 grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-x-6 rounded-card bg-surface px-4 py-2 panel:grid-cols-2 panel:gap-x-4 panel:px-3 panel:py-1">
       {states.map((info) => (
         <State key={info.path} info={info} />
       ))}
@@ -27,7 +27,7 @@ function State({ info }: { readonly info: TagInfo }) {
   const ground = reading.kind === 'stale' ? 'hatch-stale' : reading.kind === 'bad' ? 'hatch-bad' : '';
   return (
     <li className="flex min-h-8 min-w-0 items-center justify-between gap-2 panel:min-h-9" title={`${shortName(info.path)} · ${name}`}>
-      <span className="overflow-hidden text-caption text-ellipsis whitespace-nowrap text-ink2">{name}</span>
+      <span className="overflow-hidden text-caption text-ellipsis whitespace-nowrap text-ink2 panel:font-condensed">{name}</span>
       <span className={`max-w-[55%] shrink-0 rounded-chip ${ground}`} aria-label={`${reading.text}, ${words}`}>
         {info.type === 'STRING' ? <b className="font-semibold">{reading.text || '—'}</b> : <StateChip look={on ? 'running' : reading.kind === 'uncertain' ? 'backingOff' : 'idle'}>{reading.text}</StateChip>}
       </span>

@@ -28,7 +28,7 @@ export function SystemTiles({ columns }: { readonly columns: number }) {
 
 function Tile({ title, href, children }: { readonly title: string; readonly href: string; readonly children: ReactNode }) {
   return (
-    <Link href={href} className="flex h-[236px] min-w-0 flex-col rounded-card border border-line p-3 text-ink no-underline hover:bg-surface">
+    <Link href={href} className="flex h-[232px] min-w-0 flex-col rounded-card border border-line p-3 text-ink no-underline hover:bg-surface">
       <h3 className="mb-2 leading-tight font-semibold text-ink2">{title}</h3>
       {children}
     </Link>

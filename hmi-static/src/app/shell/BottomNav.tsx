@@ -15,7 +15,7 @@ export function BottomNav() {
           key={id}
           href={address}
           aria-current={here ? 'page' : undefined}
-          className={`relative flex min-w-0 flex-col items-center justify-center border-l border-line px-1 text-[1.125rem] leading-tight no-underline first:border-l-0 focus-visible:-outline-offset-3 ${
+          className={`relative flex min-w-0 flex-col items-center justify-center border-l border-line px-1 font-condensed text-[1.1875rem] leading-tight no-underline first:border-l-0 focus-visible:-outline-offset-3 ${
             here ? 'bg-raised font-semibold text-ink' : 'text-ink2'
           }`}
         >
@@ -42,7 +42,7 @@ function usePanelDestinations(): readonly Destination[] {
     first,
     ...(area ? [{ id: 'area', address: addressOf.area(area.path), text: area.text, icon: Cylinder, here: isInArea(location, area.path) }] : []),
     { id: 'trends', address: addressOf.trends(), text: text('nav.trends.short'), icon: ChartLine, here: view === 'trends' },
-    { id: 'conditions', address: addressOf.conditions(), text: text('nav.conditions.short'), icon: TriangleAlert, here: view === 'conditions' },
+    { id: 'conditions', address: addressOf.conditions(), text: text('nav.conditions'), icon: TriangleAlert, here: view === 'conditions' },
     { id: 'devices', address: addressOf.devices(), text: text('nav.devices'), icon: Plug, here: view === 'devices' },
     { id: 'more', address: addressOf.more(), text: text('nav.more'), icon: Menu, here: view === 'more' },
   ];

@@ -99,6 +99,32 @@ class DemoTest {
         Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> stored(shown));
     }
 
+    @Test
+    void whatAPersonEntersIsShownAndWhatIsComputedFollowsIt() {
+        var plant = new PlantRest(node);
+        PlantRest.await()
+                .until(() -> plant.device("calculated").get("state").asText().equals("POLLING"));
+        assertEquals(200, enter(plant, "cellar/fv-01/OE-301", 12.5));
+        PlantRest.await()
+                .until(() -> node.get("/api/v1/tag?path=cellar/fv-01/OE-301")
+                                .at("/last/value")
+                                .asDouble()
+                        == 12.5);
+        PlantRest.await()
+                .until(() -> node.get("/api/v1/tag?path=cellar/fv-01/ADF-301")
+                        .at("/last/quality")
+                        .asText()
+                        .equals("good"));
+        assertEquals(422, enter(plant, "cellar/fv-01/OE-301", 99));
+        assertEquals(400, enter(plant, "cellar/fv-01/OE-301", "much"));
+        assertEquals(404, enter(plant, "cellar/fv-01/TIC-301-SP", 12.5)); // a device's: not by this door
+    }
+
+    private static int enter(PlantRest plant, String path, Object value) {
+        return plant.send("POST", "manual", Map.of("path", path, "value", value, "note", "sample 7"))
+                .status();
+    }
+
     /** The very sample is in the database, value and both times. */
     private static boolean stored(JsonNode shown) {
         for (var sample :

@@ -2,6 +2,7 @@ package io.orquestador.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,16 +16,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
-/** The WebSocket of the JDK, which knows nothing of ours. Keeps every message; reads no more when it is told so. */
+/** The WebSocket of the JDK, which knows nothing of ours. Keeps every message. */
 final class LiveClient implements AutoCloseable, WebSocket.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final List<JsonNode> messages = new ArrayList<>();
     private final List<ByteBuffer> binaries = new ArrayList<>();
+    private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
     private final StringBuilder text = new StringBuilder();
     private WebSocket socket;
-    private boolean reads = true;
     private int closed;
     private Throwable failed;
 
@@ -54,16 +55,18 @@ final class LiveClient implements AutoCloseable, WebSocket.Listener {
             }
             text.setLength(0);
         }
-        if (reads) from.request(1);
+        from.request(1);
         return null;
     }
 
     @Override
     public synchronized CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-        var copy = ByteBuffer.allocate(data.remaining()).put(data).flip();
-        if (!last) throw new AssertionError("in parts");
-        binaries.add(copy);
-        if (reads) from.request(1);
+        while (data.hasRemaining()) binary.write(data.get());
+        if (last) {
+            binaries.add(ByteBuffer.wrap(binary.toByteArray()));
+            binary.reset();
+        }
+        from.request(1);
         return null;
     }
 
@@ -77,16 +80,6 @@ final class LiveClient implements AutoCloseable, WebSocket.Listener {
     public synchronized void onError(WebSocket from, Throwable error) {
         failed = error;
         closed = 1_006;
-    }
-
-    /** From now on the socket is not read. */
-    synchronized void stopReading() {
-        reads = false;
-    }
-
-    synchronized void goOnReading() {
-        reads = true;
-        socket.request(1);
     }
 
     void send(String json) {

@@ -50,6 +50,12 @@ class SwapTest {
 
     @Test
     @Order(2)
+    void driverLocalIsNotNoticedByDevices() throws Exception {
+        plant.assertNoScanMissed(kept("driver-local"));
+    }
+
+    @Test
+    @Order(2)
     void tagCoreIsNotNoticedByDevices() throws Exception {
         plant.assertNoScanMissed(kept("tag-core"));
     }

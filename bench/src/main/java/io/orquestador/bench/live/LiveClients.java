@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ready}, and after a line on its standard input begins to count; after the next line it prints what it counted and ends.
  */
 public final class LiveClients {
-    private static final int LONGEST_TICKS = 60_000 * ChangeTimes.TICKS_A_MS;
+    private static final int LONGEST_TICKS = 10_000 * ChangeTimes.TICKS_A_MS;
     private static final JsonFactory JSON = new JsonFactory();
 
     private LiveClients() {}

@@ -8,11 +8,14 @@ public final class DemoPlant {
     /** What the paths of the demo's tags begin with. */
     public static final List<String> AREAS = List.of("brewhouse/", "cellar/", "utilities/");
 
+    /** Three PLCs, and the two that are none: what people enter, and what is computed. */
+    public static final int DEVICES = 5;
+
     private DemoPlant() {}
 
     public static PlantSetup configure(PlantSetup setup, SimulatorProcess simulator) throws IOException {
         var folder = PlantFolder.brewery(setup.data().resolve("plant"));
         for (var each : simulator.ports().entrySet()) folder.port(each.getKey(), each.getValue());
-        return setup.environment("ORQ_PROFILE", "dev");
+        return setup.config("io.orquestador.plant.cfg.json", "{ \"apply\": \"auto\" }"); // whatever the profile says
     }
 }

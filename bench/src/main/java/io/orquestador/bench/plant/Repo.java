@@ -16,9 +16,14 @@ public final class Repo {
         throw new IllegalStateException("not in the source tree of Orquestador: start it there, by ./orq bench NAME");
     }
 
-    /** The assembly, unpacked. */
+    /** The plant server's assembly, unpacked. */
     public static Path assembly() {
-        var home = root().resolve("karaf-assembly/target/assembly");
+        return assembly("karaf-assembly");
+    }
+
+    /** An assembly, unpacked, by the folder of its module, e.g. {@code edge-assembly/hmi}. */
+    public static Path assembly(String module) {
+        var home = root().resolve(module).resolve("target/assembly");
         if (!Files.isExecutable(home.resolve("bin/orq-run")))
             throw new IllegalStateException("no assembly in " + home + ". Build it: ./orq build");
         return home;

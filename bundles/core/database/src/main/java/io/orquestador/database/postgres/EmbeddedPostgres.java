@@ -2,12 +2,14 @@ package io.orquestador.database.postgres;
 
 import io.orquestador.support.runtime.AtomicFile;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,7 +53,10 @@ public final class EmbeddedPostgres implements Server {
 
     @Override
     public Endpoint ensureRunning() throws IOException {
-        if (postmaster != null && postmaster.isAlive()) return endpoint(DATABASE);
+        if (postmaster != null && postmaster.isAlive()) {
+            keepLogShort(dataFolder.resolve("postgres/postgres.log"));
+            return endpoint(DATABASE);
+        }
         if (postmaster != null) {
             restarts++;
             if (wasReady) { // one that did not get so far has been told as the reason of DATABASE-DOWN
@@ -220,9 +225,13 @@ public final class EmbeddedPostgres implements Server {
         postmaster = null;
     }
 
+    /** Copied and emptied rather than renamed: a running server keeps it open, and appends. */
     private static void keepLogShort(Path log) throws IOException {
-        if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES)
-            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        if (!Files.exists(log) || Files.size(log) <= LOG_LIMIT_BYTES) return;
+        Files.copy(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        try (var file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            file.truncate(0);
+        }
     }
 
     private static String plain(FileSystemException e) {

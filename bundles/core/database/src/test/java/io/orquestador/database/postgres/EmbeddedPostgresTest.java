@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -65,6 +66,18 @@ class EmbeddedPostgresTest {
                 return rows.getLong(1);
             }
         }
+    }
+
+    @Test
+    void itsLogStaysShortAlsoWhileItRunsForYears() throws Exception {
+        ask("SELECT 1");
+        var log = data.resolve("postgres/postgres.log");
+        Files.write(log, new byte[(10 << 20) + 1], StandardOpenOption.APPEND);
+        postgres.ensureRunning();
+        assertEquals((10 << 20) + 1, Files.size(data.resolve("postgres/postgres.log.1")), 100_000);
+        assertThrows(SQLException.class, () -> ask("SELECT nothing_like_that"));
+        Awaitility.await().until(() -> Files.readString(log).contains("nothing_like_that"));
+        assertTrue(Files.size(log) < 100_000, Files.size(log) + " bytes");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.orquestador.plant.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,19 @@ class RevisionStoreTest {
         Files.write(file, bytes);
         var damaged = assertThrows(IOException.class, () -> store.read(1));
         assertTrue(String.valueOf(damaged.getMessage()).contains("PLANT-REVISION-DAMAGED"), damaged.getMessage());
+    }
+
+    @Test
+    void aPlantUnderTheNumberOfAnotherIsDamageToo() throws IOException {
+        var store = new RevisionStore(data, 5);
+        store.put(Plants.stored(1, Plants.of(Map.of())));
+        store.put(Plants.stored(2, Plants.of(Map.of("plc", List.of("1:a/b/c")))));
+        var revisions = data.resolve("plant-revisions");
+        Files.copy(
+                revisions.resolve("2/plant.json.gz"),
+                revisions.resolve("1/plant.json.gz"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThrows(IOException.class, () -> store.read(1));
     }
 
     @Test

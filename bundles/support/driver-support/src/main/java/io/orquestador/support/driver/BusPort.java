@@ -60,6 +60,7 @@ public final class BusPort implements AutoCloseable {
     private @Nullable TagBus bus;
     private TagClaim claim = new TagClaim(0, new int[0]);
     private int[] points = new int[0];
+    private long claims;
     private String away = "";
     private boolean closed;
 
@@ -140,6 +141,14 @@ public final class BusPort implements AutoCloseable {
         return !kept.isEmpty();
     }
 
+    /**
+     * How often the tags were claimed. Once more than before says that the bus is another one, which may have shown the tags as unconnected
+     * in between: who publishes only what changes publishes everything once more.
+     */
+    public synchronized long claims() {
+        return claims;
+    }
+
     private PublishResult keep(SampleBatch batch) {
         var oldest = kept.peek();
         long now = nanoTime.getAsLong();
@@ -183,6 +192,7 @@ public final class BusPort implements AutoCloseable {
         if (closed) throw new SecurityException("The driver's way to the bus is closed");
         long before = claim.epoch();
         claim = from.claim(subject, of);
+        claims++;
         bus = from;
         claimedTags = of;
         if (before != 0) from.release(before); // ends the tags that are no longer named; all others are ours anew

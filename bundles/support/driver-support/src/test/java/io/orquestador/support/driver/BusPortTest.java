@@ -127,8 +127,14 @@ class BusPortTest {
         assertInstanceOf(NotRecorded.class, port.publish(new SampleBatch(1)));
         registered = true;
         assertEquals(List.of(), bus.claimants());
+        assertEquals(0, port.claims());
         assertInstanceOf(Accepted.class, port.publish(new SampleBatch(1)));
         assertEquals(1, bus.claimants().size());
+        assertInstanceOf(Accepted.class, port.publish(new SampleBatch(1)));
+        assertEquals(1, port.claims(), "the same bus and the same tags");
+        port.retag(List.of(LEVEL));
+        assertInstanceOf(Accepted.class, port.publish(new SampleBatch(1)));
+        assertEquals(2, port.claims());
     }
 
     @Test

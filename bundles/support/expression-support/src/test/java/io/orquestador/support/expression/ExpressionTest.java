@@ -172,6 +172,10 @@ class ExpressionTest {
         assertEquals(StatusCode.BAD_TYPE_MISMATCH, evaluation.run());
         evaluation.input(0, TagType.FLOAT64, Fixture.bits(Double.POSITIVE_INFINITY), null, StatusCode.GOOD);
         assertEquals(StatusCode.BAD_OUT_OF_RANGE, evaluation.run());
+        var asked = plant.parse("good(tag('u/T'))").evaluation();
+        asked.input(0, TagType.FLOAT64, Fixture.bits(Double.NaN), null, StatusCode.GOOD);
+        asked.run();
+        assertEquals(false, asked.value(), "what is no number is not good");
         evaluation.noInput(0, StatusCode.GOOD);
         assertEquals(StatusCode.BAD, evaluation.run());
         evaluation.input(0, TagType.FLOAT64, Fixture.bits(1.0), null, StatusCode.GOOD_LOCAL_OVERRIDE);

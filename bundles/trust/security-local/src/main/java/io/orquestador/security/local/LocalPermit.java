@@ -18,6 +18,7 @@ public final class LocalPermit implements Permit {
             new Rule("owner", "sessions/codes", Set.of("create")),
             new Rule("owner", "plant", Set.of("apply", "rollback", "save")),
             new Rule("system/plant-model", "plant", Set.of("apply")),
+            new Rule("owner", "tags/*", Set.of("enter")),
             new Rule("system/*", "tags", Set.of("claim")),
             new Rule("system/*", "secrets/<part>", Set.of("create")),
             new Rule("system/*", "secrets/<part>/*", Set.of("create")));

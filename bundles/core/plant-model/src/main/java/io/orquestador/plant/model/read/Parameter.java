@@ -72,7 +72,7 @@ record Parameter(
 
     private Bound number(Number number, Scalar given) {
         double size = number.doubleValue();
-        if (min.isPresent() && size < min.get() || max.isPresent() && size > max.get())
+        if (size < min.orElse(Double.NEGATIVE_INFINITY) || size > max.orElse(Double.POSITIVE_INFINITY))
             return Bound.wrong(
                     "%s is %s".formatted(name, given.text()),
                     "It may be "

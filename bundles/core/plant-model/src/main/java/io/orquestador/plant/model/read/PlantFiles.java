@@ -54,7 +54,7 @@ final class PlantFiles {
         int dot = file.lastIndexOf('.');
         var name = dot < 0 ? file : file.substring(0, dot);
         var ending = dot < 0 ? "" : file.substring(dot);
-        switch (folder + ending) {
+        switch (file.indexOf('/') >= 0 ? "" : folder + ending) {
             case "templates.yaml" -> named(path, name, "template.schema.json", text, templates);
             case "tags.yaml" -> named(path, name, "tags.schema.json", text, tags);
             case "displays.json" -> named(path, name, "", text, displays);

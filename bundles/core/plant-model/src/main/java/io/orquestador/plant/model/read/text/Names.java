@@ -69,7 +69,8 @@ public final class Names {
         for (int j = 0; j < row.length; j++) row[j] = j;
         for (int i = start + 1; i <= from.length(); i++) {
             int diagonal = row[0];
-            int least = row[0] = i - start;
+            int least = i - start;
+            row[0] = least;
             for (int j = 1; j < row.length; j++) {
                 boolean same =
                         Character.toLowerCase(from.charAt(i - 1)) == Character.toLowerCase(to.charAt(start + j - 1));

@@ -25,7 +25,13 @@ final class SchemaProblem {
                         Code.UNKNOWN_KEY,
                         "%s has no key %s".formatted(name, Problems.quoted(property)),
                         Names.remedy(property, keys, "key"));
-            case "required", "dependentRequired" ->
+            case "dependentRequired" ->
+                problems.add(
+                        node.place(),
+                        Code.MISSING_KEY,
+                        "%s stands here without %s".formatted(name, missing(error)),
+                        "Add a line " + missing(error) + ": … beside it, or remove it");
+            case "required" ->
                 problems.add(
                         node.place(),
                         Code.MISSING_KEY,

@@ -77,7 +77,9 @@ public final class YamlText {
             Budget.tell(file, problems);
             return Optional.empty();
         } catch (MarkedYamlEngineException e) {
-            var mark = e.getProblemMark().or(e::getContextMark);
+            // a quote that is never closed is told where it opens
+            boolean opened = e.getContext() != null && e.getContext().contains("quoted scalar");
+            var mark = opened ? e.getContextMark() : e.getProblemMark().or(e::getContextMark);
             reading.broken(mark.map(reading::place).orElse(Place.file(file)), said(e));
             return Optional.empty();
         } catch (ReaderException e) {
@@ -113,7 +115,8 @@ public final class YamlText {
     private boolean take(Event event) {
         budget.node();
         var place = event.getStartMark().map(this::place).orElse(Place.file(file));
-        if (event instanceof NodeEvent node && node.getAnchor().isPresent() || event instanceof AliasEvent)
+        boolean isAnchored = event instanceof NodeEvent node && node.getAnchor().isPresent();
+        if (isAnchored || event instanceof AliasEvent)
             problems.add(
                     place,
                     Code.YAML_ANCHOR,

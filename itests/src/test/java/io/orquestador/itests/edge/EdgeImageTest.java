@@ -1,0 +1,120 @@
+package io.orquestador.itests.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EdgeImageTest {
+    private static final int UNUSED_CODE_BYTES = 3 << 20;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"headless", "hmi"})
+    void everyNativeLibraryIsThereForArm64AndLittleElseIs(String flavour) throws Exception {
+        var runtime = EdgeImage.make(flavour, folder.resolve("image")).runtime();
+        var machines = new TreeMap<String, TreeSet<Integer>>();
+        var unused = 0L;
+        for (var code : Natives.in(runtime)) {
+            // libjansi.so, libjansi.jnilib and jansi.dll are one library
+            var library = code.container() + ": " + code.name().replaceAll("^lib|\\..*", "");
+            machines.computeIfAbsent(library, any -> new TreeSet<>()).add(code.machine());
+            if (code.machine() != Natives.AARCH64) unused += code.bytes();
+        }
+        var without = machines.entrySet().stream()
+                .filter(each -> !each.getValue().contains(Natives.AARCH64))
+                .toList();
+        assertEquals(List.of(), without, "libraries without code for arm64");
+        assertEquals(flavour.equals("hmi"), machines.keySet().stream().anyMatch(name -> name.endsWith(": postgres")));
+        assertTrue(unused < UNUSED_CODE_BYTES, unused + " bytes of code for other machines");
+        try (var files = Files.walk(runtime)) {
+            var names = files.map(file -> file.getFileName().toString()).collect(Collectors.joining(" "));
+            assertFalse(names.contains("jSerialComm") || names.contains("simulator"), "what only the demo needs");
+        }
+    }
+
+    @Test
+    void installingIsIdempotentKeepsWhatBelongsToTheMachineAndTheReleaseBefore() throws Exception {
+        assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "only root can install");
+        var image = EdgeImage.make("headless", folder.resolve("image"));
+        var card = Files.createDirectory(folder.resolve("card"));
+        image.install(card);
+        var current = card.resolve("opt/orquestador/current");
+        assertEquals(image.version(), Files.readSymbolicLink(current).toString());
+        assertTrue(Files.isExecutable(current.resolve("bin/orq-run")));
+        assertTrue(Files.exists(card.resolve("etc/systemd/system/multi-user.target.wants/orquestador.service")));
+        var settings = card.resolve("etc/default/orquestador");
+        Files.writeString(settings, "ORQ_PORT=8282\n");
+        var before = stamps(card);
+        image.install(card);
+        assertEquals(before, stamps(card), "a second time changes nothing");
+
+        for (var release : List.of("edge-headless-9.9.8", "edge-headless-9.9.9")) {
+            Files.writeString(image.folder().resolve("version"), release + "\n");
+            image.install(card);
+            assertEquals(release, Files.readSymbolicLink(current).toString());
+        }
+        assertEquals(
+                new TreeSet<>(List.of("current", "edge-headless-9.9.8", "edge-headless-9.9.9")),
+                names(current.getParent()));
+        assertEquals("ORQ_PORT=8282\n", Files.readString(settings));
+    }
+
+    /** As it is installed, so that the program it names is there. */
+    @Test
+    void systemdUnderstandsTheUnit() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "systemd-analyze is not here");
+        var image = EdgeImage.make("headless", folder.resolve("image"));
+        var unit = folder.resolve("orquestador.service");
+        var text = Files.readString(image.folder().resolve("orquestador.service"));
+        Files.writeString(
+                unit, text.replace("/opt/orquestador/current", image.runtime().toString()));
+        assertEquals("", EdgeImage.run(Map.of(), "systemd-analyze", "verify", "--man=no", unit.toString()));
+    }
+
+    @Test
+    void anImageIsMadeAnewButNeverOverSomethingElse() throws Exception {
+        var image = EdgeImage.make("headless", folder.resolve("image"));
+        var version = image.version();
+        assertEquals(
+                version, EdgeImage.make("headless", folder.resolve("image")).version(), "same content, same name");
+        var other = Files.createDirectory(folder.resolve("photos"));
+        Files.writeString(other.resolve("a.jpg"), "x");
+        var refused = org.junit.jupiter.api.Assertions.assertThrows(
+                AssertionError.class, () -> EdgeImage.make("headless", other));
+        assertTrue(refused.getMessage().contains("holds something else"), refused.getMessage());
+        assertTrue(Files.exists(other.resolve("a.jpg")));
+    }
+
+    private static TreeSet<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /** Every file with its inode and the time of its last change. */
+    private static Map<String, String> stamps(Path folder) throws IOException {
+        var stamps = new TreeMap<String, String>();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList())
+                stamps.put(
+                        file.toString(), Files.getAttribute(file, "unix:ino") + " " + Files.getLastModifiedTime(file));
+        }
+        return stamps;
+    }
+}
