@@ -377,6 +377,10 @@ class LiveTest {
         client.awaitClosed();
         assertEquals("LIVE-SWAP", client.await("bye").get("code").asText());
         node = Node.start(node.data, Map.of());
-        assertNotEquals(runtime, client().await("hello").get("runtime"));
+        var again = Awaitility.await("the gateway, which may start after REST")
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(this::client, connected -> true);
+        assertNotEquals(runtime, again.await("hello").get("runtime"));
     }
 }

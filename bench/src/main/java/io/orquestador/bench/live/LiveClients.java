@@ -165,7 +165,7 @@ public final class LiveClients {
                             messages += counts ? 1 : 0;
                             for (int row = 0; row < size; row++)
                                 if (json.nextToken().isNumeric())
-                                    heard(numbers.get(rows[row]), json.getLongValue(), now);
+                                    heard(numbers.getOrDefault(rows[row], -1), json.getLongValue(), now);
                         }
                         default -> {}
                     }
@@ -183,6 +183,7 @@ public final class LiveClients {
         }
 
         private void heard(int tag, long value, long now) {
+            if (tag < 0) throw new IllegalStateException("a value of a tag that was not told");
             long before = last[tag];
             last[tag] = value;
             if (value == before || before == 0 || !counts) return; // told again, or the first

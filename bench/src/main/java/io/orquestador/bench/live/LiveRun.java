@@ -97,7 +97,11 @@ public final class LiveRun implements AutoCloseable {
         return 100 * (plant.facts().cpuSeconds() - before) / ((System.nanoTime() - from) / 1e9);
     }
 
-    /** Connects clients, lets them settle, counts for a while, and ends them. @param selection as in {@link LiveClients} */
+    /**
+     * Connects clients, lets them settle, counts for a while, and ends them.
+     *
+     * @param selection as in {@link LiveClients}
+     */
     public Seen clients(int count, int ms, String selection, int seconds, int settleSeconds)
             throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of(
