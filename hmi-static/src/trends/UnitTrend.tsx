@@ -1,6 +1,4 @@
 import { useMemo } from 'react';
-import { Link } from 'wouter';
-import { addressOf } from '../app/routes';
 import { useText } from '../app/text/useText';
 import { useTagsAt } from '../rest/queries';
 import { goneTag } from './penRows';
@@ -15,7 +13,7 @@ interface Props {
   readonly hours?: number;
 }
 
-/** Some tags over the last hours, live, without tools; they are on the trend page, one touch away. Takes the height of its box. */
+/** Some tags over the last hours, live, without tools: those are on the trend page. Takes the height of its box. */
 export function UnitTrend({ paths, hours = 2 }: Props) {
   const text = useText();
   const known = useTagsAt(paths);
@@ -35,7 +33,6 @@ export function UnitTrend({ paths, hours = 2 }: Props) {
           </span>
         ))}
         {state.kind === 'away' && <span role="status">{text('trends.away.short')}</span>}
-        <Link href={addressOf.trends(paths)} className="ml-auto text-accent panel:inline-flex panel:min-h-[44px] panel:items-center">{text('trends.open')}</Link>
       </p>
     </div>
   );

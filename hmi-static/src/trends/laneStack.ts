@@ -22,6 +22,7 @@ export interface Wording {
 }
 
 const GAP_PX = 4;
+const LOW_LANE_PX = 40;
 
 interface Drawn {
   readonly plot: uPlot;
@@ -102,7 +103,7 @@ export class LaneStack {
       }
     }
     const least = Math.max(0, ...lane.pens.map((pen) => leastSpan(this.infos[pen])));
-    return laneRange(low, high, least, plot.bbox.height / uPlot.pxRatio, this.paint.railPx);
+    return laneRange(low, high, least, plot.bbox.height / uPlot.pxRatio, this.railPx(plot));
   }
 
   private plot(lane: Lane, height: number, withTime: boolean, self: () => Drawn): uPlot {
@@ -138,10 +139,16 @@ export class LaneStack {
     return new uPlot(options, [Float64Array.of(0, 1), ...lane.pens.map(() => Float64Array.of(0, 1))], this.element);
   }
 
+  /** A lane that is very low keeps less of itself free for the quality rail. */
+  private railPx(u: uPlot): number {
+    const px = u.bbox.height / uPlot.pxRatio;
+    return px < LOW_LANE_PX ? Math.max(6, px / 4) : this.paint.railPx;
+  }
+
   /** None where the quality rail is. */
   private marks(u: uPlot, lane: Lane): number[] {
     if (lane.kind === 'states') return [];
-    const px = u.bbox.height / uPlot.pxRatio - this.paint.railPx;
+    const px = u.bbox.height / uPlot.pxRatio - this.railPx(u);
     const low = u.posToVal(px, 'y'), high = u.posToVal(this.paint.axisFontPx / 3, 'y');
     return marksBetween(low, high, Math.floor(px / (this.paint.axisFontPx * 1.3)));
   }
@@ -188,7 +195,7 @@ export class LaneStack {
       lane.pens.forEach((pen, i) => drawFlag(u.ctx, { pen, y: u.bbox.top + (i + 0.5) * row }, right, this.paint, unit));
       return;
     }
-    drawRail(u, marksOf(pens, startMs, endMs, (endMs - startMs) / this.plotWidth), this.paint, unit, this.words.quality);
+    drawRail(u, marksOf(pens, startMs, endMs, (endMs - startMs) / this.plotWidth), this.paint, unit, this.railPx(u), this.words.quality);
     u.ctx.fillStyle = this.paint.sunken;
     u.ctx.font = this.paint.font(this.paint.labelFontPx * unit, 600);
     u.ctx.textAlign = 'left';

@@ -25,9 +25,9 @@ export function marksOf(pens: readonly (readonly [number, PenBuckets])[], fromMs
 }
 
 /** The rail at the foot of a lane: which pen was doubtful, when and why, with dotted lines up to where its trace breaks. */
-export function drawRail(u: uPlot, marks: readonly Mark[], paint: Paint, unit: number, words: (run: QualityRun) => string): void {
+export function drawRail(u: uPlot, marks: readonly Mark[], paint: Paint, unit: number, railPx: number, words: (run: QualityRun) => string): void {
   const { ctx, bbox } = u;
-  const railHeight = (paint.railPx - 4) * unit;
+  const railHeight = Math.max(4, railPx - 4) * unit;
   const y = bbox.top + bbox.height - railHeight - unit;
   const taken: (readonly [number, number])[] = [];
   ctx.save();
@@ -42,7 +42,7 @@ export function drawRail(u: uPlot, marks: readonly Mark[], paint: Paint, unit: n
     ctx.font = paint.font(paint.labelFontPx * unit, 600);
     const labelWidth = ctx.measureText(label).width + 8 * unit;
     const at = labelAt(from, width, labelWidth, bbox.left, bbox.left + bbox.width);
-    if (at === null || taken.some(([a, b]) => at < b && at + labelWidth > a)) continue;
+    if (at === null || railPx < paint.railPx || taken.some(([a, b]) => at < b && at + labelWidth > a)) continue;
     taken.push([at, at + labelWidth]);
     ctx.fillStyle = paint.sunken;
     ctx.fillRect(at, y + 2 * unit, labelWidth, railHeight - 4 * unit);

@@ -67,6 +67,5 @@ export const trendsText = texts({
   'trends.picker.previous': { es: 'Anteriores', en: 'Previous' },
   'trends.picker.next': { es: 'Siguientes', en: 'Next' },
   'trends.away.short': { es: 'Sin historia: el historiador no responde.', en: 'No history: the historian does not answer.' },
-  'trends.open': { es: 'Abrir en Tendencias', en: 'Open in Trends' },
   'trends.sparkline': { es: 'Últimas {hours} h de {tag}', en: 'Last {hours} h of {tag}' },
 });

@@ -88,7 +88,12 @@ final class Brewery implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        node.stop();
+    public void close() {
+        try {
+            node.stop();
+        } catch (InterruptedException e) {
+            node.close();
+            Thread.currentThread().interrupt();
+        }
     }
 }

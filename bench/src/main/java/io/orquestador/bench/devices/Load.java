@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The devices of the swap bench in processes of their own, each process with its own witness log. */
 public final class Load implements AutoCloseable {
@@ -52,6 +53,11 @@ public final class Load implements AutoCloseable {
         var words = process.awaitLine("ready", PATIENCE).split(" ", -1);
         for (int i = 0; i < devices.size(); i++)
             ports.put(devices.get(i), Integer.parseInt(words[i + 1].split("=", -1)[1]));
+    }
+
+    /** On 127.0.0.1. */
+    public int port(Device device) {
+        return Objects.requireNonNull(ports.get(device), device.name());
     }
 
     /** Adds the devices' driver configurations. */

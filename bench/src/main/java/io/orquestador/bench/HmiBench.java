@@ -1,0 +1,25 @@
+package io.orquestador.bench;
+
+import io.orquestador.bench.hmi.HmiRun;
+import io.orquestador.bench.plant.Findings;
+import java.util.Arrays;
+
+/**
+ * A page of 500 live tags at 1 Hz in Chromium at 800×480, over the real assembly: how soon a browser that was never there shows values, how
+ * many frames the page leaves room for, what its process costs, and whether its memory grows.
+ */
+public final class HmiBench {
+    private HmiBench() {}
+
+    public static void main(String[] args) throws Exception {
+        boolean quick = Arrays.asList(args).contains("--quick");
+        var seen = HmiRun.measure(quick ? 10 : 60, quick ? 60 : 600);
+        System.out.println(seen);
+        var findings = new Findings("hmi");
+        findings.add("first_paint_ms", seen.valuesPaintMs(), "< 1000", seen.valuesPaintMs() < 1_000);
+        findings.add("fps_p5", seen.fpsP5(), ">= 30", seen.fpsP5() >= 30);
+        findings.add("cpu_pct", seen.cpuPct(), "<= 30", seen.cpuPct() <= 30);
+        findings.add("heap_growth_pct", seen.heapGrowthPct(), "< 10", seen.heapGrowthPct() < 10);
+        System.exit(findings.print() ? 0 : 1);
+    }
+}
