@@ -9,7 +9,7 @@ export type ReadDisplay =
 export function readDisplay(json: unknown): ReadDisplay {
   const read = v.safeParse(displaySchema, json);
   if (!read.success) return { kind: 'refused', problems: read.issues.map(problem) };
-  const display: Display = read.output;
+  const display = json as Display; // not read.output: it has the fields in the order of the schema, and a saved display must keep its own
   const problems = [...layoutProblems(display, 'items'), ...(display.panel ? layoutProblems(display.panel, 'panel.items') : [])];
   return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'display', display };
 }

@@ -5,7 +5,6 @@ import type { TagInfo } from '../tags/tag';
 import './mimic.css';
 import { fitScale, layoutFor } from './fit';
 import { MimicObjects } from './MimicObjects';
-import type { MimicPainter } from './mimicPainter';
 import type { AlarmView } from './state/alarm';
 import type { TracePoint } from './symbols/sparkline';
 import { useMimicPainter } from './useMimicPainter';
@@ -19,8 +18,6 @@ export interface MimicProps {
   readonly onLeave: (display: string) => void;
   readonly alarms?: ReadonlyMap<string, AlarmView>;
   readonly history?: ReadonlyMap<string, readonly TracePoint[]>;
-  /** For benches and tests. */
-  readonly onPainter?: (painter: MimicPainter) => void;
 }
 
 /** A display, live: as large as there is room, in the panel's layout where there is little. What is left at the right is the faceplate's. */
@@ -59,11 +56,8 @@ interface PaintedProps extends MimicProps {
   readonly isPanel: boolean;
 }
 
-function Painted({ layout, scale, isPanel, infos, alarms, history, selected, onSelect, onLeave, onPainter }: PaintedProps) {
+function Painted({ layout, scale, isPanel, infos, alarms, history, selected, onSelect, onLeave }: PaintedProps) {
   const [painter, attach] = useMimicPainter({ layout, scale, isPanel, infos, alarms, history });
-  useEffect(() => {
-    if (painter) onPainter?.(painter);
-  }, [painter, onPainter]);
 
   const choose = (id: string) => {
     const item = layout.items.find((i) => i.id === id);

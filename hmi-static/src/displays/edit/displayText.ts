@@ -6,7 +6,7 @@ import type { Display, Item, Layout } from '../display';
 /** One item to a line: a change of an item is a change of a line. */
 export function displayText(display: Display): string {
   const { items, panel, ...head } = display;
-  const lines = Object.entries(head).map(([name, value]) => `  ${JSON.stringify(name)}: ${oneLine(value)}`);
+  const lines = Object.entries(head).map(([name, value]) => `  ${JSON.stringify(name)}: ${Array.isArray(value) ? itemsText(value, '  ') : oneLine(value)}`);
   lines.push(`  "items": ${itemsText(items, '  ')}`);
   if (panel) {
     const { items: panelItems, ...panelHead } = panel;
@@ -65,7 +65,7 @@ function sameHead(a: Display, b: Display): boolean {
   return head(a) === head(b);
 }
 
-function itemsText(items: readonly Item[], indent: string): string {
+function itemsText(items: readonly unknown[], indent: string): string {
   return items.length === 0 ? '[]' : `[\n${items.map((i) => `${indent}  ${oneLine(i)}`).join(',\n')}\n${indent}]`;
 }
 

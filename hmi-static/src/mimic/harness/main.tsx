@@ -16,6 +16,7 @@ import '../../ui/base.css';
 import { answerRest } from './fakeRest';
 import { fakeInfo } from './fakeInfo';
 import { FakeTags } from './fakeTags';
+import { ManyPage } from './ManyPage';
 import { manyTags } from './manyTags';
 import { prepare, SymbolsPage } from './SymbolsPage';
 
@@ -25,12 +26,13 @@ languageSetting.set(asked.get('lang') === 'en' ? 'en' : 'es');
 
 const files = import.meta.glob<string>('../../../../config/plants/brewery/displays/*.json', { query: '?raw', import: 'default', eager: true });
 const texts = new Map(Object.entries(files).map(([path, text]) => [path.slice(path.lastIndexOf('/') + 1).replace('.json', ''), text]));
-texts.set('many', JSON.stringify(manyTags(500)));
 const paths = [...texts.values()].flatMap((text) => {
   const read = readDisplay(JSON.parse(text));
   if (read.kind === 'refused') throw new Error(read.problems.join('\n'));
   return [...tagsOfDisplay(read.display)];
 });
+const many = manyTags(500);
+paths.push(...tagsOfDisplay(many));
 const infos = new Map(paths.map((path) => [path, fakeInfo(path)]));
 const live = new FakeTags(infos);
 answerRest(texts, infos);
@@ -48,6 +50,7 @@ function Harness() {
           <PageTitleProvider>
             <Router hook={useHashLocation}>
               <Switch>
+                <Route path="/many"><ManyPage layout={many} infos={infos} /></Route>
                 <Route path="/symbols"><SymbolsPage /></Route>
                 <Route path="/display/:name">{({ name }) => <DisplayPage name={name} />}</Route>
                 <Route path="/editor/:name">{({ name }) => <EditorPage name={name} />}</Route>

@@ -28,7 +28,7 @@ export class TitleWidget implements Widget {
   get box(): Rect {
     const size = (natural: number) => Math.max(natural, this.leastText);
     const width = Math.max(roomFor(this.title, size(TITLE.size)), roomFor(this.subtitle, size(SUBTITLE.size)));
-    return { x: this.middle - width / 2, y: this.baseline - size(TITLE.size), width, height: size(TITLE.size) + LINE + 8 };
+    return { x: this.middle - width / 2, y: this.baseline - size(TITLE.size), width, height: size(TITLE.size) + (this.subtitle === '' ? 0 : LINE) + 6 };
   }
 
   refresh(source: Source): boolean {
