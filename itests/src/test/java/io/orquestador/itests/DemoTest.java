@@ -110,11 +110,10 @@ class DemoTest {
                                 .at("/last/value")
                                 .asDouble()
                         == 12.5);
-        PlantRest.await()
-                .until(() -> node.get("/api/v1/tag?path=cellar/fv-01/ADF-301")
-                        .at("/last/quality")
-                        .asText()
-                        .equals("good"));
+        PlantRest.await().until(() -> node.get("/api/v1/tag?path=cellar/fv-01/ADF-301")
+                .at("/last/quality")
+                .asText()
+                .equals("good"));
         assertEquals(422, enter(plant, "cellar/fv-01/OE-301", 99));
         assertEquals(400, enter(plant, "cellar/fv-01/OE-301", "much"));
         assertEquals(404, enter(plant, "cellar/fv-01/TIC-301-SP", 12.5)); // a device's: not by this door
