@@ -49,7 +49,6 @@ interface ShownProps {
 }
 
 function Shown({ name, display, infos }: ShownProps) {
-  const text = useText();
   const live = useLiveTags();
   const isPanel = usePanel();
   const [, go] = useLocation();
@@ -64,14 +63,19 @@ function Shown({ name, display, infos }: ShownProps) {
         <div className="relative min-h-0 flex-1">
           <Mimic display={display} infos={infos} selected={selected} onSelect={select} onLeave={(to) => go(addressOf.display(to))} {...(history && { history })} />
         </div>
-        {!isPanel && (
-          <Link href={addressOf.editor(name)} className="display-edit inline-flex items-center gap-2 rounded-card border border-ctl bg-raised px-3 py-1 text-caption">
-            <PencilRuler size={16} aria-hidden /> {text('displays.edit')}
-          </Link>
-        )}
+        {!isPanel && <EditLink name={name} className="display-edit" />}
       </div>
-      {item ? <Faceplate item={item} infos={infos} onClose={() => select(null)} /> : display.trends && !isPanel && <DisplayTrends trends={display.trends} />}
+      {item ? <Faceplate item={item} infos={infos} onClose={() => select(null)} /> : display.trends && !isPanel && <DisplayTrends trends={display.trends}><EditLink name={name} /></DisplayTrends>}
     </div>
+  );
+}
+
+function EditLink({ name, className = '' }: { readonly name: string; readonly className?: string }) {
+  const text = useText();
+  return (
+    <Link href={addressOf.editor(name)} className={`${className} inline-flex items-center gap-2 self-end rounded-card border border-ctl bg-raised px-3 py-1 text-caption`}>
+      <PencilRuler size={16} aria-hidden /> {text('displays.edit')}
+    </Link>
   );
 }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useLanguage } from '../app/settings';
 import { Card } from '../ui/Card';
 import { textIn, type Display } from './display';
@@ -7,7 +7,7 @@ import { textIn, type Display } from './display';
 const UnitTrend = lazy(() => import('../trends/UnitTrend').then((m) => ({ default: m.UnitTrend })));
 
 /** The charts of a display, beside the picture where there is room for both. */
-export function DisplayTrends({ trends }: { readonly trends: NonNullable<Display['trends']> }) {
+export function DisplayTrends({ trends, children }: { readonly trends: NonNullable<Display['trends']>; readonly children: ReactNode }) {
   const [language] = useLanguage();
   return (
     <div className="display-trends">
@@ -18,6 +18,7 @@ export function DisplayTrends({ trends }: { readonly trends: NonNullable<Display
           </Suspense>
         </Card>
       ))}
+      {children}
     </div>
   );
 }

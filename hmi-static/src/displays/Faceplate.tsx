@@ -36,28 +36,29 @@ export function Faceplate({ item, infos, onClose }: Props) {
       tabIndex={-1}
       aria-label={title}
       onKeyDown={(e) => e.key === 'Escape' && onClose()}
-      className="display-faceplate flex min-h-0 w-[372px] shrink-0 flex-col gap-3 overflow-y-auto border-l border-line bg-surface p-4 outline-none panel:w-full panel:border-l-0 panel:p-3"
+      className="display-faceplate flex min-h-0 w-[372px] shrink-0 flex-col gap-3 overflow-y-auto border-l border-line bg-surface p-4 outline-none panel:grid panel:w-full panel:grid-cols-2 panel:grid-rows-[auto_1fr] panel:content-start panel:border-l-0 panel:p-[10px]"
     >
-      <header className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
+      <header className="flex items-start justify-between gap-3 panel:col-span-2">
+        <div className="mr-auto min-w-0">
           <h2 className="text-title font-semibold break-words">{title}</h2>
-          {'unit' in item && <p className="text-caption text-ink3">{item.unit}</p>}
-          {info && <p className="text-caption text-ink2">{localText(info.description, language, '')}</p>}
+          <p className="text-caption text-ink2">
+            {info && localText(info.description, language, '')} {'unit' in item && <span className="text-ink3">{item.unit}</span>}
+          </p>
         </div>
+        {trended.length > 0 && (
+        <Link href={addressOf.trends(trended)} className="hidden panel:inline-flex min-h-9 items-center gap-2 self-start rounded-card border border-ctl bg-raised px-3 font-semibold panel:min-h-[52px]">
+          <ChartLine size={18} aria-hidden /> {text('faceplate.trend')}
+        </Link>
+      )}
         <Button onClick={onClose} className="panel:min-h-[52px]">{text('faceplate.close')}</Button>
       </header>
       {info && <PrimaryTag info={info} />}
       {primary && !info && <p role="alert" className="text-ink2"><span className="font-semibold text-ink">? {primary.path}</span> {text('faceplate.unknown')}</p>}
       {trended.length > 0 && <SmallTrend paths={trended} />}
-      {trended.length > 0 && (
-        <Link href={addressOf.trends(trended)} className="hidden panel:inline-flex min-h-9 items-center gap-2 self-start rounded-card border border-ctl bg-raised px-3 font-semibold panel:min-h-[52px]">
-          <ChartLine size={18} aria-hidden /> {text('faceplate.trend')}
-        </Link>
-      )}
       {bindings.length === 0 ? (
         <p className="text-ink2">{text('faceplate.noTag')}</p>
       ) : (
-        <table className="w-full border-collapse text-caption">
+        <table className="w-full border-collapse self-start text-caption panel:col-start-2 panel:row-start-2">
           <caption className="pb-1 text-left font-semibold">{text('faceplate.tags')}</caption>
           <tbody>
             {bindings.map((b) => (

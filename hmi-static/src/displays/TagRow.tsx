@@ -3,6 +3,7 @@ import { localText } from '../app/text/language';
 import { useText } from '../app/text/useText';
 import { useReading } from '../live/liveContext';
 import { noteOf } from '../mimic/widgets/valueWidget';
+import { tagName } from '../mimic/widgets/widget';
 import type { TagInfo } from '../tags/tag';
 import type { Binding } from './itemTags';
 
@@ -15,8 +16,9 @@ export function TagRow({ binding, info }: { readonly binding: Binding; readonly 
     <tr className="border-t border-line align-top">
       <th scope="row" className="py-1 pr-2 text-left font-normal text-ink3">{text(`bind.${binding.field}`)}</th>
       <td className="py-1 pr-2 break-all">
-        {binding.path}
-        {description !== '' && <span className="block text-ink3">{description}</span>}
+        <span className="panel:hidden">{binding.path}</span>
+        <span className="hidden panel:inline">{tagName(binding.path)}</span>
+        {description !== '' && <span className="block text-ink3 panel:hidden">{description}</span>}
       </td>
       {info ? <Value info={info} /> : <td className="py-1 text-right font-semibold">?</td>}
     </tr>

@@ -6,8 +6,8 @@ export const LEAST_TEXT = 12;
 const MOST = 1.33;
 /** Enlarging a little blurs more than it helps. */
 const AS_IT_IS = 1.1;
-const PANEL_WIDTH = 1024;
-const PANEL_HEIGHT = 480;
+const PANEL_WIDTH = 820;
+const PANEL_HEIGHT = 420;
 
 export function fitScale(size: Layout['size'], width: number, height: number): number {
   const scale = Math.min(width / size.width, height / size.height, MOST);

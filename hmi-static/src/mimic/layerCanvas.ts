@@ -56,7 +56,7 @@ export class LayerCanvas {
   paint(scene: Scene, moment: PaintMoment): void {
     const { surface } = this;
     if (!surface) return;
-    const whole = { x: 0, y: 0, width: surface.width, height: surface.height };
+    const whole = { x: -1, y: -1, width: surface.width + 2, height: surface.height + 2 }; // the last pixel may be a part of one
     const dirty = scene.takeDirty(this.layer);
     const plan = this.isEmpty ? ALL : planRepaint(dirty, surface.width * surface.height);
     if (plan.kind === 'none') return;

@@ -28,6 +28,8 @@ const SIZES: Readonly<Record<BubbleLook['size'], Sizes>> = {
   large: { value: 30, unit: 20, label: 18 },
 };
 const PADDING = 8;
+/** When tag and note are long: both matter more than air. */
+const TIGHT_PADDING = 4;
 
 /** @param leastSize of any text, in design pixels: larger texts need a higher bubble */
 export function bubbleHeight(size: BubbleLook['size'], leastSize: number): number {
@@ -64,12 +66,14 @@ function drawHead(pen: Pen, box: Rect, look: BubbleLook): void {
   const { label } = SIZES[look.size];
   const y = box.y + pen.textSize(label) + 2;
   const isDoubtful = look.kind !== 'good' && look.kind !== 'waiting';
-  const room = box.width - 2 * PADDING;
-  const noteWidth = look.note === '' ? 0 : pen.textWidth(look.note, { size: label, condensed: true }) + 4;
-  const noteX = box.x + box.width - PADDING - (look.alarm && look.note !== '' ? 8 : 0);
+  const noteWidth = look.note === '' ? 0 : pen.textWidth(look.note, { size: label, condensed: true }) + 3;
+  const isTight = pen.textWidth(look.label, { size: label, condensed: true }) + noteWidth > box.width - 2 * PADDING;
+  const padding = isTight ? TIGHT_PADDING : PADDING;
+  const room = box.width - 2 * padding;
+  const noteX = box.x + box.width - padding - (look.alarm && look.note !== '' ? 8 : 0);
   if (look.note !== '') pen.text(look.note, noteX, y, { size: label, condensed: true, color: c.ink, align: 'right' });
   const shown = fitted(pen, look.label, room - noteWidth, label);
-  if (shown !== '') pen.text(shown, box.x + PADDING, y, { size: label, condensed: true, color: isDoubtful ? c.ink : look.alarm ? c.ink2 : c.ink3 });
+  if (shown !== '') pen.text(shown, box.x + padding, y, { size: label, condensed: true, color: isDoubtful ? c.ink : look.alarm ? c.ink2 : c.ink3 });
 }
 
 /** Value and unit are never cut: they become smaller until they fit; at last the unit takes the place of the label. */

@@ -24,6 +24,7 @@ export interface DriveLook {
 
 const DEFAULT_TRAVEL_S = 10;
 const BADGE_AT = 19;
+const BADGE_REACH = 28;
 
 /** What valves, pumps and motors share: state from command and feedback, badge, labels, the frame of a fault. */
 export abstract class DriveWidget<T extends DriveItem> implements Widget {
@@ -134,6 +135,9 @@ export abstract class DriveWidget<T extends DriveItem> implements Widget {
 
   private block(): LabelBlock {
     const side: Side = this.item.labelAt ?? 'below';
-    return { label: this.look?.label ?? '', state: this.look?.stateText ?? '', side, reach: this.reach };
+    const { look } = this;
+    // a badge stands at the upper right: labels there make way
+    const reach = look?.badge ? { x: side === 'right' && look.stateText !== '' ? Math.max(this.reach.x, BADGE_REACH) : this.reach.x, y: side === 'above' ? BADGE_REACH : this.reach.y } : this.reach;
+    return { label: look?.label ?? '', state: look?.stateText ?? '', side, reach };
   }
 }

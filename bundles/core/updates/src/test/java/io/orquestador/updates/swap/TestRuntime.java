@@ -30,8 +30,7 @@ final class TestRuntime {
     static final Subject PERSON = new Subject("ana", "Ana", Subject.Kind.PERSON);
     static final Limits QUICK = new Limits(1_000, 1_000, 150, 100);
 
-    private static final List<String> APIS =
-            List.of(
+    private static final List<String> APIS = List.of(
             "security;version=1.1",
             "journal;version=1.0",
             "tag;version=1.1",
