@@ -86,7 +86,15 @@ final class Feed {
         numbers = now;
         rows = new int[now.length];
         matchedAt = tags.revision();
+        writtenAt = -1; // what was written tells of other tags
         return new Difference(Arrays.copyOf(added, addedCount), Arrays.copyOf(gone, goneCount));
+    }
+
+    /** Nobody is served by it any more: it selects nothing until it is matched again. */
+    int[] clear() {
+        var before = numbers;
+        numbers = new int[0];
+        return before;
     }
 
     /** @param fresh tell also what came again without a change */

@@ -247,7 +247,7 @@ final class Hub {
         feed.subscriptions.remove(gone);
         if (feed.subscriptions.isEmpty()) {
             feeds.remove(feed.selection);
-            for (int tag : feed.numbers()) tags.want(tag, -1);
+            for (int tag : feed.clear()) tags.want(tag, -1);
             setPace();
         }
     }

@@ -65,6 +65,19 @@ class HubTest {
         assertEquals("[30.0]", got.get(2).get("v").toString());
     }
 
+    /** As a page does whose view changed and wants the same tags again. */
+    @Test
+    void theSameSubscriptionOnceMoreGoesOn() {
+        plant.send(client, ALL);
+        plant.run(200);
+        plant.send(client, ALL);
+        plant.run(200);
+        link.sent.clear();
+        plant.number("cellar/TT-1", 6);
+        plant.run(200);
+        assertEquals("[6.0]", values().get(0).get("v").toString());
+    }
+
     @Test
     void aSampleThatChangedNothingIsToldOnceASecond() {
         plant.send(client, ALL);
