@@ -198,9 +198,7 @@ final class Hub {
         if (tags.count() == 0) source.refresh();
         var before = client.subscriptions.get(order.id());
         var known = feeds.get(order.selection());
-        var feed = known != null
-                ? known
-                : new Feed(order.selection(), tags, order.selection().binary() ? binary : json, limits.maxTags());
+        var feed = known != null ? known : feed(order.selection());
         int more = known != null ? feed.numbers().length : feed.matching().length;
         int others = client.tags() - (before == null ? 0 : before.feed.numbers().length);
         if (others + more > limits.maxTags()) {
@@ -215,7 +213,14 @@ final class Hub {
             return;
         }
         remove(client, order.id());
-        add(feed, new Subscription(client, order.id(), feed), order.resume());
+        // the one before may have been the last of this same selection: then its tags are wanted no more, and are to be
+        // wanted anew
+        var now = known != null && !feeds.containsKey(order.selection()) ? feed(order.selection()) : feed;
+        add(now, new Subscription(client, order.id(), now), order.resume());
+    }
+
+    private Feed feed(Selection selection) {
+        return new Feed(selection, tags, selection.binary() ? binary : json, limits.maxTags());
     }
 
     private void refuse(Client client, String id, String detail) {

@@ -65,6 +65,19 @@ class HubTest {
         assertEquals("[30.0]", got.get(2).get("v").toString());
     }
 
+    /** As a page does when another part of it wants what it has already. */
+    @Test
+    void whoAsksForTheSameAgainIsToldOn() {
+        plant.send(client, ALL);
+        plant.run(200);
+        plant.send(client, ALL);
+        plant.run(200);
+        link.sent.clear();
+        plant.number("cellar/TT-2", 7);
+        plant.run(200);
+        assertEquals("[7.0]", values().get(0).get("v").toString());
+    }
+
     @Test
     void aSampleThatChangedNothingIsToldOnceASecond() {
         plant.send(client, ALL);
