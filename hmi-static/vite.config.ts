@@ -9,6 +9,9 @@ export default defineConfig({
   base: '/',
   plugins: [react(), tailwindcss()],
   build: { target: 'es2022', assetsInlineLimit: 0, sourcemap: false },
-  server: { proxy: { '/api': runtime, '/live': { target: runtime, ws: true } } },
+  server: {
+    fs: { allow: ['..'] }, // mimic.html shows the brewery's displays
+    proxy: { '/api': runtime, '/live': { target: runtime, ws: true } },
+  },
   test: { environment: 'jsdom' },
 });

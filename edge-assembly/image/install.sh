@@ -33,9 +33,10 @@ fi
 if [ "$before" != "$version" ]; then
     ln -s "$version" "$root/opt/orquestador/current.new"
     mv -T "$root/opt/orquestador/current.new" "$root/opt/orquestador/current"
+    [ -z "$before" ] || ln -sfn "$before" "$root/opt/orquestador/previous"
     changed=1
     for old in "$root"/opt/orquestador/*; do
-        case ${old##*/} in current | "$version" | "$before") ;; *) rm -rf "$old" ;; esac
+        case ${old##*/} in current | previous | "$version" | "$before") ;; *) rm -rf "$old" ;; esac
     done
 fi
 
@@ -48,6 +49,21 @@ put "$here/sysusers.conf" "$root/usr/lib/sysusers.d/orquestador.conf" 644
 put "$here/orq" "$root/usr/local/bin/orq" 755
 [ -e "$root/etc/default/orquestador" ] || install -D -m 644 "$here/orquestador.default" "$root/etc/default/orquestador"
 
+# Settings of the plant that are not there yet. On a card they are root's until systemd hands the folder over at the first start.
+if [ -z "$root" ]; then
+    getent passwd orquestador > /dev/null || systemd-sysusers orquestador.conf
+    owner="-o orquestador -g orquestador"
+else
+    owner="-o 0 -g 0"
+fi
+data=$root/var/lib/orquestador
+# shellcheck disable=SC2086  # options are words
+[ -d "$data/etc" ] || install -d -m 700 $owner "$data" "$data/etc"
+for file in "$here"/etc/*; do
+    # shellcheck disable=SC2086
+    [ ! -f "$file" ] || [ -e "$data/etc/${file##*/}" ] || install -m 600 $owner "$file" "$data/etc/"
+done
+
 if [ -n "$root" ]; then
     mkdir -p "$root/etc/systemd/system/multi-user.target.wants"
     ln -sf ../orquestador.service "$root/etc/systemd/system/multi-user.target.wants/orquestador.service"
@@ -55,11 +71,6 @@ if [ -n "$root" ]; then
     exit 0
 fi
 
-getent passwd orquestador > /dev/null || systemd-sysusers orquestador.conf
-install -d -m 700 -o orquestador -g orquestador /var/lib/orquestador /var/lib/orquestador/etc
-for file in "$here"/etc/*; do # settings of the plant that are not there yet
-    [ ! -f "$file" ] || [ -e "/var/lib/orquestador/etc/${file##*/}" ] || install -m 600 -o orquestador -g orquestador "$file" /var/lib/orquestador/etc/
-done
 systemctl daemon-reload
 systemctl -q enable orquestador
 if [ -n "$changed" ] || ! systemctl -q is-active orquestador; then systemctl restart orquestador; fi

@@ -46,7 +46,7 @@ function digit(text: string, key: string, limits: Limits): Entry {
 }
 
 function signed(text: string, limits: Limits): Entry {
-  if (text.startsWith('-')) return { text: text.slice(1), refused: null };
+  if (text.startsWith('-')) return within(text.slice(1), text, limits);
   if (limits.low !== null && limits.low >= 0) return { text, refused: 'underMin' };
   return within(`-${text}`, text, limits);
 }

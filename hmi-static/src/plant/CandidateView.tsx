@@ -17,7 +17,7 @@ import { ReasonDialog } from './ReasonDialog';
 export function CandidateView() {
   const text = useText();
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_300px] gap-4 panel:grid-cols-1 panel:overflow-auto">
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_auto] gap-4 panel:grid-cols-1 panel:overflow-auto">
       <QueryView query={useCandidate()} what={text('folder.what')}>
         {(candidate) => <CandidatePanel candidate={candidate} />}
       </QueryView>

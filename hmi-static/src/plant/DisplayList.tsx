@@ -14,7 +14,7 @@ export function DisplayList() {
   const displays = useDisplays().data ?? [];
   if (displays.length === 0) return null;
   return (
-    <Card title={text('displays.title')} className="self-start panel:hidden">
+    <Card title={text('displays.title')} className="w-[300px] self-start panel:hidden">
       <ul>
         {displays.map((d) => (
           <li key={d.name} className="flex min-h-11 items-center justify-between gap-3 border-t border-line first:border-t-0">

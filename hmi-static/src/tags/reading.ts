@@ -26,7 +26,7 @@ export const BAD_TEXT = '####';
 export const WAITING_TEXT = '…';
 
 const STALE_PERIODS = 3;
-const LEAST_STALE_MS = 2_000;
+const LEAST_STALE_MS = 3_000;
 const WAITING_FOR_INITIAL_DATA = 0x8032_0000;
 const LOCAL_OVERRIDE = 0x0096_0000;
 
@@ -38,11 +38,11 @@ const REASONS: Readonly<Record<number, BadReason>> = {
 };
 
 /**
- * Older than three periods, and than two seconds: of a tag that is polled each 100 ms a page hears four times a second at most, and one late
- * message is no fault. A tag without a period comes when it comes and is never stale by itself.
+ * Older than three periods, and than three seconds: a value that stays the same is told once a second, however often it is polled. A tag
+ * without a period comes when it comes and is never stale by itself.
  */
 export function isStale(ageMs: number, periodMs: number): boolean {
-  return periodMs > 0 && ageMs > Math.max(LEAST_STALE_MS, STALE_PERIODS * periodMs);
+  return periodMs > 0 && ageMs > Math.max(STALE_PERIODS * periodMs, LEAST_STALE_MS);
 }
 
 /** @param lost whether the page hears the runtime: when not, every value is stale, whatever its period. */

@@ -106,12 +106,14 @@ function PanelArea({ area, form, setForm }: { readonly area: Equipment; readonly
       {(area.display !== null || pages.pages > 1) && (
         <div className="flex w-[84px] flex-col items-center justify-between">
           {area.display !== null && (
-            <div className="h-24 w-full"><Button shape="tile" onClick={() => setForm(other)}>
-              <span className="flex flex-col items-center gap-1 text-[1.125rem]">
-                {other === 'mimic' ? <PencilRuler size={26} /> : <LayoutGrid size={26} />}
-                {text(`area.${other}`)}
-              </span>
-            </Button></div>
+            <div className="h-24 w-full">
+              <Button shape="tile" onClick={() => setForm(other)}>
+                <span className="flex flex-col items-center gap-1 text-[1.125rem]">
+                  {other === 'mimic' ? <PencilRuler size={26} /> : <LayoutGrid size={26} />}
+                  {text(`area.${other}`)}
+                </span>
+              </Button>
+            </div>
           )}
           {form === 'units' && <Pager {...pages} column />}
         </div>

@@ -90,7 +90,9 @@ function SwapTile() {
         <>
           <p className="overflow-hidden leading-tight font-semibold text-ellipsis">{last.bundle}</p>
           <p className="mb-2 text-caption text-ink2">{last.after?.version ?? last.before.version}</p>
-          <SwapOutcomeChip outcome={last.outcome} />
+          <span className="self-start">
+            <SwapOutcomeChip outcome={last.outcome} />
+          </span>
           <p className="mt-auto text-caption text-ink2">{formatAge(seconds * 1000 - Date.parse(last.endedAt))}</p>
         </>
       )}

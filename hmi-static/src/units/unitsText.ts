@@ -1,9 +1,7 @@
 import { texts } from '../app/text/messages';
 
 export const unitsText = texts({
-  'unit.key': { es: 'Valor principal', en: 'Key value' },
   'unit.values': { es: 'Medidas', en: 'Measurements' },
-  'unit.states': { es: 'Estados', en: 'States' },
   'unit.all': { es: 'Todas las señales', en: 'All tags' },
   'unit.trend': { es: 'Tendencia', en: 'Trend' },
   'unit.openTrend': { es: 'Abrir en tendencias', en: 'Open in trends' },
@@ -12,12 +10,7 @@ export const unitsText = texts({
   'unit.tag': { es: 'Señal', en: 'Tag' },
   'unit.description': { es: 'Descripción', en: 'Description' },
   'unit.value': { es: 'Valor', en: 'Value' },
-  'unit.setpoint': { es: 'Consigna', en: 'Setpoint' },
-  'unit.normal': { es: 'Normal', en: 'Normal' },
   'unit.quality': { es: 'Calidad', en: 'Quality' },
-  'unit.device': { es: 'Equipo', en: 'Device' },
-  'unit.age': { es: 'Edad', en: 'Age' },
-  'unit.badCount': { es: '{n, plural, one {# señal mala o vieja} other {# señales malas o viejas}}', en: '{n, plural, one {# tag bad or stale} other {# tags bad or stale}}' },
   'area.units': { es: 'Unidades', en: 'Units' },
   'area.mimic': { es: 'Mímico', en: 'Mimic' },
   'area.none': { es: 'La planta en marcha no tiene esta área: {path}', en: 'The running plant has no such area: {path}' },

@@ -1,4 +1,6 @@
 import { appText } from '../appText';
+import { displaysText } from '../../displays/displaysText';
+import { editText } from '../../displays/edit/editText';
 import { devicesText } from '../../devices/devicesText';
 import { manualText } from '../../manual/manualText';
 import { plantText } from '../../plant/plantText';
@@ -9,7 +11,7 @@ import { LANGUAGES, type Language } from './language';
 import type { Text } from './messages';
 
 /** Every text of the HMI. A folder's texts come in here by one line. */
-export const TEXTS = { ...appText, ...tagsText, ...trendsText, ...unitsText, ...devicesText, ...plantText, ...manualText } as const;
+export const TEXTS = { ...appText, ...displaysText, ...editText, ...tagsText, ...trendsText, ...unitsText, ...devicesText, ...plantText, ...manualText } as const;
 
 export type TextId = keyof typeof TEXTS;
 

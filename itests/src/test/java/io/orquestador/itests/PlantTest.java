@@ -1,7 +1,6 @@
 package io.orquestador.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.bench.plant.PlantFolder;
@@ -295,7 +294,7 @@ class PlantTest {
         awaitPolling();
         PlantRest.await().until(() -> plant.plantConditions().equals(List.of("PLANT-FOLDER-BROKEN")));
         assertEquals(revision, plant.revision());
-        assertNotEquals(0, plant.history("hall/a/COUNT").size());
+        PlantRest.await().until(() -> plant.history("hall/a/COUNT").size() > 0);
         var back = plant.send("POST", "plant/rollback", Map.of("number", revision, "reason", "write it again"));
         assertEquals(200, back.status(), back.body().toString());
         assertTrue(FOLDER.read("plant.yaml").startsWith("plant: test"));

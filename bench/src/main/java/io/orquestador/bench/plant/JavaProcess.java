@@ -39,8 +39,10 @@ public final class JavaProcess implements AutoCloseable {
     /** Waits until a line of its console begins with {@code word}. @return that line */
     public String awaitLine(String word, Duration atMost) throws InterruptedException, IOException {
         Await.until(main() + " to say " + word, atMost, this::console, () -> {
-            if (!process.isAlive()) throw new IllegalStateException("it ended: " + console());
-            return console().lines().anyMatch(line -> line.startsWith(word));
+            boolean runs = process.isAlive(); // before the look: it may say the word and end
+            if (console().lines().anyMatch(line -> line.startsWith(word))) return true;
+            if (!runs) throw new IllegalStateException("it ended: " + console());
+            return false;
         });
         return console()
                 .lines()
@@ -68,9 +70,11 @@ public final class JavaProcess implements AutoCloseable {
         Children.remove(this);
     }
 
+    /** Whole lines only: the last one may still be under way. */
     private String console() {
         try {
-            return Files.readString(output);
+            var text = Files.readString(output);
+            return text.substring(0, text.lastIndexOf('\n') + 1);
         } catch (IOException none) {
             return "";
         }

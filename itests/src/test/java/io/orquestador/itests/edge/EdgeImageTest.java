@@ -2,6 +2,7 @@ package io.orquestador.itests.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -52,6 +53,7 @@ class EdgeImageTest {
     void installingIsIdempotentKeepsWhatBelongsToTheMachineAndTheReleaseBefore() throws Exception {
         assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "only root can install");
         var image = EdgeImage.make("headless", folder.resolve("image"));
+        Files.writeString(image.folder().resolve("etc/io.orquestador.journal.cfg"), "keepHours = 12\n");
         var card = Files.createDirectory(folder.resolve("card"));
         image.install(card);
         var current = card.resolve("opt/orquestador/current");
@@ -60,6 +62,9 @@ class EdgeImageTest {
         assertTrue(Files.exists(card.resolve("etc/systemd/system/multi-user.target.wants/orquestador.service")));
         var settings = card.resolve("etc/default/orquestador");
         Files.writeString(settings, "ORQ_PORT=8282\n");
+        var ofThePlant = card.resolve("var/lib/orquestador/etc/io.orquestador.journal.cfg");
+        assertEquals("keepHours = 12\n", Files.readString(ofThePlant));
+        Files.writeString(ofThePlant, "keepHours = 13\n");
         var before = stamps(card);
         image.install(card);
         assertEquals(before, stamps(card), "a second time changes nothing");
@@ -70,8 +75,12 @@ class EdgeImageTest {
             assertEquals(release, Files.readSymbolicLink(current).toString());
         }
         assertEquals(
-                new TreeSet<>(List.of("current", "edge-headless-9.9.8", "edge-headless-9.9.9")),
+                new TreeSet<>(List.of("current", "previous", "edge-headless-9.9.8", "edge-headless-9.9.9")),
                 names(current.getParent()));
+        assertEquals(
+                "edge-headless-9.9.8",
+                Files.readSymbolicLink(current.resolveSibling("previous")).toString());
+        assertEquals("keepHours = 13\n", Files.readString(ofThePlant));
         assertEquals("ORQ_PORT=8282\n", Files.readString(settings));
     }
 
@@ -91,12 +100,13 @@ class EdgeImageTest {
     void anImageIsMadeAnewButNeverOverSomethingElse() throws Exception {
         var image = EdgeImage.make("headless", folder.resolve("image"));
         var version = image.version();
+        var settings = Files.writeString(image.folder().resolve("etc/of-the-plant.cfg"), "a = b\n");
         assertEquals(
                 version, EdgeImage.make("headless", folder.resolve("image")).version(), "same content, same name");
+        assertTrue(Files.exists(settings), "what was put into it is still there");
         var other = Files.createDirectory(folder.resolve("photos"));
         Files.writeString(other.resolve("a.jpg"), "x");
-        var refused = org.junit.jupiter.api.Assertions.assertThrows(
-                AssertionError.class, () -> EdgeImage.make("headless", other));
+        var refused = assertThrows(AssertionError.class, () -> EdgeImage.make("headless", other));
         assertTrue(refused.getMessage().contains("holds something else"), refused.getMessage());
         assertTrue(Files.exists(other.resolve("a.jpg")));
     }

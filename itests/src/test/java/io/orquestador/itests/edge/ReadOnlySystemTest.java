@@ -11,12 +11,10 @@ import io.orquestador.bench.plant.Plant;
 import io.orquestador.bench.plant.PlantSetup;
 import io.orquestador.bench.plant.Repo;
 import io.orquestador.bench.plant.SimulatorProcess;
-import io.orquestador.bench.plant.StoredSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The edge runtimes as the unit runs them: as a user of their own, with nothing to write to but the data folder. */
 class ReadOnlySystemTest {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final int USER = 54_321; // nobody's
+    private static final int USER = 65_534; // nobody; initdb wants one that has a name
     /** In a view of its own all mounts become read-only; what PostgreSQL shares memory in and the data folder stay as they are. */
     private static final String READ_ONLY = """
             mount --bind "$0" "$0" || exit 97
@@ -58,24 +56,11 @@ class ReadOnlySystemTest {
             EdgeImage.run(Map.of(), "chown", "-R", USER + ":" + USER, data);
             try (var plant = new Plant(setup)) {
                 plant.start().awaitHealthy(PATIENCE);
-                if (flavour.equals("hmi")) awaitStored(plant);
-                else awaitDurable(plant);
+                FirstValue.await(flavour, plant, PATIENCE);
                 assertEquals(0, plant.stop(Duration.ofSeconds(60)), plant::toString);
-                assertEquals("", plant.console(), "nothing to complain of");
+                assertFalse(plant.console().matches("(?s).*(Exception|ERROR|Read-only|denied).*"), plant.console());
             }
         }
-    }
-
-    private static void awaitStored(Plant plant) throws Exception {
-        var stored = new StoredSamples(plant.database());
-        plant.awaiting("the first stored value", PATIENCE, () -> stored.anySince(Instant.EPOCH, DemoPlant.AREAS));
-    }
-
-    private static void awaitDurable(Plant plant) throws Exception {
-        plant.awaiting("a durable sample", PATIENCE, () -> {
-            var journal = plant.rest().get("journal");
-            return !journal.path("durableEnd").asText("1:0").equals("1:0");
-        });
     }
 
     /** With files of 16 kB instead of 16 MB, and every debug message, so that it has gone round when the runtime is up. */

@@ -2,13 +2,14 @@ package io.orquestador.profiles;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.cm.ConfigurationPlugin;
@@ -27,9 +28,8 @@ public final class Activator implements BundleActivator {
         if (admin == null) throw new IllegalStateException("no Configuration Admin; is it started before this bundle?");
         var plugin = new ProfilePlugin(settings, context.getService(admin));
         var pids = settings.byPid().keySet().toArray(String[]::new);
-        var properties = new Hashtable<String, Object>();
-        properties.put(ConfigurationPlugin.CM_TARGET, pids);
-        context.registerService(ConfigurationPlugin.class, plugin, properties);
+        var target = FrameworkUtil.asDictionary(Map.<String, Object>of(ConfigurationPlugin.CM_TARGET, pids));
+        context.registerService(ConfigurationPlugin.class, plugin, target);
         context.registerService(ConfigurationListener.class, plugin, null);
         plugin.ensureAll();
         LOG.info(

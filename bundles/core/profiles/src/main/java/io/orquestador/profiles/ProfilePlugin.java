@@ -2,9 +2,9 @@ package io.orquestador.profiles;
 
 import java.io.IOException;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.Map;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
@@ -49,7 +49,8 @@ final class ProfilePlugin implements ConfigurationPlugin, ConfigurationListener 
 
     private void ensure(String pid) throws IOException {
         var configuration = admin.getConfiguration(pid, "?");
-        if (configuration.getProperties() == null) configuration.update(new Hashtable<>());
+        if (configuration.getProperties() == null)
+            configuration.update(FrameworkUtil.asDictionary(Map.<String, Object>of()));
     }
 
     @Override

@@ -77,8 +77,8 @@ final class PlantConditions {
         only(STAGED);
         warn(
                 STAGED,
-                "The plant folder has %d changes that are not applied; %s."
-                        .formatted(candidate.changes().size(), runsOn(running)),
+                "The plant folder is not applied yet (%s of what runs would change); %s."
+                        .formatted(count(candidate.changes().size()), runsOn(running)),
                 "Look at them: orq plant diff. Then apply them: orq plant apply, or put the folder back.");
     }
 
@@ -129,6 +129,10 @@ final class PlantConditions {
 
     void devicesNotConfigured(String why) {
         warn(DEVICES, "The devices could not be configured: " + why + ".", "It is tried again by itself; see the log.");
+    }
+
+    private static String count(int things) {
+        return things == 0 ? "nothing" : things == 1 ? "1 thing" : things + " things";
     }
 
     private static String runsOn(@Nullable StoredRevision running) {

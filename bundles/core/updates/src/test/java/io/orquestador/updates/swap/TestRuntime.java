@@ -30,8 +30,14 @@ final class TestRuntime {
     static final Subject PERSON = new Subject("ana", "Ana", Subject.Kind.PERSON);
     static final Limits QUICK = new Limits(1_000, 1_000, 150, 100);
 
-    private static final List<String> APIS =
-            List.of("security", "journal", "tag", "metrics", "driver", "updates", "database");
+    private static final List<String> APIS = List.of(
+            "security;version=1.1",
+            "journal;version=1.0",
+            "tag;version=1.1",
+            "metrics;version=1.0",
+            "driver;version=1.1",
+            "updates;version=1.0",
+            "database;version=1.0");
 
     final Framework framework;
     final HotUpdates updates;
@@ -60,7 +66,7 @@ final class TestRuntime {
                 "org.flywaydb.core.api.output;version=13.12"));
         for (var part : List.of("core", "databind", "databind.module", "databind.type", "databind.util"))
             exports.add("com.fasterxml.jackson." + part + ";version=2.21");
-        for (var api : APIS) exports.add("io.orquestador." + api + ";version=1.0");
+        for (var api : APIS) exports.add("io.orquestador." + api);
         var framework = new FrameworkFactory()
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE,

@@ -115,7 +115,9 @@ class CalculatedTagsTest {
 
     @Test
     void followsTheImageWhileTheJournalIsAway() {
-        node.plant(oneInput());
+        node.plant(new TestPlant()
+                .field("u/T", TagType.FLOAT64)
+                .calculated("u/DOUBLE", TagType.FLOAT64, "tag('u/T') * 2", 3_600_000));
         node.publish("u/T", 1.0);
         node.awaitValue("u/DOUBLE", 2.0);
         node.drivers.unbindJournal(node.journal);

@@ -3,6 +3,7 @@ package io.orquestador.driver.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.driver.WriteResult;
@@ -13,6 +14,7 @@ import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -274,6 +276,18 @@ class ManualTagsTest {
         node.plant(lab());
         node.enter("lab/VDK", 3.0);
         assertEquals(3, node.offered.get("manual").status().scansDone());
+    }
+
+    @Test
+    void whatCouldNotBeKeptIsForgotten() throws Exception {
+        var file = new EntryFile(data);
+        var tag = entry(1).tag();
+        file.keep(new Entry(tag, 1.0, 1, "owner"), Set.of(tag));
+        Files.delete(data.resolve("manual/entries"));
+        Files.createDirectories(data.resolve("manual/entries/in the way"));
+        assertThrows(IOException.class, () -> file.keep(new Entry(tag, 2.0, 2, "owner"), Set.of(tag)));
+        assertThrows(IOException.class, () -> file.keep(entry(3), Set.of(tag)));
+        assertEquals(Map.of(tag, new Entry(tag, 1.0, 1, "owner")), file.entries());
     }
 
     @Test

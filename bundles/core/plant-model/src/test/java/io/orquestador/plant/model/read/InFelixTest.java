@@ -45,7 +45,8 @@ class InFelixTest {
                         Constants.FRAMEWORK_STORAGE,
                         storage.toString(),
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        "org.slf4j;version=2.0.6", // as Pax Logging exports it
+                        // as Pax Logging exports it; the other two are for the service, which is not started here
+                        "org.slf4j;version=1.7.36,org.slf4j;version=2.0.6,org.osgi.service.cm;version=1.6,org.apache.karaf.features;version=4.4.10",
                         Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
                         "osgi.extender;osgi.extender=\"osgi.component\";version:Version=\"1.5\""));
         framework.start();
@@ -64,6 +65,7 @@ class InFelixTest {
                     Schema.class,
                     io.orquestador.security.Subject.class,
                     io.orquestador.tag.TagType.class,
+                    io.orquestador.metrics.Condition.class,
                     io.orquestador.driver.DriverKind.class,
                     io.orquestador.plant.Plant.class,
                     PlantReader.class)) bundles.add(context.installBundle(library.getName(), open(library)));

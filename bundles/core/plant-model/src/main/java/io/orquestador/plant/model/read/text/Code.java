@@ -58,7 +58,6 @@ public enum Code {
     WAS("a former path that cannot be"),
     EXPRESSION("an expression that cannot be read or does not fit its tags"),
     EXPRESSION_CYCLE("calculated tags that need each other in a circle"),
-    DISPLAY("a display document that is wrong"),
     TOO_MANY("there are more problems than are told");
 
     private final String meaning;

@@ -27,9 +27,9 @@ final class SchemaProblem {
                         Names.remedy(property, keys, "key"));
             case "dependentRequired" ->
                 problems.add(
-                        node.place(),
+                        keyPlace(node, property),
                         Code.MISSING_KEY,
-                        "%s stands here without %s".formatted(name, missing(error)),
+                        "%s%s stands here without %s".formatted(where, Problems.quoted(property), missing(error)),
                         "Add a line " + missing(error) + ": … beside it, or remove it");
             case "required" ->
                 problems.add(

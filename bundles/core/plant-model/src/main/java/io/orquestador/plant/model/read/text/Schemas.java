@@ -27,12 +27,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The JSON Schemas of docs/reference/schemas. Made once, for a compiled schema is dear and safe from any thread. */
 public final class Schemas {
-    /** Of displays; made by the HMI's own code. */
+    /** Of displays; made from the HMI's own code. */
     public static final String DISPLAY = "display.schema.json";
 
     private static final String BASE = "https://orquestador.io/schemas/";
     private static final List<String> FILES = List.of(
-            "plant.schema.json", "device.schema.json", "tags.schema.json", "template.schema.json", "tag.schema.json");
+            "plant.schema.json",
+            "device.schema.json",
+            "tags.schema.json",
+            "template.schema.json",
+            "tag.schema.json",
+            DISPLAY);
 
     private final SchemaRegistry registry;
     /** As trees, to look up what a place allows. */
@@ -47,19 +52,8 @@ public final class Schemas {
             texts.put(BASE + file, text);
             documents.put(BASE + file, document(text));
         }
-        addDisplay(texts);
         registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts));
-    }
-
-    /** It has an id of its own, by which its errors are told. */
-    private void addDisplay(Map<String, String> texts) {
-        if (Schemas.class.getResource("/schemas/" + DISPLAY) == null) return;
-        var text = text("/schemas/" + DISPLAY);
-        var document = document(text);
-        texts.put(BASE + DISPLAY, text);
-        documents.put(BASE + DISPLAY, document);
-        documents.put(document.path("$id").asText(), document);
     }
 
     private static JsonNode document(String text) {
@@ -85,16 +79,10 @@ public final class Schemas {
      * @return whether the shape is right
      */
     public boolean check(String schema, Node node, String where, Problems problems) {
-        if (!documents.containsKey(BASE + file(schema))) return true;
         var errors = compiled.computeIfAbsent(schema, each -> registry.getSchema(SchemaLocation.of(BASE + each)))
                 .validate(json(node));
         for (var error : errors) SchemaProblem.tell(error, keys(error), node, where, problems);
         return errors.isEmpty();
-    }
-
-    private static String file(String schema) {
-        int part = schema.indexOf('#');
-        return part < 0 ? schema : schema.substring(0, part);
     }
 
     /** The keys that the schema allows where it found one too many. */
