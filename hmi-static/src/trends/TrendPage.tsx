@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { usePageTitle } from '../app/shell/pageTitle';
 import { useText } from '../app/text/useText';
 import { usePanel } from '../app/viewport';
@@ -17,6 +17,7 @@ import { useBucketMs, useHistoryState, useTrendModel, type ModelHandle } from '.
 import { useTrendView } from './useTrendView';
 
 const RESET_WINDOW_MS = 3_600_000;
+const SAY_WHAT_IS_MISSING_MS = 5_000;
 
 /** Any tags over any time: what is stored and what comes live, in one chart. */
 export function TrendPage() {
@@ -82,12 +83,28 @@ function PanelFoot({ pens }: { readonly pens: readonly TagInfo[] }) {
 function HistoryNote({ handle, hasPens }: { readonly handle: ModelHandle; readonly hasPens: boolean }) {
   const text = useText();
   const state = useHistoryState(handle);
-  if (!hasPens || state.kind === 'here' || state.kind === 'loading') return null;
+  const isLate = useAfter(state.kind === 'loading', SAY_WHAT_IS_MISSING_MS);
+  if (!hasPens || state.kind === 'here') return null;
+  if (state.kind === 'loading') return isLate ? <p role="status" className="text-ink2">{text('trends.loading')}</p> : null;
   return (
     <p role="status" data-history={state.kind} className="border-2 border-ink2 px-3 py-1">
       {state.kind === 'away' ? text('trends.away') : text('trends.failed', { detail: state.detail })}
     </p>
   );
+}
+
+/** True once `running` has been so for that long. */
+function useAfter(running: boolean, ms: number): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    if (!running) return;
+    const timer = setTimeout(() => setOver(true), ms);
+    return () => {
+      clearTimeout(timer);
+      setOver(false);
+    };
+  }, [running, ms]);
+  return running && isOver;
 }
 
 /** What is known of the pens; one that is gone from the plant keeps its history, a text cannot be drawn. */

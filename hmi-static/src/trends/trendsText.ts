@@ -63,7 +63,6 @@ export const trendsText = texts({
   'trends.picker.full': { es: 'Hay {max} elegidas: quite una para poner otra.', en: '{max} are chosen: remove one to add another.' },
   'trends.picker.none': { es: 'Ninguna etiqueta contiene «{words}».', en: 'No tag contains “{words}”.' },
   'trends.picker.cut': { es: 'Se muestran {shown} de {count}: busque más preciso.', en: '{shown} of {count} shown: search more precisely.' },
-  'trends.picker.pages': { es: '{page} / {pages}', en: '{page} / {pages}' },
   'trends.picker.previous': { es: 'Anteriores', en: 'Previous' },
   'trends.picker.next': { es: 'Siguientes', en: 'Next' },
   'trends.away.short': { es: 'Sin historia: el historiador no responde.', en: 'No history: the historian does not answer.' },

@@ -16,10 +16,11 @@ export async function check(name, body) {
   report(name, problems);
 }
 
-const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+let answers;
 
 /** Has the runtime stopped, started or updated by whoever started us: it is not ours. Waits until it is done. */
 export async function order(what, more = {}) {
+  answers ??= createInterface({ input: process.stdin })[Symbol.asyncIterator]();
   process.stdout.write(`${JSON.stringify({ order: what, ...more })}\n`);
   const { value, done } = await answers.next();
   if (done) throw new Error(`nobody does ${what}`);
@@ -28,7 +29,7 @@ export async function order(what, more = {}) {
   return answer;
 }
 
-/** Nothing more will be ordered. */
+/** Nothing more will be said or ordered: an open pipe must not keep us. */
 export function leave() {
-  process.stdin.destroy();
+  process.stdout.write('', () => process.exit());
 }

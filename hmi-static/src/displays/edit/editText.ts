@@ -50,7 +50,6 @@ export const editText = texts({
   'editor.staged.link': { es: 'Ver y aplicar', en: 'See and apply' },
   'editor.failed': { es: 'No se guardó: {reason}', en: 'Not saved: {reason}' },
   'editor.broken': { es: 'El archivo no es una pantalla válida; corríjalo con un editor de texto.', en: 'The file is no valid display; correct it with a text editor.' },
-  'editor.new': { es: 'No hay una pantalla {name}. Al guardar se crea.', en: 'There is no display {name}. Saving creates it.' },
   'editor.conflict.title': { es: 'Otra persona cambió {path}', en: 'Someone else changed {path}' },
   'editor.conflict.text': { es: 'El archivo ya no es el que usted abrió. Nada se ha guardado. Elija qué vale.', en: 'The file is no longer the one you opened. Nothing was saved. Choose which one counts.' },
   'editor.conflict.theirs': { es: 'Lo que cambió la otra persona', en: 'What the other person changed' },
