@@ -56,7 +56,10 @@ export async function watchedPage(context, base) {
 
 /** Waits until the page is drawn: its view is there, its fonts are, nothing is asked for, and the values have come. */
 export async function drawn(page, { values = false } = {}) {
-  await page.waitForFunction(() => (document.querySelector('main')?.textContent ?? '').trim() !== '' && document.fonts.status === 'loaded', null, { timeout: PATIENCE_MS });
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main');
+    return main !== null && (main.textContent.trim() !== '' || main.querySelector('canvas') !== null) && document.fonts.status === 'loaded';
+  }, null, { timeout: PATIENCE_MS });
   await until('the requests of the page to end', () => page.isQuiet());
   if (values) await until('the first values', async () => (await waitingValues(page)) === 0);
 }
