@@ -15,7 +15,7 @@ export const appText = texts({
   'head.links': { es: '{up} de {all} enlaces', en: '{up} of {all} links' },
   'head.viewer': { es: 'Solo mirando', en: 'Viewing only' },
   'head.language': { es: 'Idioma', en: 'Language' },
-  'head.moreConditions': { es: 'y {n} más', en: 'and {n} more' },
+  'head.moreConditions': { es: '+{n}, ver todas', en: '+{n}, show all' },
   'head.errors': { es: '{n, plural, one {# condición urgente} other {# condiciones urgentes}}', en: '{n, plural, one {# urgent condition} other {# urgent conditions}}' },
   'head.warnings': { es: '{n, plural, one {# aviso} other {# avisos}}', en: '{n, plural, one {# warning} other {# warnings}}' },
   'head.allWell': { es: 'Sin condiciones', en: 'No conditions' },

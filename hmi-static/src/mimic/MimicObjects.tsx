@@ -28,7 +28,7 @@ export function MimicObjects({ painter, layout, scale, leastPx, selected, onChoo
 
   useEffect(() => {
     const update = () => mirror(list.current, painter);
-    update();
+    queueMicrotask(update); // after the effect that gives the painter this layout
     const timer = setInterval(update, MIRROR_MS);
     return () => clearInterval(timer);
   }, [painter, objects]);

@@ -14,7 +14,7 @@ export function Segmented<T extends string>({ label, options, value, onChange }:
           key={o.value}
           type="button"
           aria-pressed={o.value === value}
-          aria-label={o.name}
+          aria-label={o.name === undefined ? undefined : `${o.text} ${o.name}`}
           onClick={() => onChange(o.value)}
           className={`min-h-8 border-l border-line px-3 text-body whitespace-nowrap first:border-l-0 focus-visible:-outline-offset-3 panel:min-h-[52px] panel:min-w-[59px] ${
             o.value === value ? 'bg-on font-semibold text-bg' : 'bg-transparent text-ink2'

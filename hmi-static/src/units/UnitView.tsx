@@ -45,7 +45,7 @@ export function UnitView({ tags, sorted }: { readonly tags: readonly TagInfo[]; 
         )}
       </div>
       <Card title={text('unit.all')} aside={tags.length} className="min-h-0">
-        <div className="-mr-2 min-h-0 flex-1 overflow-auto pr-2">
+        <div role="region" aria-label={text('unit.all')} tabIndex={0} className="-mr-2 min-h-0 flex-1 overflow-auto pr-2 focus-visible:-outline-offset-3">
           <TagTable tags={tags} />
         </div>
       </Card>

@@ -40,19 +40,21 @@ function Worst() {
     );
   return (
     <>
-      <Link href={addressOf.conditions()} className="flex min-w-0 items-center gap-2 px-2 text-ink no-underline">
+      <Link href={addressOf.conditions()} className={`flex min-w-0 items-center gap-2 px-2 text-ink no-underline ${others.length === 0 ? 'col-span-2 border-r border-line' : ''}`}>
         <SeverityMark severity={worst.severity} size={32} />
         <span className="min-w-0 leading-tight">
           <span className="block overflow-hidden font-condensed text-[1.125rem] font-semibold text-ellipsis whitespace-nowrap">{worst.message}</span>
           <span className="block overflow-hidden font-condensed text-[1rem] text-ellipsis whitespace-nowrap text-ink2">{worst.object}</span>
         </span>
       </Link>
-      <Link href={addressOf.conditions()} className="flex items-center gap-1 border-x border-line px-2 font-semibold text-ink no-underline">
-        {others.length > 0 && <span aria-label={text('head.moreConditions', { n: others.length })}>+{others.length}</span>}
-        {others.slice(0, 2).map((c) => (
-          <SeverityMark key={`${c.code} ${c.object}`} severity={c.severity} size={26} />
-        ))}
-      </Link>
+      {others.length > 0 && (
+        <Link href={addressOf.conditions()} className="flex min-w-[44px] items-center justify-center gap-1 border-x border-line px-2 font-semibold text-ink no-underline" aria-label={text('head.moreConditions', { n: others.length })}>
+          <span>+{others.length}</span>
+          {others.slice(0, 2).map((c) => (
+            <SeverityMark key={`${c.code} ${c.object}`} severity={c.severity} size={26} />
+          ))}
+        </Link>
+      )}
     </>
   );
 }

@@ -19,7 +19,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const main = (
     <div className="relative flex min-h-0 min-w-0 flex-col">
       <SwapBanner />
-      <main id="main" data-region tabIndex={-1} className="min-h-0 flex-1 overflow-auto outline-none">
+      <main id="main" data-region tabIndex={0} className="min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-3">
         {children}
       </main>
       <div id={DIALOG_LAYER} />

@@ -42,7 +42,7 @@ export function EditorToolbar({ name, state, dispatch, isChanged, isSaving, onSa
       <Button disabled={count === 0} onClick={() => dispatch({ kind: 'remove' })}>{text('editor.delete')}</Button>
       <select
         aria-label={text('editor.align')} disabled={count < 2} value="" onChange={(e) => align(e.target.value as How)}
-        className="min-h-8 rounded-card border border-ctl bg-raised px-2 text-ink disabled:text-ink3"
+        className="min-h-8 panel:min-h-[44px] rounded-card border border-ctl bg-raised px-2 text-ink disabled:text-ink3"
       >
         <option value="" disabled>{text('editor.align')}…</option>
         {EDGES.map((how) => (

@@ -11,7 +11,7 @@ export function Palette({ tool, onTool }: { readonly tool: Kind | null; readonly
       {PALETTE.map((kind) => (
         <button
           key={kind} type="button" aria-pressed={tool === kind} onClick={() => onTool(tool === kind ? null : kind)}
-          className={`min-h-9 rounded-card border px-2 text-left text-caption ${tool === kind ? 'border-accent bg-accent font-semibold text-onaccent' : 'border-line bg-surface'}`}
+          className={`min-h-9 shrink-0 panel:min-h-[44px] rounded-card border px-2 text-left text-caption ${tool === kind ? 'border-accent bg-accent font-semibold text-onaccent' : 'border-line bg-surface'}`}
         >
           {text(`editor.kind.${kind}`)}
         </button>
