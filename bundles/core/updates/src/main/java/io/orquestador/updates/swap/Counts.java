@@ -3,20 +3,28 @@ package io.orquestador.updates.swap;
 import io.orquestador.driver.Driver;
 import io.orquestador.journal.Journal;
 import io.orquestador.journal.Position;
+import io.orquestador.journal.ReaderRequest.Mode;
 import io.orquestador.updates.SwapRecord.DriverCount;
 import io.orquestador.updates.SwapRecord.ReaderCount;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Counters of everything that a swap could lose, at one moment. The difference of two is what a swap record says; -1 is: not known. */
+/**
+ * Counters of everything that a swap could lose, at one moment. The difference of two is what a swap record says; -1 is: not known.
+ *
+ * @param resting live readers that nobody reads with at this moment, as that of live values while no client is there
+ */
 record Counts(
         boolean journal,
         long acceptedEnd,
         List<Segment> segments,
         Map<String, Scans> drivers,
-        Map<String, Long> delivered) {
+        Map<String, Long> delivered,
+        Set<String> resting) {
     static final long UNKNOWN = -1;
 
     record Segment(long first, long end, long samples) {}
@@ -32,13 +40,17 @@ record Counts(
                     new Scans(status.scansScheduled(), status.scansDone(), status.scansMissed(), status.connects()));
         });
         var delivered = new TreeMap<String, Long>();
+        var resting = new HashSet<String>();
         var segments = new ArrayList<Segment>();
         var ends = services.ask(Journal.class, journal -> {
-            journal.readers().forEach(reader -> delivered.put(reader.name(), reader.delivered()));
+            for (var reader : journal.readers()) {
+                delivered.put(reader.name(), reader.delivered());
+                if (!reader.open() && reader.mode() == Mode.LIVE) resting.add(reader.name());
+            }
             journal.segments().forEach(s -> segments.add(new Segment(s.first(), s.end(), s.samples())));
             return journal.acceptedEnd();
         });
-        return new Counts(!ends.isEmpty(), ends.isEmpty() ? 0 : ends.get(0), segments, drivers, delivered);
+        return new Counts(!ends.isEmpty(), ends.isEmpty() ? 0 : ends.get(0), segments, drivers, delivered, resting);
     }
 
     /** The accepted end as people read it, or {@code none}. */
@@ -69,6 +81,7 @@ record Counts(
         boolean reopened = Position.incarnation(acceptedEnd) != Position.incarnation(after.acceptedEnd);
         var counts = new ArrayList<ReaderCount>();
         after.delivered.forEach((reader, to) -> {
+            if (resting.contains(reader) && after.resting.contains(reader)) return; // it wanted nothing
             long from = reopened ? 0 : delivered.getOrDefault(reader, 0L);
             counts.add(new ReaderCount(reader, accepted, to >= from ? to - from : to));
         });

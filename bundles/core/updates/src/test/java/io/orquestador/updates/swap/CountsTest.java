@@ -9,6 +9,7 @@ import io.orquestador.updates.swap.Counts.Scans;
 import io.orquestador.updates.swap.Counts.Segment;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CountsTest {
@@ -17,7 +18,8 @@ class CountsTest {
             Position.of(1, 5_000),
             List.of(new Segment(0, 4_000, -1), new Segment(4_000, 5_000, 100)),
             Map.of("plc1", new Scans(1_000, 998, 2, 1)),
-            Map.of("historian", 900L));
+            Map.of("historian", 900L, "live", 7L),
+            Set.of("live"));
 
     @Test
     void countsTheScansOfEachDevice() {
@@ -39,7 +41,8 @@ class CountsTest {
                 Position.of(1, 9_000),
                 List.of(new Segment(0, 4_000, -1), new Segment(4_000, 6_000, 150), new Segment(6_000, 9_000, 70)),
                 Map.of(),
-                Map.of("historian", 1_015L));
+                Map.of("historian", 1_015L),
+                Set.of());
         assertEquals(List.of(new ReaderCount("historian", 120, 115)), BEFORE.readersUntil(after));
     }
 
@@ -50,7 +53,8 @@ class CountsTest {
                 Position.of(1, 6_000),
                 List.of(new Segment(4_000, 6_000, -1)),
                 Map.of(),
-                Map.of("historian", 950L));
+                Map.of("historian", 950L),
+                Set.of());
         assertEquals(List.of(new ReaderCount("historian", -1, 50)), BEFORE.readersUntil(after));
     }
 
@@ -61,17 +65,27 @@ class CountsTest {
                 Position.of(2, 5_600),
                 List.of(new Segment(5_000, 5_500, 30)),
                 Map.of(),
-                Map.of("historian", 2_000L));
+                Map.of("historian", 2_000L),
+                Set.of());
         assertEquals(List.of(new ReaderCount("historian", 30, 2_000)), BEFORE.readersUntil(after));
+    }
+
+    /** Live values while no client is there: the samples were not lost to anybody. */
+    @Test
+    void leavesOutALiveReaderThatNobodyReadsWith() {
+        var delivered = Map.of("historian", 1_000L, "live", 7L);
+        var rests = new Counts(true, BEFORE.acceptedEnd(), BEFORE.segments(), Map.of(), delivered, Set.of("live"));
+        assertEquals(List.of(new ReaderCount("historian", 0, 100)), BEFORE.readersUntil(rests));
+        assertEquals(2, BEFORE.readersUntil(with(Map.of(), delivered)).size());
     }
 
     @Test
     void saysWhereTheJournalIs() {
         assertEquals("1:5000", BEFORE.journalPosition());
-        assertEquals("none", new Counts(false, 0, List.of(), Map.of(), Map.of()).journalPosition());
+        assertEquals("none", new Counts(false, 0, List.of(), Map.of(), Map.of(), Set.of()).journalPosition());
     }
 
     private static Counts with(Map<String, Scans> drivers, Map<String, Long> delivered) {
-        return new Counts(true, BEFORE.acceptedEnd(), BEFORE.segments(), drivers, delivered);
+        return new Counts(true, BEFORE.acceptedEnd(), BEFORE.segments(), drivers, delivered, Set.of());
     }
 }
