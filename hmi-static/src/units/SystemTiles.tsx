@@ -35,7 +35,7 @@ function Tile({ title, href, children }: { readonly title: string; readonly href
   );
 }
 
-const SHOWN = 4;
+const SHOWN = 3;
 
 function LinksTile() {
   const text = useText();

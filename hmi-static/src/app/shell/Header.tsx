@@ -90,7 +90,7 @@ function Who() {
   const text = useText();
   const session = useSession().data;
   return (
-    <Link href={addressOf.more()} className="flex h-8 items-center gap-2 text-ink no-underline" aria-label={text('head.user')}>
+    <Link href={addressOf.more()} className="flex h-8 items-center gap-2 text-ink no-underline" title={text('head.user')}>
       <User size={18} />
       {session && !session.viewer ? <span className="font-semibold">{session.subject.name}</span> : <span className="text-ink2">{text('head.viewer')}</span>}
     </Link>

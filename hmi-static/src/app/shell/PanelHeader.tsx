@@ -19,7 +19,7 @@ export function PanelHeader() {
     <header data-region className="grid h-header grid-cols-[212px_1fr_auto_auto] items-stretch border-b border-line bg-surface">
       <Link href={addressOf.plant()} className="flex min-w-0 items-center gap-2 border-r border-line px-3 text-ink no-underline">
         <Mark size={26} />
-        <span className="overflow-hidden text-body font-semibold text-ellipsis whitespace-nowrap">{title}</span>
+        <span className="overflow-hidden text-body font-semibold text-ellipsis whitespace-nowrap">{title === '' ? 'orquestador' : title}</span>
       </Link>
       <Worst />
       <Link href={addressOf.more()} className="flex flex-col justify-center px-3 text-right leading-tight text-ink no-underline">
