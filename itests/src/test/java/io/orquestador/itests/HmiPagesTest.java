@@ -4,12 +4,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every page of the HMI in a real browser, over the real assembly; what is looked at is in {@code itests/browser}. */
-@Tag("soak") // issue 3: until its findings (names for axe, small targets on the panel) are mended in the pages
 class HmiPagesTest {
     @TempDir
     static Path folder;
