@@ -9,6 +9,7 @@ import io.orquestador.plant.Device;
 import io.orquestador.plant.Plant;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
+import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.support.runtime.OwnerThread;
@@ -28,7 +29,7 @@ final class CalculatedDriver implements Driver {
     private static final long STOP_MS = 2_000;
 
     private final BusPort bus;
-    private final LocalStatus status;
+    private final DeviceStatus status;
     private final Handover handover;
     private final CalculatedWork work;
     private final OwnerThread thread;
@@ -42,7 +43,7 @@ final class CalculatedDriver implements Driver {
             LongSupplier nanoTime,
             Path dataFolder) {
         this.bus = bus;
-        status = new LocalStatus(Device.CALCULATED, clock);
+        status = new DeviceStatus("local", Device.CALCULATED, clock);
         handover = new Handover(dataFolder, "driver-local-calculated");
         var health = new LocalHealth(conditions, Device.CALCULATED);
         work = new CalculatedWork(bus, journal, image, clock, nanoTime, status, health, handover);

@@ -3,6 +3,7 @@ package io.orquestador.driver.local;
 import io.orquestador.journal.Journal;
 import io.orquestador.plant.Plant;
 import io.orquestador.support.driver.BusPort;
+import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.ProcessImage;
@@ -38,7 +39,7 @@ final class CalculatedWork implements InputReader.Changed {
     private final Supplier<@Nullable ProcessImage> image;
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final LocalStatus status;
+    private final DeviceStatus status;
     private final LocalHealth health;
     private final Handover handover;
     private final InputReader reader;
@@ -59,7 +60,7 @@ final class CalculatedWork implements InputReader.Changed {
             Supplier<@Nullable ProcessImage> image,
             Clock clock,
             LongSupplier nanoTime,
-            LocalStatus status,
+            DeviceStatus status,
             LocalHealth health,
             Handover handover) {
         this.bus = bus;
@@ -107,12 +108,12 @@ final class CalculatedWork implements InputReader.Changed {
     /** What the next instance must know; empty when this one never began. For when the thread has ended. */
     Optional<byte[]> record() {
         reader.close();
-        return started ? Optional.of(status.toBytes()) : Optional.empty();
+        return started ? Optional.of(LocalRecord.of(status)) : Optional.empty();
     }
 
     private void start(long now) {
         started = true;
-        handover.take().ifPresent(status::goOnFrom);
+        handover.take().ifPresent(record -> LocalRecord.handTo(status, record));
         retryJournalNanos = now;
         imageNanos = now - IMAGE_NANOS;
     }
@@ -120,7 +121,7 @@ final class CalculatedWork implements InputReader.Changed {
     private void apply(Plant plant, long now) {
         var before = formulas.definitions();
         formulas = Formulas.of(plant, formulas);
-        status.points(formulas.inOrder().size(), "computed");
+        LocalHealth.tags(status, formulas.inOrder().size(), "computed");
         health.expressions(formulas.problems());
         if (!formulas.definitions().equals(before)) bus.retag(formulas.definitions());
         int rows = Math.max(1, formulas.inOrder().size());

@@ -1,6 +1,8 @@
 package io.orquestador.driver.local;
 
+import io.orquestador.driver.DriverState;
 import io.orquestador.metrics.Condition.Severity;
+import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.runtime.Conditions;
 import java.util.List;
 
@@ -18,6 +20,13 @@ final class LocalHealth {
     LocalHealth(Conditions conditions, String device) {
         this.conditions = conditions;
         object = "driver-local/" + device;
+    }
+
+    /** @param count of its tags; without any there is nothing to do */
+    static void tags(DeviceStatus status, int count, String what) {
+        status.points(count);
+        if (count == 0) status.moveTo(DriverState.STOPPED, "the plant has no tags that are " + what);
+        else status.moveTo(DriverState.POLLING, "%d tags are %s".formatted(count, what));
     }
 
     void superseded(boolean now) {

@@ -9,6 +9,7 @@ import io.orquestador.plant.PlantTag;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
+import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.support.runtime.OwnerThread;
@@ -32,7 +33,7 @@ final class ManualDriver implements Driver {
 
     private final BusPort bus;
     private final Supplier<@Nullable Permit> permit;
-    private final LocalStatus status;
+    private final DeviceStatus status;
     private final Handover handover;
     private final ManualWork work;
     private final OwnerThread thread;
@@ -42,7 +43,7 @@ final class ManualDriver implements Driver {
     ManualDriver(BusPort bus, Supplier<@Nullable Permit> permit, Conditions conditions, Clock clock, Path dataFolder) {
         this.bus = bus;
         this.permit = permit;
-        status = new LocalStatus(Device.MANUAL, clock);
+        status = new DeviceStatus("local", Device.MANUAL, clock);
         handover = new Handover(dataFolder, "driver-local-manual");
         var health = new LocalHealth(conditions, Device.MANUAL);
         work = new ManualWork(bus, clock, status, health, handover, new EntryFile(dataFolder));

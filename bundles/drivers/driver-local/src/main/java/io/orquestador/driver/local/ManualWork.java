@@ -4,6 +4,7 @@ import io.orquestador.driver.WriteResult;
 import io.orquestador.plant.PlantTag;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
+import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.tag.PublishResult;
 import io.orquestador.tag.SampleBatch;
@@ -36,7 +37,7 @@ final class ManualWork {
 
     private final BusPort bus;
     private final Clock clock;
-    private final LocalStatus status;
+    private final DeviceStatus status;
     private final LocalHealth health;
     private final Handover handover;
     private final EntryFile file;
@@ -49,7 +50,7 @@ final class ManualWork {
     private boolean started;
     private long shownClaim;
 
-    ManualWork(BusPort bus, Clock clock, LocalStatus status, LocalHealth health, Handover handover, EntryFile file) {
+    ManualWork(BusPort bus, Clock clock, DeviceStatus status, LocalHealth health, Handover handover, EntryFile file) {
         this.bus = bus;
         this.clock = clock;
         this.status = status;
@@ -109,7 +110,7 @@ final class ManualWork {
 
     /** What the next instance must know; empty when this one never began. For when the thread has ended. */
     Optional<byte[]> record() {
-        return started ? Optional.of(status.toBytes()) : Optional.empty();
+        return started ? Optional.of(LocalRecord.of(status)) : Optional.empty();
     }
 
     private void catchUp() {
@@ -120,14 +121,14 @@ final class ManualWork {
 
     private void start() {
         started = true;
-        handover.take().ifPresent(status::goOnFrom);
+        handover.take().ifPresent(record -> LocalRecord.handTo(status, record));
         health.entries(file.load());
     }
 
     private void apply(List<PlantTag> revised) {
         var before = definitions(tags);
         tags = revised;
-        status.points(tags.size(), "entered by people");
+        LocalHealth.tags(status, tags.size(), "entered by people");
         var definitions = definitions(revised);
         if (definitions.equals(before)) return;
         uuids = new HashSet<>();

@@ -4,6 +4,7 @@ import io.orquestador.driver.DriverState;
 import io.orquestador.driver.WriteResult;
 import io.orquestador.support.driver.Backoff;
 import io.orquestador.support.driver.BusPort;
+import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.tag.PublishResult;
 import io.orquestador.tag.SampleBatch;
@@ -144,14 +145,14 @@ final class DevicePoll {
         if (!started) return Optional.empty();
         long now = nanoTime.getAsLong();
         passOver(now);
-        return Optional.of(status.record(now, dueTimes()));
+        return Optional.of(ScanRecord.of(status, now, dueTimes()));
     }
 
     private void start(long now) {
         started = true;
         retryAtNanos = now;
         var left = handover.take().flatMap(ScanRecord::fromBytes);
-        left.ifPresent(status::goOnFrom);
+        left.ifPresent(record -> record.handTo(status));
         plan(left.filter(each -> now - each.leftAtNanos() < ABSENCE_NANOS)
                 .map(ScanRecord::dueNanos)
                 .orElse(Map.of()));

@@ -10,6 +10,7 @@ import io.orquestador.metrics.MetricSource;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
+import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.Handover;
@@ -86,7 +87,7 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
         handover = new Handover(dataFolder, "driver-modbus-" + settings.device());
         conditions = new Conditions(clock);
         health = new DeviceHealth(conditions, settings.device());
-        status = new DeviceStatus(settings.device(), clock);
+        status = new DeviceStatus("modbus", settings.device(), clock);
         poll = new DevicePoll(
                 settings,
                 link,

@@ -1,5 +1,6 @@
 package io.orquestador.driver.modbus;
 
+import io.orquestador.support.driver.DeviceStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -25,6 +26,21 @@ record ScanRecord(
         long errors,
         Map<String, Long> dueNanos) {
     private static final int FORMAT = 1;
+
+    static ScanRecord of(DeviceStatus status, long nowNanos, Map<String, Long> dueNanos) {
+        return new ScanRecord(
+                nowNanos,
+                status.done.get(),
+                status.missed.get(),
+                status.samples.get(),
+                status.connects.get(),
+                status.errors.get(),
+                dueNanos);
+    }
+
+    void handTo(DeviceStatus status) {
+        status.goOnFrom(done, missed, samples, connects, errors);
+    }
 
     byte[] toBytes() {
         var bytes = new ByteArrayOutputStream();

@@ -11,6 +11,7 @@ import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.Metric;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
+import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.test.RecordingTagBus;
 import io.orquestador.support.test.TestPermit;
 import java.nio.file.Path;
@@ -204,7 +205,7 @@ class ModbusDriverTest {
                             settings.points().definitions()),
                     System::nanoTime,
                     () -> clock[0],
-                    new DeviceStatus("plc1", Clock.systemUTC()),
+                    new DeviceStatus("modbus", "plc1", Clock.systemUTC()),
                     new DeviceHealth(new io.orquestador.support.runtime.Conditions(Clock.systemUTC()), "plc1"),
                     () -> false,
                     new io.orquestador.support.runtime.Handover(data, "x"));

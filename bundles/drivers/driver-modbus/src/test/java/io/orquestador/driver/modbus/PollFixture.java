@@ -2,6 +2,7 @@ package io.orquestador.driver.modbus;
 
 import io.orquestador.metrics.Condition;
 import io.orquestador.support.driver.BusPort;
+import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.support.test.RecordingTagBus;
@@ -20,7 +21,7 @@ abstract class PollFixture {
     final FakeDevice device = new FakeDevice();
     final TestClock clock = new TestClock();
     final Conditions conditions = new Conditions(clock);
-    final DeviceStatus status = new DeviceStatus("plc1", clock);
+    final DeviceStatus status = new DeviceStatus("modbus", "plc1", clock);
     boolean stopping;
     boolean busAway;
 

@@ -3,6 +3,7 @@ package io.orquestador.driver.modbus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.tag.PublishResult;
 import io.orquestador.tag.StatusCode;
@@ -56,7 +57,7 @@ class PollSwapTest extends PollFixture {
         device.disconnect();
         device.passMs(49);
         stopping = false;
-        var next = new DeviceStatus("plc1", clock);
+        var next = new DeviceStatus("modbus", "plc1", clock);
         var second = poll(settings, next);
         runFor(second, 1_000);
         long slots = 1 + (device.nowNanos - 5_000_000_000L) / 100_000_000;
@@ -73,7 +74,7 @@ class PollSwapTest extends PollFixture {
         new Handover(data, "driver-modbus-plc1")
                 .leave(first.record().orElseThrow().toBytes());
         device.passMs(500);
-        poll(settings, new DeviceStatus("plc1", clock)).run();
+        poll(settings, new DeviceStatus("modbus", "plc1", clock)).run();
         assertEquals(2, bus.claimants().size());
         assertEquals(1, bus.batches());
     }

@@ -1,4 +1,4 @@
-package io.orquestador.driver.modbus;
+package io.orquestador.support.driver;
 
 import io.orquestador.driver.DriverState;
 import io.orquestador.driver.DriverStatus;
@@ -12,46 +12,52 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** State and counters of one driver: written by its thread, read by anyone. They go on counting across an update of the bundle. */
-final class DeviceStatus {
+/**
+ * State and counters of one device: written by its driver's thread, read by anyone. They go on counting across an update of the driver, when it
+ * hands them over.
+ */
+public final class DeviceStatus {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceStatus.class);
 
     private record State(DriverState state, String reason, Instant since) {}
 
+    private final String kind;
     private final String device;
     private final Clock clock;
     private volatile State state;
     private volatile int points;
-    final AtomicLong done = new AtomicLong();
-    final AtomicLong missed = new AtomicLong();
-    final AtomicLong samples = new AtomicLong();
-    final AtomicLong connects = new AtomicLong();
-    final AtomicLong errors = new AtomicLong();
+    public final AtomicLong done = new AtomicLong();
+    public final AtomicLong missed = new AtomicLong();
+    public final AtomicLong samples = new AtomicLong();
+    public final AtomicLong connects = new AtomicLong();
+    public final AtomicLong errors = new AtomicLong();
 
-    DeviceStatus(String device, Clock clock) {
+    /** @param kind of driver, as the log says it, e.g. {@code modbus} */
+    public DeviceStatus(String kind, String device, Clock clock) {
+        this.kind = kind;
         this.device = device;
         this.clock = clock;
         state = new State(DriverState.STOPPED, "it has not started yet", clock.instant());
     }
 
     /** The only writer of state. Does nothing when neither state nor reason change. */
-    void moveTo(DriverState next, String why) {
+    public void moveTo(DriverState next, String why) {
         var last = state;
         if (last.state == next && last.reason.equals(why)) return;
-        if (last.state != next) LOG.info("modbus {}: {} -> {} because {}", device, last.state, next, why);
+        if (last.state != next) LOG.info("{} {}: {} -> {} because {}", kind, device, last.state, next, why);
         state = new State(next, why, last.state == next ? last.since : clock.instant());
     }
 
-    DriverState state() {
+    public DriverState state() {
         return state.state;
     }
 
-    void points(int count) {
+    public void points(int count) {
         points = count;
     }
 
     /** Every slot of the grid is counted once: as done or as missed. */
-    DriverStatus snapshot() {
+    public DriverStatus snapshot() {
         var now = state;
         long scansDone = done.get();
         long scansMissed = missed.get();
@@ -68,22 +74,17 @@ final class DeviceStatus {
                 errors.get());
     }
 
-    /** @param dueNanos next due time of each poll class */
-    ScanRecord record(long nowNanos, Map<String, Long> dueNanos) {
-        return new ScanRecord(
-                nowNanos, done.get(), missed.get(), samples.get(), connects.get(), errors.get(), dueNanos);
-    }
-
     /** Counts on from what the instance before has left. */
-    void goOnFrom(ScanRecord left) {
-        done.set(left.done());
-        missed.set(left.missed());
-        samples.set(left.samples());
-        connects.set(left.connects());
-        errors.set(left.errors());
+    public void goOnFrom(
+            long doneBefore, long missedBefore, long samplesBefore, long connectsBefore, long errorsBefore) {
+        done.set(doneBefore);
+        missed.set(missedBefore);
+        samples.set(samplesBefore);
+        connects.set(connectsBefore);
+        errors.set(errorsBefore);
     }
 
-    List<Metric> metrics() {
+    public List<Metric> metrics() {
         var now = snapshot();
         return List.of(
                 counter("driver_scans_scheduled_total", now.scansScheduled(), "Polls that fell due"),
