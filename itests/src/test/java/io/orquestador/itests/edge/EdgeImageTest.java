@@ -45,6 +45,7 @@ class EdgeImageTest {
         assertTrue(unused < UNUSED_CODE_BYTES, unused + " bytes of code for other machines");
         try (var files = Files.walk(runtime)) {
             var names = files.map(file -> file.getFileName().toString()).collect(Collectors.joining(" "));
+            assertEquals(flavour.equals("hmi"), names.contains("gateway-hmi") && names.contains("gateway-live"));
             assertFalse(names.contains("jSerialComm") || names.contains("simulator"), "what only the demo needs");
         }
     }
