@@ -77,10 +77,11 @@ class BreweryTest {
     }
 
     private static PlantReader.Reading read(Path folder) throws IOException {
+        var kinds = modbus();
         var reading = new PlantReader(
-                        modbus(),
+                        () -> kinds,
                         (path, type, unit, was) -> UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)))
-                .read(folder);
+                .read(folder, Optional.empty());
         assertEquals(List.of(), reading.problems());
         return reading;
     }

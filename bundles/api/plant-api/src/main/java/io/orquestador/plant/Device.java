@@ -1,6 +1,7 @@
 package io.orquestador.plant;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A device as its driver gets it.
@@ -18,5 +19,22 @@ public record Device(String name, String driver, String file, Map<String, Object
 
     public Device {
         settings = Map.copyOf(settings);
+    }
+
+    /** Lists among the settings count by what they hold. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Device device
+                && name.equals(device.name)
+                && driver.equals(device.driver)
+                && file.equals(device.file)
+                && settings.keySet().equals(device.settings.keySet())
+                && settings.keySet().stream()
+                        .allMatch(key -> Objects.deepEquals(settings.get(key), device.settings.get(key)));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, driver, file, settings.keySet());
     }
 }

@@ -44,6 +44,7 @@ final class Course {
     private final Consumer<PlantRevision> listeners;
     private final Inspection inspection;
     private final KnownTags known = new KnownTags();
+    private final PlantReader reader;
     private boolean devicesDue;
     /** What {@link #candidate} was made of; it is what will run, also when somebody saves at this moment. */
     private PlantReader.@Nullable Reading seen;
@@ -56,6 +57,7 @@ final class Course {
         this.tell = tell;
         this.listeners = listeners;
         inspection = new Inspection(around);
+        reader = new PlantReader(around::kinds, known);
         store = new RevisionStore(around.dataFolder(), around.settings().keep());
         files = new FolderFiles(around.settings().folder());
         aside = new SetAside(around.dataFolder(), files);
@@ -230,8 +232,8 @@ final class Course {
             return Optional.empty();
         }
         try {
-            var reading = new PlantReader(around.kinds(), known)
-                    .read(around.settings().folder());
+            var reading = reader.read(
+                    around.settings().folder(), Optional.ofNullable(running).map(StoredRevision::revision));
             boolean runs = runs(reading.digest());
             var problems = runs ? List.<PlantProblem>of() : inspection.problems(reading);
             var changes = runs || !problems.isEmpty() ? List.<PlantChange>of() : changes(reading);

@@ -170,11 +170,7 @@ final class DeviceConfigurations {
         before.forEach(device -> old.put(device.name(), device));
         var changed = new TreeSet<String>();
         for (var device : after) {
-            var was = old.get(device.name());
-            boolean same = was != null
-                    && was.driver().equals(device.driver())
-                    && comparable(was.settings()).equals(comparable(device.settings()));
-            if (!same) changed.add(device.name());
+            if (!device.equals(old.get(device.name()))) changed.add(device.name());
         }
         return changed;
     }

@@ -198,8 +198,8 @@ final class PlantDiff {
     }
 
     private void tags() {
-        var pointsBefore = points(before);
-        var pointsAfter = points(after);
+        var pointsBefore = points(before, after);
+        var pointsAfter = points(after, before);
         var calculatedBefore = calculated(before);
         var calculatedAfter = calculated(after);
         var byUuid = new HashMap<UUID, PlantTag>();
@@ -219,7 +219,7 @@ final class PlantDiff {
                 renamed.add(was);
                 details.add("was " + was);
             }
-            compare(old, tag, details);
+            if (!old.equals(tag)) compare(old, tag, details);
             details.compare("point", pointsBefore.getOrDefault(was, ""), pointsAfter.getOrDefault(path, ""));
             details.compare(
                     "expression", calculatedBefore.getOrDefault(was, ""), calculatedAfter.getOrDefault(path, ""));
@@ -247,10 +247,11 @@ final class PlantDiff {
         if (!old.states().equals(now.states())) details.add("states changed");
     }
 
-    /** Path to what a device's point says of it, without the UUID: that is ours, not the folder's. */
-    private static Map<String, String> points(Plant plant) {
+    /** Path to what a point says of it, without the UUID: that is ours, not the folder's. Without devices that the other plant has too. */
+    private static Map<String, String> points(Plant plant, Plant other) {
         var points = new HashMap<String, String>();
         for (var device : plant.devices()) {
+            if (other.devices().contains(device)) continue;
             if (!(device.settings().get(DriverKind.POINTS) instanceof String[] lines)) continue;
             for (var line : lines) {
                 int equals = line.lastIndexOf(" = ");

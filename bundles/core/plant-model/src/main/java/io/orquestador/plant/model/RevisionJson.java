@@ -2,7 +2,6 @@ package io.orquestador.plant.model;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,15 +32,16 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plant as JSON, so that a start needs neither its folder nor its drivers to know it again. The tags are read and written one by one: a plant
- * has tens of thousands. What a later version adds is skipped by this one.
+ * A plant as JSON, so that a start needs neither its folder nor its drivers to know it again: a head, and a part for each device. The tags are
+ * read and written one by one: a plant has tens of thousands. What a later version adds is skipped by this one.
  */
 final class RevisionJson {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final ObjectMapper JSON = new ObjectMapper(new JsonFactory());
 
     private RevisionJson() {}
 
+    /** All but the devices' settings and the tags, which are in the parts. */
     static void write(StoredRevision stored, OutputStream out) throws IOException {
         var plant = stored.revision().plant();
         try (var json = JSON.getFactory().createGenerator(out)) {
@@ -58,8 +58,15 @@ final class RevisionJson {
             json.writeFieldName("site");
             equipment(json, plant.site());
             json.writeArrayFieldStart("devices");
-            for (var device : plant.devices()) device(json, device, stored);
+            for (var device : plant.devices()) {
+                json.writeStartObject();
+                json.writeStringField("name", device.name());
+                json.writeNumberField(
+                        "revision", stored.deviceRevisions().getOrDefault(device.name(), stored.number()));
+                json.writeEndObject();
+            }
             json.writeEndArray();
+            map(json, "pids", stored.pids());
             json.writeArrayFieldStart("calculated");
             for (var tag : plant.calculated()) {
                 json.writeStartObject();
@@ -69,50 +76,63 @@ final class RevisionJson {
             }
             json.writeEndArray();
             map(json, "displays", plant.displays());
+            json.writeEndObject();
+        }
+    }
+
+    static void write(PlantPart part, OutputStream out) throws IOException {
+        try (var json = JSON.getFactory().createGenerator(out)) {
+            json.writeStartObject();
+            if (part.device().isPresent()) {
+                json.writeFieldName("device");
+                device(json, part.device().get());
+            }
             json.writeArrayFieldStart("tags");
-            for (var tag : new TreeMap<>(plant.tags()).values()) tag(json, tag);
+            for (var tag : part.tags()) tag(json, tag);
             json.writeEndArray();
             json.writeEndObject();
         }
     }
 
-    /** @param files the plant's files, kept beside the JSON */
-    static StoredRevision read(PlantRevision.Info info, Map<String, String> files, InputStream in) throws IOException {
-        var head = JSON.createObjectNode();
-        var tags = new HashMap<String, PlantTag>();
+    static PlantPart part(String name, InputStream in) throws IOException {
+        var device = Optional.<Device>empty();
+        var tags = new ArrayList<PlantTag>();
         try (var json = JSON.getFactory().createParser(in)) {
             if (json.nextToken() != JsonToken.START_OBJECT) throw new IOException("it is no JSON object");
             while (json.nextToken() == JsonToken.FIELD_NAME) {
-                var name = json.currentName();
+                var field = json.currentName();
                 json.nextToken();
-                if (name.equals("tags")) tags(json, tags);
-                else head.set(name, json.<JsonNode>readValueAsTree());
+                if (field.equals("tags"))
+                    while (json.nextToken() == JsonToken.START_OBJECT) tags.add(tag(json.readValueAsTree()));
+                else if (field.equals("device")) device = Optional.of(device(json.readValueAsTree()));
+                else json.skipChildren();
             }
         }
+        return new PlantPart(name, device, tags);
+    }
+
+    /**
+     * @param files the plant's files
+     * @param parts by name
+     */
+    static StoredRevision read(
+            PlantRevision.Info info, InputStream in, Map<String, PlantPart> parts, Map<String, String> files)
+            throws IOException {
+        var head = JSON.readTree(in);
         if (head.path("format").asInt() != FORMAT)
             throw new IOException("it has format " + head.path("format") + ", this version reads " + FORMAT);
-        return stored(info, head, tags, files);
-    }
-
-    private static void tags(JsonParser json, Map<String, PlantTag> tags) throws IOException {
-        while (json.nextToken() == JsonToken.START_OBJECT) {
-            JsonNode node = json.readValueAsTree();
-            var tag = tag(node);
-            tags.put(tag.definition().path(), tag);
-        }
-    }
-
-    private static StoredRevision stored(
-            PlantRevision.Info info, JsonNode head, Map<String, PlantTag> tags, Map<String, String> files) {
         var devices = new ArrayList<Device>();
         var revisions = new HashMap<String, Long>();
-        var pids = new HashMap<String, String>();
         for (var node : head.path("devices")) {
-            var device = new Device(text(node, "name"), text(node, "driver"), text(node, "file"), settings(node));
-            devices.add(device);
-            revisions.put(device.name(), node.path("revision").asLong());
-            if (node.has("pid")) pids.put(device.driver(), text(node, "pid"));
+            var name = text(node, "name");
+            devices.add(Optional.ofNullable(parts.get(name))
+                    .flatMap(PlantPart::device)
+                    .orElseThrow(() -> new IOException("the device " + name + " is missing")));
+            revisions.put(name, node.path("revision").asLong());
         }
+        var tags = new HashMap<String, PlantTag>();
+        for (var part : parts.values())
+            for (var tag : part.tags()) tags.put(tag.definition().path(), tag);
         var calculated = stream(head.path("calculated"))
                 .map(node -> new CalculatedTag(text(node, "path"), text(node, "expression")))
                 .toList();
@@ -130,7 +150,7 @@ final class RevisionJson {
                 calculated,
                 map(head.path("displays")),
                 files);
-        return new StoredRevision(new PlantRevision(info, plant), revisions, pids);
+        return new StoredRevision(new PlantRevision(info, plant), revisions, map(head.path("pids")));
     }
 
     static PlantRevision.Info info(JsonNode node) {
@@ -168,18 +188,20 @@ final class RevisionJson {
                 stream(node.path("children")).map(RevisionJson::equipment).toList());
     }
 
-    private static void device(JsonGenerator json, Device device, StoredRevision stored) throws IOException {
+    private static void device(JsonGenerator json, Device device) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", device.name());
         json.writeStringField("driver", device.driver());
         json.writeStringField("file", device.file());
-        optional(json, "pid", Optional.ofNullable(stored.pids().get(device.driver())));
-        json.writeNumberField("revision", stored.deviceRevisions().getOrDefault(device.name(), stored.number()));
         json.writeObjectFieldStart("settings");
         for (var setting : new TreeMap<>(device.settings()).entrySet())
             setting(json, setting.getKey(), setting.getValue());
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static Device device(JsonNode node) {
+        return new Device(text(node, "name"), text(node, "driver"), text(node, "file"), settings(node));
     }
 
     /** The type is a part of the name, as in a file of Config Admin's: a driver's int is no long. */

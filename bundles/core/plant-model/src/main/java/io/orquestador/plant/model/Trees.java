@@ -23,6 +23,13 @@ final class Trees {
         }
     }
 
+    /** The folders in a folder, and itself. */
+    static List<Path> folders(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isDirectory).toList();
+        }
+    }
+
     /** A file's path relative to its folder, with {@code /}. */
     static String name(Path folder, Path file) {
         return folder.relativize(file).toString().replace('\\', '/');

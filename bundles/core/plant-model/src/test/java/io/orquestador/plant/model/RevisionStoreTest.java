@@ -2,14 +2,17 @@ package io.orquestador.plant.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.plant.Device;
+import io.orquestador.plant.Plant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -108,5 +111,52 @@ class RevisionStoreTest {
         assertEquals(List.of(), store.numbers());
         store.put(Plants.stored(1, Plants.of(Map.of())));
         assertEquals(List.of(1L), store.numbers());
+    }
+
+    @Test
+    void whatDidNotChangeIsWrittenOnce() throws IOException {
+        var store = new RevisionStore(data, 5);
+        var first = Plants.of(Map.of("plc", List.of("1:a/b/c"), "oven", List.of("2:a/b/d")));
+        store.put(Plants.stored(1, first));
+        var oven = Plants.device("oven", List.of("a/b/d = input:9 float32"));
+        store.put(Plants.stored(2, with(first, oven)));
+        var revisions = data.resolve("plant-revisions");
+        assertTrue(same(revisions, "devices/plc.json.gz"));
+        assertTrue(same(revisions, "files/plant.yaml"));
+        assertFalse(same(revisions, "devices/oven.json.gz"));
+        var again = new RevisionStore(data, 1);
+        var back = again.read(2).orElseThrow();
+        assertEquals(
+                List.of(), PlantDiff.between(with(first, oven), back.revision().plant()));
+        again.put(Plants.stored(3, back.revision().plant()));
+        assertEquals(List.of(3L), again.numbers());
+        assertEquals(
+                back.revision().plant().tags(),
+                again.read(3).orElseThrow().revision().plant().tags());
+    }
+
+    @Test
+    void aDamagedPartIsNotHandedOn() throws IOException {
+        var store = new RevisionStore(data, 5);
+        var plant = Plants.of(Map.of("plc", List.of("1:a/b/c")));
+        store.put(Plants.stored(1, plant));
+        var revisions = data.resolve("plant-revisions");
+        Files.write(revisions.resolve("1/devices/plc.json.gz"), new byte[] {1});
+        Files.writeString(revisions.resolve("1/files/plant.yaml"), "torn");
+        store.put(Plants.stored(2, plant));
+        assertEquals(
+                plant.files(), store.read(2).orElseThrow().revision().plant().files());
+        assertThrows(IOException.class, () -> store.read(1));
+    }
+
+    private static Plant with(Plant plant, Device device) {
+        var devices = new ArrayList<>(plant.devices());
+        devices.replaceAll(each -> each.name().equals(device.name()) ? device : each);
+        return Plants.plant(devices, plant.tags(), plant.files());
+    }
+
+    private static boolean same(Path revisions, String file) throws IOException {
+        return Files.isSameFile(
+                revisions.resolve("1").resolve(file), revisions.resolve("2").resolve(file));
     }
 }

@@ -2,6 +2,7 @@ package io.orquestador.plant.model.read;
 
 import io.orquestador.plant.model.read.text.Code;
 import io.orquestador.plant.model.read.text.CsvText;
+import io.orquestador.plant.model.read.text.CsvText.Row;
 import io.orquestador.plant.model.read.text.CsvText.Table;
 import io.orquestador.plant.model.read.text.Names;
 import io.orquestador.plant.model.read.text.Node;
@@ -22,7 +23,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A device's tags in a CSV file: each line becomes the same fields that a YAML file would give. */
+/**
+ * A device's tags in a CSV file: each line becomes the same fields that a YAML file would give. They are made again each time that somebody
+ * asks for them: as nodes, 50,000 tags would take 200 MB.
+ */
 final class CsvTags {
     /** Of the field table in docs/engineer/plant-folder.md; texts have a column for each language, or one for the default. */
     static final List<String> COLUMNS = List.of(
@@ -63,7 +67,8 @@ final class CsvTags {
     static List<TagText> read(String file, String text, String device, Texts texts, Context context) {
         var table = CsvText.parse(file, text, context.budget(), context.problems());
         var reading = new CsvTags(table, device, texts, context.problems());
-        return table.header().isEmpty() || !reading.headerIsRight(file) ? List.of() : reading.tags();
+        if (table.header().isEmpty() || !reading.headerIsRight(file)) return List.of();
+        return reading.tags(new CsvTags(table, device, texts, new Problems()));
     }
 
     private boolean headerIsRight(String file) {
@@ -102,27 +107,50 @@ final class CsvTags {
         return false;
     }
 
-    private List<TagText> tags() {
+    /** @param again reads a line once more, when what is wrong with it is told already */
+    private List<TagText> tags(CsvTags again) {
         var tags = new ArrayList<TagText>();
         for (var row : table.rows()) {
             if (tags.size() == Context.MOST_TAGS) {
                 problems.add(
-                        row.get(0).place(),
+                        row.place(),
                         Code.TOO_MANY_TAGS,
                         "The plant has more than " + Context.MOST_TAGS + " tags",
                         "Make two plants of it");
                 break;
             }
-            tags.add(tag(row));
+            tags.add(tag(row, again));
         }
         return tags;
     }
 
-    private TagText tag(List<Scalar> row) {
+    private TagText tag(Row row, CsvTags again) {
+        var cells = cells(row);
+        fields(row, cells);
+        for (var needed : NEEDED)
+            if (!cells.containsKey(needed))
+                problems.add(row.place(), Code.MISSING_KEY, "The tag has no " + needed, "Fill in the column " + needed);
+        checkAccess(cells.get("access"));
+        var path = cells.get("path");
+        return new TagText(
+                path == null ? "" : path.text(),
+                path == null ? row.place() : path.place(),
+                device,
+                () -> again.fields(row, again.cells(row)),
+                "");
+    }
+
+    /** Those that are not empty, by column. */
+    private Map<String, Scalar> cells(Row row) {
         var cells = new HashMap<String, Scalar>();
-        for (int i = 0; i < row.size(); i++)
-            if (!row.get(i).text().isEmpty()) cells.put(table.header().get(i).text(), row.get(i));
-        var start = row.get(0).place();
+        var all = row.cells();
+        for (int i = 0; i < all.size(); i++)
+            if (!all.get(i).text().isEmpty()) cells.put(table.header().get(i).text(), all.get(i));
+        return cells;
+    }
+
+    private Fields fields(Row row, Map<String, Scalar> cells) {
+        var start = row.place();
         var fields = new LinkedHashMap<String, Field>();
         for (var name : COLUMNS) {
             var cell = cells.get(name);
@@ -132,17 +160,7 @@ final class CsvTags {
         for (var name : List.of("range", "normal")) put(fields, name, span(cells, name, start));
         put(fields, "description", localText(cells, "description", start));
         put(fields, "states", states(cells, start));
-        for (var needed : NEEDED)
-            if (!cells.containsKey(needed))
-                problems.add(start, Code.MISSING_KEY, "The tag has no " + needed, "Fill in the column " + needed);
-        checkAccess(cells.get("access"));
-        var path = cells.get("path");
-        return new TagText(
-                path == null ? "" : path.text(),
-                path == null ? start : path.place(),
-                device,
-                new Fields(start, fields),
-                "");
+        return new Fields(start, fields);
     }
 
     private static void put(Map<String, Field> fields, String name, Optional<? extends Node> value) {

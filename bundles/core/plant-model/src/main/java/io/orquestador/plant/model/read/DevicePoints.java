@@ -35,7 +35,7 @@ final class DevicePoints {
     private final List<TagDraft> drafts = new ArrayList<>();
 
     private final List<String> points = new ArrayList<>();
-    private final Map<String, TagDraft> byAddress = new HashMap<>();
+    private Map<String, TagType> types = Map.of();
 
     private DevicePoints(String name, Fields root, Kind kind, Problems problems) {
         this.name = name;
@@ -61,16 +61,18 @@ final class DevicePoints {
             return Optional.empty();
         }
         var device = new DevicePoints(name, root, kind.get(), context.problems());
-        tags.forEach(device::add);
+        var byAddress = new HashMap<String, TagDraft>();
+        for (var tag : tags) device.add(tag, byAddress);
+        device.types = device.check();
         return Optional.of(device);
     }
 
-    private void add(TagDraft draft) {
+    private void add(TagDraft draft, Map<String, TagDraft> byAddress) {
         int before = problems.count();
         var fields = draft.text().fields();
-        var address = word(draft, "address");
-        var type = word(draft, "type");
-        var options = options(draft);
+        var address = word(draft, fields, "address");
+        var type = word(draft, fields, "type");
+        var options = options(draft, fields);
         draft.pollClass().ifPresent(each -> checkClass(draft, each));
         boolean wordsAreRight = isWord(draft, "unit", draft.unit())
                 && (draft.pollClass().isEmpty()
@@ -96,7 +98,7 @@ final class DevicePoints {
         points.add(draft.path() + " = " + address + " " + type + options
                 + (draft.unit().isEmpty() ? "" : " unit=" + draft.unit())
                 + draft.pollClass().map(each -> " class=" + each).orElse("")
-                + (fields.text("access").orElse("r").equals("rw") ? " access=rw" : ""));
+                + (draft.writable() ? " access=rw" : ""));
     }
 
     private void checkClass(TagDraft draft, String pollClass) {
@@ -109,8 +111,8 @@ final class DevicePoints {
                 problems.nearest(pollClass, classes.periodMsByName().keySet(), "poll class"));
     }
 
-    private String word(TagDraft draft, String field) {
-        var text = draft.text().fields().text(field).orElse("");
+    private String word(TagDraft draft, Fields fields, String field) {
+        var text = fields.text(field).orElse("");
         return isWord(draft, field, text) ? text : "";
     }
 
@@ -125,8 +127,8 @@ final class DevicePoints {
         return false;
     }
 
-    private String options(TagDraft draft) {
-        var text = draft.text().fields().text("options").orElse("");
+    private String options(TagDraft draft, Fields fields) {
+        var text = fields.text("options").orElse("");
         var options = new StringBuilder();
         for (var words = new StringTokenizer(text); words.hasMoreTokens(); ) {
             var word = words.nextToken();
@@ -134,7 +136,7 @@ final class DevicePoints {
             var option = equals < 1 ? "" : word.substring(0, equals);
             if (option.isEmpty() || OWN.contains(option))
                 problems.add(
-                        draft.text().fields().placeOf("options"),
+                        fields.placeOf("options"),
                         Code.POINT,
                         draft.text().where() + draft.path() + ": options hold " + Problems.quoted(word),
                         option.isEmpty()
@@ -147,8 +149,13 @@ final class DevicePoints {
         return options.toString();
     }
 
-    /** Asks the driver. @return the types of the tags that became points, by path; empty when anything is wrong */
-    Map<String, TagType> check() {
+    /** Of the tags that became points, by path; empty when anything is wrong. */
+    Map<String, TagType> types() {
+        return types;
+    }
+
+    /** Asks the driver. */
+    private Map<String, TagType> check() {
         Checked checked;
         try {
             checked = kind.driver().check(configuration(points));

@@ -15,25 +15,28 @@ import java.util.Set;
 final class DeviceReader {
     private final PlantFiles files;
     private final Texts texts;
+    private final TagReader reader;
     private final Context context;
     private final Problems problems;
 
-    DeviceReader(PlantFiles files, Texts texts, Context context) {
+    DeviceReader(PlantFiles files, Texts texts, TagReader reader, Context context) {
         this.files = files;
         this.texts = texts;
+        this.reader = reader;
         this.context = context;
         problems = context.problems();
     }
 
     /** The devices' own tags, in the order of the files. */
-    List<TagText> tags() {
-        var tags = new ArrayList<TagText>();
+    List<TagDraft> tags() {
+        var tags = new ArrayList<TagDraft>();
         Map<String, String> readBy = new HashMap<>();
         Set<String> used = new HashSet<>();
         files.devices.forEach((name, root) -> {
             root.fields("tags").fields().values().forEach(field -> field.value()
                     .asFields()
-                    .ifPresent(fields -> tags.add(new TagText(field.name(), field.place(), name, fields, ""))));
+                    .ifPresent(fields ->
+                            tags.add(reader.read(new TagText(field.name(), field.place(), name, fields, "")))));
             root.text("tags").ifPresent(file -> {
                 var path = "devices/" + file;
                 used.add(path);
@@ -50,7 +53,7 @@ final class DeviceReader {
         return tags;
     }
 
-    private List<TagText> list(Fields root, String device, String path, Map<String, String> readBy) {
+    private List<TagDraft> list(Fields root, String device, String path, Map<String, String> readBy) {
         var text = files.lists.get(path);
         if (text == null) {
             problems.add(
@@ -69,6 +72,13 @@ final class DeviceReader {
                     "Give each device a list of its own");
             return List.of();
         }
-        return CsvTags.read(path, text, device, texts, context);
+        return context.kept()
+                .lists
+                .recall(
+                        new Kept.TagList(path, text, device, texts.languages()),
+                        context,
+                        () -> CsvTags.read(path, text, device, texts, context).stream()
+                                .map(reader::read)
+                                .toList());
     }
 }

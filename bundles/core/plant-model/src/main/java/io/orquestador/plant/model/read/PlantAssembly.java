@@ -3,6 +3,8 @@ package io.orquestador.plant.model.read;
 import io.orquestador.plant.Device;
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantTag;
+import io.orquestador.plant.model.read.Kept.DeviceOf;
+import io.orquestador.plant.model.read.Memory.Same;
 import io.orquestador.plant.model.read.text.Code;
 import io.orquestador.plant.model.read.text.Names;
 import io.orquestador.plant.model.read.text.Node.Fields;
@@ -21,6 +23,8 @@ import java.util.TreeMap;
 /** Puts one plant together from its files, step by step; every step goes on with what the one before could read. */
 final class PlantAssembly {
     private final Map<String, String> texts;
+    private final Map<String, PlantTag> running;
+    private final List<Device> runningDevices;
     private final Context context;
     private final Problems problems;
     private final TagBuilder builder;
@@ -29,8 +33,11 @@ final class PlantAssembly {
     private final List<DevicePoints> devices = new ArrayList<>();
     private final Map<String, DevicePoints> deviceOf = new HashMap<>();
 
-    PlantAssembly(Map<String, String> texts, TagIds ids, Context context) {
+    /** @param running its tags and devices are the same objects in the new plant where they are the same: 50,000 are kept and compared once */
+    PlantAssembly(Map<String, String> texts, Optional<Plant> running, TagIds ids, Context context) {
         this.texts = texts;
+        this.running = running.map(Plant::tags).orElse(Map.of());
+        runningDevices = running.map(Plant::devices).orElse(List.of());
         this.context = context;
         problems = context.problems();
         builder = new TagBuilder(ids, problems);
@@ -45,14 +52,13 @@ final class PlantAssembly {
         var equipment = new EquipmentReader(words, templates, files.displays.keySet(), problems);
         var site = equipment.site(root);
 
-        var tags = new ArrayList<>(equipment.tags());
-        tags.addAll(new DeviceReader(files, words, context).tags());
-        files.tags.values().forEach(file -> {
-            tags.addAll(of(file, "manual", Device.MANUAL));
-            tags.addAll(of(file, "calculated", Device.CALCULATED));
-        });
         var reader = new TagReader(context, words);
-        tags.forEach(each -> add(reader.read(each)));
+        equipment.tags().forEach(each -> add(reader.read(each)));
+        new DeviceReader(files, words, reader, context).tags().forEach(this::add);
+        files.tags.values().forEach(file -> {
+            of(file, "manual", Device.MANUAL).forEach(each -> add(reader.read(each)));
+            of(file, "calculated", Device.CALCULATED).forEach(each -> add(reader.read(each)));
+        });
         if (files.plant.isPresent()) new References(drafts, equipment, problems).check();
 
         readDevices(files);
@@ -76,7 +82,7 @@ final class PlantAssembly {
                 head.get().sitePressureBarA(),
                 head.get().features(),
                 site,
-                devices.stream().map(each -> each.device(definitions)).toList(),
+                devices(definitions),
                 tags(definitions),
                 calculated,
                 displayTexts(files),
@@ -140,13 +146,19 @@ final class PlantAssembly {
             if (draft.text().isOfDevice())
                 byDevice.computeIfAbsent(draft.text().owner(), each -> new ArrayList<>())
                         .add(draft);
-        files.devices.forEach(
-                (name, root) -> DevicePoints.of(name, root, byDevice.getOrDefault(name, List.of()), context)
-                        .ifPresent(device -> {
-                            devices.add(device);
-                            deviceOf.put(name, device);
-                            types.putAll(device.check());
-                        }));
+        files.devices.forEach((name, root) -> points(name, root, byDevice.getOrDefault(name, List.of()))
+                .ifPresent(device -> {
+                    devices.add(device);
+                    deviceOf.put(name, device);
+                    types.putAll(device.types());
+                }));
+    }
+
+    private Optional<DevicePoints> points(String name, Fields root, List<TagDraft> tags) {
+        var kind = root.text("driver").flatMap(context.kinds()::kind);
+        var of = new DeviceOf(
+                name, new Same(root), kind, tags.stream().map(Same::new).toList());
+        return context.kept().devices.recall(of, context, () -> DevicePoints.of(name, root, tags, context));
     }
 
     private Map<String, TagDefinition> definitions() {
@@ -167,9 +179,23 @@ final class PlantAssembly {
             if (draft == null) return;
             var device = deviceOf.get(draft.text().owner());
             long periodMs = device == null ? draft.everyMs() : device.periodMs(draft);
-            tags.put(path, TagBuilder.tag(draft, definition, periodMs));
+            var tag = TagBuilder.tag(draft, definition, periodMs);
+            var now = running.get(path);
+            tags.put(path, tag.equals(now) ? now : tag);
         });
         return tags;
+    }
+
+    private List<Device> devices(Map<String, TagDefinition> definitions) {
+        var byName = new HashMap<String, Device>();
+        runningDevices.forEach(device -> byName.put(device.name(), device));
+        return devices.stream()
+                .map(points -> {
+                    var device = points.device(definitions);
+                    var now = byName.get(device.name());
+                    return device.equals(now) ? now : device;
+                })
+                .toList();
     }
 
     private Map<String, String> displayTexts(PlantFiles files) {

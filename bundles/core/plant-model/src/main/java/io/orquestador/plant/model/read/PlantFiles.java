@@ -106,15 +106,19 @@ final class PlantFiles {
 
     private Optional<Fields> yaml(String path, String schema, String text) {
         if (isTooLarge(path, text)) return Optional.empty();
-        var root = YamlText.parse(path, text, context.budget(), problems);
-        root.ifPresent(node -> context.schemas().check(schema, node, "", problems));
-        return root.flatMap(Node::asFields);
+        return context.kept().files.recall(new Kept.File(path, text), context, () -> {
+            var root = YamlText.parse(path, text, context.budget(), problems);
+            root.ifPresent(node -> context.schemas().check(schema, node, "", problems));
+            return root.flatMap(Node::asFields);
+        });
     }
 
     private Optional<Fields> json(String path, String text) {
         if (isTooLarge(path, text)) return Optional.empty();
-        var root = JsonText.parse(path, text, context.budget(), problems);
-        root.ifPresent(node -> Displays.checkShape(node, context));
-        return root.flatMap(Node::asFields);
+        return context.kept().files.recall(new Kept.File(path, text), context, () -> {
+            var root = JsonText.parse(path, text, context.budget(), problems);
+            root.ifPresent(node -> Displays.checkShape(node, context));
+            return root.flatMap(Node::asFields);
+        });
     }
 }

@@ -2,43 +2,68 @@ package io.orquestador.plant.model.read;
 
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantProblem;
+import io.orquestador.plant.PlantRevision;
 import io.orquestador.plant.model.read.text.Budget;
 import io.orquestador.plant.model.read.text.Problems;
 import io.orquestador.plant.model.read.text.Schemas;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Reads a plant folder as a whole. Keeps nothing between two readings; safe from any thread, as far as {@code kinds} and {@code ids} are. */
+/**
+ * Reads a plant folder as a whole. What it made of files that do not change it keeps for the next reading, as long as there is memory. For one
+ * thread.
+ */
 public final class PlantReader {
-    private final Kinds kinds;
+    private final Supplier<Kinds> kindsNow;
     private final TagIds ids;
-    private final Schemas schemas = new Schemas();
-    private final Units units = new Units();
+    private final Schemas schemas;
+    private final Units units;
+    private SoftReference<Kept> kept = new SoftReference<>(new Kept());
 
-    public PlantReader(Kinds kinds, TagIds ids) {
-        this.kinds = kinds;
-        this.ids = ids;
+    /** @param kindsNow the drivers of the moment: a plant is read against one set of them */
+    public PlantReader(Supplier<Kinds> kindsNow, TagIds ids) {
+        this(kindsNow, ids, new Schemas(), new Units());
     }
 
-    /** @throws IOException when the folder is not there or cannot be listed; what is wrong inside it is in {@link Reading#problems} */
-    public Reading read(Path folder) throws IOException {
+    PlantReader(Supplier<Kinds> kindsNow, TagIds ids, Schemas schemas, Units units) {
+        this.kindsNow = kindsNow;
+        this.ids = ids;
+        this.schemas = schemas;
+        this.units = units;
+    }
+
+    /**
+     * @param running what is the same in the new plant is the same object
+     * @throws IOException when the folder is not there or cannot be listed; what is wrong inside it is in {@link Reading#problems}
+     */
+    public Reading read(Path folder, Optional<PlantRevision> running) throws IOException {
         var found = PlantFolder.read(folder);
-        return read(found.files(), found.digest(), found.problems());
+        var plant = running.map(PlantRevision::plant);
+        boolean runs = running.isPresent() && running.get().info().digest().equals(found.digest());
+        if (runs && found.problems().isEmpty()) return new Reading(found.files(), found.digest(), plant, List.of());
+        return read(found.files(), found.digest(), found.problems(), plant);
     }
 
     /** @param files texts by path relative to the folder, with {@code /} */
     public Reading read(Map<String, String> files) {
-        return read(files, FolderDigest.of(files), List.of());
+        return read(files, FolderDigest.of(files), List.of(), Optional.empty());
     }
 
-    private Reading read(Map<String, String> files, String digest, List<PlantProblem> soFar) {
+    private Reading read(Map<String, String> files, String digest, List<PlantProblem> soFar, Optional<Plant> running) {
         var problems = new Problems();
-        var context = new Context(problems, new Budget(), schemas, kinds, units);
-        var plant = new PlantAssembly(files, ids, context).plant();
+        var earlier = kept.get();
+        var now = earlier == null ? new Kept() : earlier;
+        if (earlier == null) kept = new SoftReference<>(now);
+        now.begin();
+        var context = new Context(problems, new Budget(), schemas, kindsNow.get(), units, now);
+        var plant = new PlantAssembly(files, running, ids, context).plant();
+        now.end();
         if (soFar.isEmpty()) return new Reading(files, digest, plant, problems.all());
         var all = new ArrayList<>(soFar);
         all.addAll(problems.all());

@@ -47,8 +47,9 @@ final class References {
 
     private void setpoint(TagDraft tag) {
         if (tag.setpoint().isEmpty()) return;
-        var place = tag.text().fields().placeOf("setpoint");
         var setpoint = tags.get(tag.setpoint().get());
+        if (setpoint != null && setpoint.unit().equals(tag.unit())) return;
+        var place = tag.text().fields().placeOf("setpoint");
         if (setpoint == null)
             problems.add(
                     place,
@@ -59,7 +60,7 @@ final class References {
                                     tag.path(),
                                     Problems.quoted(tag.setpoint().get())),
                     problems.nearest(tag.setpoint().get(), tags.keySet(), "tag"));
-        else if (!setpoint.unit().equals(tag.unit()))
+        else
             problems.add(
                     place,
                     Code.UNIT_MISMATCH,

@@ -28,8 +28,9 @@ final class TagBuilder {
     }
 
     void check(TagDraft draft, TagType type) {
-        var fields = draft.text().fields();
         boolean isNumber = type == TagType.INT64 || type == TagType.FLOAT64;
+        if (isNumber && draft.states().isEmpty()) return;
+        var fields = draft.text().fields();
         for (var name : TagReader.OF_NUMBERS)
             if (!isNumber && fields.get(name).isPresent())
                 problems.add(
@@ -63,10 +64,9 @@ final class TagBuilder {
     }
 
     static PlantTag tag(TagDraft draft, TagDefinition definition, long periodMs) {
-        var text = draft.text();
         return new PlantTag(
                 definition,
-                text.owner(),
+                draft.text().owner(),
                 draft.description(),
                 draft.range(),
                 draft.normal(),
@@ -74,7 +74,7 @@ final class TagBuilder {
                 draft.decimals().orElse(definition.type() == TagType.FLOAT64 ? 1 : 0),
                 draft.deadband(),
                 periodMs,
-                text.isManual() || text.fields().text("access").orElse("r").equals("rw"),
+                draft.writable(),
                 draft.states());
     }
 }

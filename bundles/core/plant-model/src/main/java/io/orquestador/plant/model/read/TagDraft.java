@@ -26,6 +26,7 @@ record TagDraft(
         double deadband,
         Optional<String> pollClass,
         long everyMs,
+        boolean writable,
         Map<Long, LocalText> states,
         Optional<String> was) {
 

@@ -3,7 +3,7 @@ package io.orquestador.plant.model.read;
 import io.orquestador.plant.LocalText;
 import io.orquestador.plant.PlantTag.Span;
 import io.orquestador.plant.model.read.text.Code;
-import io.orquestador.plant.model.read.text.Node.Scalar;
+import io.orquestador.plant.model.read.text.Node.Fields;
 import io.orquestador.plant.model.read.text.Problems;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +25,8 @@ final class TagReader {
 
     TagDraft read(TagText tag) {
         var fields = tag.fields();
-        var range = span(tag, "range");
-        var normal = span(tag, "normal");
+        var range = span(tag, fields, "range");
+        var normal = span(tag, fields, "normal");
         if (range.isPresent() && normal.isPresent() && !holds(range.get(), normal.get()))
             problems.add(
                     fields.placeOf("normal"),
@@ -36,41 +36,42 @@ final class TagReader {
                     "Widen range, or narrow normal");
         return new TagDraft(
                 tag,
-                unit(tag),
+                unit(tag, fields),
                 texts.read(fields.get("description")),
                 range,
                 normal,
                 fields.text("setpoint").map(tag::whole),
-                decimals(tag),
+                decimals(fields),
                 fields.number("deadband").orElse(0.0),
                 fields.text("class"),
-                tag.isCalculated() ? everyMs(tag) : 0,
-                states(tag),
+                tag.isCalculated() ? everyMs(tag, fields) : 0,
+                tag.isManual() || fields.text("access").orElse("r").equals("rw"),
+                states(tag, fields),
                 fields.text("was").map(tag::whole));
     }
 
-    private String unit(TagText tag) {
-        var unit = tag.fields().text("unit").orElse("");
+    private String unit(TagText tag, Fields fields) {
+        var unit = fields.text("unit").orElse("");
         if (unit.isEmpty()) return "";
         context.units()
                 .wrong(unit)
                 .ifPresent(why -> problems.add(
-                        tag.fields().placeOf("unit"),
+                        fields.placeOf("unit"),
                         Code.UNIT,
                         "%s: %s is no unit of UCUM: %s".formatted(tag.where() + tag.path(), Problems.quoted(unit), why),
                         "Write e.g. Cel, hL, m3/h, %, bar, [pH], or {anything} in braces for what UCUM does not know"));
         return unit;
     }
 
-    private Optional<Span> span(TagText tag, String name) {
-        var ends = tag.fields().items(name);
+    private Optional<Span> span(TagText tag, Fields fields, String name) {
+        var ends = fields.items(name);
         if (ends.size() != 2) return Optional.empty();
         var low = ends.get(0).asNumber();
         var high = ends.get(1).asNumber();
         if (low.isEmpty() || high.isEmpty()) return Optional.empty();
         if (low.get() < high.get()) return Optional.of(new Span(low.get(), high.get()));
         problems.add(
-                tag.fields().placeOf(name),
+                fields.placeOf(name),
                 Code.RANGE,
                 "%s: %s begins at %s and ends at %s"
                         .formatted(tag.where() + tag.path(), name, text(low.get()), text(high.get())),
@@ -92,9 +93,8 @@ final class TagReader {
                 : Double.toString(number);
     }
 
-    private static OptionalInt decimals(TagText tag) {
-        return tag.fields()
-                .number("decimals")
+    private static OptionalInt decimals(Fields fields) {
+        return fields.number("decimals")
                 .map(each -> OptionalInt.of(each.intValue()))
                 .orElse(OptionalInt.empty());
     }
@@ -103,8 +103,8 @@ final class TagReader {
     private static final long LEAST_EVERY_MS = 100;
     private static final long MOST_EVERY_MS = 24 * 3_600_000L;
 
-    private long everyMs(TagText tag) {
-        var text = tag.fields().text("every").orElse("1s");
+    private long everyMs(TagText tag, Fields fields) {
+        var text = fields.text("every").orElse("1s");
         int digits = 0;
         while (digits < text.length() && Character.isDigit(text.charAt(digits))) digits++;
         var unit = MS.get(text.substring(digits));
@@ -112,16 +112,16 @@ final class TagReader {
         long ms = Long.parseLong(text.substring(0, digits)) * unit;
         if (ms >= LEAST_EVERY_MS && ms <= MOST_EVERY_MS) return ms;
         problems.add(
-                tag.fields().placeOf("every"),
+                fields.placeOf("every"),
                 Code.WRONG_VALUE,
                 "%s: every is %s".formatted(tag.where() + tag.path(), text),
                 "It may be from 100ms to 24h");
         return 1_000;
     }
 
-    private Map<Long, LocalText> states(TagText tag) {
+    private Map<Long, LocalText> states(TagText tag, Fields fields) {
         var states = new HashMap<Long, LocalText>();
-        tag.fields().fields("states").fields().forEach((key, field) -> {
+        fields.fields("states").fields().forEach((key, field) -> {
             try {
                 states.put(Long.valueOf(key), texts.read(Optional.of(field.value())));
             } catch (NumberFormatException e) {
@@ -137,9 +137,4 @@ final class TagReader {
 
     /** What only other types may have. */
     static final List<String> OF_NUMBERS = List.of("range", "normal", "deadband", "decimals", "setpoint");
-
-    /** The value as written, without reading anything into it. */
-    static Optional<Scalar> scalar(TagText tag, String name) {
-        return tag.fields().get(name).filter(Scalar.class::isInstance).map(Scalar.class::cast);
-    }
 }

@@ -43,6 +43,10 @@ final class Texts {
         return new LocalText(byLanguage);
     }
 
+    List<String> languages() {
+        return languages;
+    }
+
     String defaultLanguage() {
         return languages.isEmpty() ? "en" : languages.get(0);
     }

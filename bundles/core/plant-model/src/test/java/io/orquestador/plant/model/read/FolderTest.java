@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,21 +36,21 @@ class FolderTest {
     }
 
     private List<String> problems() throws IOException {
-        return READER.read(folder).problems().stream()
+        return READER.read(folder, Optional.empty()).problems().stream()
                 .map(each -> each.code() + " " + each.file() + ":" + each.line())
                 .toList();
     }
 
     @Test
     void notesVersionControlAndLeftoversOfEditorsAreNotRead() throws IOException {
-        var digest = READER.read(folder).digest();
+        var digest = READER.read(folder, Optional.empty()).digest();
         write("README.md", "notes");
         write(".git/config", "x");
         write(".gitignore", "*~");
         write("devices/cellar.yaml~", "old");
         write("devices/.cellar.yaml.swp", "x");
         assertEquals(List.of(), problems());
-        assertEquals(digest, READER.read(folder).digest());
+        assertEquals(digest, READER.read(folder, Optional.empty()).digest());
     }
 
     @Test
@@ -64,7 +65,7 @@ class FolderTest {
         var secret = Files.writeString(temp.resolve("secret.yaml"), "manual: {}");
         Files.createSymbolicLink(folder.resolve("tags/out.yaml"), secret);
         Files.createSymbolicLink(folder.resolve("tags/gone.yaml"), temp.resolve("nothing"));
-        var reading = READER.read(folder);
+        var reading = READER.read(folder, Optional.empty());
         assertEquals(List.of("PLANT-UNREADABLE tags/gone.yaml:0", "PLANT-LINK-OUT tags/out.yaml:0"), problems());
         assertTrue(!reading.files().containsKey("tags/out.yaml"));
         Files.delete(folder.resolve("tags/gone.yaml"));
@@ -110,6 +111,6 @@ class FolderTest {
 
     @Test
     void aFolderThatIsNotThereIsNoPlant() {
-        assertThrows(IOException.class, () -> READER.read(temp.resolve("nowhere")));
+        assertThrows(IOException.class, () -> READER.read(temp.resolve("nowhere"), Optional.empty()));
     }
 }

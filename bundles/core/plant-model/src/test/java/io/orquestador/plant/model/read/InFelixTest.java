@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
@@ -100,7 +101,7 @@ class InFelixTest {
                 Proxy.newProxyInstance(loader, new Class<?>[] {ids}, (self, method, arguments) -> UUID.randomUUID());
         var reading = reader.getMethod("read", Map.class)
                 .invoke(
-                        reader.getConstructor(kinds, ids).newInstance(none, random),
+                        reader.getConstructor(Supplier.class, ids).newInstance((Supplier<Object>) () -> none, random),
                         Map.of("plant.yaml", PLANT, "tags/x.yaml", tags));
         var codes = new ArrayList<Object>();
         for (var problem : (List<?>) reading.getClass().getMethod("problems").invoke(reading))

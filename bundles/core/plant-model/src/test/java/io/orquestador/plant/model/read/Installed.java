@@ -2,6 +2,7 @@ package io.orquestador.plant.model.read;
 
 import io.orquestador.driver.modbus.ModbusKind;
 import io.orquestador.plant.model.read.PlantReader.Reading;
+import io.orquestador.plant.model.read.text.Schemas;
 import io.orquestador.tag.TagType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,8 +36,13 @@ final class Installed implements Kinds {
         return List.of("modbus");
     }
 
+    private static final Schemas SCHEMAS = new Schemas();
+    private static final Units UNITS = new Units();
+
     static PlantReader reader() {
-        return new PlantReader(new Installed(), (path, type, unit, was) -> id(was.orElse(path), type, unit));
+        var kinds = new Installed();
+        return new PlantReader(
+                () -> kinds, (path, type, unit, was) -> id(was.orElse(path), type, unit), SCHEMAS, UNITS);
     }
 
     /** As if every tag had been there before. */

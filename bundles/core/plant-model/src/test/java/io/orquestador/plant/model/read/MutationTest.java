@@ -398,6 +398,7 @@ class MutationTest {
         assertTrue(reading.plant().isEmpty());
         reading.problems().forEach(each -> assertIsTold(each, files));
         assertEquals(reading.problems(), READER.read(files).problems(), "the same again");
+        assertEquals(Installed.read(files).problems(), reading.problems(), "whatever was read before");
     }
 
     private static final Pattern TWO_SENTENCES = Pattern.compile("(?s).+[.?…] [\\p{Lu}\"0-9].+[.?…]");

@@ -150,7 +150,7 @@ class PlantReaderTest {
     @Test
     void theDigestIsThatOfTheFiles() throws Exception {
         var reader = Installed.reader();
-        var onDisk = reader.read(Brewery.FOLDER);
+        var onDisk = reader.read(Brewery.FOLDER, Optional.empty());
         assertEquals(reader.read(FILES).digest(), onDisk.digest());
         assertEquals(FILES, onDisk.files());
         var other = Brewery.files();

@@ -18,6 +18,15 @@ public final class Budget {
         if (++nodes > MOST_NODES) throw new Spent();
     }
 
+    /** Of a part that is not read again: it fitted once, and the next node tells when the whole does not. */
+    public void nodes(int count) {
+        nodes += count;
+    }
+
+    public int spent() {
+        return nodes;
+    }
+
     static void tell(String file, Problems problems) {
         problems.add(
                 Place.file(file),

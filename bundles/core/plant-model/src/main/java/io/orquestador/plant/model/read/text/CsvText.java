@@ -5,7 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.orquestador.plant.model.read.text.Node.Scalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
  */
 public final class CsvText {
     private static final String SEPARATORS = ",;\t";
+    private static final int MOST_SHARED_CHARS = 16;
 
     private final String file;
     private final Budget budget;
@@ -21,6 +24,8 @@ public final class CsvText {
     private final String body;
     private final int[] lineStarts;
     private final char separator;
+    /** Short cells that are often the same are one text: a list of tags has few classes and units, and thousands of lines. */
+    private final Map<String, String> words = new HashMap<>();
 
     private CsvText(String file, String body, Budget budget, Problems problems) {
         this.budget = budget;
@@ -36,7 +41,41 @@ public final class CsvText {
      * @param rows without empty ones; each has as many cells as the header
      * @param decimalComma true when cells are separated by semicolons, as where a comma stands before decimals
      */
-    public record Table(List<Scalar> header, List<List<Scalar>> rows, boolean decimalComma) {}
+    public record Table(List<Scalar> header, List<Row> rows, boolean decimalComma) {}
+
+    /** A line of the table. It is small: where its cells stand it finds out when it is asked. */
+    public static final class Row {
+        private final CsvText csv;
+        private final int line;
+        private final int start;
+        private final String[] texts;
+
+        private Row(CsvText csv, int line, int start, String[] texts) {
+            this.csv = csv;
+            this.line = line;
+            this.start = start;
+            this.texts = texts;
+        }
+
+        public List<Scalar> cells() {
+            var cells = new ArrayList<Scalar>(texts.length);
+            int at = start;
+            for (var text : texts) {
+                cells.add(Scalar.text(csv.place(line, start, at), text));
+                at = csv.endOfCell(at) + 1;
+            }
+            return cells;
+        }
+
+        public Place place() {
+            return new Place(csv.file, line, 1);
+        }
+
+        private boolean isBlank() {
+            for (var text : texts) if (!text.isEmpty()) return false;
+            return true;
+        }
+    }
 
     public static Table parse(String file, String text, Budget budget, Problems problems) {
         int start = text.startsWith("\uFEFF") ? 1 : 0;
@@ -59,7 +98,7 @@ public final class CsvText {
     }
 
     private Table table(int skipped) {
-        var rows = new ArrayList<List<Scalar>>();
+        var rows = new ArrayList<Row>();
         var header = new ArrayList<Scalar>();
         long line = 0;
         try {
@@ -70,11 +109,9 @@ public final class CsvText {
                     .ofCsvRecord(body);
             for (var row : reader) {
                 line = row.getStartingLineNumber() + skipped;
-                var cells = cells(row, (int) line);
-                if (header.isEmpty()) header.addAll(cells);
-                else if (!cells.stream().allMatch(each -> each.text().isBlank())) {
-                    if (hasRightLength(cells, header, (int) line)) rows.add(cells);
-                }
+                var read = row(row, (int) line);
+                if (header.isEmpty()) header.addAll(read.cells());
+                else if (!read.isBlank() && hasRightLength(read, header)) rows.add(read);
             }
         } catch (Budget.Spent e) {
             Budget.tell(file, problems);
@@ -88,6 +125,7 @@ public final class CsvText {
                                     : e.getCause().getMessage()),
                     REMEDY);
         }
+        words.clear();
         if (header.isEmpty())
             problems.add(
                     Place.file(file), Code.CSV, "The file has no content", "Write a header and a line for each tag");
@@ -96,24 +134,31 @@ public final class CsvText {
 
     private static final String REMEDY = "Close the quotes; within quotes write a quote as two";
 
-    private List<Scalar> cells(CsvRecord row, int line) {
-        var cells = new ArrayList<Scalar>(row.getFieldCount());
-        int start = lineStarts[(int) row.getStartingLineNumber() - 1];
-        int at = start;
-        for (int i = 0; i < row.getFieldCount(); i++) {
+    private Row row(CsvRecord record, int line) {
+        var texts = new String[record.getFieldCount()];
+        var row = new Row(this, line, lineStarts[(int) record.getStartingLineNumber() - 1], texts);
+        for (int i = 0; i < texts.length; i++) {
             budget.node();
-            var raw = row.getField(i);
-            var cell = Scalar.text(new Place(file, line, body.codePointCount(start, at) + 1), raw.strip());
-            if (raw.indexOf('\n') >= 0 || raw.indexOf('\r') >= 0)
+            texts[i] = shared(record.getField(i).strip());
+        }
+        for (int i = 0; i < texts.length; i++)
+            if (record.getField(i).indexOf('\n') >= 0 || record.getField(i).indexOf('\r') >= 0)
                 problems.add(
-                        cell.place(),
+                        row.cells().get(i).place(),
                         Code.CSV,
                         "The cell goes on in the next line; is its closing quote missing?",
                         REMEDY);
-            cells.add(cell);
-            at = endOfCell(at) + 1;
-        }
-        return cells;
+        return row;
+    }
+
+    private String shared(String text) {
+        if (text.length() > MOST_SHARED_CHARS) return text;
+        var earlier = words.putIfAbsent(text, text);
+        return earlier == null ? text : earlier;
+    }
+
+    private Place place(int line, int start, int at) {
+        return new Place(file, line, body.codePointCount(start, at) + 1);
     }
 
     /** Where the cell that begins there ends: at its separator, the end of the line or of the file. */
@@ -140,12 +185,12 @@ public final class CsvText {
         return starts.build().toArray();
     }
 
-    private boolean hasRightLength(List<Scalar> cells, List<Scalar> header, int line) {
-        if (cells.size() == header.size()) return true;
+    private boolean hasRightLength(Row row, List<Scalar> header) {
+        if (row.texts.length == header.size()) return true;
         problems.add(
-                new Place(file, line, 0),
+                new Place(file, row.line, 0),
                 Code.CSV,
-                "The line has %d cells, the header %d".formatted(cells.size(), header.size()),
+                "The line has %d cells, the header %d".formatted(row.texts.length, header.size()),
                 "Put a cell that holds a " + (separator == '\t' ? "tab" : separator)
                         + " in quotes, and end short lines with separators");
         return false;
