@@ -49,10 +49,10 @@ final class Memory<K, V> {
             now.put(key, kept);
             return kept.value;
         }
-        int heard = context.problems().heard();
+        int problems = context.problems().count();
         int nodes = context.budget().spent();
         var value = make.get();
-        if (context.problems().heard() == heard)
+        if (context.problems().count() == problems)
             now.put(key, new Kept<>(value, context.budget().spent() - nodes));
         return value;
     }

@@ -20,7 +20,6 @@ public final class Problems {
     private final List<PlantProblem> found = new ArrayList<>();
     private final Set<Told> told = new HashSet<>();
     private int beyond;
-    private int heard;
     private int searches;
 
     private record Told(Place place, Code code) {}
@@ -30,7 +29,6 @@ public final class Problems {
      * @param remedy what to do: likewise
      */
     public void add(Place place, Code code, String cause, String remedy) {
-        heard++;
         if (!told.add(new Told(place, code))) return; // the instances of a template tell the same of the same place
         if (found.size() == MOST) beyond++;
         else
@@ -69,11 +67,6 @@ public final class Problems {
 
     public boolean isEmpty() {
         return found.isEmpty();
-    }
-
-    /** How often something was found wrong, the same twice too: to see whether a step is right for itself. */
-    public int heard() {
-        return heard;
     }
 
     /** How many were found, told or not: to see whether a step found any. */
