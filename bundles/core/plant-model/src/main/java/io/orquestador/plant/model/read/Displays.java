@@ -46,7 +46,7 @@ final class Displays {
     }
 
     static void checkShape(Node root, Context context) {
-        context.schemas().check(Schemas.DISPLAY, root, "", context.problems());
+        context.kept().schemas.check(Schemas.DISPLAY, root, "", context.problems());
     }
 
     void check(Fields display) {

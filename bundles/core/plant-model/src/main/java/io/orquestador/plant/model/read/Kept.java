@@ -2,11 +2,14 @@ package io.orquestador.plant.model.read;
 
 import io.orquestador.plant.model.read.Memory.Same;
 import io.orquestador.plant.model.read.text.Node.Fields;
+import io.orquestador.plant.model.read.text.Schemas;
 import java.util.List;
 import java.util.Optional;
 
 /** What a reader keeps between two readings of one plant, so that a change takes as long as what changed is large. */
 final class Kept {
+    final Schemas schemas;
+    final Units units;
     final Memory<File, Optional<Fields>> files = new Memory<>();
     final Memory<TagList, List<TagDraft>> lists = new Memory<>();
     final Memory<DeviceOf, Optional<DevicePoints>> devices = new Memory<>();
@@ -17,6 +20,11 @@ final class Kept {
     record TagList(String path, String text, String device, List<String> languages) {}
 
     record DeviceOf(String name, Same root, Optional<Kind> kind, List<Same> drafts) {}
+
+    Kept(Schemas schemas, Units units) {
+        this.schemas = schemas;
+        this.units = units;
+    }
 
     void begin() {
         files.begin();

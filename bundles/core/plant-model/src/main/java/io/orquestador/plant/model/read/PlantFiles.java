@@ -108,7 +108,7 @@ final class PlantFiles {
         if (isTooLarge(path, text)) return Optional.empty();
         return context.kept().files.recall(new Kept.File(path, text), context, () -> {
             var root = YamlText.parse(path, text, context.budget(), problems);
-            root.ifPresent(node -> context.schemas().check(schema, node, "", problems));
+            root.ifPresent(node -> context.kept().schemas.check(schema, node, "", problems));
             return root.flatMap(Node::asFields);
         });
     }

@@ -22,20 +22,18 @@ import java.util.function.Supplier;
 public final class PlantReader {
     private final Supplier<Kinds> kindsNow;
     private final TagIds ids;
-    private final Schemas schemas;
-    private final Units units;
-    private SoftReference<Kept> kept = new SoftReference<>(new Kept());
+    private final Supplier<Kept> fresh;
+    private SoftReference<Kept> kept = new SoftReference<>(null);
 
     /** @param kindsNow the drivers of the moment: a plant is read against one set of them */
     public PlantReader(Supplier<Kinds> kindsNow, TagIds ids) {
-        this(kindsNow, ids, new Schemas(), new Units());
+        this(kindsNow, ids, () -> new Kept(new Schemas(), new Units()));
     }
 
-    PlantReader(Supplier<Kinds> kindsNow, TagIds ids, Schemas schemas, Units units) {
+    PlantReader(Supplier<Kinds> kindsNow, TagIds ids, Supplier<Kept> fresh) {
         this.kindsNow = kindsNow;
         this.ids = ids;
-        this.schemas = schemas;
-        this.units = units;
+        this.fresh = fresh;
     }
 
     /**
@@ -58,10 +56,10 @@ public final class PlantReader {
     private Reading read(Map<String, String> files, String digest, List<PlantProblem> soFar, Optional<Plant> running) {
         var problems = new Problems();
         var earlier = kept.get();
-        var now = earlier == null ? new Kept() : earlier;
+        var now = earlier == null ? fresh.get() : earlier;
         if (earlier == null) kept = new SoftReference<>(now);
         now.begin();
-        var context = new Context(problems, new Budget(), schemas, kindsNow.get(), units, now);
+        var context = new Context(problems, new Budget(), kindsNow.get(), now);
         var plant = new PlantAssembly(files, running, ids, context).plant();
         now.end();
         if (soFar.isEmpty()) return new Reading(files, digest, plant, problems.all());

@@ -53,7 +53,8 @@ final class TagReader {
     private String unit(TagText tag, Fields fields) {
         var unit = fields.text("unit").orElse("");
         if (unit.isEmpty()) return "";
-        context.units()
+        context.kept()
+                .units
                 .wrong(unit)
                 .ifPresent(why -> problems.add(
                         fields.placeOf("unit"),

@@ -224,7 +224,7 @@ final class Templates {
                         case "manual" -> "manualTag";
                         default -> "calculatedTag";
                     };
-            context.schemas().check(schema, own, where + field.name() + ": ", problems);
+            context.kept().schemas.check(schema, own, where + field.name() + ": ", problems);
             tags.add(new TagText(path + "/" + field.name(), field.place(), owner, own, path));
         }
 

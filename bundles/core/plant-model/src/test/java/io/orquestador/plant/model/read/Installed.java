@@ -42,7 +42,9 @@ final class Installed implements Kinds {
     static PlantReader reader() {
         var kinds = new Installed();
         return new PlantReader(
-                () -> kinds, (path, type, unit, was) -> id(was.orElse(path), type, unit), SCHEMAS, UNITS);
+                () -> kinds,
+                (path, type, unit, was) -> id(was.orElse(path), type, unit),
+                () -> new Kept(SCHEMAS, UNITS));
     }
 
     /** As if every tag had been there before. */

@@ -11,7 +11,6 @@ import io.orquestador.driver.modbus.ModbusKind;
 import io.orquestador.plant.Device;
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantRevision;
-import io.orquestador.plant.model.read.text.Schemas;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -33,8 +32,7 @@ class RereadTest {
     void whatDidNotChangeIsTheSameObjectAndItsDriverIsNotAsked() throws IOException {
         var asked = new ArrayList<String>();
         var kinds = asking(asked);
-        var reader = new PlantReader(
-                () -> kinds, (path, type, unit, was) -> Installed.id(path, type, unit), new Schemas(), new Units());
+        var reader = new PlantReader(() -> kinds, (path, type, unit, was) -> Installed.id(path, type, unit));
         write(Brewery.files());
         var first = read(reader, Optional.empty());
         asked.clear();
