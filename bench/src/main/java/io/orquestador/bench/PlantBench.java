@@ -18,7 +18,7 @@ public final class PlantBench {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int TAGS_OF_A_DEVICE = 2_000;
     private static final int QUIET_MS = 500;
-    private static final String HEAP = "-Xmx512m";
+    private static final String HEAP = "-Xmx256m";
     private static final String ROW =
             "hall/unit-%1$d/T-%2$05d,holding:%2$d,int16,scale=0.1,slow,Cel,-10,110,1,Temperatura %2$d,Temperature %2$d\n";
     private static final String HEAD =

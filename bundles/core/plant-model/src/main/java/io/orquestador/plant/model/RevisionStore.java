@@ -98,7 +98,7 @@ final class RevisionStore {
             var digest = earlier.digests.get(name);
             if (digest != null && linked(target, earlier.place.resolve(name), digest)) return digest;
         }
-        return written(target, out -> RevisionJson.write(part, out));
+        return written(target, out -> PartJson.write(part, out));
     }
 
     /** @return false when the file is not what it should be, or the file system has no second names */
@@ -156,7 +156,7 @@ final class RevisionStore {
                 if (name.equals(PLANT)) continue;
                 var device = name.substring(DEVICES.length() + 1, name.length() - ENDING.length());
                 try (var in = checked(place, name, digests)) {
-                    parts.put(device, RevisionJson.part(device, in));
+                    parts.put(device, PartJson.read(device, in));
                 }
             }
             try (var in = checked(place, PLANT, digests)) {
