@@ -9,7 +9,7 @@ import io.orquestador.plant.PlantFile;
 import io.orquestador.plant.PlantProblem;
 import io.orquestador.plant.PlantRefused;
 import io.orquestador.plant.PlantRevision;
-import io.orquestador.plant.model.read.PlantReader;
+import io.orquestador.plant.model.read.PlantReader.Reading;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The course of a plant: from what its folder says, by one revision after the other, to what runs. Everything here is of the plant's thread,
- * but the two volatile fields, which anybody may read.
+ * but {@link #current} and {@link #candidate}, which anybody may ask for.
  */
 final class Course {
     static final Subject SELF = Subject.system("plant-model");
@@ -38,33 +38,25 @@ final class Course {
     private final Surroundings around;
     private final RevisionStore store;
     private final FolderFiles files;
-    private final FolderWatch watch;
+    private final FolderReading folder;
     private final PlantConditions tell;
     private final SetAside aside;
     private final Consumer<PlantRevision> listeners;
     private final Inspection inspection;
     private final KnownTags known = new KnownTags();
-    private final PlantReader reader;
     private boolean devicesDue;
-    /** What {@link #candidate} was made of; it is what will run, also when somebody saves at this moment. */
-    private PlantReader.@Nullable Reading seen;
 
     volatile @Nullable StoredRevision current;
-    volatile @Nullable PlantCandidate candidate;
 
     Course(Surroundings around, PlantConditions tell, Consumer<PlantRevision> listeners) {
         this.around = around;
         this.tell = tell;
         this.listeners = listeners;
         inspection = new Inspection(around);
-        reader = new PlantReader(around::kinds, known);
         store = new RevisionStore(around.dataFolder(), around.settings().keep());
         files = new FolderFiles(around.settings().folder());
         aside = new SetAside(around.dataFolder(), files);
-        watch = new FolderWatch(
-                around.settings().folder(),
-                around.settings().quietNanos(),
-                around.nanoTime().getAsLong());
+        folder = new FolderReading(around, inspection, tell, files, known);
     }
 
     /** Runs the last good revision. It needs neither the folder nor the drivers. */
@@ -85,7 +77,7 @@ final class Course {
 
     /** Drivers or features came or went: what was refused may be right now. */
     void surroundingsChanged() {
-        watch.touch(around.nanoTime().getAsLong());
+        folder.touch();
     }
 
     /** Looks at the folder, reads it when it changed and is quiet, and applies it when it may. */
@@ -93,13 +85,13 @@ final class Course {
         var running = current;
         if (devicesDue) configureDevices();
         if (running != null && aside.isPending() && !finishRestoring(running)) return;
-        if (!watch.isDue(around.nanoTime().getAsLong())) return;
-        read().ifPresent(this::applyByItself);
+        if (!folder.isDue()) return;
+        folder.read(running).ifPresent(this::applyByItself);
     }
 
-    private void applyByItself(PlantReader.Reading reading) {
-        var now = candidate;
-        if (!around.settings().auto() || now == null || runs(reading.digest())) return;
+    private void applyByItself(Reading reading) {
+        var now = folder.candidate;
+        if (!around.settings().auto() || now == null || FolderReading.runs(reading.digest(), current)) return;
         try {
             if (!now.problems().isEmpty()) installWhatIsNeeded(reading, now.problems());
             else {
@@ -109,31 +101,33 @@ final class Course {
         } catch (Permit.Refused | IOException e) {
             LOG.warn("The plant folder is not applied, it will be tried again", e);
             tell.notApplied(String.valueOf(e.getMessage()));
-            watch.touch(around.nanoTime().getAsLong());
+            folder.touch();
         }
     }
 
     Optional<PlantCandidate> check() throws IOException {
-        read();
-        return Optional.ofNullable(candidate);
+        folder.read(current);
+        return candidate();
     }
 
     PlantRevision.Info apply(Subject subject, String digest, String reason)
             throws IOException, Permit.Refused, PlantConflict, PlantRefused {
         around.permit().require(subject, "plant", "apply");
         var why = reason(reason);
-        var reading = asSeen().orElseThrow(() -> new PlantConflict(
-                "PLANT-FOLDER-MISSING %s: the plant folder is not there, so there is nothing to apply."
-                        .formatted(around.settings().folder()),
-                Optional.empty()));
+        var running = current;
+        var reading = folder.asSeen(running)
+                .orElseThrow(() -> new PlantConflict(
+                        "PLANT-FOLDER-MISSING %s: the plant folder is not there, so there is nothing to apply."
+                                .formatted(around.settings().folder()),
+                        Optional.empty()));
         if (!reading.digest().equals(digest))
             throw new PlantConflict(
                     "PLANT-CHANGED the folder is not what you saw (its digest is %s now). Look at the difference again, then apply."
                             .formatted(reading.digest()),
                     Optional.empty());
-        var running = current;
-        if (running != null && runs(digest)) return running.revision().info();
-        var problems = Objects.requireNonNull(candidate).problems();
+        if (running != null && FolderReading.runs(digest, running))
+            return running.revision().info();
+        var problems = Objects.requireNonNull(folder.candidate).problems();
         if (!problems.isEmpty()) {
             boolean coming = installWhatIsNeeded(reading, problems);
             throw new PlantRefused(
@@ -168,7 +162,7 @@ final class Course {
 
     /** Until the folder is what was rolled back to, nothing of it is applied. @return it is */
     private boolean finishRestoring(StoredRevision stored) {
-        watch.touch(around.nanoTime().getAsLong());
+        folder.touch();
         try {
             aside.finish(stored);
             tell.restored();
@@ -181,11 +175,7 @@ final class Course {
 
     /** What would change if that revision ran. */
     List<PlantChange> changes(long number) throws IOException {
-        var old = revision(number).revision().plant();
-        var running = current;
-        return running == null
-                ? PlantDiff.first(old)
-                : PlantDiff.between(running.revision().plant(), old);
+        return FolderReading.changes(current, revision(number).revision().plant());
     }
 
     PlantFile save(Subject subject, String path, String text, Optional<String> seen)
@@ -209,62 +199,17 @@ final class Course {
         return store.list(limit);
     }
 
+    /** What the folder says, as it was read last. */
+    Optional<PlantCandidate> candidate() {
+        return Optional.ofNullable(folder.candidate);
+    }
+
     FolderFiles files() {
         return files;
     }
 
-    /** The folder as it was read last, when nothing changed since; a large one takes seconds to read. */
-    private Optional<PlantReader.Reading> asSeen() {
-        var last = seen;
-        if (last != null && watch.isUnchanged(around.nanoTime().getAsLong())) return Optional.of(last);
-        return read();
-    }
-
-    /** Reads the folder and says of it what there is to say. @return empty when there is none, or it cannot be read at all */
-    private Optional<PlantReader.Reading> read() {
-        watch.read(around.nanoTime().getAsLong());
-        seen = null;
-        tell.driversAway(inspection.driversAway(current));
-        var running = current;
-        if (!files.isThere()) {
-            candidate = null;
-            tell.missing(running);
-            return Optional.empty();
-        }
-        try {
-            var reading = reader.read(
-                    around.settings().folder(), Optional.ofNullable(running).map(StoredRevision::revision));
-            boolean runs = runs(reading.digest());
-            var problems = runs ? List.<PlantProblem>of() : inspection.problems(reading);
-            var changes = runs || !problems.isEmpty() ? List.<PlantChange>of() : changes(reading);
-            var now = new PlantCandidate(reading.digest(), around.clock().instant(), problems, changes);
-            candidate = now;
-            seen = reading;
-            tell.read(now, runs, around.settings().auto(), running);
-            return Optional.of(reading);
-        } catch (IOException | RuntimeException e) { // a fault of the reader is no end of the plant
-            LOG.warn("The plant folder cannot be read", e);
-            candidate = null;
-            tell.unreadable(String.valueOf(e.getMessage()), running);
-            return Optional.empty();
-        }
-    }
-
-    private boolean runs(String digest) {
-        var running = current;
-        return running != null && running.revision().info().digest().equals(digest);
-    }
-
-    private List<PlantChange> changes(PlantReader.Reading reading) {
-        var running = current;
-        var plant = reading.plant().orElseThrow();
-        return running == null
-                ? PlantDiff.first(plant)
-                : PlantDiff.between(running.revision().plant(), plant);
-    }
-
     /** Drivers may come with features that the same folder asks for: these first. @return they are being installed */
-    private boolean installWhatIsNeeded(PlantReader.Reading reading, List<PlantProblem> problems) {
+    private boolean installWhatIsNeeded(Reading reading, List<PlantProblem> problems) {
         if (!problems.stream().allMatch(each -> each.code().equals("PLANT-UNKNOWN-DRIVER"))) return false;
         var features = new TreeSet<>(PlantYaml.features(reading.files()));
         features.removeAll(around.features().unknown(features));
@@ -277,9 +222,9 @@ final class Course {
         return more;
     }
 
-    private PlantRevision.Info become(PlantReader.Reading reading, PlantRevision.Info info) throws IOException {
+    private PlantRevision.Info become(Reading reading, PlantRevision.Info info) throws IOException {
         var plant = reading.plant().orElseThrow();
-        int changes = Objects.requireNonNull(candidate).changes().size();
+        int changes = Objects.requireNonNull(folder.candidate).changes().size();
         var next = next(plant, info, inspection.pids(plant));
         store.put(next);
         run(next);
@@ -315,12 +260,8 @@ final class Course {
     /** From here on this is the plant. It is kept already; what fails now is tried again. */
     private void run(StoredRevision stored) {
         current = stored;
-        seen = null;
         known.know(stored.revision().plant().tags());
-        candidate = files.isThere()
-                ? new PlantCandidate(
-                        stored.revision().info().digest(), around.clock().instant(), List.of(), List.of())
-                : null;
+        folder.becomes(stored);
         configureDevices();
         around.features().want(stored.revision().plant().features());
         tell.runs();

@@ -101,7 +101,7 @@ final class FolderPlantModel implements PlantModel {
 
     @Override
     public Optional<PlantCandidate> candidate() {
-        return Optional.ofNullable(course.candidate);
+        return course.candidate();
     }
 
     @Override

@@ -1,162 +1,22 @@
 package io.orquestador.plant.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.orquestador.metrics.Condition;
 import io.orquestador.plant.PlantChange;
 import io.orquestador.plant.PlantConflict;
-import io.orquestador.plant.PlantRefused;
-import io.orquestador.plant.PlantRevision;
-import io.orquestador.plant.model.read.Kinds;
 import io.orquestador.security.Permit;
-import io.orquestador.security.Subject;
-import io.orquestador.support.runtime.Conditions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way from a folder to a plant, by the real reader; only time, drivers and Config Admin are the test's. */
-class CourseTest {
-    private static final Subject OWNER = new Subject("owner", "owner", Subject.Kind.PERSON);
-    private static final long QUIET = 1_000_000_000L;
-    private static final String PLC = """
-            driver: test
-            settings: {host: 10.0.0.1}
-            tags:
-              hall/tank/T1: {address: "1", type: float64, unit: Cel}
-              hall/tank/T2: {address: "2", type: float64, unit: Cel}
-            """;
-
-    @TempDir
-    Path data;
-
-    private final MemoryConfigurations configurations = new MemoryConfigurations();
-    private final List<PlantRevision> told = new ArrayList<>();
-    private final Set<String> features = new TreeSet<>();
-    private Conditions conditions = new Conditions(Clock.systemUTC());
-    private Kinds kinds = TestKind.kinds();
-    private boolean allowed = true;
-    private long now = 1;
-
-    @BeforeEach
-    void folder() throws IOException {
-        write("plant.yaml", """
-                plant: test
-                title: Test
-                languages: [en]
-                timeZone: America/Bogota
-                equipment:
-                  - area: hall
-                    title: Hall
-                    units: [{unit: tank, title: Tank}, {unit: other, title: Other}]
-                """);
-        write("devices/plc.yaml", PLC);
-        write("devices/other.yaml", PLC.replace("10.0.0.1", "10.0.0.2").replace("hall/tank", "hall/other"));
-    }
-
-    private void write(String file, String text) throws IOException {
-        var path = data.resolve("plant").resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
-    }
-
-    private String text(String file) throws IOException {
-        return Files.readString(data.resolve("plant").resolve(file));
-    }
-
-    private Course course(boolean auto) throws IOException {
-        conditions = new Conditions(Clock.systemUTC());
-        var folder = data.resolve("plant");
-        Features wanted = new Features() {
-            @Override
-            public void want(Collection<String> names) {
-                features.clear();
-                features.addAll(names);
-            }
-
-            @Override
-            public Set<String> unknown(Collection<String> names) {
-                var unknown = new TreeSet<>(names);
-                unknown.removeAll(known());
-                return unknown;
-            }
-
-            @Override
-            public Set<String> known() {
-                return Set.of("orq-driver-x");
-            }
-        };
-        Permit permit =
-                (subject, target, action) -> new Permit.Decision(allowed && target.equals("plant"), "by the test");
-        var course = new Course(
-                new Surroundings(
-                        new Surroundings.Settings(folder, auto, QUIET, 10),
-                        data,
-                        () -> kinds,
-                        () -> permit,
-                        new DeviceConfigurations(configurations.admin()),
-                        wanted,
-                        Clock.fixed(Instant.parse("2026-01-05T06:00:00Z"), ZoneOffset.UTC),
-                        () -> now),
-                new PlantConditions(conditions, folder),
-                told::add);
-        course.start();
-        return course;
-    }
-
-    /** A quiet second and a little more. */
-    private void quiet(Course course) throws IOException {
-        course.look();
-        now += QUIET + 1;
-        course.look();
-    }
-
-    private List<String> codes() {
-        return conditions.conditions().stream().map(Condition::code).toList();
-    }
-
-    private static long number(Course course) {
-        return Objects.requireNonNull(course.current).number();
-    }
-
-    private static UUID uuid(Course course, String path) {
-        var tag =
-                Objects.requireNonNull(course.current).revision().plant().tags().get(path);
-        return Objects.requireNonNull(tag).definition().uuid();
-    }
-
-    private static String digest(Course course) {
-        return Objects.requireNonNull(course.candidate).digest();
-    }
-
-    private Course applied() throws IOException {
-        var course = course(true);
-        quiet(course);
-        assertEquals(List.of(), Objects.requireNonNull(course.candidate).problems());
-        assertEquals(1, number(course));
-        configurations.calls.clear();
-        return course;
-    }
-
+class CourseTest extends CourseFixture {
     @Test
     void aFolderAppliesByItselfOnceItIsQuiet() throws IOException {
         var course = course(true);
@@ -258,103 +118,7 @@ class CourseTest {
         assertEquals(1, number(course));
         assertEquals(List.of(), configurations.calls);
         assertEquals(List.of("PLANT-FOLDER-MISSING"), codes());
-        assertEquals(null, course.candidate);
-    }
-
-    @Test
-    void aStartWithABrokenFolderRunsTheLastRevisionAndSaysSo() throws IOException {
-        applied();
-        write("plant.yaml", "plant: [");
-        configurations.stored.clear(); // as after a restart
-        told.clear();
-        var course = course(true);
-        assertEquals(1, number(course));
-        assertEquals(1, told.size());
-        assertEquals(2, configurations.stored.size());
-        quiet(course);
-        assertEquals(1, number(course));
-        assertEquals(List.of("PLANT-FOLDER-BROKEN"), codes());
-    }
-
-    @Test
-    void aStartWithoutItsDriversRunsTheLastRevisionToo() throws Exception {
-        applied();
-        kinds = TestKind.of(List.of());
-        configurations.stored.clear();
-        var course = course(false);
-        quiet(course);
-        assertEquals(2, configurations.stored.size());
-        assertEquals(List.of("PLANT-DRIVER-AWAY"), codes());
-        write("devices/plc.yaml", PLC.replace("\"2\"", "\"7\""));
-        quiet(course);
-        assertThrows(PlantRefused.class, () -> course.apply(OWNER, digest(course), "x"));
-        assertThrows(PlantRefused.class, () -> course.rollBack(OWNER, 1, "x"));
-        assertEquals(1, number(course));
-        kinds = TestKind.kinds();
-        course.surroundingsChanged();
-        quiet(course);
-        assertEquals(2, course.apply(OWNER, digest(course), "it is back").number());
-    }
-
-    @Test
-    void aSuccessorTouchesNoDeviceAndTellsTheSameRevision() throws IOException {
-        applied();
-        told.clear();
-        var successor = course(true);
-        quiet(successor);
-        assertEquals(List.of(), configurations.calls);
-        assertEquals(1, number(successor));
-        assertEquals(1, told.size());
-    }
-
-    @Test
-    void aDamagedRevisionFallsBackToTheOneBefore() throws IOException {
-        var course = applied();
-        write("devices/plc.yaml", PLC.replace("\"2\"", "\"7\""));
-        quiet(course);
-        Files.writeString(data.resolve("plant-revisions/2/plant.json.gz"), "torn");
-        Trees.delete(data.resolve("plant"));
-        var next = course(true);
-        assertEquals(1, number(next));
-        assertTrue(codes().contains("PLANT-REVISION-DAMAGED"), codes().toString());
-    }
-
-    @Test
-    void rollBackBringsPlantUuidsAndFilesBack() throws Exception {
-        var course = applied();
-        var first = uuid(course, "hall/tank/T2");
-        write("devices/plc.yaml", PLC.replace("hall/tank/T2", "hall/tank/T3"));
-        quiet(course);
-        write("devices/plc.yaml", PLC); // T2 again, but another one
-        quiet(course);
-        assertNotEquals(first, uuid(course, "hall/tank/T2"));
-        write("tags/broken.yaml", "x: [");
-        quiet(course);
-        assertEquals(List.of("PLANT-FOLDER-BROKEN"), codes());
-        var info = course.rollBack(OWNER, 1, "the old meter is back");
-        assertEquals(4, info.number());
-        assertEquals(1, info.rolledBackTo());
-        assertEquals(first, uuid(course, "hall/tank/T2"));
-        assertEquals(PLC, text("devices/plc.yaml"));
-        assertFalse(Files.exists(data.resolve("plant/tags/broken.yaml")));
-        assertEquals("x: [", Files.readString(data.resolve("plant-aside/4/tags/broken.yaml")));
-        quiet(course);
-        assertEquals(4, number(course)); // the folder is what runs
-        assertEquals(List.of(), codes());
-    }
-
-    @Test
-    void aRollBackThatThePowerCutInterruptedIsFinishedByTheNextStart() throws Exception {
-        var course = applied();
-        write("devices/plc.yaml", PLC.replace("\"2\"", "\"7\""));
-        quiet(course);
-        course.rollBack(OWNER, 1, "back");
-        write("devices/plc.yaml", PLC.replace("\"2\"", "\"7\"")); // as it was when the power went
-        Files.writeString(data.resolve("plant-restoring"), "3");
-        var next = course(true);
-        quiet(next);
-        assertEquals(3, number(next));
-        assertEquals(PLC, text("devices/plc.yaml"));
+        assertEquals(Optional.empty(), course.candidate());
     }
 
     @Test
@@ -396,7 +160,7 @@ class CourseTest {
         var course = applied();
         write("plant.yaml", text("plant.yaml") + "features: [orq-nonsense]\n");
         quiet(course);
-        var problem = Objects.requireNonNull(course.candidate).problems().get(0);
+        var problem = course.candidate().orElseThrow().problems().get(0);
         assertEquals("PLANT-UNKNOWN-FEATURE", problem.code());
         assertTrue(problem.text().contains("orq-driver-x"), problem.text());
         assertEquals(9, problem.line());
@@ -424,6 +188,6 @@ class CourseTest {
         assertEquals(null, course.current);
         assertEquals(
                 "PLANT-DEVICE-TAKEN",
-                Objects.requireNonNull(course.candidate).problems().get(0).code());
+                course.candidate().orElseThrow().problems().get(0).code());
     }
 }

@@ -1,0 +1,111 @@
+package io.orquestador.plant.model;
+
+import io.orquestador.plant.Plant;
+import io.orquestador.plant.PlantCandidate;
+import io.orquestador.plant.PlantChange;
+import io.orquestador.plant.PlantProblem;
+import io.orquestador.plant.model.read.PlantReader;
+import io.orquestador.plant.model.read.PlantReader.Reading;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the folder says, held against what runs. For the plant's thread, but {@link #candidate}, which anybody may read. */
+final class FolderReading {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderReading.class);
+
+    private final Surroundings around;
+    private final Inspection inspection;
+    private final PlantConditions tell;
+    private final FolderFiles files;
+    private final FolderWatch watch;
+    private final PlantReader reader;
+    /** What {@link #candidate} was made of; it is what will run, also when somebody saves at this moment. */
+    private @Nullable Reading seen;
+
+    volatile @Nullable PlantCandidate candidate;
+
+    FolderReading(
+            Surroundings around, Inspection inspection, PlantConditions tell, FolderFiles files, KnownTags known) {
+        this.around = around;
+        this.inspection = inspection;
+        this.tell = tell;
+        this.files = files;
+        reader = new PlantReader(around::kinds, known);
+        watch = new FolderWatch(around.settings().folder(), around.settings().quietNanos(), now());
+    }
+
+    private long now() {
+        return around.nanoTime().getAsLong();
+    }
+
+    /** Something else than the folder changed: what was refused may be right now. */
+    void touch() {
+        watch.touch(now());
+    }
+
+    /** It changed, and is quiet. */
+    boolean isDue() {
+        return watch.isDue(now());
+    }
+
+    /** As it was read last, when nothing changed since; a large folder takes seconds to read. */
+    Optional<Reading> asSeen(@Nullable StoredRevision running) {
+        var last = seen;
+        if (last != null && watch.isUnchanged(now())) return Optional.of(last);
+        return read(running);
+    }
+
+    /** Reads the folder and says of it what there is to say. @return empty when there is none, or it cannot be read at all */
+    Optional<Reading> read(@Nullable StoredRevision running) {
+        watch.read(now());
+        seen = null;
+        tell.driversAway(inspection.driversAway(running));
+        if (!files.isThere()) {
+            candidate = null;
+            tell.missing(running);
+            return Optional.empty();
+        }
+        try {
+            var reading = reader.read(
+                    around.settings().folder(), Optional.ofNullable(running).map(StoredRevision::revision));
+            boolean runs = runs(reading.digest(), running);
+            var problems = runs ? List.<PlantProblem>of() : inspection.problems(reading);
+            var changes = runs || !problems.isEmpty()
+                    ? List.<PlantChange>of()
+                    : changes(running, reading.plant().orElseThrow());
+            var found = new PlantCandidate(reading.digest(), around.clock().instant(), problems, changes);
+            candidate = found;
+            seen = reading;
+            tell.read(found, runs, around.settings().auto(), running);
+            return Optional.of(reading);
+        } catch (IOException | RuntimeException e) { // a fault of the reader is no end of the plant
+            LOG.warn("The plant folder cannot be read", e);
+            candidate = null;
+            tell.unreadable(String.valueOf(e.getMessage()), running);
+            return Optional.empty();
+        }
+    }
+
+    /** The folder is taken to be what runs now, until it is read again. */
+    void becomes(StoredRevision running) {
+        seen = null;
+        candidate = files.isThere()
+                ? new PlantCandidate(
+                        running.revision().info().digest(), around.clock().instant(), List.of(), List.of())
+                : null;
+    }
+
+    static boolean runs(String digest, @Nullable StoredRevision running) {
+        return running != null && running.revision().info().digest().equals(digest);
+    }
+
+    static List<PlantChange> changes(@Nullable StoredRevision running, Plant plant) {
+        return running == null
+                ? PlantDiff.first(plant)
+                : PlantDiff.between(running.revision().plant(), plant);
+    }
+}
