@@ -11,8 +11,8 @@ import java.util.Arrays;
 
 /**
  * How long a large plant takes from its folder to configured drivers, in a runtime that has read none before, and how long after the quiet
- * time a change of one tag is with its driver. The devices do not answer: what is measured ends at the driver. The heap is {@link #HEAP}: with the
- * plant server's usual 256 MB the reading of 50,000 tags beside as many that run does not fit.
+ * time a change of one tag is with its driver. The devices do not answer: what is measured ends at the driver. The heap is {@link #HEAP}, the
+ * plant server's usual one.
  */
 public final class PlantBench {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
