@@ -63,6 +63,21 @@ for file in "$here"/etc/*; do
     # shellcheck disable=SC2086
     [ ! -f "$file" ] || [ -e "$data/etc/${file##*/}" ] || install -m 600 $owner "$file" "$data/etc/"
 done
+# A plant that came with the image and is the first one here: the runtime applies it at its start, since a person checked it before.
+if [ -d "$here/plant" ] && [ ! -e "$data/plant" ] && [ ! -e "$data/plant-revisions" ]; then
+    # shellcheck disable=SC2086
+    install -d -m 700 $owner "$data/plant.new"
+    cp -R "$here/plant/." "$data/plant.new"
+    chown -R "$(stat -c %u:%g "$data")" "$data/plant.new"
+    chmod -R u+rwX,go= "$data/plant.new"
+    echo "it came with the image $version" > "$data/plant-first.new"
+    chown "$(stat -c %u:%g "$data")" "$data/plant-first.new"
+    mv "$data/plant-first.new" "$data/plant-first"
+    mv "$data/plant.new" "$data/plant"
+    changed=1
+elif [ -d "$here/plant" ] && ! diff -rq "$here/plant" "$data/plant" > /dev/null 2>&1; then
+    echo "The plant folder $data/plant is left alone; the one in this image is another. To take it: copy it there, then orq plant diff and orq plant apply."
+fi
 
 if [ -n "$root" ]; then
     mkdir -p "$root/etc/systemd/system/multi-user.target.wants"

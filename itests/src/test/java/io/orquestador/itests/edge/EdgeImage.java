@@ -16,6 +16,20 @@ record EdgeImage(Path folder) {
         return new EdgeImage(folder);
     }
 
+    /** With a plant that the gateway runs from its first start. */
+    static EdgeImage make(String flavour, Path plant, Path folder) throws IOException, InterruptedException {
+        run(
+                Map.of(),
+                Repo.root().resolve("orq").toString(),
+                "edge",
+                "image",
+                flavour,
+                "--plant",
+                plant.toString(),
+                folder.toString());
+        return new EdgeImage(folder);
+    }
+
     Path runtime() {
         return folder.resolve("runtime");
     }

@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.orquestador.bench.plant.Plant;
+import io.orquestador.bench.plant.PlantFolder;
+import io.orquestador.bench.plant.PlantSetup;
+import io.orquestador.bench.plant.SimulatorProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EdgeImageTest {
     private static final int UNUSED_CODE_BYTES = 3 << 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
@@ -110,6 +116,52 @@ class EdgeImageTest {
         var refused = assertThrows(AssertionError.class, () -> EdgeImage.make("headless", other));
         assertTrue(refused.getMessage().contains("holds something else"), refused.getMessage());
         assertTrue(Files.exists(other.resolve("a.jpg")));
+    }
+
+    /** From the plant folder to the first stored value, with nobody who applies anything. */
+    @Test
+    void thePlantOfTheImageRunsFromTheFirstStart() throws Exception {
+        assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "only root can install");
+        var brewery = PlantFolder.brewery(folder.resolve("brewery"));
+        var card = Files.createDirectory(folder.resolve("card"));
+        var data = card.resolve("var/lib/orquestador");
+        try (var simulator = SimulatorProcess.start(folder.resolve("simulator"))) {
+            for (var each : simulator.ports().entrySet()) brewery.port(each.getKey(), each.getValue());
+            var image = EdgeImage.make("headless", brewery.path(), folder.resolve("image"));
+            image.install(card);
+            var current = card.resolve("opt/orquestador/current");
+            var setup = new PlantSetup(current, data, PlantSetup.freePort(), Map.of(), List.of());
+            try (var plant = new Plant(setup)) {
+                plant.start().awaitHealthy(PATIENCE);
+                FirstValue.await("headless", plant, PATIENCE);
+                var revision = plant.rest().get("plant/revisions").get(0);
+                assertEquals(1, revision.get("number").asInt(), revision.toString());
+                assertEquals(
+                        "it came with the image " + image.version(),
+                        revision.get("reason").asText());
+                assertEquals(0, plant.stop(PATIENCE));
+            }
+            var changed = Files.writeString(data.resolve("plant/README.md"), "changed on the gateway\n");
+            var said = image.install(card);
+            assertTrue(said.contains("is left alone; the one in this image is another"), said);
+            assertEquals("changed on the gateway\n", Files.readString(changed));
+            assertFalse(Files.exists(data.resolve("plant-first")), "once only");
+        }
+    }
+
+    @Test
+    void aPlantWithAMistakeMakesNoImage() throws Exception {
+        var brewery = PlantFolder.brewery(folder.resolve("brewery"));
+        var image = EdgeImage.make("headless", brewery.path(), folder.resolve("image"));
+        var before = stamps(image.folder());
+        brewery.write("devices/utilities.yaml", "driver: modbus\nsettings: {hosst: 127.0.0.1}\n");
+        var refused = assertThrows(
+                AssertionError.class, () -> EdgeImage.make("headless", brewery.path(), folder.resolve("image")));
+        assertTrue(refused.getMessage().contains("devices/utilities.yaml:2:"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("PLANT-UNKNOWN-SETTING"), refused.getMessage());
+        assertEquals(before, stamps(image.folder()));
+        EdgeImage.make("headless", folder.resolve("image"));
+        assertTrue(Files.exists(image.folder().resolve("plant/plant.yaml")), "an image made anew keeps its plant");
     }
 
     private static TreeSet<String> names(Path folder) throws IOException {

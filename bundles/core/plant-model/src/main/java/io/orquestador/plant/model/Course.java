@@ -32,7 +32,6 @@ final class Course {
     static final Subject SELF = Subject.system("plant-model");
 
     private static final Logger LOG = LoggerFactory.getLogger(Course.class);
-    private static final String BY_ITSELF = "the folder changed";
     private static final int MOST_REASON_CHARS = 1_000;
 
     private final Surroundings around;
@@ -41,6 +40,7 @@ final class Course {
     private final FolderReading folder;
     private final PlantConditions tell;
     private final SetAside aside;
+    private final ByItself byItself;
     private final Consumer<PlantRevision> listeners;
     private final Inspection inspection;
     private final KnownTags known = new KnownTags();
@@ -56,7 +56,8 @@ final class Course {
         store = new RevisionStore(around.dataFolder(), around.settings().keep());
         files = new FolderFiles(around.settings().folder());
         aside = new SetAside(around.dataFolder(), files);
-        folder = new FolderReading(around, inspection, tell, files, known);
+        byItself = new ByItself(around);
+        folder = new FolderReading(around, inspection, tell, files, known, byItself);
     }
 
     /** Runs the last good revision. It needs neither the folder nor the drivers. */
@@ -91,12 +92,15 @@ final class Course {
 
     private void applyByItself(Reading reading) {
         var now = folder.candidate;
-        if (!around.settings().auto() || now == null || FolderReading.runs(reading.digest(), current)) return;
+        if (now == null || FolderReading.runs(reading.digest(), current)) return;
         try {
+            var why = byItself.reason(current);
+            if (why.isEmpty()) return;
             if (!now.problems().isEmpty()) installWhatIsNeeded(reading, now.problems());
             else {
                 around.permit().require(SELF, "plant", "apply");
-                become(reading, info(reading.digest(), SELF, BY_ITSELF, 0));
+                become(reading, info(reading.digest(), SELF, why.get(), 0));
+                byItself.applied();
             }
         } catch (Permit.Refused | IOException e) {
             LOG.warn("The plant folder is not applied, it will be tried again", e);

@@ -21,6 +21,7 @@ final class FolderReading {
     private final Inspection inspection;
     private final PlantConditions tell;
     private final FolderFiles files;
+    private final ByItself byItself;
     private final FolderWatch watch;
     private final PlantReader reader;
     /** What {@link #candidate} was made of; it is what will run, also when somebody saves at this moment. */
@@ -29,11 +30,17 @@ final class FolderReading {
     volatile @Nullable PlantCandidate candidate;
 
     FolderReading(
-            Surroundings around, Inspection inspection, PlantConditions tell, FolderFiles files, KnownTags known) {
+            Surroundings around,
+            Inspection inspection,
+            PlantConditions tell,
+            FolderFiles files,
+            KnownTags known,
+            ByItself byItself) {
         this.around = around;
         this.inspection = inspection;
         this.tell = tell;
         this.files = files;
+        this.byItself = byItself;
         reader = new PlantReader(around::kinds, known);
         watch = new FolderWatch(around.settings().folder(), around.settings().quietNanos(), now());
     }
@@ -80,7 +87,7 @@ final class FolderReading {
             var found = new PlantCandidate(reading.digest(), around.clock().instant(), problems, changes);
             candidate = found;
             seen = reading;
-            tell.read(found, runs, around.settings().auto(), running);
+            tell.read(found, runs, byItself.reason(running).isPresent(), running);
             return Optional.of(reading);
         } catch (IOException | RuntimeException e) { // a fault of the reader is no end of the plant
             LOG.warn("The plant folder cannot be read", e);

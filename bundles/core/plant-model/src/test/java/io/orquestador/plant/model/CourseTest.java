@@ -1,6 +1,7 @@
 package io.orquestador.plant.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import io.orquestador.plant.PlantChange;
 import io.orquestador.plant.PlantConflict;
 import io.orquestador.security.Permit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,5 +191,28 @@ class CourseTest extends CourseFixture {
         assertEquals(
                 "PLANT-DEVICE-TAKEN",
                 course.candidate().orElseThrow().problems().get(0).code());
+    }
+
+    @Test
+    void aPlantThatTheInstallationBroughtRunsOnceWithoutAPerson() throws IOException {
+        var mark = Files.writeString(data.resolve("plant-first"), "in the image edge-hmi-9\n");
+        write("devices/other.yaml", "driver: nobody");
+        var course = course(false);
+        quiet(course);
+        assertEquals(List.of("PLANT-FOLDER-BROKEN"), codes());
+        assertTrue(Files.exists(mark), "it waits for a folder that is right");
+
+        write("devices/other.yaml", PLC.replace("10.0.0.1", "10.0.0.2").replace("hall/tank", "hall/other"));
+        quiet(course);
+        assertEquals(1, number(course));
+        assertEquals("in the image edge-hmi-9", course.revisions(1).get(0).reason());
+        assertEquals(List.of(), codes());
+        assertFalse(Files.exists(mark));
+
+        Files.writeString(mark, "once more");
+        write("devices/plc.yaml", PLC.replace("T2", "T3"));
+        quiet(course);
+        assertEquals(1, number(course), "a plant that runs is changed by a person");
+        assertEquals(List.of("PLANT-STAGED"), codes());
     }
 }
