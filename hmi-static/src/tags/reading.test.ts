@@ -58,6 +58,13 @@ test('states are words, without a unit', () => {
   expect(read(view(0, 0, false), info)).toMatchObject({ text: '0' });
 });
 
+test('a text without a character is said, not left blank', () => {
+  const info: TagInfo = { ...INFO, type: 'STRING' };
+  expect(read(view(0, 0, ''), info)).toMatchObject({ kind: 'good', text: '(vacío)' });
+  expect(readingOf(info, view(0, 0, ''), NOW, false, 'en')).toMatchObject({ text: '(empty)' });
+  expect(read(view(0x8031_0000, 0, ''), info)).toMatchObject({ kind: 'bad', text: '####' });
+});
+
 test('markup in a text is a text', () => {
   const hostile = '<img src=x onerror=alert(1)>\u202e🍺';
   expect(read(view(0, 0, hostile), { ...INFO, type: 'STRING' })).toMatchObject({ text: hostile, number: null });

@@ -24,6 +24,8 @@ export type BadReason = 'link' | 'sensor' | 'configuration' | 'outOfService' | '
 /** What stands for a bad value: never 0, never the last value. */
 export const BAD_TEXT = '####';
 export const WAITING_TEXT = '…';
+/** A text without a character is a value too, e.g. the batch of an empty tank: never a blank place. */
+const EMPTY_TEXT: Readonly<Record<Language, string>> = { es: '(vacío)', en: '(empty)' };
 
 const STALE_PERIODS = 3;
 const LEAST_STALE_MS = 3_000;
@@ -68,7 +70,7 @@ export function valueText(info: TagInfo, value: number | boolean | string, langu
   if (word) return localText(word, language, stateKey(value));
   if (typeof value === 'number') return formatNumber(value, info.type === 'INT64' ? 0 : info.decimals, language);
   if (typeof value === 'boolean') return value ? '1' : '0';
-  return value;
+  return value === '' ? EMPTY_TEXT[language] : value;
 }
 
 function hasWord(info: TagInfo, value: number | boolean | string): boolean {
