@@ -110,17 +110,18 @@ export async function swaps(browser, base, problem, order, bundles) {
   const paths = ['/', '/unit/brewhouse/mash-tun', '/unit/cellar/fv-01', '/display/brewhouse', '/trends?tag=brewhouse%2Fmash-tun%2FTT-101'];
   const pages = [];
   for (const path of [...paths, ...paths]) pages.push({ path, ...(await openPage(browser, base, path)) });
-  const usual = await Promise.all(pages.map(async ({ page }) => (await shown(page)).blank)); // what nobody has entered yet
+  const usual = await Promise.all(pages.map(async ({ page }) => (await shown(page)).blank.length)); // what nobody has entered yet
   for (const bundle of bundles) {
     let isOver = false;
     const watching = pages.map(async ({ page, path }, i) => {
-      let told = false, blank = 0;
+      let told = false, blank = [];
       await until(`the banner about ${bundle} on ${path}`, async () => {
-        blank = Math.max(blank, (await shown(page)).blank);
+        const now = (await shown(page)).blank;
+        if (now.length > blank.length) blank = now;
         told ||= (await page.locator('[role=status]').allInnerTexts()).some((t) => t.includes(bundle));
         return told && isOver;
       }, 90_000);
-      if (blank > usual[i]) problem(`${bundle}: ${blank - usual[i]} values were blank on ${path}`);
+      if (blank.length > usual[i]) problem(`${bundle}: ${blank.length - usual[i]} values were blank on ${path}: ${blank.join(', ')}`);
       if (!(await isMarked(page))) problem(`${bundle}: ${path} was loaded anew`);
     });
     const ordered = order('swap', { bundle }).finally(() => (isOver = true));

@@ -2,9 +2,10 @@
 export function shown(page) {
   return page.evaluate(() => {
     const all = [...document.querySelectorAll('main output, main [data-quality]')].filter((e) => e.checkVisibility({ visibilityProperty: true }));
+    const beside = (e) => (e.closest('li, tr, a, figure, section') ?? e.parentElement).textContent.trim().replace(/\s+/g, ' ').slice(0, 60);
     return {
       texts: all.map((e) => e.textContent.trim()),
-      blank: all.filter((e) => ['', '…'].includes(e.textContent.trim())).length,
+      blank: all.filter((e) => ['', '…'].includes(e.textContent.trim())).map((e) => `"${e.textContent.trim()}" in "${beside(e)}"`),
       stale: all.filter((e) => e.closest('[data-quality]')?.dataset.quality === 'stale').length,
     };
   });

@@ -71,10 +71,12 @@ class HmiFaultTest {
         assertEquals("KEPT", record.get("outcome").asText(), record::toString);
     }
 
+    /** All that can be replaced; those that come with a restart are refused, as {@code SwapTest} shows. */
     private static List<String> everyBundle(Node node) {
         var names = new ArrayList<String>();
         for (var bundle : node.get("/api/v1/bundles"))
-            names.add(bundle.get("name").asText());
+            if (bundle.get("updatable").asBoolean())
+                names.add(bundle.get("name").asText());
         return names;
     }
 
