@@ -50,9 +50,10 @@ final class Binaries {
     private static InputStream resource(String machine, String name) throws IOException {
         var in = Binaries.class.getResourceAsStream("/postgres/" + machine + "/" + name);
         if (in == null)
-            throw new IOException("There is no embedded PostgreSQL for " + System.getProperty("os.name") + " on "
-                    + System.getProperty("os.arch") + " (only Linux on amd64 and aarch64). Set url in"
-                    + " io.orquestador.database.cfg to use a server of yours.");
+            throw new IOException("This installation brings no PostgreSQL for " + System.getProperty("os.name") + " on "
+                    + System.getProperty("os.arch")
+                    + ": a plant server's has Linux on amd64 and aarch64, a gateway's image"
+                    + " aarch64 only. Set url in io.orquestador.database.cfg to use a server of yours.");
         return in;
     }
 
