@@ -11,6 +11,7 @@ import io.orquestador.bench.plant.PlantSetup;
 import io.orquestador.bench.plant.Repo;
 import io.orquestador.bench.plant.StoredSamples;
 import io.orquestador.bench.swap.Leftovers;
+import io.orquestador.bench.swap.OpenPages;
 import io.orquestador.bench.swap.SwapVerdict;
 import io.orquestador.bench.swap.Swaps;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ public final class SwapBench {
             "bundles/core/journal-file",
             "bundles/core/tag-core",
             "bundles/gateway/gateway-rest",
-            "bundles/gateway/gateway-live");
+            "bundles/gateway/gateway-live",
+            "bundles/gateway/gateway-hmi");
 
     private SwapBench() {}
 
@@ -72,11 +74,14 @@ public final class SwapBench {
         var jars = new ArrayList<Path>();
         for (var bundle : bundles) jars.add(Repo.jar(bundle));
         var before = Leftovers.count(plant.facts(), jars);
-        for (var bundle : bundles)
-            for (int i = 0; i < updates; i++) {
-                records.add(swaps.update(bundle));
-                settle();
-            }
+        try (var pages = new OpenPages(plant, 3)) {
+            for (var bundle : bundles)
+                for (int i = 0; i < updates; i++) {
+                    records.add(swaps.update(bundle));
+                    settle();
+                }
+            System.out.println("open pages connected " + pages.connects() + " times");
+        }
         var leaked = awaitNoLeftovers(plant, jars, before);
 
         load.stop();

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orquestador.bench.devices.CountingDevices;
 import io.orquestador.bench.devices.Device;
 import io.orquestador.bench.plant.JavaProcess;
+import io.orquestador.bench.plant.ProcessFacts;
+import io.orquestador.bench.swap.Leftovers;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -58,7 +60,9 @@ class LiveTest {
         Files.writeString(etc.resolve("io.orquestador.updates.cfg.json"), "{\"watchSeconds:Integer\": 1}");
         Files.writeString(
                 etc.resolve("io.orquestador.live.cfg.json"), "{\"slowMs:Integer\": 2000, \"silentMs:Integer\": 6000}");
-        node = Node.start(folder.resolve("data"), Map.of());
+        node = Node.start(
+                folder.resolve("data"),
+                Map.of("ORQ_JAVA_OPTS", "-XX:SoftRefLRUPolicyMSPerMB=0")); // what only a cache holds is no leak
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
@@ -322,7 +326,7 @@ class LiveTest {
     }
 
     @Test
-    @Order(Integer.MAX_VALUE - 2)
+    @Order(Integer.MAX_VALUE - 3)
     void swapsOfOthersAreNotNoticed() throws Exception {
         var client = client();
         client.send(SUBSCRIBE);
@@ -349,7 +353,7 @@ class LiveTest {
     }
 
     @Test
-    @Order(Integer.MAX_VALUE - 1)
+    @Order(Integer.MAX_VALUE - 2)
     void aSwapOfTheGatewayTellsClientsToConnectAgainAtOnce() throws Exception {
         var client = client();
         client.send(SUBSCRIBE);
@@ -366,6 +370,32 @@ class LiveTest {
         again.send(SUBSCRIBE);
         assertTrue(again.await("values").get("full").asBoolean());
         assertEquals(runtime, again.await("hello").get("runtime"));
+    }
+
+    /** After a full collection at once: nothing waits for a pool or a time-out to let go. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void noOldVersionOfAGatewayIsReachable() throws Exception {
+        var gateways = List.of("gateway-live", "gateway-rest", "gateway-hmi");
+        for (int release = 2; release <= 6; release++)
+            for (var gateway : gateways) {
+                for (int i = 0; i < 3; i++) {
+                    var client = client();
+                    client.send(SUBSCRIBE);
+                    client.send("{'op':'topics','topics':['conditions','swaps','devices','plant']}");
+                    client.await("values");
+                }
+                assertEquals(200, node.send("GET", "/", Map.of()).statusCode(), "the HMI");
+                var record = new Orders(node)
+                        .update(new Release(Node.HOME, gateway, "0.1." + release).jar())
+                        .record();
+                assertEquals("KEPT", record.get("outcome").asText(), record.toString());
+            }
+        var jars = new ArrayList<Path>();
+        for (var gateway : gateways) jars.add(new Release(Node.HOME, gateway, "0.1.0").original());
+        var versions = Leftovers.count(new ProcessFacts(node.pid()), jars).components();
+        assertTrue(versions.values().stream().allMatch(count -> count <= 1), "versions loaded: " + versions);
+        assertEquals(1, versions.get("io.orquestador.gateway.live.LiveServlet"), "versions loaded: " + versions);
     }
 
     @Test

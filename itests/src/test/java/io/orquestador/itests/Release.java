@@ -23,10 +23,14 @@ record Release(Path home, String bundle, String version) {
         return write(component);
     }
 
+    /** The jar in the assembly. */
+    Path original() {
+        return home.resolve("system/io/orquestador/%1$s/0.1.0/%1$s-0.1.0.jar".formatted(bundle));
+    }
+
     private byte[] write(Class<?> component) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        var original = home.resolve("system/io/orquestador/%1$s/0.1.0/%1$s-0.1.0.jar".formatted(bundle));
-        try (var jar = new JarFile(original.toFile())) {
+        try (var jar = new JarFile(original().toFile())) {
             var manifest = jar.getManifest();
             var headers = manifest.getMainAttributes();
             headers.putValue("Bundle-Version", version);
