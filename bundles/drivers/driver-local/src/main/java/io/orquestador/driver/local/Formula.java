@@ -23,6 +23,9 @@ final class Formula {
     /** When it is computed again though nothing changed, on the scale of {@link System#nanoTime}. */
     long dueNanos;
 
+    /** None of its inputs is expected to come again: people enter them, or they stand themselves. So its result is of now. */
+    final boolean stands;
+
     private final @Nullable Evaluation evaluation;
     private int status;
     private long bits;
@@ -31,11 +34,12 @@ final class Formula {
     private boolean shown;
 
     /** @param expression null when it cannot be used; the tag is Bad_ConfigurationError then */
-    Formula(PlantTag plantTag, @Nullable Expression expression, List<Input> inputs, Input output) {
+    Formula(PlantTag plantTag, @Nullable Expression expression, List<Input> inputs, Input output, boolean stands) {
         tag = plantTag.definition();
         periodNanos = Math.max(LEAST_PERIOD_NANOS, plantTag.periodMs() * 1_000_000);
         this.inputs = inputs;
         this.output = output;
+        this.stands = stands;
         evaluation = expression == null ? null : expression.evaluation();
     }
 
@@ -89,15 +93,17 @@ final class Formula {
         text = bad ? null : evaluation.text();
     }
 
-    /** The newest of its inputs: whichever of them an expression looks at, so that its choices never lead back in time. */
+    /**
+     * The newest of its inputs: whichever of them an expression looks at, so that its choices never lead back in time. Of one that stands it
+     * is now, since what people entered stands until they enter something else.
+     */
     private long sourceTime(long now) {
         if (evaluation == null) return source == 0 ? now : source;
-        if (inputs.isEmpty()) return Time.notBefore(source, now, now);
-        long newest = 0;
+        long newest = inputs.isEmpty() ? now : 0;
         for (int i = 0; i < inputs.size(); i++)
             newest = Math.max(newest, inputs.get(i).source());
         if (newest == 0) return source == 0 ? now : source;
-        return Time.notBefore(source, newest, now);
+        return Time.notBefore(source, stands ? now : newest, now);
     }
 
     void addTo(SampleBatch batch, int index) {

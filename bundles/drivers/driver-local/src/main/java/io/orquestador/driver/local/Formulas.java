@@ -43,20 +43,24 @@ record Formulas(List<Formula> inOrder, Map<UUID, Input> inputs, List<String> pro
         var ordered = order(parsed, problems);
         var inputs = new HashMap<UUID, Input>();
         var outputs = new HashMap<String, Input>();
+        var standing = new HashSet<String>();
         var formulas = new ArrayList<Formula>();
         var known = new HashMap<UUID, Formula>();
         for (var each : before.inOrder) known.put(each.tag.uuid(), each);
         for (var each : ordered) {
             var used = new ArrayList<Input>();
+            boolean stands = each.expression != null;
             for (var path : each.uses()) {
+                stands &= standing.contains(path) || tag(plant, path).device().equals(Device.MANUAL);
                 var output = outputs.get(path);
-                if (output == null) output = input(definition(plant, path), inputs, before);
+                if (output == null) output = input(tag(plant, path).definition(), inputs, before);
                 output.users.set(formulas.size());
                 used.add(output);
             }
             var output = new Input(each.tag.definition());
             outputs.put(each.tag.definition().path(), output);
-            var formula = new Formula(each.tag, each.expression, used, output);
+            if (stands) standing.add(each.tag.definition().path());
+            var formula = new Formula(each.tag, each.expression, used, output, stands);
             var last = known.get(formula.tag.uuid());
             if (last != null) formula.showedUntil(last.source());
             formulas.add(formula);
@@ -68,10 +72,10 @@ record Formulas(List<Formula> inOrder, Map<UUID, Input> inputs, List<String> pro
         return inOrder.stream().map(each -> each.tag).toList();
     }
 
-    private static TagDefinition definition(Plant plant, String path) {
+    private static PlantTag tag(Plant plant, String path) {
         var tag = plant.tags().get(path);
         if (tag == null) throw new IllegalStateException(path + " was found before");
-        return tag.definition();
+        return tag;
     }
 
     private static Input input(TagDefinition tag, Map<UUID, Input> inputs, Formulas before) {

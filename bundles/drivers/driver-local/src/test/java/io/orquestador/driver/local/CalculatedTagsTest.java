@@ -259,6 +259,30 @@ class CalculatedTagsTest {
         node.await("u/PI", each -> each.sourceEpochNanos() > first.sourceEpochNanos());
     }
 
+    /** What people entered stands until they enter something else, and so does what follows from it. */
+    @Test
+    void whatFollowsFromEntriesIsRenewed() throws Exception {
+        node.plant(new TestPlant()
+                .manual("lab/OE", TagType.FLOAT64)
+                .field("u/T", TagType.FLOAT64)
+                .calculated("u/A", TagType.FLOAT64, "tag('lab/OE') * 2", 20)
+                .calculated("u/B", TagType.FLOAT64, "tag('u/A') + 1", 20)
+                .calculated("u/MIXED", TagType.FLOAT64, "tag('lab/OE') + tag('u/T')", 20));
+        node.enter("lab/OE", 12.0);
+        node.publish("u/T", 1.0);
+        var mixed = node.awaitValue("u/MIXED", 13.0);
+        node.awaitValue("u/B", 25.0);
+        node.clock.advance(Duration.ofDays(2));
+        long now = node.clock.epochNanos();
+        for (var path : List.of("u/A", "u/B")) node.await(path, each -> each.sourceEpochNanos() == now);
+        assertEquals(
+                mixed.sourceEpochNanos(),
+                node.last("u/MIXED").sourceEpochNanos(),
+                "its device is silent, and that must show");
+        assertEquals(24.0, node.last("u/A").value());
+        assertEquals(25.0, node.last("u/B").value());
+    }
+
     @Test
     void theNextInstanceGoesOn() throws Exception {
         node.plant(oneInput());
