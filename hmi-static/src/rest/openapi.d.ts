@@ -796,7 +796,7 @@ export interface components {
             path: string;
         };
         ManualEntry: {
-            /** @description for the log */
+            /** @description kept with the value; at most 1,000 characters */
             note: string | null;
             /** @example cellar/fv-01/VDK-301 */
             path: string;

@@ -28,4 +28,13 @@ public interface Driver {
      * @return completes on the driver's thread; the future itself never fails
      */
     CompletionStage<WriteResult> write(Subject subject, String tagPath, Object value);
+
+    /**
+     * The same with what the subject says about it. Only a driver of entries by people keeps that, beside the value.
+     *
+     * @param note may be empty
+     */
+    default CompletionStage<WriteResult> write(Subject subject, String tagPath, Object value, String note) {
+        return write(subject, tagPath, value);
+    }
 }

@@ -9,7 +9,18 @@ final class EntryCheck {
     /** As long as a string that an expression can hold. */
     static final int MAX_TEXT = 1_024;
 
+    static final int MAX_NOTE = 1_000;
+
     private EntryCheck() {}
+
+    /** @throws IllegalArgumentException when the note is too long, or cannot be kept as it is */
+    static void checkNote(PlantTag tag, String note) {
+        if (isText(note, MAX_NOTE)) return;
+        throw refused(
+                tag,
+                "a note of %d characters is too long, or holds what is no character".formatted(note.length()),
+                "Write at most %,d characters of Unicode without NUL".formatted(MAX_NOTE));
+    }
 
     /**
      * @param value Boolean, Long (or another whole number), Double or String
@@ -68,14 +79,17 @@ final class EntryCheck {
 
     private static String text(PlantTag tag, Object value) {
         if (!(value instanceof String text)) throw refused(tag, shown(value) + " is not a text", "Enter it in quotes");
-        boolean fits = text.length() <= MAX_TEXT
-                && text.indexOf('\0') < 0
-                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
-        if (fits) return text;
+        if (isText(text, MAX_TEXT)) return text;
         throw refused(
                 tag,
                 "a text of %d characters is too long, or holds what is no character".formatted(text.length()),
                 "Enter at most %,d characters of Unicode without NUL".formatted(MAX_TEXT));
+    }
+
+    private static boolean isText(String text, int most) {
+        return text.length() <= most
+                && text.indexOf('\0') < 0
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static String shown(Object value) {

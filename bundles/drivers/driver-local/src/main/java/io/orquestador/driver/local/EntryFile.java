@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -63,6 +64,10 @@ final class EntryFile {
 
     Map<UUID, Entry> entries() {
         return entries;
+    }
+
+    Optional<Entry> newest() {
+        return entries.values().stream().max(Comparator.comparingLong(Entry::sourceEpochNanos));
     }
 
     /**

@@ -96,9 +96,14 @@ final class ManualDriver implements Driver {
         return status.snapshot();
     }
 
-    /** An entry. The subject needs the right to {@code enter} {@code tags/<path>}; that to write to devices is another one. */
     @Override
     public CompletionStage<WriteResult> write(Subject subject, String tagPath, Object value) {
+        return write(subject, tagPath, value, "");
+    }
+
+    /** An entry. The subject needs the right to {@code enter} {@code tags/<path>}; that to write to devices is another one. */
+    @Override
+    public CompletionStage<WriteResult> write(Subject subject, String tagPath, Object value, String note) {
         var refusal = refusal(subject, tagPath);
         if (refusal != null) return refused(refusal);
         var tag = tags.get(tagPath);
@@ -109,19 +114,21 @@ final class ManualDriver implements Driver {
         Object checked;
         try {
             checked = EntryCheck.check(tag, value);
+            EntryCheck.checkNote(tag, note);
         } catch (IllegalArgumentException e) {
             return refused(String.valueOf(e.getMessage()));
         }
         var result = new CompletableFuture<WriteResult>();
-        if (thread.send(() -> enter(tag, subject, checked, result))) return result;
+        if (thread.send(() -> enter(tag, subject, checked, note, result))) return result;
         return refused(
                 "LOCAL-ENTRY-REFUSED %s: %d entries wait already, or the driver is stopping. Nothing was changed; enter it again."
                         .formatted(tagPath, INBOX));
     }
 
-    private void enter(PlantTag tag, Subject subject, Object value, CompletableFuture<WriteResult> result) {
+    private void enter(
+            PlantTag tag, Subject subject, Object value, String note, CompletableFuture<WriteResult> result) {
         try {
-            result.complete(work.enter(tag, subject, value));
+            result.complete(work.enter(tag, subject, value, note));
         } finally {
             result.complete(new WriteResult.Unknown("The driver failed while it took the entry for "
                     + tag.definition().path() + "; look at the value before entering it again")); // only after a throw

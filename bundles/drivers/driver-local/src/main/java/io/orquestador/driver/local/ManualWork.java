@@ -8,10 +8,16 @@ import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.tag.PublishResult;
 import io.orquestador.tag.SampleBatch;
+import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagDefinition;
+import io.orquestador.tag.TagType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +41,16 @@ final class ManualWork {
 
     private static final int ROWS = 4_096;
 
+    /** Entries that may wait for a bus to be told; what people type in an hour. */
+    static final int MOST_UNTOLD = 1_000;
+
+    /** Who entered what, when, and why: a text of its own for each entry, in the same batch as the value. */
+    static final TagDefinition ENTRIES = new TagDefinition(
+            UUID.nameUUIDFromBytes("system/manual/entries".getBytes(StandardCharsets.UTF_8)),
+            "system/manual/entries",
+            TagType.STRING,
+            "");
+
     private final BusPort bus;
     private final Clock clock;
     private final DeviceStatus status;
@@ -45,6 +61,7 @@ final class ManualWork {
     private final SampleBatch batch = new SampleBatch(ROWS);
     private final AtomicReference<@Nullable List<PlantTag>> next = new AtomicReference<>();
     private final BitSet unseen = new BitSet();
+    private final Deque<Entry> untold = new ArrayDeque<>(); // not in the record of entries yet
     private List<PlantTag> tags = List.of();
     private Set<UUID> uuids = Set.of();
     private boolean started;
@@ -69,23 +86,28 @@ final class ManualWork {
         catchUp();
         boolean flushed = bus.flush();
         boolean claimed = claim();
-        if (claimed && !unseen.isEmpty()) show();
+        if (claimed && !allShown()) show();
         return flushed && claimed ? LOOK_NANOS : FLUSH_NANOS;
     }
 
     /** Never throws for what the disk or the bus does. */
-    WriteResult enter(PlantTag tag, Subject who, Object value) {
+    WriteResult enter(PlantTag tag, Subject who, Object value, String note) {
         catchUp(); // an entry may come before the cycle that would take its revision into use
         int index = indexOf(tag.definition());
         if (index < 0)
             return new WriteResult.Refused(
                     "LOCAL-ENTRY-REFUSED %s: the plant was changed meanwhile. Enter it once more."
                             .formatted(tag.definition().path()));
+        if (untold.size() >= MOST_UNTOLD)
+            return new WriteResult.Refused(
+                    "LOCAL-ENTRY-REFUSED %s: %d entries wait for the tag bus. Enter it when tag-core is back."
+                            .formatted(tag.definition().path(), untold.size()));
         long now = Time.epochNanos(clock);
         var last = file.entries().get(tag.definition().uuid());
         long source = last == null ? now : Time.notBefore(last.sourceEpochNanos() + 1, now, now);
+        var entry = new Entry(tag.definition().uuid(), tag.definition().path(), value, source, who.id(), note);
         try {
-            file.keep(new Entry(tag.definition().uuid(), value, source, who.id()), uuids);
+            file.keep(entry, uuids);
             health.entries("");
         } catch (IOException e) {
             LOG.warn("local manual: {} could not be kept", tag.definition().path(), e);
@@ -97,7 +119,8 @@ final class ManualWork {
                             .formatted(tag.definition().path(), e));
         }
         unseen.set(index);
-        boolean seen = bus.flush() && claim() && unseen.isEmpty(); // a claim of a new bus shows everything
+        untold.add(entry);
+        boolean seen = bus.flush() && claim() && allShown(); // a claim of a new bus shows everything
         if (seen || show()) {
             status.done.incrementAndGet();
             return new WriteResult.Confirmed(now);
@@ -138,7 +161,10 @@ final class ManualWork {
     }
 
     private static List<TagDefinition> definitions(List<PlantTag> tags) {
-        return tags.stream().map(PlantTag::definition).toList();
+        var all = new ArrayList<TagDefinition>();
+        for (var each : tags) all.add(each.definition());
+        if (!all.isEmpty()) all.add(ENTRIES);
+        return all;
     }
 
     /** Also a way to notice that the bus is another one now. */
@@ -168,24 +194,36 @@ final class ManualWork {
             var entry = file.entries().get(definition.uuid());
             if (entry != null && entry.type() == definition.type()) unseen.set(i);
         }
+        if (untold.isEmpty()) file.newest().ifPresent(untold::add);
+    }
+
+    private boolean allShown() {
+        return tags.isEmpty() || (unseen.isEmpty() && untold.isEmpty());
     }
 
     /** @return all that was to be shown is, or will be when the bus is back */
     private boolean show() {
-        for (int first = unseen.nextSetBit(0); first >= 0; first = unseen.nextSetBit(0)) {
+        while (!allShown()) {
             batch.clear();
-            int after = first;
-            for (int i = first; i >= 0 && !batch.isFull(); i = unseen.nextSetBit(i + 1)) {
+            int after = 0;
+            for (int i = unseen.nextSetBit(0); i >= 0 && !batch.isFull(); i = unseen.nextSetBit(i + 1)) {
                 var entry = file.entries().get(tags.get(i).definition().uuid());
                 if (entry != null) entry.addTo(batch, i);
                 after = i + 1;
+            }
+            int told = 0;
+            for (var each : untold) {
+                if (batch.isFull()) break;
+                batch.addString(tags.size(), each.sourceEpochNanos(), each.event(), StatusCode.GOOD);
+                told++;
             }
             int rows = batch.size();
             var result = rows == 0 ? new PublishResult.Accepted(0) : bus.publish(batch);
             boolean superseded = result instanceof PublishResult.Superseded;
             health.superseded(superseded);
             if (superseded || (result instanceof PublishResult.NotRecorded && !isLive())) return false;
-            unseen.clear(first, after);
+            unseen.clear(0, after);
+            while (told-- > 0) untold.remove();
             status.samples.addAndGet(rows);
         }
         return true;

@@ -14,6 +14,7 @@ import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagType;
+import io.orquestador.tag.TagValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,54 @@ class ManualTagsTest {
         node.awaitValue("lab/CLEAN", false);
         assertEquals(
                 StatusCode.BAD_WAITING_FOR_INITIAL_DATA, node.last("lab/COUNT").status());
+    }
+
+    @Test
+    void everyEntryIsRecordedWithWhoWhenAndWhy() throws Exception {
+        node.plant(lab());
+        node.enter("lab/VDK", 0.1, "first try");
+        long first = node.clock.epochNanos();
+        node.clock.advance(Duration.ofMinutes(1));
+        node.enter("lab/VDK", 0.12, "muestra \"B\"\n2.ª vez 😀");
+        node.enter("lab/CLEAN", true);
+        var events = node.journaled("system/manual/entries");
+        assertEquals(
+                List.of(
+                        "{'by':'owner','path':'lab/VDK','value':0.1,'note':'first try'}".replace('\'', '"'),
+                        "{'by':'owner','path':'lab/VDK','value':0.12,'note':'muestra \\'B\\'\\n2.ª vez 😀'}"
+                                .replace('\'', '"'),
+                        "{'by':'owner','path':'lab/CLEAN','value':true,'note':''}".replace('\'', '"')),
+                events.stream().map(TagValue::value).toList());
+        assertEquals(first, events.get(0).sourceEpochNanos());
+        assertEquals(
+                node.last("lab/CLEAN").serverEpochNanos(), events.get(2).serverEpochNanos(), "one batch, one frame");
+    }
+
+    @Test
+    void theRecordOfEntriesMissesNoneWhileTheBusIsAwayOrAfterARestart() throws Exception {
+        node.plant(lab());
+        node.enter("lab/COUNT", 1L);
+        node.stopCore();
+        for (long i = 2; i <= 20; i++) {
+            node.clock.advance(Duration.ofSeconds(1));
+            node.enter("lab/COUNT", i, "i" + i);
+        }
+        node.startCore();
+        node.awaitValue("lab/COUNT", 20L);
+        assertEquals(20, node.journaled("system/manual/entries").size());
+        node.crash();
+        node = new Node(data, new MemoryJournal(), 1_000);
+        node.plant(lab());
+        var last = node.await("system/manual/entries", each -> StatusCode.isGood(each.status()));
+        assertTrue(String.valueOf(last.value()).contains("\"note\":\"i20\""), String.valueOf(last.value()));
+    }
+
+    @Test
+    void aNoteThatCannotBeKeptIsRefused() throws Exception {
+        node.plant(lab());
+        for (var note : List.of("x".repeat(1_001), "\ud800", "a\u0000"))
+            assertTrue(reason(node.enter("lab/VDK", 1.0, note)).contains("a note of " + note.length()));
+        assertInstanceOf(WriteResult.Confirmed.class, node.enter("lab/VDK", 1.0, "x".repeat(1_000)));
     }
 
     @ParameterizedTest
@@ -282,12 +331,12 @@ class ManualTagsTest {
     void whatCouldNotBeKeptIsForgotten() throws Exception {
         var file = new EntryFile(data);
         var tag = entry(1).tag();
-        file.keep(new Entry(tag, 1.0, 1, "owner"), Set.of(tag));
+        file.keep(entry(tag, 1), Set.of(tag));
         Files.delete(data.resolve("manual/entries"));
         Files.createDirectories(data.resolve("manual/entries/in the way"));
-        assertThrows(IOException.class, () -> file.keep(new Entry(tag, 2.0, 2, "owner"), Set.of(tag)));
+        assertThrows(IOException.class, () -> file.keep(entry(tag, 2), Set.of(tag)));
         assertThrows(IOException.class, () -> file.keep(entry(3), Set.of(tag)));
-        assertEquals(Map.of(tag, new Entry(tag, 1.0, 1, "owner")), file.entries());
+        assertEquals(Map.of(tag, entry(tag, 1)), file.entries());
     }
 
     @Test
@@ -302,6 +351,10 @@ class ManualTagsTest {
     }
 
     private static Entry entry(int i) {
-        return new Entry(new UUID(1, i), (double) i, i, "owner");
+        return entry(new UUID(1, i), i);
+    }
+
+    private static Entry entry(UUID tag, int i) {
+        return new Entry(tag, "lab/X", (double) i, i, "owner", "");
     }
 }

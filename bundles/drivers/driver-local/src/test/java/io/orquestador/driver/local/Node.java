@@ -168,8 +168,12 @@ final class Node implements AutoCloseable {
     }
 
     WriteResult enter(String path, Object value) throws Exception {
+        return enter(path, value, "");
+    }
+
+    WriteResult enter(String path, Object value, String note) throws Exception {
         return offered.get("manual")
-                .write(OWNER, path, value)
+                .write(OWNER, path, value, note)
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
     }

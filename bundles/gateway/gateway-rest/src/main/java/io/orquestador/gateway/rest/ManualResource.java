@@ -39,7 +39,6 @@ import org.slf4j.LoggerFactory;
 public final class ManualResource {
     private static final Logger LOG = LoggerFactory.getLogger(ManualResource.class);
     private static final int MOST_BYTES = 128 << 10;
-    private static final int MOST_NOTE_CHARS = 1_000;
     private static final long PATIENCE_S = 10;
 
     private final Services services;
@@ -66,17 +65,12 @@ public final class ManualResource {
         var entry = JsonBody.read(body, MOST_BYTES);
         var path = Params.required("path", entry.path("path").asText(""));
         var note = entry.path("note").asText("");
-        if (note.length() > MOST_NOTE_CHARS)
-            throw Problem.parameter(
-                    "The note has " + note.length() + " characters; it may have " + MOST_NOTE_CHARS + ".");
         var value = value(tag(path), entry.path("value"));
-        var result = result(driver().write(subject, path, value).toCompletableFuture());
-        if (result instanceof WriteResult.Confirmed confirmed) {
-            LOG.info("Manual entry by {}: {} = {} ({})", subject.id(), path, value, note.replaceAll("\\s+", " "));
+        var result = result(driver().write(subject, path, value, note).toCompletableFuture());
+        if (result instanceof WriteResult.Confirmed confirmed)
             return new PlantOrders.Entered(
                     path,
                     Instant.EPOCH.plusNanos(confirmed.confirmedEpochNanos()).toString());
-        }
         throw refusal(path, result);
     }
 

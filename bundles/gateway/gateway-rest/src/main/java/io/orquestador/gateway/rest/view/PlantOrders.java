@@ -51,7 +51,7 @@ public final class PlantOrders {
             @Schema(description = "number, true or false, or text, as the tag's type is")
             Object value,
 
-            @Schema(nullable = true, description = "for the log") @Nullable
+            @Schema(nullable = true, description = "kept with the value; at most 1,000 characters") @Nullable
             String note) {}
 
     /** What became of an entry. */
