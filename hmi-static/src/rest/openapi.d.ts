@@ -764,13 +764,14 @@ export interface components {
         Jar: {
             sha256: string;
             version: string;
-        } | null;
+        };
         Job: {
             bundle: string;
             id: string;
             /** @enum {string} */
             phase: "STAGED" | "VERIFIED" | "SWAPPING" | "WATCHING" | "DONE";
-            record: components["schemas"]["Swap"];
+            /** @description when it is done */
+            record: components["schemas"]["Swap"] | null;
         };
         Journal: {
             /** @example 3:1048576 */
@@ -894,7 +895,8 @@ export interface components {
         PlantRefusal: {
             code: string;
             detail: string;
-            now: components["schemas"]["PlantFile"];
+            /** @description the file as it is now, when somebody else changed it */
+            now: components["schemas"]["PlantFile"] | null;
             /** @description what is wrong with the folder; empty for a conflict */
             problems: components["schemas"]["PlantProblem"][];
             /** Format: int32 */
@@ -939,7 +941,8 @@ export interface components {
             };
             /** @description whose driver publishes it; `manual` and `calculated` are the two inner ones */
             device: string;
-            normal: components["schemas"]["Span"];
+            /** @description where it lies when nothing is wrong */
+            normal: components["schemas"]["Span"] | null;
             /** @example brewhouse/mash-tun/TT-101 */
             path: string;
             /**
@@ -947,7 +950,8 @@ export interface components {
              * @description how often a value is expected; 0: when it comes. Older than three periods is stale
              */
             periodMs: number;
-            range: components["schemas"]["Span"];
+            /** @description span of its instrument or of entries */
+            range: components["schemas"]["Span"] | null;
             /** @description path of the tag that says what it should be */
             setpoint: string | null;
             /** @description words for values of a BOOL or INT64: value to text by language */
@@ -1076,13 +1080,12 @@ export interface components {
             /** @description as ./orq open prints it after #code= */
             code: string;
         };
-        /** @description where it lies when nothing is wrong */
         Span: {
             /** Format: double */
             high: number;
             /** Format: double */
             low: number;
-        } | null;
+        };
         Status: {
             /**
              * Format: int64
@@ -1098,9 +1101,8 @@ export interface components {
             id: string;
             name: string;
         };
-        /** @description when it is done */
         Swap: {
-            after: components["schemas"]["Jar"];
+            after: components["schemas"]["Jar"] | null;
             before: components["schemas"]["Jar"];
             bundle: string;
             drivers: components["schemas"]["DriverCount"][];
@@ -1121,7 +1123,7 @@ export interface components {
             startedAt: string;
             /** @description who asked */
             subject: string;
-        } | null;
+        };
         Tag: {
             /**
              * @description area/unit/tag
@@ -1151,19 +1153,20 @@ export interface components {
         Trend: {
             /** @description bad ones, and those without a number */
             bad: number[];
-            before: components["schemas"]["TrendSample"];
+            /** @description the last sample before the span; null when there is none */
+            before: components["schemas"]["TrendSample"] | null;
             /** @description number of the bucket, from 0 */
             index: number[];
             /** @description of the last sample in the bucket; null when it has no number */
-            last: number[];
+            last: (number | null)[];
             /** @description source time of the last sample */
             lastMs: number[];
             /** @description StatusCode of the last sample, unsigned */
             lastStatus: number[];
-            max: number[];
-            mean: number[];
+            max: (number | null)[];
+            mean: (number | null)[];
             /** @description null when no sample of the bucket has a usable number */
-            min: number[];
+            min: (number | null)[];
             path: string;
             /** @description all samples, whatever their quality */
             samples: number[];
@@ -1171,7 +1174,6 @@ export interface components {
             /** @description the highest StatusCode in the bucket, unsigned */
             worst: number[];
         };
-        /** @description the last sample before the span; null when there is none */
         TrendSample: {
             /**
              * Format: int64
@@ -1182,7 +1184,7 @@ export interface components {
             timeMs: number;
             /** Format: double */
             value: number | null;
-        } | null;
+        };
         Trends: {
             /** Format: int64 */
             bucketMs: number;
@@ -1208,7 +1210,26 @@ export interface components {
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description `next` of the page before */
+        after: string;
+        /** @description ISO 8601, inclusive; an hour before `to` when not given */
+        from: string;
+        /** @description most items of a page */
+        limit: number;
+        /**
+         * @description pattern over the path: * is any run of characters, ? is one
+         * @example brewhouse/*
+         */
+        match: string;
+        /**
+         * @description exact path of the tag
+         * @example brewhouse/hlt/TT-101
+         */
+        path: string;
+        /** @description ISO 8601, exclusive; now when not given */
+        to: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -1422,11 +1443,11 @@ export interface operations {
                  * @description exact path of the tag
                  * @example brewhouse/hlt/TT-101
                  */
-                path: string;
+                path: components["parameters"]["path"];
                 /** @description ISO 8601, inclusive; an hour before `to` when not given */
-                from?: string;
+                from?: components["parameters"]["from"];
                 /** @description ISO 8601, exclusive; now when not given */
-                to?: string;
+                to?: components["parameters"]["to"];
                 /** @description how many */
                 count?: number;
             };
@@ -1462,9 +1483,9 @@ export interface operations {
                 /** @description exact path of a tag; may be given again, up to 20 times */
                 path: string[];
                 /** @description ISO 8601, inclusive; an hour before `to` when not given */
-                from?: string;
+                from?: components["parameters"]["from"];
                 /** @description ISO 8601, exclusive; now when not given */
-                to?: string;
+                to?: components["parameters"]["to"];
             };
             header?: never;
             path?: never;
@@ -1499,7 +1520,7 @@ export interface operations {
                  * @description exact path of the tag
                  * @example brewhouse/hlt/TT-101
                  */
-                path: string;
+                path: components["parameters"]["path"];
             };
             header?: never;
             path?: never;
@@ -1534,13 +1555,13 @@ export interface operations {
                  * @description exact path of the tag
                  * @example brewhouse/hlt/TT-101
                  */
-                path: string;
+                path: components["parameters"]["path"];
                 /** @description ISO 8601, inclusive; an hour before `to` when not given */
-                from?: string;
+                from?: components["parameters"]["from"];
                 /** @description ISO 8601, exclusive; now when not given */
-                to?: string;
-                /** @description most samples of a page */
-                limit?: number;
+                to?: components["parameters"]["to"];
+                /** @description most items of a page */
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -2186,7 +2207,7 @@ export interface operations {
                  * @description pattern over the path: * is any run of characters, ? is one
                  * @example brewhouse/*
                  */
-                match?: string;
+                match?: components["parameters"]["match"];
                 /** @description exact path of a tag; may be given again */
                 path?: string[];
                 /**
@@ -2195,9 +2216,9 @@ export interface operations {
                  */
                 device?: string;
                 /** @description `next` of the page before */
-                after?: string;
+                after?: components["parameters"]["after"];
                 /** @description most items of a page */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -2415,7 +2436,7 @@ export interface operations {
                  * @description exact path of the tag
                  * @example brewhouse/hlt/TT-101
                  */
-                path: string;
+                path: components["parameters"]["path"];
             };
             header?: never;
             path?: never;
@@ -2450,11 +2471,11 @@ export interface operations {
                  * @description pattern over the path: * is any run of characters, ? is one
                  * @example brewhouse/*
                  */
-                match?: string;
+                match?: components["parameters"]["match"];
                 /** @description `next` of the page before */
-                after?: string;
+                after?: components["parameters"]["after"];
                 /** @description most items of a page */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -2491,11 +2512,11 @@ export interface operations {
                  * @description pattern over the path: * is any run of characters, ? is one
                  * @example brewhouse/*
                  */
-                match?: string;
+                match?: components["parameters"]["match"];
                 /** @description `next` of the page before */
-                after?: string;
+                after?: components["parameters"]["after"];
                 /** @description most items of a page */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;

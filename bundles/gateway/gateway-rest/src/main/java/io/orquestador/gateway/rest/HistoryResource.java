@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.ws.rs.GET;
@@ -46,31 +45,13 @@ public final class HistoryResource {
             summary = "Stored samples of one tag in order of source time, a page at a time")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public HistoryView raw(
-            @Parameter(description = "exact path of the tag", required = true, example = "brewhouse/hlt/TT-101")
-                    @QueryParam("path")
-                    @Nullable
-                    String path,
-            @Parameter(
-                            description = "ISO 8601, inclusive; an hour before `to` when not given",
-                            schema = @Schema(type = "string", format = "date-time"))
-                    @QueryParam("from")
-                    @Nullable
-                    String from,
-            @Parameter(
-                            description = "ISO 8601, exclusive; now when not given",
-                            schema = @Schema(type = "string", format = "date-time"))
-                    @QueryParam("to")
-                    @Nullable
-                    String to,
-            @Parameter(
-                            description = "most samples of a page",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "10000", defaultValue = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit)
+            @Parameter(ref = "path") @QueryParam("path") @Nullable String path,
+            @Parameter(ref = "from") @QueryParam("from") @Nullable String from,
+            @Parameter(ref = "to") @QueryParam("to") @Nullable String to,
+            @Parameter(ref = "limit") @QueryParam("limit") @Nullable String limit)
             throws HistoryUnavailable {
         var exact = Params.required("path", path);
-        var span = span(from, to);
+        var span = Params.span(from, to, clock.instant());
         var page = new RawPage(Params.integer("limit", limit, 1_000, 1, MAX_SAMPLES));
         services.history().raw(exact, span.from(), span.to(), page::take);
         return new HistoryView(exact, page.samples, page.next);
@@ -81,22 +62,9 @@ public final class HistoryResource {
     @Operation(operationId = "historyBuckets", summary = "Least, greatest and mean of the good samples in equal spans")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public BucketsView buckets(
-            @Parameter(description = "exact path of the tag", required = true, example = "brewhouse/hlt/TT-101")
-                    @QueryParam("path")
-                    @Nullable
-                    String path,
-            @Parameter(
-                            description = "ISO 8601, inclusive; an hour before `to` when not given",
-                            schema = @Schema(type = "string", format = "date-time"))
-                    @QueryParam("from")
-                    @Nullable
-                    String from,
-            @Parameter(
-                            description = "ISO 8601, exclusive; now when not given",
-                            schema = @Schema(type = "string", format = "date-time"))
-                    @QueryParam("to")
-                    @Nullable
-                    String to,
+            @Parameter(ref = "path") @QueryParam("path") @Nullable String path,
+            @Parameter(ref = "from") @QueryParam("from") @Nullable String from,
+            @Parameter(ref = "to") @QueryParam("to") @Nullable String to,
             @Parameter(
                             description = "how many",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "10000", defaultValue = "100"))
@@ -105,7 +73,7 @@ public final class HistoryResource {
                     String count)
             throws HistoryUnavailable {
         var exact = Params.required("path", path);
-        var span = span(from, to);
+        var span = Params.span(from, to, clock.instant());
         int buckets = Params.integer("count", count, 100, 1, MAX_BUCKETS);
         try {
             return BucketsView.of(exact, services.history().buckets(exact, span.from(), span.to(), buckets));
@@ -118,26 +86,12 @@ public final class HistoryResource {
     @Path("last")
     @Operation(operationId = "historyLast", summary = "The last stored sample of one tag")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
-    public ValueView last(
-            @Parameter(description = "exact path of the tag", required = true, example = "brewhouse/hlt/TT-101")
-                    @QueryParam("path")
-                    @Nullable
-                    String path)
+    public ValueView last(@Parameter(ref = "path") @QueryParam("path") @Nullable String path)
             throws HistoryUnavailable {
         return services.history()
                 .last(Params.required("path", path))
                 .map(ValueView::of)
                 .orElseThrow(() -> Problem.notFound("Nothing is stored of a tag of that path."));
-    }
-
-    private record Span(long from, long to) {}
-
-    private Span span(@Nullable String from, @Nullable String to) {
-        long end = Params.epochNanos("to", to, clock.instant());
-        long start =
-                from == null ? end - Duration.ofHours(1).toNanos() : Params.epochNanos("from", from, clock.instant());
-        if (start >= end) throw Problem.parameter("from must be before to.");
-        return new Span(start, end);
     }
 
     /** Takes a page that ends between two times, never within one: the next page starts at a time. */

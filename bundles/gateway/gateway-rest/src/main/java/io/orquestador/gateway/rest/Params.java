@@ -1,6 +1,7 @@
 package io.orquestador.gateway.rest;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,17 @@ final class Params {
             throw Problem.parameter("%s is '%s'; write it as 2026-01-05T06:00:00Z, between the years 1678 and 2261."
                     .formatted(name, shown(String.valueOf(text))));
         }
+    }
+
+    /** UTC epoch nanoseconds; {@code to} is not part of it. */
+    record Span(long from, long to) {}
+
+    /** The last hour when not given. */
+    static Span span(@Nullable String from, @Nullable String to, Instant now) {
+        long end = epochNanos("to", to, now);
+        long start = from == null ? end - Duration.ofHours(1).toNanos() : epochNanos("from", from, now);
+        if (start >= end) throw Problem.parameter("from must be before to.");
+        return new Span(start, end);
     }
 
     static long epochNanos(Instant instant) {

@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Plant")
 public final class PlantResource {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int DEFAULT_LIMIT = 1_000;
-    private static final int MAX_LIMIT = 10_000;
 
     private final Services services;
 
@@ -62,38 +59,21 @@ public final class PlantResource {
             summary = "Tags with what people need to read them, in order of path, a page at a time")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public PlantTagPage tags(
-            @Parameter(
-                            description = "pattern over the path: * is any run of characters, ? is one",
-                            example = "brewhouse/*")
-                    @QueryParam("match")
-                    @Nullable
-                    String match,
+            @Parameter(ref = "match") @QueryParam("match") @Nullable String match,
             @Parameter(description = "exact path of a tag; may be given again") @QueryParam("path") List<String> paths,
             @Parameter(description = "name of a device: its tags only", example = "manual")
                     @QueryParam("device")
                     @Nullable
                     String device,
-            @Parameter(description = "`next` of the page before") @QueryParam("after") @Nullable String after,
-            @Parameter(
-                            description = "most items of a page",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "10000", defaultValue = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit) {
-        int most = Params.integer("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
+            @Parameter(ref = "after") @QueryParam("after") @Nullable String after,
+            @Parameter(ref = "limit") @QueryParam("limit") @Nullable String limit) {
         var all = running().plant().tags();
-        var matching = (paths.isEmpty()
-                        ? all.values().stream().filter(tag -> match == null || Glob.matches(match, path(tag)))
-                        : paths.stream().distinct().filter(all::containsKey).map(all::get))
-                .filter(tag -> device == null || device.equals(tag.device()))
-                .sorted(Comparator.comparing(PlantResource::path))
-                .toList();
-        var rest = matching.stream()
-                .filter(tag -> after == null || path(tag).compareTo(after) > 0)
-                .toList();
-        var now = rest.subList(0, Math.min(most, rest.size()));
-        var next = now.size() < rest.size() ? path(now.get(now.size() - 1)) : null;
-        return new PlantTagPage(now.stream().map(PlantTagView::of).toList(), next, matching.size());
+        var named = paths.isEmpty()
+                ? all.values().stream().filter(tag -> match == null || Glob.matches(match, path(tag)))
+                : paths.stream().distinct().filter(all::containsKey).map(all::get);
+        var page = Page.of(
+                named.filter(tag -> device == null || device.equals(tag.device())), PlantResource::path, after, limit);
+        return new PlantTagPage(page.items().stream().map(PlantTagView::of).toList(), page.next(), page.total());
     }
 
     private static String path(PlantTag tag) {

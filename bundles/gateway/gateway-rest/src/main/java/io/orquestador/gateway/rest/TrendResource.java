@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.ws.rs.GET;
@@ -101,27 +100,15 @@ public final class TrendResource {
             @Parameter(description = "exact path of a tag; may be given again, up to 20 times", required = true)
                     @QueryParam("path")
                     List<String> paths,
-            @Parameter(
-                            description = "ISO 8601, inclusive; an hour before `to` when not given",
-                            schema = @Schema(type = "string", format = "date-time"))
-                    @QueryParam("from")
-                    @Nullable
-                    String from,
-            @Parameter(
-                            description = "ISO 8601, exclusive; now when not given",
-                            schema = @Schema(type = "string", format = "date-time"))
-                    @QueryParam("to")
-                    @Nullable
-                    String to)
+            @Parameter(ref = "from") @QueryParam("from") @Nullable String from,
+            @Parameter(ref = "to") @QueryParam("to") @Nullable String to)
             throws HistoryUnavailable {
         var exact = checked(paths);
-        var now = clock.instant();
-        long end = Params.epochNanos("to", to, now);
-        long start = from == null ? end - Duration.ofHours(1).toNanos() : Params.epochNanos("from", from, now);
-        if (start >= end) throw Problem.parameter("from must be before to.");
+        var span = Params.span(from, to, clock.instant());
         var history = services.history();
-        history.raw(exact.get(0), start, end, sample -> false); // a store that is away is told before the first byte
-        StreamingOutput rows = out -> new CsvFile(out).write(history, exact, start, end);
+        // a store that is away is told before the first byte
+        history.raw(exact.get(0), span.from(), span.to(), sample -> false);
+        StreamingOutput rows = out -> new CsvFile(out).write(history, exact, span.from(), span.to());
         return Response.ok(rows, "text/csv;charset=UTF-8;header=present")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"orquestador-history.csv\"")
                 .build();

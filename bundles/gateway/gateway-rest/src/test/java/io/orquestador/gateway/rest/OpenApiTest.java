@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
+import javax.ws.rs.QueryParam;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document, made at build from the annotations, says what the running code does. */
@@ -62,8 +64,11 @@ class OpenApiTest {
                             .getValue()
                             .path("parameters")
                             .forEach(parameter -> assertFalse(
-                                    parameter.path("description").asText().isBlank(),
-                                    at + " " + parameter.path("name")));
+                                    shared(parameter)
+                                            .path("description")
+                                            .asText()
+                                            .isBlank(),
+                                    at + " " + parameter));
                     assertEquals(
                             "#/components/schemas/Problem",
                             operation
@@ -72,6 +77,40 @@ class OpenApiTest {
                                     .asText(),
                             at);
                 }));
+    }
+
+    /** A parameter that several operations have stands in base.json. */
+    private JsonNode shared(JsonNode parameter) {
+        var ref = parameter.path("$ref").asText();
+        return ref.isEmpty() ? parameter : document.at(ref.substring(1));
+    }
+
+    @Test
+    void parametersThatAreSharedAreThoseOfTheMethods() {
+        var named = new TreeSet<String>();
+        for (var resource : new Plant().application().getSingletons())
+            for (var method : resource.getClass().getMethods())
+                for (var parameter : method.getParameters()) {
+                    var shared = parameter.getAnnotation(Parameter.class);
+                    if (shared == null || shared.ref().isEmpty()) continue;
+                    named.add(shared.ref());
+                    assertEquals(
+                            shared.ref(),
+                            parameter.getAnnotation(QueryParam.class).value(),
+                            method.toString());
+                }
+        var written = new TreeSet<String>();
+        document.at("/components/parameters").fieldNames().forEachRemaining(written::add);
+        assertEquals(written, named);
+    }
+
+    /** What may be null in one place is not so everywhere: a nullable reference says it beside, not in, what it refers to. */
+    @Test
+    void noObjectIsNullableByItself() {
+        document.at("/components/schemas").properties().forEach(schema -> {
+            if (schema.getValue().has("properties"))
+                assertFalse(schema.getValue().path("nullable").asBoolean(), schema.getKey());
+        });
     }
 
     /** But for sign-in and sign-out. */

@@ -1,5 +1,7 @@
 package io.orquestador.gateway.rest.view;
 
+import static io.swagger.v3.oas.annotations.media.Schema.SchemaResolution.ALL_OF_REF;
+
 import io.orquestador.updates.SwapJob;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ public record JobView(
         @Schema(allowableValues = {"STAGED", "VERIFIED", "SWAPPING", "WATCHING", "DONE"})
         String phase,
 
-        @Schema(nullable = true, description = "when it is done") @Nullable
+        @Schema(nullable = true, schemaResolution = ALL_OF_REF, description = "when it is done") @Nullable
         SwapView record) {
 
     public static JobView of(SwapJob job) {

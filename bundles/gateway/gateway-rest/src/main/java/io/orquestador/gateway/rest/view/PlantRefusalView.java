@@ -1,5 +1,7 @@
 package io.orquestador.gateway.rest.view;
 
+import static io.swagger.v3.oas.annotations.media.Schema.SchemaResolution.ALL_OF_REF;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,5 +20,9 @@ public record PlantRefusalView(
         @Schema(description = "what is wrong with the folder; empty for a conflict")
         List<CandidateView.ProblemLine> problems,
 
-        @Schema(nullable = true, description = "the file as it is now, when somebody else changed it") @Nullable
+        @Schema(
+                nullable = true,
+                schemaResolution = ALL_OF_REF,
+                description = "the file as it is now, when somebody else changed it")
+        @Nullable
         FileView now) {}

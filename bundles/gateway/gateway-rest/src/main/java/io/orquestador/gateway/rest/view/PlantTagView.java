@@ -1,5 +1,7 @@
 package io.orquestador.gateway.rest.view;
 
+import static io.swagger.v3.oas.annotations.media.Schema.SchemaResolution.ALL_OF_REF;
+
 import io.orquestador.plant.PlantTag;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
@@ -44,10 +46,12 @@ public record PlantTagView(
         @Schema(description = "by language code; may be empty")
         Map<String, String> description,
 
-        @Schema(nullable = true, description = "span of its instrument or of entries") @Nullable
+        @Schema(nullable = true, schemaResolution = ALL_OF_REF, description = "span of its instrument or of entries")
+        @Nullable
         SpanView range,
 
-        @Schema(nullable = true, description = "where it lies when nothing is wrong") @Nullable
+        @Schema(nullable = true, schemaResolution = ALL_OF_REF, description = "where it lies when nothing is wrong")
+        @Nullable
         SpanView normal,
 
         @Schema(nullable = true, description = "path of the tag that says what it should be") @Nullable

@@ -1,5 +1,7 @@
 package io.orquestador.gateway.rest.view;
 
+import static io.swagger.v3.oas.annotations.media.Schema.SchemaResolution.ALL_OF_REF;
+
 import io.orquestador.updates.SwapRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -36,7 +38,9 @@ public record SwapView(
         String startedAt,
         String endedAt,
         JarView before,
-        @Schema(nullable = true) @Nullable JarView after,
+
+        @Schema(nullable = true, schemaResolution = ALL_OF_REF) @Nullable
+        JarView after,
 
         @Schema(description = "the journal's accepted end before the swap")
         String journalBefore,

@@ -1,7 +1,10 @@
 package io.orquestador.gateway.rest.view;
 
+import static io.swagger.v3.oas.annotations.media.Schema.SchemaResolution.ALL_OF_REF;
+
 import io.orquestador.history.Trend;
 import io.orquestador.tag.TagValue;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
@@ -36,20 +39,32 @@ public record TrendsView(long fromMs, long bucketMs, int count, List<TrendView> 
     public record TrendView(
             String path,
 
-            @Schema(nullable = true, description = "the last sample before the span; null when there is none") @Nullable
+            @Schema(
+                    nullable = true,
+                    schemaResolution = ALL_OF_REF,
+                    description = "the last sample before the span; null when there is none")
+            @Nullable
             BeforeView before,
 
             @Schema(description = "number of the bucket, from 0")
             int[] index,
 
-            @Schema(description = "null when no sample of the bucket has a usable number") @Nullable
+            @ArraySchema(
+                    arraySchema = @Schema(description = "null when no sample of the bucket has a usable number"),
+                    schema = @Schema(nullable = true))
+            @Nullable
             Double[] min,
 
-            @Nullable Double[] max,
+            @ArraySchema(schema = @Schema(nullable = true)) @Nullable
+            Double[] max,
 
-            @Nullable Double[] mean,
+            @ArraySchema(schema = @Schema(nullable = true)) @Nullable
+            Double[] mean,
 
-            @Schema(description = "of the last sample in the bucket; null when it has no number") @Nullable
+            @ArraySchema(
+                    arraySchema = @Schema(description = "of the last sample in the bucket; null when it has no number"),
+                    schema = @Schema(nullable = true))
+            @Nullable
             Double[] last,
 
             @Schema(description = "StatusCode of the last sample, unsigned")
