@@ -44,7 +44,6 @@ final class CalculatedWork implements InputReader.Changed {
     private final Handover handover;
     private final InputReader reader;
     private final AtomicReference<@Nullable Plant> next = new AtomicReference<>();
-    private final SampleBatch nothing = new SampleBatch(1);
     private final BitSet dirty = new BitSet();
     private SampleBatch batch = new SampleBatch(1);
     private Formulas formulas = Formulas.NONE;
@@ -137,20 +136,11 @@ final class CalculatedWork implements InputReader.Changed {
     /** Also a way to notice that the bus is another one now. */
     private boolean claim() {
         if (formulas.inOrder().isEmpty() && bus.claims() == 0) return true;
-        if (!isClaimed()) return false;
+        if (!bus.claim()) return false;
         if (bus.claims() == shownClaim) return true;
         shownClaim = bus.claims();
         showAll();
         return true;
-    }
-
-    private boolean isClaimed() {
-        return bus.publish(nothing) instanceof PublishResult.Accepted;
-    }
-
-    /** What is not recorded now is shown all the same: the bus took it, only the journal did not. */
-    private boolean isLive() {
-        return !bus.isKeeping() && isClaimed();
     }
 
     private void showAll() {
@@ -248,7 +238,7 @@ final class CalculatedWork implements InputReader.Changed {
         boolean superseded = result instanceof PublishResult.Superseded;
         health.superseded(superseded);
         boolean unrecorded = result instanceof PublishResult.NotRecorded;
-        if (superseded || (unrecorded && !isLive())) {
+        if (superseded || (unrecorded && !bus.isLive())) {
             status.missed.incrementAndGet();
             for (var each : formulas.inOrder()) each.showAgain();
             return;

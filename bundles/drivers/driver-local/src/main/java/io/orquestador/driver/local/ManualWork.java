@@ -57,7 +57,6 @@ final class ManualWork {
     private final LocalHealth health;
     private final Handover handover;
     private final EntryFile file;
-    private final SampleBatch nothing = new SampleBatch(1);
     private final SampleBatch batch = new SampleBatch(ROWS);
     private final AtomicReference<@Nullable List<PlantTag>> next = new AtomicReference<>();
     private final BitSet unseen = new BitSet();
@@ -170,21 +169,12 @@ final class ManualWork {
     /** Also a way to notice that the bus is another one now. */
     private boolean claim() {
         if (tags.isEmpty() && bus.claims() == 0) return true;
-        if (!isClaimed()) return false;
+        if (!bus.claim()) return false;
         if (bus.claims() == shownClaim) return true;
         shownClaim = bus.claims();
         showAll();
         show();
         return true;
-    }
-
-    private boolean isClaimed() {
-        return bus.publish(nothing) instanceof PublishResult.Accepted;
-    }
-
-    /** What is not recorded now is shown all the same: the bus took it, only the journal did not. */
-    private boolean isLive() {
-        return !bus.isKeeping() && isClaimed();
     }
 
     private void showAll() {
@@ -221,7 +211,7 @@ final class ManualWork {
             var result = rows == 0 ? new PublishResult.Accepted(0) : bus.publish(batch);
             boolean superseded = result instanceof PublishResult.Superseded;
             health.superseded(superseded);
-            if (superseded || (result instanceof PublishResult.NotRecorded && !isLive())) return false;
+            if (superseded || (result instanceof PublishResult.NotRecorded && !bus.isLive())) return false;
             unseen.clear(0, after);
             while (told-- > 0) untold.remove();
             status.samples.addAndGet(rows);

@@ -34,8 +34,6 @@ final class DevicePoll {
     /** How soon a bus that comes back gets what was kept for it. */
     private static final long FLUSH_NANOS = 10_000_000L;
 
-    private static final SampleBatch NOTHING = new SampleBatch(1);
-
     private final Transport link;
     private final BusPort bus;
     private final LongSupplier epochNanos;
@@ -160,7 +158,7 @@ final class DevicePoll {
 
     /** Now, not with the first scan: that may be an hour off, and tags without an owner soon become bad. */
     private void claim() {
-        if (!scans.isEmpty()) claimed = bus.publish(NOTHING) instanceof PublishResult.Accepted;
+        if (!scans.isEmpty()) claimed = bus.claim();
     }
 
     private Map<String, Long> dueTimes() {

@@ -53,6 +53,7 @@ public final class BusPort implements AutoCloseable {
     private final Runnable onClose;
     private final Subject subject;
     private final LongSupplier nanoTime;
+    private final SampleBatch nothing = new SampleBatch(1);
     private final Deque<Kept> kept = new ArrayDeque<>();
     private int keptWeight;
     private List<TagDefinition> tags;
@@ -106,8 +107,7 @@ public final class BusPort implements AutoCloseable {
     /**
      * Publishes rows whose tag column holds the index of the tag in the list given here, not the bus's number. The batch is the caller's
      * again when this returns; its tag column is then undefined. Never waits for a bus: Held while there is none; call {@link #flush} then.
-     * After Superseded another instance owns the tags: stop. An empty batch only claims the tags, for a driver that will have nothing to
-     * publish for longer than the bus waits for a new owner; it is never kept.
+     * After Superseded another instance owns the tags: stop.
      *
      * @return NotRecorded also when there was no bus for 5 s, or none that lets this driver claim its tags; the samples are then not live
      *     either
@@ -117,6 +117,21 @@ public final class BusPort implements AutoCloseable {
         var result = flush() ? offer(batch, tags) : null;
         if (result != null) return result;
         return batch.size() == 0 ? new PublishResult.NotRecorded(away) : keep(batch);
+    }
+
+    /**
+     * Claims the tags, if they are not claimed yet, for a driver that will have nothing to publish for longer than the bus waits for a new
+     * owner. After this {@link #claims} tells whether the bus is another one.
+     *
+     * @return they are this driver's
+     */
+    public synchronized boolean claim() {
+        return publish(nothing) instanceof PublishResult.Accepted;
+    }
+
+    /** What is not recorded now is shown all the same: the bus takes it, only the journal does not. */
+    public synchronized boolean isLive() {
+        return !isKeeping() && claim();
     }
 
     /** Hands over what is kept. To be called every few milliseconds until it is done. @return nothing is kept any more */
