@@ -73,16 +73,17 @@ public final class SwapBench {
 
         var jars = new ArrayList<Path>();
         for (var bundle : bundles) jars.add(Repo.jar(bundle));
-        var before = Leftovers.count(plant.facts(), jars);
+        Map<String, Integer> leaked;
         try (var pages = new OpenPages(plant, 3)) {
+            var before = Leftovers.count(plant.facts(), jars);
             for (var bundle : bundles)
                 for (int i = 0; i < updates; i++) {
                     records.add(swaps.update(bundle));
                     settle();
                 }
             System.out.println("open pages connected " + pages.connects() + " times");
+            leaked = awaitNoLeftovers(plant, jars, before);
         }
-        var leaked = awaitNoLeftovers(plant, jars, before);
 
         load.stop();
         stored.awaitDrained(plant, PATIENCE);

@@ -1,11 +1,13 @@
 package io.orquestador.bench.swap;
 
+import io.orquestador.bench.plant.Await;
 import io.orquestador.bench.plant.Plant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -25,10 +27,12 @@ public final class OpenPages implements AutoCloseable {
     private final AtomicInteger connects = new AtomicInteger();
     private volatile boolean isClosed;
 
-    public OpenPages(Plant plant, int count) throws IOException {
+    /** Returns when all of them were let in. */
+    public OpenPages(Plant plant, int count) throws IOException, InterruptedException {
         address = URI.create("ws://127.0.0.1:" + plant.setup().port() + "/live/v1");
         token = Files.readString(plant.data().resolve("keys/owner.token")).strip();
         for (int i = 0; i < count; i++) connect();
+        Await.until(count + " pages to be open", Duration.ofSeconds(30), () -> connects.get() >= count);
     }
 
     /** How often any of them was let in. */
