@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import { useLocation, useSearchParams, Link } from 'wouter';
 import { addressOf } from '../app/routes';
 import { useLanguage } from '../app/settings';
@@ -58,7 +58,7 @@ function Shown({ name, display, infos }: ShownProps) {
   const item = [...display.items, ...(display.panel?.items ?? [])].find((i) => i.id === selected);
   const select = (id: string | null) => setSearch(id === null ? {} : { item: id });
   return (
-    <div className={`flex h-full min-h-0 w-full ${display.trends && !isPanel ? 'has-trends' : ''}`}>
+    <div className={`flex h-full min-h-0 w-full ${display.trends && !isPanel ? 'has-trends' : ''}`} style={{ '--display-ratio': `${display.size.width} / ${display.size.height}` } as CSSProperties}>
       <div className={`display-room min-w-0 flex-1 ${isPanel ? '' : 'p-2'} ${isPanel && item ? 'hidden' : ''}`}>
         <div className="relative min-h-0 flex-1">
           <Mimic display={display} infos={infos} selected={selected} onSelect={select} onLeave={(to) => go(addressOf.display(to))} {...(history && { history })} />

@@ -6,8 +6,8 @@ export const LEAST_TEXT = 12;
 const MOST = 1.33;
 /** Enlarging a little blurs more than it helps. */
 const AS_IT_IS = 1.1;
-const PANEL_WIDTH = 820;
-const PANEL_HEIGHT = 420;
+/** A desktop's picture that would be smaller than this cannot be read. */
+const LEAST_SCALE = 0.62;
 
 export function fitScale(size: Layout['size'], width: number, height: number): number {
   const scale = Math.min(width / size.width, height / size.height, MOST);
@@ -15,7 +15,7 @@ export function fitScale(size: Layout['size'], width: number, height: number): n
   return Math.max(0.1, scale);
 }
 
-/** The panel's own layout where there is little room, if the display has one. */
+/** The panel's own layout where the other one would be too small, if the display has one. */
 export function layoutFor(display: Display, width: number, height: number): Layout {
-  return display.panel && (width < PANEL_WIDTH || height < PANEL_HEIGHT) ? display.panel : display;
+  return display.panel && fitScale(display.size, width, height) < LEAST_SCALE ? display.panel : display;
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage } from '../app/settings';
+import { PageTools } from '../app/shell/PageTools';
 import { usePageTitle } from '../app/shell/pageTitle';
 import { localText } from '../app/text/language';
 import { useText } from '../app/text/useText';
@@ -14,7 +15,7 @@ import { Segmented } from '../ui/Segmented';
 import { findEquipment, unitsOf } from './equipment';
 import { PanelUnitTile } from './PanelUnitTile';
 import { UnitTile } from './UnitTile';
-import { useKeyTags } from './useKeyTags';
+import { haveStates, useKeyTags } from './useKeyTags';
 
 const DisplayPage = lazy(() => import('../displays/DisplayPage').then((m) => ({ default: m.DisplayPage })));
 
@@ -40,9 +41,9 @@ function Area({ area }: { readonly area: Equipment }) {
   const [form, setForm] = useState<Form>(area.display !== null && !panel ? 'mimic' : 'units');
   if (panel) return <PanelArea area={area} form={form} setForm={setForm} />;
   return (
-    <div className="flex h-full flex-col">
+    <div className="h-full overflow-auto">
       {area.display !== null && <FormChoice form={form} setForm={setForm} />}
-      <div className="min-h-0 flex-1 overflow-auto">{form === 'mimic' && area.display !== null ? <Mimic name={area.display} /> : <Units area={area} />}</div>
+      {form === 'mimic' && area.display !== null ? <Mimic name={area.display} /> : <Units area={area} />}
     </div>
   );
 }
@@ -50,7 +51,7 @@ function Area({ area }: { readonly area: Equipment }) {
 function FormChoice({ form, setForm }: { readonly form: Form; readonly setForm: (form: Form) => void }) {
   const text = useText();
   return (
-    <div className="flex items-center px-6 pt-3">
+    <PageTools>
       <Segmented<Form>
         label={text('area.units')}
         value={form}
@@ -60,7 +61,7 @@ function FormChoice({ form, setForm }: { readonly form: Form; readonly setForm: 
           { value: 'units', text: text('area.units') },
         ]}
       />
-    </div>
+    </PageTools>
   );
 }
 
@@ -74,10 +75,12 @@ function Mimic({ name }: { readonly name: string }) {
 
 function Units({ area }: { readonly area: Equipment }) {
   const tags = useKeyTags(area);
+  const units = unitsOf(area);
+  const besideStates = haveStates(units, tags);
   return (
     <div className="grid grid-cols-[repeat(auto-fill,minmax(212px,1fr))] gap-3 px-6 py-4">
-      {unitsOf(area).map((unit) => (
-        <UnitTile key={unit.path} unit={unit} tags={tags} />
+      {units.map((unit) => (
+        <UnitTile key={unit.path} unit={unit} tags={tags} besideStates={besideStates} />
       ))}
     </div>
   );

@@ -9,9 +9,9 @@ import { useColumns } from '../ui/useColumns';
 import { unitsOf } from './equipment';
 import { SystemTiles, SYSTEM_TILES } from './SystemTiles';
 import { UnitTile } from './UnitTile';
-import { useKeyTags } from './useKeyTags';
+import { haveStates, useKeyTags } from './useKeyTags';
 
-const LEAST_TILE_PX = 206;
+const LEAST_TILE_PX = 192;
 const MOST_COLUMNS = 8;
 
 /** One section for each area, as wide as its units; the runtime itself comes last. */
@@ -33,6 +33,7 @@ export function OverviewGrid({ site }: { readonly site: Equipment }) {
 function AreaSection({ area, tags, columns }: { readonly area: Equipment; readonly tags: ReadonlyMap<string, TagInfo>; readonly columns: number }) {
   const [language] = useLanguage();
   const units = unitsOf(area);
+  const besideStates = haveStates(units, tags);
   return (
     <section className="grid grid-cols-subgrid gap-y-3" style={{ gridColumn: `span ${Math.max(1, Math.min(columns, units.length))}` }}>
       <h2 className="col-span-full -mb-1.5 leading-none">
@@ -42,7 +43,7 @@ function AreaSection({ area, tags, columns }: { readonly area: Equipment; readon
         </Link>
       </h2>
       {units.map((unit) => (
-        <UnitTile key={unit.path} unit={unit} tags={tags} />
+        <UnitTile key={unit.path} unit={unit} tags={tags} besideStates={besideStates} />
       ))}
     </section>
   );

@@ -35,7 +35,7 @@ function Tile({ title, href, children }: { readonly title: string; readonly href
   );
 }
 
-const SHOWN = 3;
+const SHOWN = 5;
 
 function LinksTile() {
   const text = useText();
@@ -45,9 +45,11 @@ function LinksTile() {
     <Tile title={text('system.links')} href={addressOf.devices()}>
       <ul className="flex flex-col gap-2">
         {worstFirst.slice(0, SHOWN).map((d) => (
-          <li key={d.device} className="flex flex-col items-start gap-1">
-            <span className="max-w-full overflow-hidden text-caption text-ellipsis whitespace-nowrap">{d.device}</span>
-            <DeviceStateChip state={d.state} />
+          <li key={d.device} className="flex min-w-0 items-center justify-between gap-2">
+            <span className="min-w-0 overflow-hidden text-caption text-ellipsis whitespace-nowrap" title={d.device}>{d.device}</span>
+            <span className="max-w-[64%] shrink-0">
+              <DeviceStateChip state={d.state} />
+            </span>
           </li>
         ))}
       </ul>

@@ -6,10 +6,12 @@ import { unitsOf } from './equipment';
 
 /** What stands on a unit's tile. */
 export interface KeyTags {
+  /** What it does, in words. */
+  readonly states: readonly TagInfo[];
   /** Numbers with a scale. */
   readonly bars: readonly TagInfo[];
-  /** Values in words, and numbers without a scale. */
-  readonly lines: readonly TagInfo[];
+  /** Everything, in words or numbers, when nothing has a scale. */
+  readonly figures: readonly TagInfo[];
 }
 
 const BARS_SHOWN = 4;
@@ -24,7 +26,14 @@ const NONE: ReadonlyMap<string, TagInfo> = new Map();
 
 export function keyTagsOf(unit: Equipment, tags: ReadonlyMap<string, TagInfo>): KeyTags {
   const infos = unit.keyTags.map((path) => tags.get(path)).filter((info) => info !== undefined);
-  const isBar = (info: TagInfo) => info.range !== null || info.normal !== null;
-  const bars = infos.filter(isBar).slice(0, BARS_SHOWN);
-  return { bars, lines: infos.filter((info) => !bars.includes(info)) };
+  const inWords = infos.filter((info) => info.type === 'STRING' || Object.keys(info.states).length > 0);
+  const bars = infos.filter((info) => !inWords.includes(info) && (info.range ?? info.normal) !== null).slice(0, BARS_SHOWN);
+  if (bars.length > 0) return { states: inWords, bars, figures: [] };
+  const [state] = inWords;
+  return { states: state ? [state] : [], bars, figures: infos.filter((info) => info !== state) };
+}
+
+/** Whether any of these units shows words above bars. */
+export function haveStates(units: readonly Equipment[], tags: ReadonlyMap<string, TagInfo>): boolean {
+  return units.map((unit) => keyTagsOf(unit, tags)).some(({ states, bars }) => states.length > 0 && bars.length > 0);
 }

@@ -9,6 +9,7 @@ import { useLanguage } from '../settings';
 import { localText, type Language } from '../text/language';
 import { useText } from '../text/useText';
 import { Mark } from './Mark';
+import { PAGE_TOOLS } from './PageTools';
 import { useShownTitle } from './pageTitle';
 import { SeverityMark } from './SeverityMark';
 
@@ -26,10 +27,11 @@ export function Header() {
       </Link>
       <span className="ml-1 h-6 border-l border-line" />
       <p className="flex min-w-0 flex-1 items-center gap-3 whitespace-nowrap">
-        {plant && <span className="text-ink2">{localText(plant.title, language, plant.name)}</span>}
-        {plant && title && <ChevronRight size={16} className="shrink-0 text-ink3" />}
+        {plant && <span className="text-ink2 max-[1340px]:hidden">{localText(plant.title, language, plant.name)}</span>}
+        {plant && title && <ChevronRight size={16} className="shrink-0 text-ink3 max-[1340px]:hidden" />}
         <span className="overflow-hidden font-semibold text-ellipsis">{title}</span>
       </p>
+      <div id={PAGE_TOOLS} />
       <ConditionCounts />
       <span className="h-6 border-l border-line" />
       <Links />

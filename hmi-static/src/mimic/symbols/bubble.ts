@@ -76,39 +76,53 @@ function drawHead(pen: Pen, box: Rect, look: BubbleLook): void {
   if (shown !== '') pen.text(shown, box.x + padding, y, { size: label, condensed: true, color: isDoubtful ? c.ink : look.alarm ? c.ink2 : c.ink3 });
 }
 
-/** Value and unit are never cut: they become smaller until they fit; at last the unit takes the place of the label. */
+/** Value and unit are never cut: they become smaller, then narrower, until they fit; at last the unit takes the place of the label. */
 function drawValue(pen: Pen, box: Rect, look: BubbleLook, fit: ValueFit): void {
   const { c } = pen;
   const y = box.y + box.height - (look.size === 'large' ? 11 : look.size === 'small' ? 6 : 8);
-  pen.text(look.text, fit.x, y, { size: fit.size, bold: true, color: look.kind === 'stale' ? c.ink2 : c.ink });
-  if (fit.unitAt === 'beside') pen.text(look.unit, fit.x + fit.textWidth + 4, y, { size: fit.unitSize, color: c.ink2 });
+  const { condensed } = fit;
+  pen.text(look.text, fit.x, y, { size: fit.size, bold: true, condensed, color: look.kind === 'stale' ? c.ink2 : c.ink });
+  if (fit.unitAt === 'beside') pen.text(look.unit, fit.x + fit.textWidth + GAP, y, { size: fit.unitSize, condensed, color: c.ink2 });
 }
 
 interface ValueFit {
   readonly x: number;
   readonly size: number;
+  readonly condensed: boolean;
   readonly textWidth: number;
   readonly unitSize: number;
   readonly unitAt: 'beside' | 'above' | 'nowhere';
 }
 
-const STEPS = [1, 0.9, 0.8, 0.7, 0.6] as const;
+/** Between value and unit. */
+const GAP = 4;
+/** A little smaller, then narrow letters and less air, then smaller still. */
+const STEPS = [
+  { share: 1, condensed: false },
+  { share: 0.9, condensed: false },
+  { share: 1, condensed: true },
+  { share: 0.9, condensed: true },
+  { share: 0.8, condensed: true },
+  { share: 0.7, condensed: true },
+  { share: 0.6, condensed: true },
+] as const;
 
 function fitValue(pen: Pen, box: Rect, look: BubbleLook): ValueFit {
   const sizes = SIZES[look.size];
-  const padding = look.size === 'small' ? 0 : PADDING;
-  const room = box.width - 2 * padding;
   const hasUnit = look.unit !== '' && look.text !== BAD_TEXT;
-  const x = box.x + padding;
-  for (const step of STEPS) {
-    const size = sizes.value * step;
-    const unitSize = sizes.unit * step;
-    const textWidth = pen.textWidth(look.text, { size, bold: true });
-    const unitWidth = hasUnit ? 4 + pen.textWidth(look.unit, { size: unitSize }) : 0;
-    if (textWidth + unitWidth <= room + 2) return { x, size, textWidth, unitSize, unitAt: hasUnit ? 'beside' : 'nowhere' };
+  for (const { share, condensed } of STEPS) {
+    const padding = look.size === 'small' ? 0 : condensed ? TIGHT_PADDING : PADDING;
+    const size = sizes.value * share;
+    const unitSize = sizes.unit * share;
+    const textWidth = pen.textWidth(look.text, { size, bold: true, condensed });
+    const unitWidth = hasUnit ? GAP + pen.textWidth(look.unit, { size: unitSize, condensed }) : 0;
+    if (textWidth + unitWidth <= box.width - 2 * padding + 2) return { x: box.x + padding, size, condensed, textWidth, unitSize, unitAt: hasUnit ? 'beside' : 'nowhere' };
   }
-  const size = sizes.value * Math.min(1, room / pen.textWidth(look.text, { size: sizes.value, bold: true }));
-  return { x, size, textWidth: pen.textWidth(look.text, { size, bold: true }), unitSize: sizes.label, unitAt: look.size === 'small' || !hasUnit ? 'nowhere' : 'above' };
+  const room = box.width - 2 * TIGHT_PADDING;
+  const style = { bold: true, condensed: true } as const;
+  const size = sizes.value * Math.min(1, room / pen.textWidth(look.text, { size: sizes.value, ...style }));
+  const unitAt = look.size === 'small' || !hasUnit ? 'nowhere' : 'above';
+  return { x: box.x + TIGHT_PADDING, size, condensed: true, textWidth: pen.textWidth(look.text, { size, ...style }), unitSize: sizes.label, unitAt };
 }
 
 /** Shortened with … when it must be; the whole text is in the faceplate, one tap away. */
