@@ -1,3 +1,4 @@
+import { useConditionWords } from '../conditions/conditionWords';
 import { useSecond } from '../live/liveContext';
 import { useConditions, usePlant, type Condition } from '../rest/queries';
 import { formatAge, formatTime } from '../tags/time';
@@ -34,6 +35,7 @@ export function ConditionsPage() {
 
 function ConditionItem({ condition: c }: { readonly condition: Condition }) {
   const text = useText();
+  const { title, remedy, detail } = useConditionWords()(c);
   const timeZone = usePlant().data?.timeZone ?? 'UTC';
   const since = Date.parse(c.since);
   const age = formatAge(useSecond() * 1000 - since);
@@ -41,10 +43,15 @@ function ConditionItem({ condition: c }: { readonly condition: Condition }) {
     <li className="grid grid-cols-[40px_minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 rounded-card bg-surface p-4 panel:gap-x-2 panel:p-3">
       <SeverityMark severity={c.severity} size={32} />
       <div className="min-w-0">
-        <p className={c.severity === 'ERROR' ? 'font-semibold' : ''}>{c.message}</p>
+        <p className={c.severity === 'ERROR' ? 'font-semibold' : ''}>{title}</p>
         <p className="mt-1 text-ink2">
-          {text('dock.remedy')}: {c.remedy}
+          {text('dock.remedy')}: {remedy}
         </p>
+        {detail !== '' && (
+          <p className="mt-1 text-caption break-words text-ink2">
+            {text('dock.detail')}: <span lang="en">{detail} <span className="panel:hidden">{c.remedy}</span></span>
+          </p>
+        )}
         <p className="mt-1 font-mono text-caption break-all text-ink3">
           {c.code} · {c.object}
         </p>

@@ -30,6 +30,7 @@ export const appText = texts({
   'dock.all': { es: 'Ver todas', en: 'Show all' },
   'dock.what': { es: 'Condición', en: 'Condition' },
   'dock.remedy': { es: 'Qué hacer', en: 'What to do' },
+  'dock.detail': { es: 'Detalle', en: 'Detail' },
   'dock.duration': { es: 'Duración', en: 'Duration' },
   'dock.count': { es: 'Veces', en: 'Times' },
   'severity.ERROR': { es: 'URGENTE', en: 'URGENT' },

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { useConditionWords } from '../../conditions/conditionWords';
 import { useSecond } from '../../live/liveContext';
 import { useConditions, usePlant, type Condition } from '../../rest/queries';
 import { formatAge, formatClock } from '../../tags/time';
@@ -7,7 +8,8 @@ import { addressOf } from '../routes';
 import { useText } from '../text/useText';
 import { SeverityMark } from './SeverityMark';
 
-const COLUMNS = 'grid grid-cols-[32px_88px_220px_minmax(0,1.4fr)_minmax(0,1fr)_96px_88px] items-center gap-4 px-2';
+/** Where there is little room the code is left out; it stands on the page of the conditions. */
+const COLUMNS = 'grid grid-cols-[32px_64px_184px_minmax(0,1.6fr)_minmax(0,1fr)_96px] items-center gap-4 px-2 roomy:grid-cols-[32px_88px_220px_minmax(0,1.6fr)_minmax(0,1fr)_88px_176px]';
 
 /** The bottom of every desktop view: what is wrong with the runtime, the worst first. Alarms of the process will stand above these. */
 export function ConditionDock() {
@@ -25,10 +27,10 @@ export function ConditionDock() {
           <>
             <span>{text('dock.what')}</span>
             <span>{text('dock.remedy')}</span>
-            <span>{text('dock.duration')}</span>
+            <span className="hidden roomy:block">{text('dock.duration')}</span>
           </>
         ) : (
-          <span className="col-span-3" />
+          <span className="col-span-2 roomy:col-span-3" />
         )}
         <Link href={addressOf.conditions()} className="flex h-7 items-center justify-end gap-1 text-caption font-semibold whitespace-nowrap text-ink no-underline">
           {text('dock.all')} <ChevronRight size={16} />
@@ -46,6 +48,7 @@ export function ConditionDock() {
 }
 
 function Row({ condition: c }: { readonly condition: Condition }) {
+  const { title, remedy, detail } = useConditionWords()(c);
   const timeZone = usePlant().data?.timeZone ?? 'UTC';
   const since = Date.parse(c.since);
   const ageMs = useSecond() * 1000 - since;
@@ -55,10 +58,12 @@ function Row({ condition: c }: { readonly condition: Condition }) {
       <SeverityMark severity={c.severity} size={22} />
       <span>{formatClock(since, timeZone)}</span>
       <span className={cut}>{c.object}</span>
-      <span className={cut}>{c.message}</span>
-      <span className={`${cut} font-normal text-ink2`}>{c.remedy}</span>
-      <span className="font-normal text-ink2">{formatAge(ageMs)}</span>
-      <span className={`${cut} text-right font-mono text-[0.6875rem] font-normal text-ink3`} title={c.code}>
+      <span className={cut} title={detail}>
+        {title} <span lang="en" className="text-caption font-normal text-ink3">{detail}</span>
+      </span>
+      <span className={`${cut} font-normal text-ink2`} title={remedy}>{remedy}</span>
+      <span className="text-right font-normal text-ink2 roomy:text-left">{formatAge(ageMs)}</span>
+      <span className={`${cut} hidden text-right font-mono text-[0.6875rem] font-normal text-ink3 roomy:block`} title={c.code}>
         {c.code}
       </span>
     </Link>

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { useConditionWords } from '../../conditions/conditionWords';
 import { useSecond } from '../../live/liveContext';
 import { useConditions, usePlant, useSession } from '../../rest/queries';
 import { formatClock } from '../../tags/time';
@@ -32,6 +33,7 @@ export function PanelHeader() {
 
 function Worst() {
   const text = useText();
+  const words = useConditionWords();
   const conditions = useConditions().data ?? [];
   const [worst, ...others] = conditions;
   if (!worst)
@@ -43,7 +45,7 @@ function Worst() {
       <Link href={addressOf.conditions()} className={`flex min-w-0 items-center gap-2 px-2 text-ink no-underline ${others.length === 0 ? 'col-span-2 border-r border-line' : ''}`}>
         <SeverityMark severity={worst.severity} size={32} />
         <span className="min-w-0 leading-tight">
-          <span className="block overflow-hidden font-condensed text-[1.125rem] font-semibold text-ellipsis whitespace-nowrap">{worst.message}</span>
+          <span className="block overflow-hidden font-condensed text-[1.125rem] font-semibold text-ellipsis whitespace-nowrap">{words(worst).title}</span>
           <span className="block overflow-hidden font-condensed text-[1rem] text-ellipsis whitespace-nowrap text-ink2">{worst.object}</span>
         </span>
       </Link>

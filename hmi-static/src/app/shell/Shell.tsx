@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { DIALOG_LAYER } from '../../ui/Dialog';
+import { addressOf } from '../routes';
 import { useText } from '../text/useText';
 import { usePanel } from '../viewport';
 import { BottomNav } from './BottomNav';
@@ -11,10 +13,12 @@ import { Rail } from './Rail';
 import { SwapBanner } from './SwapBanner';
 import { useKeyboard } from './useKeyboard';
 
-/** Header, navigation, conditions: they never move. The view has what is left. */
+/** Header, navigation, conditions: they never move. The view has what is left. The page of the conditions has them all, and no dock. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const panel = usePanel();
   const text = useText();
+  const [location] = useLocation();
+  const docked = location !== addressOf.conditions();
   useKeyboard();
   const main = (
     <div className="relative flex min-h-0 min-w-0 flex-col">
@@ -42,9 +46,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <Header />
           <div className="grid min-h-0 flex-1 grid-cols-[var(--rail-width)_minmax(0,1fr)]">
             <Rail />
-            <div className="grid min-h-0 min-w-0 grid-rows-[minmax(0,1fr)_var(--dock-height)]">
+            <div className={`grid min-h-0 min-w-0 ${docked ? 'grid-rows-[minmax(0,1fr)_var(--dock-height)]' : 'grid-rows-[minmax(0,1fr)]'}`}>
               {main}
-              <ConditionDock />
+              {docked && <ConditionDock />}
             </div>
           </div>
         </>

@@ -1,0 +1,195 @@
+import type { Text } from '../app/text/messages';
+
+/** What a condition of the runtime means, and what to do, in every language. What it is about, and its figures, come with the condition itself. */
+export interface ConditionText {
+  readonly title: Text;
+  readonly remedy: Text;
+}
+
+/** By code. conditionTexts.test.ts reads from the runtime's sources which codes there are. */
+export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
+  'CLOCK-BEHIND': {
+    title: { es: 'El reloj de este equipo está atrasado', en: 'The clock of this machine is behind' },
+    remedy: { es: 'Revise el reloj y su servidor de hora.', en: 'Check the clock and its time server.' },
+  },
+  'CLOCK-OFFSET': {
+    title: { es: 'El reloj del dispositivo no está en hora', en: 'The clock of the device is wrong' },
+    remedy: { es: 'Ponga en hora el reloj del dispositivo. Entretanto vale la hora de llegada.', en: 'Set the clock of the device. Until then the time of receipt counts.' },
+  },
+  'DATABASE-DOWN': {
+    title: { es: 'La base de datos no responde', en: 'The database does not answer' },
+    remedy: { es: 'Las muestras esperan en el diario; se intenta de nuevo solo. Si no vuelve, revise el servidor de la base de datos y su disco.', en: 'Samples wait in the journal; it is tried again by itself. If it does not come back, look at the database server and its disk.' },
+  },
+  'DATABASE-SCHEMA': {
+    title: { es: 'No se pudo preparar un esquema de la base de datos', en: 'A schema of the database cannot be had' },
+    remedy: { es: 'Se intenta de nuevo cada segundo. Si sigue, vea el detalle y los permisos en la base de datos.', en: 'It is tried again each second. If it stays, see the detail and the rights in the database.' },
+  },
+  'DATABASE-STARTING': {
+    title: { es: 'La base de datos está arrancando', en: 'The database is starting' },
+    remedy: { es: 'Espere. Si sigue más de un minuto, mire si el módulo security-local está activo.', en: 'Wait. If it takes more than a minute, see whether the bundle security-local is active.' },
+  },
+  'HISTORIAN-DATABASE-AWAY': {
+    title: { es: 'La historia no se guarda ahora: falta la base de datos', en: 'History is not stored now: the database is away' },
+    remedy: { es: 'Las muestras esperan en el diario y se guardan cuando vuelva. Revise la base de datos.', en: 'Samples wait in the journal and are stored when it is back. Look at the database.' },
+  },
+  'HISTORIAN-FENCED': {
+    title: { es: 'Otro sistema guarda en esta base de datos', en: 'Another runtime stores into this database' },
+    remedy: { es: 'Deje que uno solo guarde en ella. Este toma el relevo cuando el otro calla.', en: 'Let only one store into it. This one takes over when the other is silent.' },
+  },
+  'HISTORIAN-JOURNAL': {
+    title: { es: 'La historia no puede leer el diario', en: 'History cannot read the journal' },
+    remedy: { es: 'Revise el disco. Se intenta de nuevo cada segundo.', en: 'Look at the disk. It is tried again every second.' },
+  },
+  'HISTORIAN-LAG': {
+    title: { es: 'La historia va atrasada', en: 'History is behind' },
+    remedy: { es: 'No se pierde nada mientras el diario tenga espacio. Revise la base de datos, su disco y el tamaño del diario.', en: 'Nothing is lost while the journal has room. Look at the database, its disk and the size of the journal.' },
+  },
+  'JOURNAL-CORRUPT': {
+    title: { es: 'Un archivo del diario está dañado', en: 'A file of the journal is damaged' },
+    remedy: { es: 'El disco perdió o cambió datos: guarde copia del archivo, revise el disco (smartctl, registro del sistema) y cámbielo.', en: 'The disk lost or changed data: keep a copy of the file, check the disk (smartctl, kernel log) and replace it.' },
+  },
+  'JOURNAL-CURSOR-LOST': {
+    title: { es: 'Un lector del diario perdió su lugar', en: 'A reader of the journal lost its place' },
+    remedy: { es: 'Siguió desde lo más antiguo que hay. Si se cambió la carpeta de datos, compárela con la anterior; si no, dé más disco al diario.', en: 'It went on at the oldest there is. If the data folder was replaced, compare the two; else give the journal more disk.' },
+  },
+  'JOURNAL-CURSORS-NOT-SAVED': {
+    title: { es: 'No se pueden guardar los lugares de los lectores', en: 'The places of the readers cannot be saved' },
+    remedy: { es: 'Revise el disco del diario; se intenta de nuevo cada segundo.', en: 'Check the disk of the journal; it is tried again every second.' },
+  },
+  'JOURNAL-DISK-FULL': {
+    title: { es: 'Disco lleno: los valores se ven, pero no se guardan', en: 'Disk full: values are shown but not recorded' },
+    remedy: { es: 'Libere espacio en el disco del diario; el registro sigue solo.', en: 'Free space on the disk of the journal; recording goes on by itself.' },
+  },
+  'JOURNAL-NEARLY-USED-UP': {
+    title: { es: 'El diario está por agotar su numeración', en: 'The journal has nearly used up its numbers' },
+    remedy: { es: 'Planee una parada con un diario nuevo: detener, dejar que los lectores terminen, apartar la carpeta, arrancar.', en: 'Plan a stop with a new journal: stop, let the readers finish, move the folder away, start.' },
+  },
+  'JOURNAL-NOT-OPEN': {
+    title: { es: 'El diario no está abierto: nada se guarda', en: 'The journal is not open: nothing is recorded' },
+    remedy: { es: 'Corrija lo que dice el detalle y revise el disco; se intenta de nuevo cada segundo.', en: 'Mend what the detail says and check the disk; it is tried again every second.' },
+  },
+  'JOURNAL-READER-LAG': {
+    title: { es: 'Un lector necesario va muy atrasado en el diario', en: 'A required reader is far behind in the journal' },
+    remedy: { es: 'Haga que vuelva (¿está la base de datos?), o quítelo con orq journal drop y su nombre.', en: 'Bring it back (is the database up?), or forget it: orq journal drop and its name.' },
+  },
+  'JOURNAL-SYNC-FAILED': {
+    title: { es: 'El diario no pudo escribir en su disco', en: 'The journal could not write to its disk' },
+    remedy: { es: 'Escribe de nuevo en otro archivo. Revise los permisos y el disco (registro del sistema, smartctl) y cámbielo si falla.', en: 'It writes again to a new file. Check the rights and the disk (kernel log, smartctl), and replace it when it fails.' },
+  },
+  'LIVE-CLIENT-DROPPED': {
+    title: { es: 'Se cortó una pantalla que no recibía a tiempo', en: 'A screen that did not receive in time was dropped' },
+    remedy: { es: 'La página se conecta de nuevo sola. Si se repite, revise el equipo o la red de esa pantalla.', en: 'The page connects again by itself. If it happens again and again, look at the machine or the network of that screen.' },
+  },
+  'LOCAL-ENTRIES': {
+    title: { es: 'No se pudieron guardar o leer registros manuales', en: 'Manual entries could not be kept or read' },
+    remedy: { es: 'Revise el disco de la carpeta de datos y registre de nuevo lo que falte.', en: 'Look at the disk of the data folder; enter what is missing once more.' },
+  },
+  'LOCAL-EXPRESSION': {
+    title: { es: 'Hay señales calculadas que no se pueden calcular', en: 'Calculated tags cannot be computed' },
+    remedy: { es: 'Corrija sus expresiones en la carpeta de la planta. Entretanto su calidad es mala.', en: 'Correct their expressions in the plant folder. Until then they are bad.' },
+  },
+  'LOCAL-JOURNAL': {
+    title: { es: 'Las señales calculadas no pueden leer el diario', en: 'Calculated tags cannot read the journal' },
+    remedy: { es: 'Siguen los últimos valores, diez veces por segundo. Revise el disco; se intenta de nuevo cada segundo.', en: 'They follow the last values, ten times a second. Look at the disk; it is tried again every second.' },
+  },
+  'LOCAL-SUPERSEDED': {
+    title: { es: 'Otro dispositivo tomó señales manuales o calculadas', en: 'Another device has claimed manual or calculated tags' },
+    remedy: { es: 'Dé cada señal a un solo dispositivo.', en: 'Give every tag path to one device only.' },
+  },
+  'MODBUS-CONFIG': {
+    title: { es: 'La configuración del dispositivo tiene errores', en: 'The configuration of the device has mistakes' },
+    remedy: { es: 'Corrija la configuración de este dispositivo; lo anterior sigue en marcha.', en: 'Correct the configuration of this device; what ran before goes on.' },
+  },
+  'MODBUS-EXCEPTION': {
+    title: { es: 'El dispositivo rechaza puntos', en: 'The device refuses points' },
+    remedy: { es: 'Corrija dirección, tipo o longitud de esos puntos, o habilítelos en el dispositivo.', en: 'Correct address, type or length of these points, or enable them in the device.' },
+  },
+  'MODBUS-NO-ANSWER': {
+    title: { es: 'El dispositivo no responde; sus valores son malos', en: 'The device does not answer; its values are bad' },
+    remedy: { es: 'Revise alimentación, red, dirección y unidad del dispositivo; la lectura sigue sola.', en: 'Check power, network, address and unit of the device; polling goes on by itself.' },
+  },
+  'MODBUS-SCANS-MISSED': {
+    title: { es: 'Se saltaron lecturas: las anteriores tardaron demasiado', en: 'Scans were missed: those before them took too long' },
+    remedy: { es: 'Si el dispositivo es lento, lea menos puntos o con menos frecuencia, o suba maxGap; si no, revise la carga de este equipo.', en: 'When the device is slow, poll fewer points or less often, or raise maxGap; else look at the load of this machine.' },
+  },
+  'MODBUS-SUPERSEDED': {
+    title: { es: 'Otro dispositivo tomó señales de este', en: 'Another device has claimed tags of this one' },
+    remedy: { es: 'Dé cada señal a un solo dispositivo.', en: 'Give every tag path to one device only.' },
+  },
+  'MODBUS-WRONG-REPLY': {
+    title: { es: 'El dispositivo mandó una respuesta que no corresponde', en: 'The device sent an answer that does not belong' },
+    remedy: { es: 'No se mostró y se cerró la conexión. Busque un segundo maestro, una pasarela que mezcla respuestas o un dispositivo dañado.', en: 'It was not shown and the connection was closed. Look for a second master, a gateway that mixes answers, or a faulty device.' },
+  },
+  'PLANT-DEVICES': {
+    title: { es: 'No se pudieron configurar los dispositivos', en: 'The devices could not be configured' },
+    remedy: { es: 'Se intenta de nuevo solo; vea el registro del sistema.', en: 'It is tried again by itself; see the log.' },
+  },
+  'PLANT-DRIVER-AWAY': {
+    title: { es: 'Falta el controlador de algún dispositivo', en: 'The driver of a device is not here' },
+    remedy: { es: 'Espere el fin de una actualización, o instale el módulo que trae ese controlador.', en: 'Wait for the end of an update, or install the bundle or feature that brings the driver.' },
+  },
+  'PLANT-FEATURE-FAILED': {
+    title: { es: 'No se pudo instalar un módulo que pide la planta', en: 'A feature that the plant asks for could not be installed' },
+    remedy: { es: 'Corrija features: en plant.yaml; el detalle dice cuáles hay.', en: 'Correct features: in plant.yaml; the detail says which there are.' },
+  },
+  'PLANT-FEATURE-SLOW': {
+    title: { es: 'La instalación de módulos tarda demasiado', en: 'Installing features takes too long' },
+    remedy: { es: 'Vea en el registro del sistema cuál no arranca y quítelo de plant.yaml.', en: 'See in the log which bundle does not start; take its feature out of plant.yaml.' },
+  },
+  'PLANT-FOLDER-BROKEN': {
+    title: { es: 'La carpeta de la planta tiene errores; la planta sigue igual', en: 'The plant folder has mistakes; the plant is not changed' },
+    remedy: { es: 'Corríjala; la página Ingeniería y orq plant check muestran cada problema con archivo y línea.', en: 'Correct it; the page Engineering and orq plant check list every problem with file and line.' },
+  },
+  'PLANT-FOLDER-MISSING': {
+    title: { es: 'No está la carpeta de la planta', en: 'The plant folder is not there' },
+    remedy: { es: 'Póngala de nuevo en su sitio, o escríbala desde la carpeta de datos con orq plant rollback.', en: 'Put it back, or write it from the data folder: orq plant rollback.' },
+  },
+  'PLANT-NOT-APPLIED': {
+    title: { es: 'La carpeta de la planta es válida pero no se pudo aplicar', en: 'The plant folder is valid but could not be applied' },
+    remedy: { es: 'Se intenta de nuevo solo; vea el registro del sistema.', en: 'It is tried again by itself; see the log.' },
+  },
+  'PLANT-NOT-RESTORED': {
+    title: { es: 'Se volvió atrás, pero no se pudieron escribir los archivos', en: 'The plant was rolled back, but its files could not be written' },
+    remedy: { es: 'Dé permiso de escritura en la carpeta al usuario del sistema; se intenta de nuevo solo.', en: 'Give the user of the runtime the right to write there; it is tried again by itself.' },
+  },
+  'PLANT-REVISION-DAMAGED': {
+    title: { es: 'Una revisión guardada no se puede leer; vale la anterior', en: 'A kept revision cannot be read; the one before it is used' },
+    remedy: { es: 'Revise el disco. Aplique la carpeta otra vez: eso hace una revisión nueva.', en: 'Check the disk. Apply the folder once more: that makes a new revision.' },
+  },
+  'PLANT-STAGED': {
+    title: { es: 'Hay cambios de la planta sin aplicar', en: 'Changes of the plant are not applied yet' },
+    remedy: { es: 'Mírelos y aplíquelos en la página Ingeniería (o con orq plant diff y orq plant apply), o devuelva la carpeta a como estaba.', en: 'Look at them and apply them on the page Engineering (or with orq plant diff and orq plant apply), or put the folder back.' },
+  },
+  'SECURITY-NO-TOKEN': {
+    title: { es: 'No hay clave del propietario: todo cambio se rechaza', en: 'There is no token of the owner: every change is refused' },
+    remedy: { es: 'Dé la carpeta al usuario que corre Orquestador, o libere espacio; se intenta de nuevo cada 2 s.', en: 'Give the folder to the user that runs Orquestador, or free disk space; it is tried again every 2 s.' },
+  },
+  'SECURITY-SECRETS-EXPOSED': {
+    title: { es: 'Otros pueden leer el archivo de secretos; no se entrega ninguno', en: 'Others can read the file of secrets; none is given out' },
+    remedy: { es: 'Cambie los secretos si otras personas usan este equipo; luego chmod 600 en el archivo que dice el detalle.', en: 'Change the secrets if others use this machine; then chmod 600 on the file that the detail names.' },
+  },
+  'TAG-NOT-RECORDED': {
+    title: { es: 'Hay muestras que no quedan en ningún registro', en: 'Samples are in no record' },
+    remedy: { es: 'Los valores siguen vivos. Dé disco al diario o arranque journal-file; luego queda anotado lo que falta.', en: 'Values stay live. Give the journal disk space or start journal-file; a gap record then tells what is missing.' },
+  },
+  'TAG-TYPE-MISMATCH': {
+    title: { es: 'Llegan valores de otro tipo que el definido', en: 'Values of another type than defined arrive' },
+    remedy: { es: 'Corrija el tipo del punto en la configuración del dispositivo.', en: "Correct the point's type in the device's configuration." },
+  },
+  'UPDATE-FAILED': {
+    title: { es: 'Falló la actualización de un módulo', en: 'The update of a bundle failed' },
+    remedy: { es: 'Vea en el registro por qué no arranca; actualícelo con una versión que sí, o reinicie el sistema.', en: 'Look into the log for why it does not start; update it with a version that does, or restart the runtime.' },
+  },
+  'UPDATE-HUNG': {
+    title: { es: 'Una versión nueva quedó colgada; la anterior sigue', en: 'A new version hangs; the one before runs beside it' },
+    remedy: { es: 'Reinicie el sistema cuando la planta lo permita.', en: 'Restart the runtime when the plant allows it.' },
+  },
+  'UPDATE-JAR-MISSING': {
+    title: { es: 'Falta el archivo de la versión activa de un módulo', en: 'The file of the active version of a bundle is missing' },
+    remedy: { es: 'Corre la versión que trajo la instalación. Actualice el módulo otra vez.', en: 'The version that the assembly brought runs. Update the bundle once more.' },
+  },
+  'UPDATE-LOCK': {
+    title: { es: 'No se puede leer qué versiones estaban activas', en: 'Which versions were active cannot be read' },
+    remedy: { es: 'Los módulos corren como los trajo la instalación. Repare o quite bundles.lock y bundles/job.json de la carpeta de datos.', en: 'The bundles run as the assembly brought them. Repair or remove bundles.lock and bundles/job.json in the data folder.' },
+  },
+};
