@@ -8,6 +8,7 @@ export const PAGES = [
   { name: 'unit-of-template', path: '/unit/cellar/fv-01', values: true },
   { name: 'display-brewhouse', path: '/display/brewhouse', values: true },
   { name: 'display-cellar', path: '/display/cellar', values: true },
+  { name: 'display-utilities', path: '/display/utilities', values: true },
   { name: 'editor', path: '/editor/brewhouse' },
   { name: 'trends-empty', path: '/trends' },
   { name: 'trends', path: trendsOf(TRENDS), values: true },
