@@ -27,7 +27,7 @@ export const addressOf = {
   trends: (paths: readonly string[] = []) => (paths.length === 0 ? '/trends' : `/trends?${paths.map((p) => `tag=${segment(p)}`).join('&')}`),
   conditions: () => '/conditions',
   devices: (tab: 'devices' | 'bundles' | 'journal' = 'devices') => (tab === 'devices' ? '/devices' : `/devices/${tab}`),
-  folder: (tab: 'candidate' | 'revisions' = 'candidate') => (tab === 'candidate' ? '/folder' : `/folder/${tab}`),
+  folder: (tab: 'candidate' | 'revisions' | 'displays' = 'candidate') => (tab === 'candidate' ? '/folder' : `/folder/${tab}`),
   manual: () => '/manual',
   more: () => '/more',
 } as const;

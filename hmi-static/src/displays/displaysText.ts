@@ -1,9 +1,9 @@
 import { texts } from '../app/text/messages';
 
 export const displaysText = texts({
-  'displays.what': { es: 'la pantalla {name}', en: 'the display {name}' },
-  'displays.tags': { es: 'los tags de la pantalla', en: 'the tags of the display' },
-  'displays.refused': { es: 'La pantalla {name} no se puede mostrar', en: 'The display {name} cannot be shown' },
+  'displays.what': { es: 'el mímico {name}', en: 'the display {name}' },
+  'displays.tags': { es: 'las señales del mímico', en: 'the tags of the display' },
+  'displays.refused': { es: 'El mímico {name} no se puede mostrar', en: 'The display {name} cannot be shown' },
   'displays.refusedHow': { es: 'Corrija displays/{name}.json en la carpeta de la planta.', en: 'Correct displays/{name}.json in the plant folder.' },
   'displays.edit': { es: 'Editar', en: 'Edit' },
   'faceplate.close': { es: 'Cerrar', en: 'Close' },

@@ -9,7 +9,6 @@ import { formatClock } from '../tags/time';
 import { Button } from '../ui/Button';
 import { QueryView } from '../ui/QueryView';
 import { ChangeList } from './ChangeList';
-import { DisplayList } from './DisplayList';
 import { ProblemList } from './ProblemList';
 import { ReasonDialog } from './ReasonDialog';
 
@@ -17,11 +16,10 @@ import { ReasonDialog } from './ReasonDialog';
 export function CandidateView() {
   const text = useText();
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_auto] gap-4 panel:grid-cols-1 panel:overflow-auto">
+    <div className="grid min-h-0 flex-1 panel:overflow-auto">
       <QueryView query={useCandidate()} what={text('folder.what')}>
         {(candidate) => <CandidatePanel candidate={candidate} />}
       </QueryView>
-      <DisplayList />
     </div>
   );
 }

@@ -1,6 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useLanguage } from '../app/settings';
-import { PageTools } from '../app/shell/PageTools';
 import { usePageTitle } from '../app/shell/pageTitle';
 import { localText } from '../app/text/language';
 import { useText } from '../app/text/useText';
@@ -11,13 +10,11 @@ import { LayoutGrid, PencilRuler } from '../ui/icons';
 import { Button } from '../ui/Button';
 import { Pager, usePages } from '../ui/Pager';
 import { QueryView } from '../ui/QueryView';
-import { Segmented } from '../ui/Segmented';
 import { findEquipment, unitsOf } from './equipment';
+import { MimicChoice, OwnMimic } from './MimicChoice';
 import { PanelUnitTile } from './PanelUnitTile';
 import { UnitTile } from './UnitTile';
 import { haveStates, useKeyTags } from './useKeyTags';
-
-const DisplayPage = lazy(() => import('../displays/DisplayPage').then((m) => ({ default: m.DisplayPage })));
 
 /** L2: an area as its mimic where it has one, else as its units; on the panel units first, since a mimic is small there. */
 export function AreaPage({ path }: { readonly path: string }) {
@@ -35,6 +32,7 @@ export function AreaPage({ path }: { readonly path: string }) {
 type Form = 'mimic' | 'units';
 
 function Area({ area }: { readonly area: Equipment }) {
+  const text = useText();
   const [language] = useLanguage();
   usePageTitle(localText(area.title, language, area.path));
   const panel = usePanel();
@@ -42,34 +40,9 @@ function Area({ area }: { readonly area: Equipment }) {
   if (panel) return <PanelArea area={area} form={form} setForm={setForm} />;
   return (
     <div className="h-full overflow-auto">
-      {area.display !== null && <FormChoice form={form} setForm={setForm} />}
-      {form === 'mimic' && area.display !== null ? <Mimic name={area.display} /> : <Units area={area} />}
+      {area.display !== null && <MimicChoice mimic={form === 'mimic'} onMimic={(mimic) => setForm(mimic ? 'mimic' : 'units')} other={text('area.units')} />}
+      {form === 'mimic' && area.display !== null ? <OwnMimic name={area.display} /> : <Units area={area} />}
     </div>
-  );
-}
-
-function FormChoice({ form, setForm }: { readonly form: Form; readonly setForm: (form: Form) => void }) {
-  const text = useText();
-  return (
-    <PageTools>
-      <Segmented<Form>
-        label={text('area.units')}
-        value={form}
-        onChange={setForm}
-        options={[
-          { value: 'mimic', text: text('area.mimic') },
-          { value: 'units', text: text('area.units') },
-        ]}
-      />
-    </PageTools>
-  );
-}
-
-function Mimic({ name }: { readonly name: string }) {
-  return (
-    <Suspense fallback={null}>
-      <DisplayPage name={name} />
-    </Suspense>
   );
 }
 
@@ -97,7 +70,7 @@ function PanelArea({ area, form, setForm }: { readonly area: Equipment; readonly
     <div className="flex h-full gap-[10px] p-[10px]">
       {form === 'mimic' && area.display !== null ? (
         <div className="min-w-0 flex-1 overflow-hidden">
-          <Mimic name={area.display} />
+          <OwnMimic name={area.display} />
         </div>
       ) : (
         <div className="grid min-w-0 flex-1 grid-cols-3 grid-rows-2 gap-[10px]">

@@ -12,34 +12,44 @@ import { ValueText } from '../tags/ValueText';
 import { Sparkline } from '../trends/Sparkline';
 import { UnitTrend } from '../trends/UnitTrend';
 import { Button } from '../ui/Button';
-import { ChartLine, LayoutGrid, List } from '../ui/icons';
+import { ChartLine, LayoutGrid, List, PencilRuler } from '../ui/icons';
 import { Pager, usePages } from '../ui/Pager';
 import { shortName } from './equipment';
+import { OwnMimic } from './MimicChoice';
 import { PanelValueRow } from './PanelValueRow';
 import { StateList } from './StateList';
 import type { UnitTags } from './unitTags';
 
-type Side = 'values' | 'trend' | 'all';
+type Side = 'mimic' | 'values' | 'trend' | 'all';
 
 const SIDES = [
   { side: 'values', icon: LayoutGrid, text: 'unit.values' },
   { side: 'trend', icon: ChartLine, text: 'unit.trend' },
   { side: 'all', icon: List, text: 'unit.all' },
 ] as const;
+const MIMIC = { side: 'mimic', icon: PencilRuler, text: 'area.mimic' } as const;
 
-/** A unit on the panel: three sides, chosen at the right. */
-export function PanelUnit({ tags, sorted }: { readonly tags: readonly TagInfo[]; readonly sorted: UnitTags }) {
+interface Props {
+  readonly tags: readonly TagInfo[];
+  readonly sorted: UnitTags;
+  /** Name of its mimic, if it has one of its own. */
+  readonly display: string | null;
+}
+
+/** A unit on the panel: three sides, and its mimic, chosen at the right. */
+export function PanelUnit({ tags, sorted, display }: Props) {
   const text = useText();
   const [side, setSide] = useState<Side>('values');
   return (
     <div className="flex h-full gap-[10px] p-[10px]">
       <div className="min-w-0 flex-1 overflow-hidden">
+        {side === 'mimic' && display !== null && <OwnMimic name={display} />}
         {side === 'values' && <Values sorted={sorted} />}
         {side === 'trend' && <UnitTrend paths={sorted.trend.slice(0, 4)} />}
         {side === 'all' && <AllTags tags={tags} />}
       </div>
       <div className="flex w-[150px] flex-col gap-[10px]">
-        {SIDES.map((s) => (
+        {[...SIDES, ...(display === null ? [] : [MIMIC])].map((s) => (
           <Button key={s.side} aria-pressed={s.side === side} shape="tile" className={s.side === side ? 'outline-2 -outline-offset-2 outline-accent' : ''} onClick={() => setSide(s.side)}>
             <span className="flex flex-col items-center gap-1 leading-tight">
               <s.icon size={26} /> {text(s.text)}

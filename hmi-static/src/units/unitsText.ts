@@ -11,6 +11,7 @@ export const unitsText = texts({
   'unit.description': { es: 'Descripción', en: 'Description' },
   'unit.value': { es: 'Valor', en: 'Value' },
   'unit.quality': { es: 'Calidad', en: 'Quality' },
+  'area.form': { es: 'Cómo se muestra', en: 'How it is shown' },
   'area.units': { es: 'Unidades', en: 'Units' },
   'area.mimic': { es: 'Mímico', en: 'Mimic' },
   'area.none': { es: 'La planta en marcha no tiene esta área: {path}', en: 'The running plant has no such area: {path}' },

@@ -19,6 +19,7 @@ export const PAGES = [
   { name: 'journal', path: '/devices/journal' },
   { name: 'folder', path: '/folder' },
   { name: 'revisions', path: '/folder/revisions' },
+  { name: 'displays', path: '/folder/displays' },
   { name: 'manual', path: '/manual' },
   { name: 'more', path: '/more' },
   { name: 'not-found', path: '/trends/nothing-here', isError: true },

@@ -1,5 +1,6 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { useText } from '../../app/text/useText';
+import { usePanel } from '../../app/viewport';
 import { fitScale } from '../../mimic/fit';
 import { useTagsLike } from '../../rest/queries';
 import type { TagInfo } from '../../tags/tag';
@@ -9,6 +10,7 @@ import { EditorCanvas } from './EditorCanvas';
 import { EditorToolbar } from './EditorToolbar';
 import { isChanged, layoutOf, reduceEditor, restore, textToSave, type Base } from './editorState';
 import { Palette } from './Palette';
+import { PanelEditor } from './PanelEditor';
 import { Properties } from './Properties';
 import { SaveState } from './SaveState';
 import { baseOf, pathOf, useSaveDisplay, type PlantFile } from './useDisplayFile';
@@ -18,8 +20,9 @@ const NONE: ReadonlyMap<string, TagInfo> = new Map();
 
 export function Editor({ name, base }: { readonly name: string; readonly base: Base }) {
   const text = useText();
+  const isPanel = usePanel();
   const [found] = useState(() => readDraft(name));
-  const [state, dispatch] = useReducer(reduceEditor, null, () => restore(base, found));
+  const [state, dispatch] = useReducer(reduceEditor, null, () => restore(base, found, isPanel ? 'panel' : 'main'));
   const save = useSaveDisplay(name);
   const [conflict, setConflict] = useState<{ readonly now: PlantFile | null } | null>(null);
   const [isRestored, setRestored] = useState(() => found !== null);
@@ -53,16 +56,25 @@ export function Editor({ name, base }: { readonly name: string; readonly base: B
     if (changed && !save.isPending) send(state.base.digest);
   };
 
+  const canvas = (
+    <div ref={room} className="relative h-full min-h-0 min-w-0 overflow-auto p-1" aria-label={text('editor.canvas')}>
+      {size.width > 0 && <EditorCanvas state={state} dispatch={dispatch} infos={infos} scale={scale} onSave={trySave} />}
+    </div>
+  );
+  const saveState = <SaveState save={save} isChanged={changed} restored={isRestored && changed} onDiscard={() => dispatch({ kind: 'based', base, keep: false })} />;
+  const editing = { name, state, dispatch, infos, isChanged: changed, isSaving: save.isPending, onSave: trySave, saveState };
   return (
-    <div className="grid h-full min-h-0 grid-cols-[132px_minmax(0,1fr)_320px] grid-rows-[auto_minmax(0,1fr)] gap-2 p-2">
-      <EditorToolbar name={name} state={state} dispatch={dispatch} isChanged={changed} isSaving={save.isPending} onSave={trySave}>
-        <SaveState save={save} isChanged={changed} restored={isRestored && changed} onDiscard={() => dispatch({ kind: 'based', base, keep: false })} />
-      </EditorToolbar>
-      <Palette tool={state.tool} onTool={(tool) => dispatch({ kind: 'tool', tool })} />
-      <div ref={room} className="relative min-h-0 min-w-0 overflow-auto p-1" aria-label={text('editor.canvas')}>
-        {size.width > 0 && <EditorCanvas state={state} dispatch={dispatch} infos={infos} scale={scale} onSave={trySave} />}
-      </div>
-      <Properties state={state} dispatch={dispatch} infos={infos} />
+    <>
+      {isPanel ? (
+        <PanelEditor {...editing}>{canvas}</PanelEditor>
+      ) : (
+        <div className="grid h-full min-h-0 grid-cols-[132px_minmax(0,1fr)_320px] grid-rows-[auto_minmax(0,1fr)] gap-2 p-2">
+          <EditorToolbar {...editing} />
+          <Palette tool={state.tool} onTool={(tool) => dispatch({ kind: 'tool', tool })} />
+          {canvas}
+          <Properties state={state} dispatch={dispatch} infos={infos} />
+        </div>
+      )}
       {conflict && (
         <ConflictDialog
           path={pathOf(name)}
@@ -81,7 +93,7 @@ export function Editor({ name, base }: { readonly name: string; readonly base: B
           }}
         />
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,5 +1,7 @@
 import { useMemo, useRef, useState, type Dispatch, type PointerEvent } from 'react';
 import { useText } from '../../app/text/useText';
+import { usePanel } from '../../app/viewport';
+import { LEAST_TEXT } from '../../mimic/fit';
 import { useMimicPainter } from '../../mimic/useMimicPainter';
 import type { TagInfo } from '../../tags/tag';
 import type { Point } from '../display';
@@ -18,15 +20,21 @@ interface Props {
   readonly onSave: () => void;
 }
 
+/** CSS pixels of what a corner is taken by, with a pointer and with a finger. */
+const HANDLE = { pointer: 10, finger: 24 } as const;
+
 /** The picture that is edited: live, with a layer above it that takes pointer and keys. */
 export function EditorCanvas({ state, dispatch, infos, scale, onSave }: Props) {
   const text = useText();
+  const isPanel = usePanel();
   const layout = layoutOf(state);
   const svg = useRef<SVGSVGElement>(null);
   const drag = useRef<Drag | null>(null);
   const [pipe, setPipe] = useState<readonly Point[]>([]);
   const [band, setBand] = useState<{ readonly from: Point; readonly to: Point } | null>(null);
-  const [, attach] = useMimicPainter({ layout, scale, isPanel: state.which === 'panel', infos });
+  // as large as in the picture itself: what is drawn smaller to be edited is not made readable, or texts would cover one another
+  const painted = useMemo(() => ({ ...layout, leastText: (layout.leastText ?? LEAST_TEXT) * Math.min(1, scale) }), [layout, scale]);
+  const [, attach] = useMimicPainter({ layout: painted, scale, isPanel: state.which === 'panel', infos });
   const size = useMemo(() => ({ width: layout.size.width * scale, height: layout.size.height * scale }), [layout.size, scale]);
 
   const pointOf = (e: PointerEvent): Point => {
@@ -101,7 +109,7 @@ export function EditorCanvas({ state, dispatch, infos, scale, onSave }: Props) {
         style={{ cursor: state.tool === null ? 'default' : 'crosshair' }}
       >
         <EditorOverlay layout={layout} selected={state.selected} grid={state.grid} />
-        <Handles layout={layout} selected={state.selected} />
+        <Handles layout={layout} selected={state.selected} size={(isPanel ? HANDLE.finger : HANDLE.pointer) / Math.min(1, scale)} />
         {pipe.length > 0 && <polyline points={pipe.map((p) => p.join(',')).join(' ')} fill="none" stroke="var(--accent)" strokeWidth={3} strokeDasharray="6 4" />}
         {band && (
           <rect

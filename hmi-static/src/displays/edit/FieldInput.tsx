@@ -29,8 +29,8 @@ export function FieldInput({ field, value, infos, onChange }: Props) {
       );
     case 'yes':
       return (
-        <label className="flex min-h-8 items-center gap-2 text-caption text-ink3">
-          <input type="checkbox" checked={value === true} onChange={(e) => onChange(e.target.checked ? true : undefined)} /> {name}
+        <label className="flex min-h-8 items-center gap-2 text-caption text-ink3 panel:min-h-[48px]">
+          <input type="checkbox" className="panel:size-6" checked={value === true} onChange={(e) => onChange(e.target.checked ? true : undefined)} /> {name}
         </label>
       );
     case 'choice': {

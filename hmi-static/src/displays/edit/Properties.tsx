@@ -21,7 +21,7 @@ export function Properties({ state, dispatch, infos }: Props) {
   const chosen = layout.items.filter((i) => state.selected.has(i.id));
   const only = chosen.length === 1 ? chosen[0] : undefined;
   return (
-    <aside className="flex min-h-0 flex-col gap-2 overflow-y-auto rounded-card bg-surface p-3">
+    <aside className="flex min-h-0 flex-col gap-2 overflow-y-auto rounded-card bg-surface p-3 panel:overflow-visible panel:p-1">
       <label className="text-caption text-ink3">
         {text('editor.objects')}
         <select className={INPUT} value={only?.id ?? ''} onChange={(e) => dispatch({ kind: 'select', ids: new Set([e.target.value]) })}>

@@ -17,7 +17,7 @@ export function SaveState({ save, isChanged, restored, onDiscard }: Props) {
   const text = useText();
   const hasSaved = save.data?.kind === 'saved';
   return (
-    <span role="status" className="flex items-center gap-2 text-caption text-ink2">
+    <span role="status" className="flex flex-wrap items-center gap-2 text-caption text-ink2">
       {restored && (
         <>
           {text('editor.restored')} <Button onClick={onDiscard}>{text('editor.discard')}</Button>

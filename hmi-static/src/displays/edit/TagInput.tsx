@@ -45,7 +45,7 @@ export function TagInput({ name, value, infos, onChange }: Props) {
         {found.map((info) => (
           <li
             key={info.path} role="option" aria-selected={info.path === value} onPointerDown={(e) => e.preventDefault()} onClick={() => take(info.path)}
-            className="cursor-pointer border-b border-line px-2 py-1 break-all text-ink hover:bg-raised"
+            className="cursor-pointer border-b border-line px-2 py-1 break-all panel:flex panel:min-h-[44px] panel:flex-col panel:justify-center text-ink hover:bg-raised"
           >
             {info.path} <span className="text-ink3">{localText(info.description, language, '')}</span>
           </li>

@@ -173,3 +173,28 @@ test('tags are found by words of path and description, those of that name first'
   expect(searchTags(infos, 'tt descripción 2', 'es').map((i) => i.path)).toEqual(['a/b/TT-2']);
   expect(searchTags(infos, ' ', 'es')).toEqual([]);
 });
+
+describe('a layout for panels', () => {
+  const added = reduceEditor(openEditor({ text: displayText(display), digest: 'd', display }), { kind: 'addPanel' });
+  test('is empty, shown at once, and can be undone', () => {
+    expect(layoutOf(added)).toEqual({ size: { width: 800, height: 368 }, leastText: 18, items: [] });
+    const undone = reduceEditor(added, { kind: 'undo' });
+    expect(undone.history.present.panel).toBeUndefined();
+    expect(layoutOf(undone).items).toHaveLength(4);
+  });
+  test('is saved with the display, and its items are its own', () => {
+    const placed = reduceEditor(added, { kind: 'place', tool: 'value', x: 8, y: 16 });
+    const read = readDisplayText(textToSave(placed));
+    expect(read).toMatchObject({ kind: 'display', display: { panel: { items: [{ kind: 'value', x: 8, y: 16 }] } } });
+    expect(placed.history.present.items).toBe(display.items);
+  });
+  test('that is there is not begun anew', () => {
+    const placed = reduceEditor(added, { kind: 'place', tool: 'value', x: 8, y: 16 });
+    expect(reduceEditor(placed, { kind: 'addPanel' }).history.present).toBe(placed.history.present);
+  });
+  test('is opened first on a panel, where there is one', () => {
+    const base = { text: '', digest: null, display: added.history.present };
+    expect(restore(base, null, 'panel').which).toBe('panel');
+    expect(restore({ ...base, display }, null, 'panel').which).toBe('main');
+  });
+});

@@ -16,6 +16,9 @@ export interface Base {
 
 export type Which = 'main' | 'panel';
 
+/** What 800×480 leave between header and navigation, and the least text that can be read there. */
+export const EMPTY_PANEL: Layout = { size: { width: 800, height: 368 }, leastText: 18, items: [] };
+
 export interface EditorState {
   readonly base: Base;
   readonly history: History<Display>;
@@ -31,7 +34,7 @@ export type EditorAction =
   | { readonly kind: 'move'; readonly dx: number; readonly dy: number }
   | { readonly kind: 'place'; readonly tool: Exclude<Kind, 'pipe'>; readonly x: number; readonly y: number }
   | { readonly kind: 'add'; readonly item: Item }
-  | { readonly kind: 'remove' | 'duplicate' | 'undo' | 'redo' | 'settle' | 'selectAll' }
+  | { readonly kind: 'remove' | 'duplicate' | 'undo' | 'redo' | 'settle' | 'selectAll' | 'addPanel' }
   | { readonly kind: 'select'; readonly ids: Ids }
   | { readonly kind: 'tool'; readonly tool: Kind | null }
   | { readonly kind: 'which'; readonly which: Which }
@@ -42,16 +45,17 @@ export type EditorAction =
 
 export const NOTHING: Ids = new Set();
 
-export function openEditor(base: Base): EditorState {
-  return { base, history: begin(base.display), which: 'main', selected: NOTHING, tool: null, grid: 8 };
+/** @param which the layout that fits the screen, if the display has it */
+export function openEditor(base: Base, which: Which = 'main'): EditorState {
+  return { base, history: begin(base.display), which: base.display.panel ? which : 'main', selected: NOTHING, tool: null, grid: 8 };
 }
 
 /** With what was not saved when the page was left. A draft that cannot be read is forgotten. */
-export function restore(base: Base, draft: Draft | null): EditorState {
+export function restore(base: Base, draft: Draft | null, which: Which = 'main'): EditorState {
   const mine = draft && readDisplayText(draft.text);
   const theirs = draft && readDisplayText(draft.baseText);
-  if (!draft || mine?.kind !== 'display' || theirs?.kind !== 'display') return openEditor(base);
-  const opened = openEditor({ text: draft.baseText, digest: draft.digest, display: theirs.display });
+  if (!draft || mine?.kind !== 'display' || theirs?.kind !== 'display') return openEditor(base, which);
+  const opened = openEditor({ text: draft.baseText, digest: draft.digest, display: theirs.display }, which);
   return { ...opened, history: step(opened.history, mine.display) };
 }
 
@@ -96,6 +100,10 @@ export function reduceEditor(state: EditorState, action: EditorAction): EditorSt
       return { ...state, selected: action.ids, history: settle(state.history) };
     case 'tool':
       return { ...state, tool: action.tool, selected: action.tool === null ? state.selected : NOTHING };
+    case 'addPanel': {
+      const display = state.history.present;
+      return { ...state, which: 'panel', selected: NOTHING, history: display.panel ? state.history : step(state.history, { ...display, panel: EMPTY_PANEL }, null) };
+    }
     case 'which':
       return { ...state, which: action.which, selected: NOTHING };
     case 'grid':

@@ -1,0 +1,39 @@
+import { lazy, Suspense } from 'react';
+import { PageTools } from '../app/shell/PageTools';
+import { useText } from '../app/text/useText';
+import { Segmented } from '../ui/Segmented';
+
+const DisplayPage = lazy(() => import('../displays/DisplayPage').then((m) => ({ default: m.DisplayPage })));
+
+interface Props {
+  readonly mimic: boolean;
+  readonly onMimic: (mimic: boolean) => void;
+  /** What there is instead of the mimic. */
+  readonly other: string;
+}
+
+/** An area or unit as its mimic, or in tiles and values. */
+export function MimicChoice({ mimic, onMimic, other }: Props) {
+  const text = useText();
+  return (
+    <PageTools>
+      <Segmented
+        label={text('area.form')}
+        value={mimic ? 'mimic' : 'other'}
+        onChange={(to) => onMimic(to === 'mimic')}
+        options={[
+          { value: 'mimic', text: text('area.mimic') },
+          { value: 'other', text: other },
+        ]}
+      />
+    </PageTools>
+  );
+}
+
+export function OwnMimic({ name }: { readonly name: string }) {
+  return (
+    <Suspense fallback={null}>
+      <DisplayPage name={name} />
+    </Suspense>
+  );
+}
