@@ -19,11 +19,11 @@ export function BundleTable({ bundles, swaps, chosen, onChoose }: Props) {
       <table className="w-full border-collapse text-left">
         <thead className="sticky top-0 z-10 bg-surface text-caption text-ink3">
           <tr className="h-9 *:font-semibold">
-            <th className="w-[132px] pl-3">{text('device.state')}</th>
+            <th className="w-[116px] pl-3 roomy:w-[132px]">{text('device.state')}</th>
             <th>{text('bundles.bundle')}</th>
-            <th className="w-[220px]">{text('bundles.version')}</th>
-            <th className="w-[150px]">{text('bundles.digest')}</th>
-            <th className="w-[260px]">{text('bundles.lastSwap')}</th>
+            <th className="w-[150px] roomy:w-[220px]">{text('bundles.version')}</th>
+            <th className="w-[112px] roomy:w-[150px]">{text('bundles.digest')}</th>
+            <th className="w-[170px] roomy:w-[260px]">{text('bundles.lastSwap')}</th>
           </tr>
         </thead>
         <tbody>
@@ -48,7 +48,7 @@ function Row({ bundle: b, last, here, onChoose }: { readonly bundle: Bundle; rea
         <button type="button" aria-pressed={here} className="min-h-8 text-left font-semibold">
           {b.name}
         </button>
-        {!b.updatable && <span className="ml-2 text-caption text-ink3">{text('bundles.restart')}</span>}
+        {!b.updatable && <span className="block text-caption leading-tight text-ink3 roomy:ml-2 roomy:inline">{text('bundles.restart')}</span>}
       </td>
       <td className="text-[0.875rem]">{b.version}</td>
       <td className="font-mono text-[0.75rem] text-ink3" title={text('bundles.digestPattern', { digest: b.sha256 })}>

@@ -26,11 +26,11 @@ export function BundlesView({ tabs }: { readonly tabs: ReactNode }) {
       <PanelBundles tabs={tabs} query={query} swaps={swaps} side={side} busy={jobs.run.kind !== 'idle'} onChoose={choose} upload={<UploadButton refused={refused} onJar={jobs.update} />} />
     );
   return (
-    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(400px,0.52fr)] gap-4 p-4 roomy:px-6 roomy:py-4">
+    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(380px,0.52fr)] gap-4 p-4 roomy:px-6 roomy:py-4">
       <div className="flex min-h-0 flex-col gap-3">
         <div className="flex items-center justify-between gap-4">
           {tabs}
-          <p className="ml-auto overflow-hidden text-caption text-ellipsis whitespace-nowrap text-ink2">{text('bundles.note')}</p>
+          <p className="ml-auto hidden overflow-hidden text-caption text-ellipsis whitespace-nowrap text-ink2 roomy:block">{text('bundles.note')}</p>
           <UploadButton refused={refused} onJar={jobs.update} />
         </div>
         <QueryView query={query} what={text('bundles.what')}>

@@ -3,7 +3,7 @@ import { useLanguage } from '../app/settings';
 import { usePageTitle } from '../app/shell/pageTitle';
 import { localText } from '../app/text/language';
 import { useText } from '../app/text/useText';
-import { usePanel } from '../app/viewport';
+import { usePanel, useRows } from '../app/viewport';
 import { useReading } from '../live/liveContext';
 import { useManualTags } from '../rest/queries';
 import type { TagInfo } from '../tags/tag';
@@ -12,14 +12,13 @@ import { Pager, usePages } from '../ui/Pager';
 import { QueryView } from '../ui/QueryView';
 import { TagEntry } from './TagEntry';
 
-const PANEL_ROWS = 5;
-const DESKTOP_ROWS = 12;
 
 /** What people read and measure, typed in. */
 export function ManualPage() {
   const text = useText();
   usePageTitle(text('manual.title'));
   const panel = usePanel();
+  const rows = useRows(5, 8, 12);
   const [path, choose] = useState<string | null>(null);
   return (
     <QueryView query={useManualTags()} what={text('manual.what')}>
@@ -27,10 +26,10 @@ export function ManualPage() {
         if (tags.length === 0) return <p className="m-6">{text('manual.none')}</p>;
         const chosen = tags.find((tag) => tag.path === path);
         const entry = chosen && <TagEntry key={chosen.path} info={chosen} onCancel={() => choose(null)} />;
-        if (panel) return <div className="h-full p-[10px]">{entry ?? <TagList tags={tags} chosen={null} rows={PANEL_ROWS} onChoose={choose} />}</div>;
+        if (panel) return <div className="h-full p-[10px]">{entry ?? <TagList tags={tags} chosen={null} rows={rows} onChoose={choose} />}</div>;
         return (
           <div className="grid h-full grid-cols-[minmax(340px,0.7fr)_minmax(0,1fr)] gap-4 p-(--pad)">
-            <TagList tags={tags} chosen={path} rows={DESKTOP_ROWS} onChoose={choose} />
+            <TagList tags={tags} chosen={path} rows={rows} onChoose={choose} />
             <section className="min-h-0 overflow-auto rounded-card bg-surface p-4">{entry ?? <p className="text-ink2">{text('manual.pick')}</p>}</section>
           </div>
         );

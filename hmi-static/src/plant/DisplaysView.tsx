@@ -5,7 +5,7 @@ import { useLanguage } from '../app/settings';
 import { localText } from '../app/text/language';
 import { useText } from '../app/text/useText';
 import { useWriteRefusal } from '../app/useWriteRefusal';
-import { usePanel } from '../app/viewport';
+import { useRows } from '../app/viewport';
 import { useDisplays, usePlant } from '../rest/queries';
 import type { Equipment } from '../rest/plantTypes';
 import { Button } from '../ui/Button';
@@ -14,8 +14,6 @@ import { Pager, usePages } from '../ui/Pager';
 import { QueryView } from '../ui/QueryView';
 import { NewDisplayDialog } from './NewDisplayDialog';
 
-const PANEL_ROWS = 4;
-const DESKTOP_ROWS = 14;
 const LOOK = 'inline-flex min-h-8 items-center gap-2 rounded-card border border-ctl bg-raised px-3 font-semibold text-ink no-underline panel:min-h-[52px] panel:rounded-key panel:border-2 panel:px-4';
 
 type Display = NonNullable<ReturnType<typeof useDisplays>['data']>[number];
@@ -34,9 +32,8 @@ function DisplayRows({ displays }: { readonly displays: readonly Display[] }) {
   const text = useText();
   const [language] = useLanguage();
   const refused = useWriteRefusal();
-  const panel = usePanel();
   const site = usePlant().data?.equipment;
-  const { shown, ...pages } = usePages(displays, panel ? PANEL_ROWS : DESKTOP_ROWS);
+  const { shown, ...pages } = usePages(displays, useRows(4, 8, 12));
   const [asking, setAsking] = useState(false);
   return (
     <div className="flex min-h-0 flex-1 gap-4 panel:gap-[10px]">

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../app/text/useText';
 import { useWriteRefusal } from '../app/useWriteRefusal';
-import { usePanel } from '../app/viewport';
+import { usePanel, useRows } from '../app/viewport';
 import { KEYS, usePlant, useRevisions } from '../rest/queries';
 import type { Revision } from '../rest/plantTypes';
 import { rest } from '../rest/rest';
@@ -13,9 +13,6 @@ import { Pager, usePages } from '../ui/Pager';
 import { QueryView } from '../ui/QueryView';
 import { StateChip } from '../ui/StateChip';
 import { ReasonDialog } from './ReasonDialog';
-
-const PANEL_ROWS = 3;
-const DESKTOP_ROWS = 12;
 
 /** What was applied, newest first, and the way back to any of it. */
 export function RevisionsView() {
@@ -31,7 +28,7 @@ function RevisionList({ revisions }: { readonly revisions: readonly Revision[] }
   const text = useText();
   const queries = useQueryClient();
   const panel = usePanel();
-  const { shown, ...pages } = usePages(revisions, panel ? PANEL_ROWS : DESKTOP_ROWS);
+  const { shown, ...pages } = usePages(revisions, useRows(3, 8, 12));
   const [asked, ask] = useState<Revision | null>(null);
   const running = usePlant().data?.revision.number;
   const rollBack = async (reason: string) => {

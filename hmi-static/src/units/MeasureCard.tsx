@@ -50,7 +50,7 @@ export function MeasureCard({ info }: { readonly info: TagInfo }) {
     >
       <div className="flex min-w-0 flex-1 flex-col">
         <figcaption className="leading-tight">
-          <span className="line-clamp-1 text-caption text-ink2" title={localText(info.description, language, '')}>
+          <span className="line-clamp-1 font-condensed text-caption text-ink2 roomy:font-sans" title={localText(info.description, language, '')}>
             {localText(info.description, language, shortName(info.path))}
           </span>
           <span className="flex justify-between font-condensed text-[0.75rem] text-ink3">

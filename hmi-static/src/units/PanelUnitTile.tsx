@@ -11,16 +11,19 @@ import type { TagInfo } from '../tags/tag';
 import { useQualityNote, useQualityWords } from '../tags/useQualityNote';
 import { ValueText } from '../tags/ValueText';
 import { shortName } from './equipment';
+import { isInWords } from './useKeyTags';
 
-/** A unit on the panel: the key value, large, with its bar; the next two key values under the name. */
+/** A unit on the panel: the key value, large, with its bar; under the name what it does, in words, and the next key values. */
 export function PanelUnitTile({ unit, tags }: { readonly unit: Equipment; readonly tags: ReadonlyMap<string, TagInfo> }) {
   const [language] = useLanguage();
   const [key, ...others] = unit.keyTags.map((path) => tags.get(path)).filter((info) => info !== undefined);
+  // not whether a pump runs: without its name that would be said of the unit
+  const wordsFirst = others.filter((info) => info.type !== 'BOOL').sort((a, b) => Number(isInWords(b)) - Number(isInWords(a)));
   return (
     <Link href={addressOf.unit(unit.path)} className="flex min-w-0 flex-col overflow-hidden rounded-card bg-surface px-3 py-2 text-ink no-underline active:bg-raised">
       <h3 className="overflow-hidden text-body leading-tight font-semibold text-ellipsis whitespace-nowrap">{localText(unit.title, language, shortName(unit.path))}</h3>
       <p className="flex h-6 gap-3 overflow-hidden font-condensed text-caption leading-6 whitespace-nowrap text-ink2">
-        {others.slice(0, 2).map((info) => (
+        {wordsFirst.slice(0, 2).map((info) => (
           <Small key={info.path} info={info} />
         ))}
       </p>
@@ -33,7 +36,7 @@ function Small({ info }: { readonly info: TagInfo }) {
   const reading = useReading(info);
   return (
     <span className={reading.kind === 'bad' ? 'hatch-bad' : reading.kind === 'stale' ? 'hatch-stale' : ''}>
-      {reading.text} {reading.kind === 'bad' ? '' : reading.unit}
+      {reading.text || '—'} {reading.kind === 'bad' ? '' : reading.unit}
     </span>
   );
 }

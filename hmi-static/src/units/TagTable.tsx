@@ -15,10 +15,10 @@ export function TagTable({ tags }: { readonly tags: readonly TagInfo[] }) {
     <table className="w-full table-fixed border-collapse text-left">
       <thead className="sticky top-0 bg-surface text-caption text-ink3">
         <tr>
-          <th className="w-[112px] py-1 font-semibold">{text('unit.tag')}</th>
+          <th className="w-[92px] py-1 font-semibold roomy:w-[112px]">{text('unit.tag')}</th>
           <th className="font-semibold">{text('unit.description')}</th>
-          <th className="w-[150px] text-right font-semibold">{text('unit.value')}</th>
-          <th className="w-[112px] pl-3 font-semibold">{text('unit.quality')}</th>
+          <th className="w-[104px] text-right font-semibold roomy:w-[150px]">{text('unit.value')}</th>
+          <th className="w-[84px] pl-3 font-semibold roomy:w-[112px]">{text('unit.quality')}</th>
         </tr>
       </thead>
       <tbody>
@@ -44,7 +44,7 @@ function Row({ info }: { readonly info: TagInfo }) {
       <th scope="row" className={`${cut} h-8 pr-2 font-condensed text-caption font-semibold`} title={info.path}>
         {shortName(info.path)}
       </th>
-      <td className={`${cut} pr-2 text-caption text-ink2`} title={localText(info.description, language, '')}>
+      <td className={`${cut} pr-2 font-condensed text-caption text-ink2 roomy:font-sans`} title={localText(info.description, language, '')}>
         {localText(info.description, language, '')}
       </td>
       <td className={`${cut} text-right ${ground}`}>

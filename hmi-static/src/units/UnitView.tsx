@@ -19,9 +19,9 @@ export function UnitView({ tags, sorted }: { readonly tags: readonly TagInfo[]; 
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(420px,0.62fr)] gap-4 p-4 roomy:gap-6 roomy:px-6 roomy:py-4">
       <div className="flex min-h-0 flex-col gap-4">
-        <div className="grid shrink-0 grid-cols-[minmax(280px,1fr)_minmax(0,2.4fr)] gap-3">
+        <div className="grid shrink-0 grid-cols-[minmax(230px,1fr)_minmax(0,2.4fr)] gap-3">
           {key && <KeyCard info={key} />}
-          <div className="grid grid-cols-[repeat(auto-fill,minmax(196px,1fr))] content-start gap-3">
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(140px,1fr))] content-start gap-3 roomy:grid-cols-[repeat(auto-fill,minmax(196px,1fr))]">
             {others.slice(0, CARDS_SHOWN).map((info) => (
               <MeasureCard key={info.path} info={info} />
             ))}

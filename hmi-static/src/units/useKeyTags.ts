@@ -24,9 +24,14 @@ export function useKeyTags(equipment: Equipment): ReadonlyMap<string, TagInfo> {
 
 const NONE: ReadonlyMap<string, TagInfo> = new Map();
 
+/** Texts, and numbers that the plant has words for. */
+export function isInWords(info: TagInfo): boolean {
+  return info.type === 'STRING' || Object.keys(info.states).length > 0;
+}
+
 export function keyTagsOf(unit: Equipment, tags: ReadonlyMap<string, TagInfo>): KeyTags {
   const infos = unit.keyTags.map((path) => tags.get(path)).filter((info) => info !== undefined);
-  const inWords = infos.filter((info) => info.type === 'STRING' || Object.keys(info.states).length > 0);
+  const inWords = infos.filter(isInWords);
   const bars = infos.filter((info) => !inWords.includes(info) && (info.range ?? info.normal) !== null).slice(0, BARS_SHOWN);
   if (bars.length > 0) return { states: inWords, bars, figures: [] };
   const [state] = inWords;
