@@ -17,10 +17,12 @@ export function KeyFigures({ figures }: { readonly figures: readonly TagInfo[] }
   const [first] = figures;
   const alone = figures.length === 1;
   return (
-    <dl className="mt-2 flex min-h-0 flex-1 flex-col gap-1.5 border-t border-line pt-2">
-      {figures.slice(0, MOST_ROWS).map((info) => (
-        <Figure key={info.path} info={info} alone={alone} />
-      ))}
+    <div className="mt-2 flex min-h-0 flex-1 flex-col border-t border-line pt-2">
+      <dl className="flex flex-col gap-1.5">
+        {figures.slice(0, MOST_ROWS).map((info) => (
+          <Figure key={info.path} info={info} alone={alone} />
+        ))}
+      </dl>
       {alone && first && first.type !== 'STRING' && (
         <div className="mt-auto h-12">
           <Suspense fallback={null}>
@@ -28,7 +30,7 @@ export function KeyFigures({ figures }: { readonly figures: readonly TagInfo[] }
           </Suspense>
         </div>
       )}
-    </dl>
+    </div>
   );
 }
 
