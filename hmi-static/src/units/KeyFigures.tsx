@@ -45,7 +45,7 @@ function Figure({ info, alone }: { readonly info: TagInfo; readonly alone: boole
     <div className="min-w-0" title={`${shortName(info.path)} · ${name}: ${words}`}>
       <dt className={`text-caption leading-4 break-words text-ink2 ${alone ? 'line-clamp-2' : 'line-clamp-1'}`}>{name}</dt>
       <dd className={`inline-flex max-w-full items-baseline gap-2 rounded-chip ${ground}`}>
-        <ValueText reading={reading.text === '' && reading.kind !== 'waiting' ? { ...reading, text: '—' } : reading} className={alone ? 'mt-1 text-[1.5rem]' : 'text-[1.125rem]'} />
+        <ValueText reading={reading} className={alone ? 'mt-1 text-[1.5rem]' : 'text-[1.125rem]'} />
         {note && <span className="text-[0.75rem] font-semibold">{note}</span>}
       </dd>
     </div>

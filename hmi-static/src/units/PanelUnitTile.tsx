@@ -36,7 +36,7 @@ function Small({ info }: { readonly info: TagInfo }) {
   const reading = useReading(info);
   return (
     <span className={reading.kind === 'bad' ? 'hatch-bad' : reading.kind === 'stale' ? 'hatch-stale' : ''}>
-      {reading.text || '—'} {reading.kind === 'bad' ? '' : reading.unit}
+      {reading.text} {reading.kind === 'bad' ? '' : reading.unit}
     </span>
   );
 }

@@ -27,7 +27,7 @@ function Chip({ info }: { readonly info: TagInfo }) {
   const runs = reading.kind === 'good' && reading.number !== null && reading.number !== 0;
   return (
     <span className={`max-w-[70%] shrink-0 rounded-chip leading-none ${GROUND[reading.kind]}`} data-quality={reading.kind} title={`${shortName(info.path)} · ${localText(info.description, language, '')}: ${reading.text}, ${words}`}>
-      <StateChip look={runs ? 'running' : reading.kind === 'uncertain' ? 'backingOff' : 'idle'}>{reading.text || '—'}</StateChip>
+      <StateChip look={runs ? 'running' : reading.kind === 'uncertain' ? 'backingOff' : 'idle'}>{reading.text}</StateChip>
     </span>
   );
 }
@@ -37,7 +37,7 @@ function Beside({ info }: { readonly info: TagInfo }) {
   const reading = useReading(info);
   return (
     <span className={`overflow-hidden rounded-chip px-1 font-condensed text-ellipsis whitespace-nowrap text-ink2 ${GROUND[reading.kind]}`} data-quality={reading.kind} title={`${localText(info.description, language, shortName(info.path))}: ${reading.text}`}>
-      {reading.text || '—'}
+      {reading.text}
     </span>
   );
 }
