@@ -149,7 +149,8 @@ final class WriterSession implements AutoCloseable {
                 statement.execute("RESET ALL");
             }
             connection.close();
-        } catch (SQLException e) {
+        } catch (SQLException
+                | RuntimeException e) { // HikariCP has a NullPointerException for a pool that closes in that moment
             abort();
         }
     }
@@ -163,7 +164,7 @@ final class WriterSession implements AutoCloseable {
         try {
             connection.abort(DIRECT);
             connection.close();
-        } catch (SQLException alreadyGone) {
+        } catch (SQLException | RuntimeException alreadyGone) {
             // that is what we want
         }
     }
