@@ -31,7 +31,7 @@ final class FolderPlantModel implements PlantModel {
     /** Callers and listeners that may wait; a gateway has fewer threads. */
     private static final int INBOX = 64;
     /** Often enough that a save is seen at once; a look is a list of some dozen files. */
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** A plant of 50,000 tags is read in seconds; on a small computer in more. */
     private static final long PATIENCE_S = 120;
 

@@ -19,7 +19,6 @@ import io.orquestador.tag.TagType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class PartJson {
                 device(json, part.device().get());
             }
             json.writeArrayFieldStart("tags");
-            for (var tag : part.tags()) tag(json, tag);
+            for (var tag : new TreeMap<>(part.tags()).values()) tag(json, tag);
             json.writeEndArray();
             json.writeEndObject();
         }
@@ -50,14 +49,17 @@ final class PartJson {
 
     static PlantPart read(String name, InputStream in) throws IOException {
         var device = Optional.<Device>empty();
-        var tags = new ArrayList<PlantTag>();
+        var tags = new HashMap<String, PlantTag>();
         try (var json = JSON.getFactory().createParser(in)) {
             if (json.nextToken() != JsonToken.START_OBJECT) throw new IOException("it is no JSON object");
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 var field = json.currentName();
                 json.nextToken();
                 if (field.equals("tags"))
-                    while (json.nextToken() == JsonToken.START_OBJECT) tags.add(tag(json.readValueAsTree()));
+                    while (json.nextToken() == JsonToken.START_OBJECT) {
+                        var tag = tag(json.readValueAsTree());
+                        tags.put(tag.definition().path(), tag);
+                    }
                 else if (field.equals("device")) device = Optional.of(device(json.readValueAsTree()));
                 else json.skipChildren();
             }

@@ -203,32 +203,43 @@ final class PlantDiff {
         var calculatedBefore = calculated(before);
         var calculatedAfter = calculated(after);
         var byUuid = new HashMap<UUID, PlantTag>();
-        before.tags().values().forEach(tag -> byUuid.put(tag.definition().uuid(), tag));
-        var renamed = new HashSet<String>();
-        for (var tag : new TreeMap<>(after.tags()).values()) {
-            var path = tag.definition().path();
-            var same = byUuid.get(tag.definition().uuid());
-            var old = same == null ? before.tags().get(path) : same;
+        var gone = new TreeSet<String>();
+        before.tags().forEach((path, tag) -> {
+            var now = after.tags().get(path);
+            if (!tag.equals(now)) byUuid.put(tag.definition().uuid(), tag);
+            if (now == null) gone.add(path);
+        });
+        var touched = new TreeMap<String, PlantTag>(); // sorted are only these, of tens of thousands
+        after.tags().forEach((path, tag) -> {
+            boolean same = tag.equals(before.tags().get(path))
+                    && Objects.equals(pointsBefore.get(path), pointsAfter.get(path))
+                    && Objects.equals(calculatedBefore.get(path), calculatedAfter.get(path));
+            if (!same) touched.put(path, tag);
+        });
+        touched.forEach((path, tag) -> {
+            var here = before.tags().get(path);
+            boolean isStill = here != null
+                    && here.definition().uuid().equals(tag.definition().uuid());
+            var same = isStill ? here : byUuid.get(tag.definition().uuid());
+            var old = same == null ? here : same;
             if (old == null) {
                 changes.add(new PlantChange(Kind.ADDED, "tag", path, ""));
-                continue;
+                return;
             }
             var was = old.definition().path();
             var details = new Details();
             if (!was.equals(path)) {
-                renamed.add(was);
+                gone.remove(was);
                 details.add("was " + was);
             }
-            if (!old.equals(tag)) compare(old, tag, details);
+            compare(old, tag, details);
             details.compare("point", pointsBefore.getOrDefault(was, ""), pointsAfter.getOrDefault(path, ""));
             details.compare(
                     "expression", calculatedBefore.getOrDefault(was, ""), calculatedAfter.getOrDefault(path, ""));
             if (same == null) details.add("a new history begins");
             details.addTo(was.equals(path) ? Kind.CHANGED : Kind.RENAMED, "tag", path);
-        }
-        for (var path : new TreeSet<>(before.tags().keySet()))
-            if (!after.tags().containsKey(path) && !renamed.contains(path))
-                changes.add(new PlantChange(Kind.REMOVED, "tag", path, ""));
+        });
+        for (var path : gone) changes.add(new PlantChange(Kind.REMOVED, "tag", path, ""));
     }
 
     private static void compare(PlantTag old, PlantTag now, Details details) {

@@ -97,8 +97,7 @@ final class RevisionJson {
             revisions.put(name, node.path("revision").asLong());
         }
         var tags = new HashMap<String, PlantTag>();
-        for (var part : parts.values())
-            for (var tag : part.tags()) tags.put(tag.definition().path(), tag);
+        for (var part : parts.values()) tags.putAll(part.tags());
         var calculated = stream(head.path("calculated"))
                 .map(node -> new CalculatedTag(text(node, "path"), text(node, "expression")))
                 .toList();

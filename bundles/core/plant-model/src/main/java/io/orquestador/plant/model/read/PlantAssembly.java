@@ -108,7 +108,8 @@ final class PlantAssembly {
                     "Make two plants of it");
             return;
         }
-        if (text.path().isEmpty() || !isPath(text)) return;
+        if (text.path().isEmpty()) return;
+        if (!running.containsKey(text.path()) && !isPath(text)) return;
         var earlier = drafts.putIfAbsent(text.path(), draft);
         if (earlier == null) return;
         problems.add(
@@ -166,8 +167,14 @@ final class PlantAssembly {
         for (var draft : drafts.values()) {
             var type = types.get(draft.path());
             if (type == null) throw new IllegalStateException("Without problems every tag has a type: " + draft.path());
+            var now = running.get(draft.path());
             definitions.put(
-                    draft.path(), builder.definition(draft, type, draft.was().filter(was -> !drafts.containsKey(was))));
+                    draft.path(),
+                    builder.definition(
+                            draft,
+                            type,
+                            draft.was().filter(was -> !drafts.containsKey(was)),
+                            now == null ? null : now.definition()));
         }
         return definitions;
     }

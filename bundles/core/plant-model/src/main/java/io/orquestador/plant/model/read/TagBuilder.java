@@ -7,6 +7,7 @@ import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What of a tag depends on its type. */
 final class TagBuilder {
@@ -58,9 +59,17 @@ final class TagBuilder {
         return type.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @param was only when no tag has that path now */
-    TagDefinition definition(TagDraft draft, TagType type, Optional<String> was) {
-        return new TagDefinition(ids.id(draft.path(), type, draft.unit(), was), draft.path(), type, draft.unit());
+    /**
+     * @param was only when no tag has that path now
+     * @param now what runs under that path; it stays the same object when it is still right
+     */
+    TagDefinition definition(TagDraft draft, TagType type, Optional<String> was, @Nullable TagDefinition now) {
+        var id = ids.id(draft.path(), type, draft.unit(), was);
+        if (now != null
+                && now.uuid().equals(id)
+                && now.type() == type
+                && now.unit().equals(draft.unit())) return now;
+        return new TagDefinition(id, draft.path(), type, draft.unit());
     }
 
     static PlantTag tag(TagDraft draft, TagDefinition definition, long periodMs) {
