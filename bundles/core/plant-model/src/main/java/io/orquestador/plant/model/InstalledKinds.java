@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
@@ -33,19 +32,7 @@ final class InstalledKinds {
 
     /** The kinds of this moment: a plant is read against one set of them. */
     Kinds now() {
-        var byName = new TreeMap<String, Kind>();
-        for (var kind : kinds.values()) byName.put(kind.driver().name(), kind);
-        return new Kinds() {
-            @Override
-            public Optional<Kind> kind(String driver) {
-                return Optional.ofNullable(byName.get(driver));
-            }
-
-            @Override
-            public List<String> names() {
-                return List.copyOf(byName.keySet());
-            }
-        };
+        return Kinds.of(kinds.values());
     }
 
     private static List<Attribute> attributes(DriverKind driver, Bundle bundle) {

@@ -9,21 +9,21 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 
 /** The kinds of driver in the jars of a runtime that does not run. What would register them, their component files, says where they are. */
-record PackedKinds(Map<String, Kind> byName) implements Kinds {
+final class PackedKinds {
     private static final Pattern COMPONENT = Pattern.compile("<implementation class=\"([^\"]+)\"");
     private static final String OFFERS = "<provide interface=\"" + DriverKind.class.getName() + "\"";
     private static final String OURS = "io.orquestador.";
 
-    static PackedKinds of(List<Path> classPath, ClassLoader loader) throws IOException {
-        var kinds = new TreeMap<String, Kind>();
+    private PackedKinds() {}
+
+    static Kinds of(List<Path> classPath, ClassLoader loader) throws IOException {
+        var kinds = new ArrayList<Kind>();
         for (var entry : classPath) {
             if (Files.isDirectory(entry)) add(entry, loader, kinds);
             else if (Files.isRegularFile(entry))
@@ -31,16 +31,16 @@ record PackedKinds(Map<String, Kind> byName) implements Kinds {
                     add(jar.getPath("/"), loader, kinds);
                 }
         }
-        return new PackedKinds(kinds);
+        return Kinds.of(kinds);
     }
 
-    private static void add(Path jar, ClassLoader loader, Map<String, Kind> kinds) throws IOException {
+    private static void add(Path jar, ClassLoader loader, List<Kind> kinds) throws IOException {
         for (var file : components(jar)) {
             var text = Files.readString(jar.resolve(file));
             var implementation = COMPONENT.matcher(text);
             if (!text.contains(OFFERS) || !implementation.find()) continue;
             var driver = driver(implementation.group(1), loader);
-            kinds.put(driver.name(), new Kind(driver, attributes(jar, driver.pid())));
+            kinds.add(new Kind(driver, attributes(jar, driver.pid())));
         }
     }
 
@@ -74,15 +74,5 @@ record PackedKinds(Map<String, Kind> byName) implements Kinds {
                 }
         }
         return List.of();
-    }
-
-    @Override
-    public Optional<Kind> kind(String driver) {
-        return Optional.ofNullable(byName.get(driver));
-    }
-
-    @Override
-    public List<String> names() {
-        return List.copyOf(byName.keySet());
     }
 }
