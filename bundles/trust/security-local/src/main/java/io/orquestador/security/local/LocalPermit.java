@@ -19,6 +19,9 @@ public final class LocalPermit implements Permit {
             new Rule("owner", "plant", Set.of("apply", "rollback", "save")),
             new Rule("system/plant-model", "plant", Set.of("apply")),
             new Rule("owner", "tags/*", Set.of("enter")),
+            new Rule("owner", "devices/*", Set.of("probe")),
+            new Rule("owner", "certificates/*", Set.of("trust", "distrust")),
+            new Rule("system/*", "certificates/*", Set.of("use")),
             new Rule("system/*", "tags", Set.of("claim")),
             new Rule("system/*", "secrets/<part>", Set.of("create")),
             new Rule("system/*", "secrets/<part>/*", Set.of("create")));
