@@ -8,6 +8,10 @@ export interface ConditionText {
 
 /** By code. conditionTexts.test.ts reads from the runtime's sources which codes there are. */
 export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
+  'CERTIFICATE-EXPIRES': {
+    title: { es: 'Un certificado está por vencer', en: 'A certificate ends soon' },
+    remedy: { es: 'Renuévelo en su dueño y confíe aquí en el nuevo. El propio: detenga, aparte la carpeta own, arranque, y confíe en el nuevo en cada equipo.', en: 'Renew it at its owner, then trust the new one here. Our own: stop, move the folder own aside, start, and trust the new one at each peer.' },
+  },
   'CLOCK-BEHIND': {
     title: { es: 'El reloj de este equipo está atrasado', en: 'The clock of this machine is behind' },
     remedy: { es: 'Revise el reloj y su servidor de hora.', en: 'Check the clock and its time server.' },
