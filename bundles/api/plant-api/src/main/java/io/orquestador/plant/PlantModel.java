@@ -66,4 +66,16 @@ public interface PlantModel {
      */
     PlantFile save(Subject subject, String path, String text, Optional<String> seen)
             throws IOException, Permit.Refused, PlantConflict;
+
+    /** The kinds of driver that are installed now, by name. */
+    List<DriverInfo> drivers();
+
+    /**
+     * Reads a device that is not in the folder; nothing is kept of it.
+     *
+     * @param device its name, which is the file's
+     * @param text of {@code devices/<device>.yaml}
+     * @param list text of {@code devices/<device>.csv} when the file names that; else empty
+     */
+    DeviceDraft draft(String device, String text, String list) throws IOException;
 }

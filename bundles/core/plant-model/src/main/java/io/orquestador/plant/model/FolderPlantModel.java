@@ -1,5 +1,7 @@
 package io.orquestador.plant.model;
 
+import io.orquestador.plant.DeviceDraft;
+import io.orquestador.plant.DriverInfo;
 import io.orquestador.plant.PlantCandidate;
 import io.orquestador.plant.PlantChange;
 import io.orquestador.plant.PlantConflict;
@@ -8,6 +10,8 @@ import io.orquestador.plant.PlantListener;
 import io.orquestador.plant.PlantModel;
 import io.orquestador.plant.PlantRefused;
 import io.orquestador.plant.PlantRevision;
+import io.orquestador.plant.model.read.DraftReader;
+import io.orquestador.plant.model.read.Kind;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.runtime.Conditions;
@@ -37,12 +41,14 @@ final class FolderPlantModel implements PlantModel {
 
     private final Surroundings around;
     private final Course course;
+    private final DraftReader drafts;
     private final OwnerThread thread = new OwnerThread("plant", INBOX, this::duty);
     private final List<PlantListener> listeners = new CopyOnWriteArrayList<>();
     private boolean started; // of the thread
 
     FolderPlantModel(Surroundings around, Conditions conditions) {
         this.around = around;
+        drafts = new DraftReader(around::kinds);
         course = new Course(
                 around, new PlantConditions(conditions, around.settings().folder()), this::tellAll);
     }
@@ -153,6 +159,20 @@ final class FolderPlantModel implements PlantModel {
         } catch (PlantRefused e) {
             throw new IllegalStateException(e); // a save refuses nothing of a plant
         }
+    }
+
+    @Override
+    public List<DriverInfo> drivers() {
+        var kinds = around.kinds();
+        return kinds.names().stream()
+                .flatMap(name -> kinds.kind(name).stream())
+                .map(Kind::info)
+                .toList();
+    }
+
+    @Override
+    public DeviceDraft draft(String device, String text, String list) {
+        return drafts.read(device, text, list);
     }
 
     private <T> T read(Callable<T> question) throws IOException {

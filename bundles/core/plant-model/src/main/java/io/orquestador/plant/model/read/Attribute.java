@@ -1,5 +1,7 @@
 package io.orquestador.plant.model.read;
 
+import io.orquestador.driver.DriverKind;
+import io.orquestador.plant.DriverInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,5 +41,28 @@ public record Attribute(
     public Attribute {
         defaults = List.copyOf(defaults);
         options = List.copyOf(options);
+    }
+
+    /** The plant folder gives it; no file says it. */
+    boolean isOurs() {
+        return isOurs(id);
+    }
+
+    static boolean isOurs(String id) {
+        return id.equals(DriverKind.DEVICE) || id.equals(DriverKind.POINTS);
+    }
+
+    DriverInfo.Setting setting() {
+        return new DriverInfo.Setting(
+                id,
+                name,
+                description,
+                DriverInfo.Type.valueOf(type.name()),
+                list,
+                min,
+                max,
+                required,
+                defaults,
+                options);
     }
 }

@@ -1,6 +1,7 @@
 package io.orquestador.plant.model.read;
 
 import io.orquestador.driver.DriverKind;
+import io.orquestador.plant.DriverInfo;
 import java.util.List;
 
 /**
@@ -11,5 +12,15 @@ import java.util.List;
 public record Kind(DriverKind driver, List<Attribute> attributes) {
     public Kind {
         attributes = List.copyOf(attributes);
+    }
+
+    /** As others may know it. */
+    public DriverInfo info() {
+        return new DriverInfo(
+                driver.name(),
+                attributes.stream()
+                        .filter(each -> !each.isOurs())
+                        .map(Attribute::setting)
+                        .toList());
     }
 }

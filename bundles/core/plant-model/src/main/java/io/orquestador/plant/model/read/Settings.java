@@ -1,6 +1,5 @@
 package io.orquestador.plant.model.read;
 
-import io.orquestador.driver.DriverKind;
 import io.orquestador.plant.model.read.text.Code;
 import io.orquestador.plant.model.read.text.Node;
 import io.orquestador.plant.model.read.text.Node.Field;
@@ -37,7 +36,7 @@ final class Settings {
         settings.fields().values().forEach(read::take);
         for (var attribute : kind.attributes()) {
             if (!attribute.required()
-                    || isOurs(attribute.id())
+                    || attribute.isOurs()
                     || settings.get(attribute.id()).isPresent()) continue;
             read.told.add(attribute.id());
             problems.add(
@@ -49,24 +48,20 @@ final class Settings {
         return read;
     }
 
-    private static boolean isOurs(String id) {
-        return id.equals(DriverKind.DEVICE) || id.equals(DriverKind.POINTS);
-    }
-
     private static String withoutStop(String text) {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     private void take(Field field) {
         var attribute = kind.attributes().stream()
-                .filter(each -> each.id().equals(field.name()) && !isOurs(each.id()))
+                .filter(each -> each.id().equals(field.name()) && !each.isOurs())
                 .findFirst();
         if (attribute.isEmpty()) {
             problems.add(
                     field.place(),
                     Code.UNKNOWN_SETTING,
                     "The driver %s has no setting %s".formatted(kind.driver().name(), Problems.quoted(field.name())),
-                    isOurs(field.name())
+                    Attribute.isOurs(field.name())
                             ? "Remove it; the device is the file's name, and points are made of the tags"
                             : problems.nearest(field.name(), names(), "setting"));
             return;
@@ -79,8 +74,8 @@ final class Settings {
 
     private List<String> names() {
         return kind.attributes().stream()
+                .filter(each -> !each.isOurs())
                 .map(Attribute::id)
-                .filter(each -> !isOurs(each))
                 .toList();
     }
 
