@@ -15,6 +15,8 @@ final class RestApplication extends Application {
                 new HistoryResource(services, clock),
                 new TrendResource(services, clock),
                 new DeviceResource(services),
+                new ProbeResource(services),
+                new CertificateResource(services),
                 new PlantResource(services),
                 new PlantChangeResource(services),
                 new ManualResource(services),

@@ -5,12 +5,14 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import io.orquestador.driver.DeviceProbe;
 import io.orquestador.driver.Driver;
 import io.orquestador.history.History;
 import io.orquestador.journal.Journal;
 import io.orquestador.metrics.ConditionSource;
 import io.orquestador.plant.PlantModel;
 import io.orquestador.security.Authenticator;
+import io.orquestador.security.Certificates;
 import io.orquestador.security.Sessions;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.updates.Updates;
@@ -43,8 +45,14 @@ public final class Services {
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Sessions sessions;
 
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Certificates certificates;
+
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     volatile List<Driver> drivers = List.of();
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<DeviceProbe> probes = List.of();
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     volatile List<ConditionSource> conditionSources = List.of();
@@ -78,6 +86,10 @@ public final class Services {
 
     Authenticator authenticator() {
         return present(authenticator, "security-local");
+    }
+
+    Certificates certificates() {
+        return present(certificates, "security-certificates");
     }
 
     private static <T> T present(@Nullable T service, String bundle) {
