@@ -1,0 +1,150 @@
+package io.orquestador.support.opcua;
+
+import io.orquestador.security.Certificates.Identity;
+import java.io.IOException;
+import java.security.Security;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfigLimits;
+import org.eclipse.milo.opcua.sdk.server.identity.IdentityValidator;
+import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
+import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
+import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
+import org.eclipse.milo.opcua.stack.core.types.structured.BuildInfo;
+import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
+import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
+import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportConfig;
+
+/** An OPC UA server at one address, with threads of its own. Opened and closed once; for one thread. */
+public final class UaServer implements AutoCloseable {
+    private static final long PATIENCE_MS = 10_000;
+    private static final List<SecurityPolicy> POLICIES = List.of(
+            SecurityPolicy.Basic256Sha256, SecurityPolicy.Aes128_Sha256_RsaOaep, SecurityPolicy.Aes256_Sha256_RsaPss);
+    private static final List<MessageSecurityMode> MODES =
+            List.of(MessageSecurityMode.SignAndEncrypt, MessageSecurityMode.Sign);
+
+    /**
+     * @param threads name before each thread's own
+     * @param title of the application, for people
+     * @param host an address to listen on, and the host that its endpoints name
+     * @param port 1 to 65535
+     * @param path with a slash, e.g. {@code /plant}
+     * @param plain without security too, for whoever asks for it; else that is for discovery only
+     * @param users how a client may sign in
+     */
+    public record Place(
+            String threads,
+            String title,
+            String host,
+            int port,
+            String path,
+            boolean plain,
+            List<UserTokenPolicy> users) {}
+
+    private final ServerThreads threads;
+    private final OpcUaServer server;
+
+    /**
+     * @param peers who may come in, by certificate
+     * @param users who may come in, by name
+     */
+    public UaServer(
+            Place place,
+            Identity identity,
+            CertificateValidator peers,
+            IdentityValidator users,
+            OpcUaServerConfigLimits limits) {
+        // Milo finds Aes256_Sha256_RsaPss by names that only this provider knows
+        if (Security.getProvider(BouncyCastleProvider.PROVIDER_NAME) == null)
+            Security.addProvider(new BouncyCastleProvider());
+        threads = new ServerThreads(place.threads());
+        var config = OpcUaServerConfig.builder()
+                .setApplicationUri(identity.applicationUri())
+                .setApplicationName(LocalizedText.english(place.title()))
+                .setProductUri("urn:orquestador")
+                .setBuildInfo(new BuildInfo("urn:orquestador", "Orquestador", place.title(), "1", "1", DateTime.now()))
+                .setEndpoints(endpoints(place, identity))
+                .setCertificateManager(ServerCertificates.of(identity, peers))
+                .setIdentityValidator(users)
+                .setLimits(limits)
+                .setExecutor(threads.workers)
+                .setScheduledExecutor(threads.timers)
+                .build();
+        server = new OpcUaServer(
+                config,
+                profile -> new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder()
+                        .setExecutor(threads.workers)
+                        .setEventLoop(threads.io)
+                        .build()));
+    }
+
+    private static Set<EndpointConfig> endpoints(Place place, Identity identity) {
+        var endpoints = new LinkedHashSet<EndpointConfig>();
+        for (var policy : POLICIES)
+            for (var mode : MODES) endpoints.add(endpoint(place, identity, policy, mode, place.path()));
+        if (place.plain())
+            endpoints.add(endpoint(place, identity, SecurityPolicy.None, MessageSecurityMode.None, place.path()));
+        // whoever does not know our endpoints yet asks for them without security (OPC 10000-6, 7.1.2.2)
+        endpoints.add(
+                endpoint(place, identity, SecurityPolicy.None, MessageSecurityMode.None, place.path() + "/discovery"));
+        return endpoints;
+    }
+
+    private static EndpointConfig endpoint(
+            Place place, Identity identity, SecurityPolicy policy, MessageSecurityMode mode, String path) {
+        return EndpointConfig.newBuilder()
+                .setTransportProfile(TransportProfile.TCP_UASC_UABINARY)
+                .setBindAddress(place.host())
+                .setBindPort(place.port())
+                .setHostname(place.host())
+                .setPath(path)
+                .setCertificate(identity.chain().get(0))
+                .setSecurityPolicy(policy)
+                .setSecurityMode(mode)
+                .addTokenPolicies(place.users().toArray(UserTokenPolicy[]::new))
+                .build();
+    }
+
+    /** To hang address spaces on, before {@link #open}. */
+    public OpcUaServer milo() {
+        return server;
+    }
+
+    /** Begins to listen. @throws IOException when the port is taken, or it takes longer than 10 s */
+    public void open() throws IOException {
+        try {
+            server.startup().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The start of the OPC UA server was ended", e);
+        } catch (ExecutionException | TimeoutException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(String.valueOf(cause.getMessage()), e);
+        }
+    }
+
+    /** Ends listening, sessions and threads; waits up to 10 s. */
+    @Override
+    public void close() {
+        try {
+            server.shutdown().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // its threads end all the same, and with them its sockets
+        } finally {
+            threads.close();
+        }
+    }
+}
