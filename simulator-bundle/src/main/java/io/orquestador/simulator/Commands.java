@@ -12,6 +12,7 @@ final class Commands {
             fault clear <tag or unit> [<kind>]          or: fault clear all
             device <name> <kind> [<ms>]                 silent, slow, offline, drop, short, garbled, wrong-unit, wrong-transaction, normal
             speed <simulated seconds per second>
+            opcua restart [<s>]                         the brewhouse's OPC UA server goes, and comes back after 5 s or so many
             faults | status | counts | help | quit""";
 
     private Commands() {}
@@ -23,6 +24,7 @@ final class Commands {
                 case "fault" -> fault(word, simulator);
                 case "device" -> add(FaultLine.parse(line), simulator);
                 case "speed" -> speed(word, simulator);
+                case "opcua" -> opcua(word, simulator);
                 case "faults" -> faults(simulator);
                 case "status" -> status(simulator);
                 case "counts" -> simulator.witness().counts().toString();
@@ -54,6 +56,15 @@ final class Commands {
         if (!(wanted >= 0.1 && wanted <= 3_600)) return "error: speed must be 0.1 to 3600";
         simulator.setSpeed(wanted);
         return "ok speed " + wanted;
+    }
+
+    private static String opcua(String[] word, Simulator simulator) {
+        if (word.length < 2 || !word[1].equals("restart")) return "error: write opcua restart [<seconds>]";
+        double seconds = word.length > 2 ? Double.parseDouble(word[2]) : 5;
+        if (!(seconds >= 0 && seconds <= 3_600)) return "error: it may stay away for 0 to 3600 s";
+        if (simulator.opcua().isEmpty()) return "error: there is no OPC UA server; start the simulator with one";
+        simulator.opcua().get().restart((long) (seconds * 1_000));
+        return "ok away for %.1f s".formatted(seconds);
     }
 
     private static String faults(Simulator simulator) {

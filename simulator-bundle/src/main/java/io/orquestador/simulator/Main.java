@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulator as a process of its own: an outside witness that lives on when the runtime is killed. Prints one line that begins with
@@ -22,9 +23,16 @@ import java.util.stream.Collectors;
  */
 public final class Main {
     private static final String USAGE =
-            "usage: [--seed N] [--speed X] [--port-base N (0: any free)] [--altitude METRES] [--witness FILE] [--sample-signals N]";
-    private static final Set<String> KNOWN =
-            Set.of("--seed", "--speed", "--port-base", "--altitude", "--witness", "--sample-signals");
+            "usage: [--seed N] [--speed X] [--port-base N (0: any free)] [--altitude METRES] [--witness FILE] [--sample-signals N] [--opcua PORT --opcua-folder FOLDER]";
+    private static final Set<String> KNOWN = Set.of(
+            "--seed",
+            "--speed",
+            "--port-base",
+            "--altitude",
+            "--witness",
+            "--sample-signals",
+            "--opcua",
+            "--opcua-folder");
 
     private Main() {}
 
@@ -49,7 +57,8 @@ public final class Main {
         out.println("READY "
                 + RegisterMap.DEVICES.stream()
                         .map(each -> each + "=127.0.0.1:" + simulator.port(each))
-                        .collect(Collectors.joining(" ")));
+                        .collect(Collectors.joining(" "))
+                + simulator.opcua().map(each -> " opcua=" + each.url()).orElse(""));
         obey(simulator, out);
         System.exit(0);
     }
@@ -78,7 +87,15 @@ public final class Main {
                 number(given, "--altitude", Brewery.BOGOTA_M),
                 (int) number(given, "--port-base", SimulatorSettings.DEFAULT_PORT_BASE),
                 witness == null ? null : Path.of(witness),
-                (int) number(given, "--sample-signals", 0));
+                (int) number(given, "--sample-signals", 0),
+                opcua(given));
+    }
+
+    private static SimulatorSettings.@Nullable OpcUa opcua(Map<String, String> given) {
+        var folder = given.get("--opcua-folder");
+        if (given.containsKey("--opcua") != (folder != null))
+            throw new IllegalArgumentException("--opcua and --opcua-folder belong together");
+        return folder == null ? null : new SimulatorSettings.OpcUa((int) number(given, "--opcua", 0), Path.of(folder));
     }
 
     private static double number(Map<String, String> given, String key, double otherwise) {

@@ -10,18 +10,21 @@ import io.orquestador.simulator.field.RegisterImage;
 import io.orquestador.simulator.field.RegisterMap;
 import io.orquestador.simulator.field.ScanRegisters;
 import io.orquestador.simulator.field.WitnessLog;
+import io.orquestador.simulator.opcua.BrewhouseServer;
 import io.orquestador.support.runtime.OwnerThread;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,10 +45,12 @@ public final class Simulator implements AutoCloseable {
     private final OwnerThread thread = new OwnerThread("sim-plant", 1_024, this::scan);
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile String problem = "";
+    private volatile @Nullable BrewhouseServer opcua;
 
     // owned by sim-plant
     private @Nullable FieldPlant field;
     private @Nullable Faults faults;
+    private List<Supplier<Object>> readings = List.of();
     private double speed;
     private double debtS;
     private long lastNanoTime;
@@ -84,6 +89,11 @@ public final class Simulator implements AutoCloseable {
         return server.port();
     }
 
+    /** The OPC UA server, when one is asked for and the plant is filled. */
+    public Optional<BrewhouseServer> opcua() {
+        return Optional.ofNullable(opcua);
+    }
+
     public WitnessLog witness() {
         return witness;
     }
@@ -92,8 +102,10 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         servers.values().forEach(ModbusServer::close);
+        opcua().ifPresent(BrewhouseServer::close);
         if (!thread.stopAndJoin(4_000)) LOG.warn("sim-plant still busy after 4 s");
         servers.values().forEach(ModbusServer::close); // had it been opening them just then
+        opcua().ifPresent(BrewhouseServer::close);
         for (var name : devices.keySet()) witness.append(name, 0, "stop", 0, 0, "ok", "");
         witness.close();
     }
@@ -164,12 +176,15 @@ public final class Simulator implements AutoCloseable {
     private void publish() {
         plant().showRun(speed, opened().active().size());
         for (var each : devices.values()) each.image = plant().image(each.name);
+        var server = opcua;
+        if (server != null) server.show(readings.stream().map(Supplier::get).toArray());
     }
 
     private boolean open() {
         if (field == null) {
             field = new FieldPlant(settings.seed(), settings.altitudeM());
             faults = new Faults(field, servers.values());
+            openOpcUa(field);
         }
         publish();
         try {
@@ -195,6 +210,31 @@ public final class Simulator implements AutoCloseable {
         }
         ready.countDown();
         return true;
+    }
+
+    private void openOpcUa(FieldPlant plant) {
+        var wanted = settings.opcua();
+        if (wanted == null) return;
+        var rows = plant.readings("brewhouse");
+        readings = List.copyOf(rows.values());
+        var server = new BrewhouseServer(
+                wanted.port(), wanted.folder(), rows.keySet(), settings.sampleSignals(), this::writeTag);
+        server.start();
+        opcua = server;
+    }
+
+    private long writeTag(String path, double value) {
+        var row = RegisterMap.of("brewhouse").stream()
+                .filter(each -> each.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+        int code = ask(() -> plant().write(row, value), FieldDevice.DEVICE_BUSY);
+        return switch (code) {
+            case FieldDevice.TAKEN -> StatusCodes.Good;
+            case FieldDevice.ILLEGAL_VALUE -> StatusCodes.Bad_OutOfRange;
+            case FieldDevice.DEVICE_BUSY -> StatusCodes.Bad_ResourceUnavailable;
+            default -> StatusCodes.Bad_NotWritable;
+        };
     }
 
     FieldPlant plant() {

@@ -23,7 +23,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = SimulatorComponent.Config.class)
 public final class SimulatorComponent {
     /** Settings, one file {@code etc/io.orquestador.simulator.cfg.json}. */
-    @ObjectClassDefinition(name = "Simulated brewery", description = "A 10 hL brewery behind three Modbus TCP devices.")
+    @ObjectClassDefinition(
+            name = "Simulated brewery",
+            description = "A 10 hL brewery behind three Modbus TCP devices and an OPC UA server.")
     public @interface Config {
         String PID = "io.orquestador.simulator";
 
@@ -40,7 +42,8 @@ public final class SimulatorComponent {
 
         @AttributeDefinition(
                 name = "Port base",
-                description = "Brewhouse here, cellar +1, utilities +2; 0: any free ports.")
+                description =
+                        "Brewhouse here, cellar +1, utilities +2, the brewhouse's OPC UA server +3; 0: any free ports.")
         int portBase() default SimulatorSettings.DEFAULT_PORT_BASE;
 
         @AttributeDefinition(name = "Witness file", description = "Under the data folder unless absolute; empty: none.")
@@ -50,6 +53,11 @@ public final class SimulatorComponent {
                 name = "Sample signals",
                 description = "Extra registers that count their reads, 0 to 20000.")
         int sampleSignals() default 0;
+
+        @AttributeDefinition(
+                name = "OPC UA",
+                description = "The brewhouse as an OPC UA server too, at the port base +3.")
+        boolean opcua() default true;
 
         @AttributeDefinition(
                 name = "Faults",
@@ -94,11 +102,20 @@ public final class SimulatorComponent {
 
     private static SimulatorSettings settings(Config config) {
         Path witness = config.witnessFile().isBlank() ? null : DataFolder.path().resolve(config.witnessFile());
+        int opcua = config.portBase() == 0 ? 0 : config.portBase() + 3;
+        var folder = DataFolder.path().resolve("simulator").resolve("opcua");
         return new SimulatorSettings(
-                config.seed(), config.speed(), config.altitudeM(), config.portBase(), witness, config.sampleSignals());
+                config.seed(),
+                config.speed(),
+                config.altitudeM(),
+                config.portBase(),
+                witness,
+                config.sampleSignals(),
+                config.opcua() ? new SimulatorSettings.OpcUa(opcua, folder) : null);
     }
 
     private static SimulatorSettings withoutSpeed(SimulatorSettings it) {
-        return new SimulatorSettings(it.seed(), 1, it.altitudeM(), it.portBase(), it.witness(), it.sampleSignals());
+        return new SimulatorSettings(
+                it.seed(), 1, it.altitudeM(), it.portBase(), it.witness(), it.sampleSignals(), it.opcua());
     }
 }

@@ -115,6 +115,11 @@ class SimulatorComponentTest {
         }
 
         @Override
+        public boolean opcua() {
+            return false;
+        }
+
+        @Override
         public String[] faults() {
             return lines.toArray(new String[0]);
         }

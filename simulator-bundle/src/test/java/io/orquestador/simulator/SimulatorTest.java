@@ -100,7 +100,8 @@ class SimulatorTest {
     void aTakenPortIsSaidAndTriedAgain() throws Exception {
         int port = FreePorts.three();
         var taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
-        try (var simulator = new Simulator(new SimulatorSettings(1, 60, 2_600, port, null, 0), Clock.systemUTC())) {
+        try (var simulator =
+                new Simulator(new SimulatorSettings(1, 60, 2_600, port, null, 0, null), Clock.systemUTC())) {
             simulator.start();
             Awaitility.await().until(() -> !simulator.problem().isEmpty());
             assertTrue(simulator.problem().contains("SIM-PORT brewhouse cannot listen on 127.0.0.1:" + port));

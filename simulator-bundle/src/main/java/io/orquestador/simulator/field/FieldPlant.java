@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,39 @@ public final class FieldPlant {
         var mine = devices.get(device);
         if (mine == null) throw new IllegalArgumentException("no device " + device);
         return mine.image();
+    }
+
+    /** What stands behind the rows of a device, in engineering units: Boolean, Long, Double or String. To be asked on the plant's thread. */
+    public Map<RegisterRow, Supplier<Object>> readings(String device) {
+        var mine = devices.get(device);
+        if (mine == null) throw new IllegalArgumentException("no device " + device);
+        var readings = new LinkedHashMap<RegisterRow, Supplier<Object>>();
+        for (var row : mine.rows()) readings.put(row, reading(row));
+        return readings;
+    }
+
+    private Supplier<Object> reading(RegisterRow row) {
+        var path = row.path();
+        var instrument = instruments.get(path);
+        if (instrument != null) return instrument::read;
+        var bit = signals.bits.get(path);
+        if (bit != null) return bit::getAsBoolean;
+        var text = signals.texts.get(path);
+        if (text != null) return text::get;
+        var count = signals.counts.get(path);
+        if (count != null) return count::getAsLong;
+        return found(signals.numbers, path)::getAsDouble;
+    }
+
+    /**
+     * Carries a write of one tag out, as {@link #write(String, DeviceWrite)}.
+     *
+     * @param value a bit as 0 or 1
+     */
+    public int write(RegisterRow row, double value) {
+        if (!row.writable()) return FieldDevice.ILLEGAL_ADDRESS;
+        boolean fits = value >= low(row) && value <= high(row);
+        return fits && found(signals.writes, row.path()).test(value) ? FieldDevice.TAKEN : FieldDevice.ILLEGAL_VALUE;
     }
 
     private Consumer<RegisterImage> encoder(RegisterRow row) {
