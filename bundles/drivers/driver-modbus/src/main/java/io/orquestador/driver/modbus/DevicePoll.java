@@ -125,7 +125,7 @@ final class DevicePoll {
         if (!link.isConnected())
             return new WriteResult.Refused("%s is not connected (%s); nothing was sent"
                     .formatted(settings.endpoint(), status.snapshot().reason()));
-        var write = new DeviceWrite(link, point, wanted);
+        var write = new DeviceWrite(link, point, wanted, settings.writeAndRead());
         try {
             return write.run(epochNanos);
         } catch (IOException e) {
@@ -298,7 +298,7 @@ final class DevicePoll {
         link.disconnect();
         if (stopping.getAsBoolean()) return; // we closed it ourselves; the bus marks what nobody owns
         long now = nanoTime.getAsLong();
-        long waitMs = backoff.nextMs();
+        long waitMs = Math.max(backoff.nextMs(), Math.min(link.leastRestMs(), settings.backoffMostMs()));
         retryAtNanos = now + waitMs * 1_000_000;
         status.errors.incrementAndGet();
         health.lost(settings.endpoint(), why, now);

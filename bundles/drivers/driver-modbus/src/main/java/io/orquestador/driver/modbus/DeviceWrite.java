@@ -15,17 +15,26 @@ final class DeviceWrite {
     private static final int REGISTER = 6;
     private static final int COILS = 15;
     private static final int REGISTERS = 16;
+    /** Function 23 writes fewer registers than function 16. */
+    private static final int MOST_IN_ONE = 121;
 
     private final Transport link;
     private final Point point;
     private final byte[] wanted;
+    private final boolean inOne;
+    private final byte[] back = new byte[256];
+    private boolean readBack;
     private boolean acknowledged;
 
-    /** @param wanted as {@link PointEncoder} made it */
-    DeviceWrite(Transport link, Point point, byte[] wanted) {
+    /**
+     * @param wanted as {@link PointEncoder} made it
+     * @param inOne the device is said to know function 23
+     */
+    DeviceWrite(Transport link, Point point, byte[] wanted, boolean inOne) {
         this.link = link;
         this.point = point;
         this.wanted = wanted;
+        this.inOne = inOne;
     }
 
     /** The device said that it took the value. */
@@ -42,13 +51,11 @@ final class DeviceWrite {
             return ExceptionCode.refusesAWrite(refusal) ? new WriteResult.Refused(text) : new WriteResult.Unknown(text);
         }
         acknowledged = true;
-        var back = new byte[256];
-        int exception = link.read(point.table(), point.address(), point.count(), back);
+        int exception = readBack ? 0 : link.read(point.table(), point.address(), point.count(), back);
         if (exception != 0)
             return new WriteResult.Unknown("%s was written, but reading it back the device answered %s"
                     .formatted(point.path(), ExceptionCode.name(exception)));
-        if (Arrays.equals(wanted, 0, wanted.length, back, 0, wanted.length))
-            return new WriteResult.Confirmed(epochNanos.getAsLong());
+        if (isWanted()) return new WriteResult.Confirmed(epochNanos.getAsLong());
         return new WriteResult.Mismatch(valueOf(back));
     }
 
@@ -61,11 +68,28 @@ final class DeviceWrite {
                     ? link.write(COILS, point.address(), 1, wanted)
                     : exception;
         }
+        if (point.bit() >= 0) return sendBit();
+        if (inOne && point.count() <= MOST_IN_ONE) {
+            int exception = link.writeAndRead(point.address(), wanted, back);
+            readBack = exception == 0;
+            if (exception != ExceptionCode.ILLEGAL_FUNCTION) return exception;
+        }
         if (point.count() > 1) return link.write(REGISTERS, point.address(), point.count(), wanted);
         int exception = link.write(REGISTER, point.address(), 1, wanted);
         return exception == ExceptionCode.ILLEGAL_FUNCTION
                 ? link.write(REGISTERS, point.address(), 1, wanted)
                 : exception;
+    }
+
+    /** Never by reading the register and writing it whole: the device may change a neighbour in between. */
+    private int sendBit() throws IOException {
+        int bit = 1 << point.bit();
+        return link.maskWrite(point.address(), ~bit & 0xFFFF, wanted[0] == 0 ? 0 : bit);
+    }
+
+    private boolean isWanted() {
+        if (point.bit() < 0) return Arrays.equals(wanted, 0, wanted.length, back, 0, wanted.length);
+        return (WordOrder.ABCD.read(back, 0, 1) >> point.bit() & 1) == wanted[0];
     }
 
     private @Nullable Object valueOf(byte[] data) {

@@ -1,9 +1,9 @@
 package io.orquestador.driver.modbus;
 
-/** Where the device is. A change of it is the only change of configuration that needs another connection. */
-record Endpoint(String host, int port, int unit) {
+/** Which device: the unit at a place. A change of it is the only change of configuration that needs another connection. */
+record Endpoint(Place place, int unit) {
     @Override
     public String toString() {
-        return host + ":" + port + " unit " + unit;
+        return place + " unit " + unit;
     }
 }

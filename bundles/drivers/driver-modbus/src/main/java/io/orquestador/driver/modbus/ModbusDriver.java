@@ -35,7 +35,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One Modbus TCP device, as the rest of the plant sees it. What changes belongs to the thread {@code drv-modbus-<device>}. */
+/** One Modbus device, as the rest of the plant sees it. What changes belongs to the thread {@code drv-modbus-<device>}. */
 @Component(
         configurationPid = ModbusConfig.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
@@ -74,7 +74,7 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
     private ModbusDriver(Settings settings, BundleContext context) {
         this(
                 settings,
-                new MbapClient(),
+                new ModbusClient(),
                 BusPort.open(context, subject(settings), settings.points().definitions()),
                 Clock.systemUTC(),
                 DataFolder.path());
@@ -158,7 +158,7 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
 
     @Override
     public String kind() {
-        return "modbus-tcp";
+        return "modbus-" + settings.endpoint().place().way().word();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
-/** What Modbus TCP devices may look like. Keeps nothing. */
+/** What Modbus devices may look like. Keeps nothing. */
 @Component
 public final class ModbusKind implements DriverKind {
 
@@ -29,7 +29,8 @@ public final class ModbusKind implements DriverKind {
         return new Checked(problems.byAttribute(), settings.points().definitions());
     }
 
-    private static ModbusConfig config(Map<String, Object> values) {
+    /** What Declarative Services would make of it. */
+    static ModbusConfig config(Map<String, Object> values) {
         var type = ModbusConfig.class;
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, element, none) -> {
             var value = values.get(element.getName());

@@ -187,9 +187,6 @@ final class PointParser {
         if (!point.writable()) return;
         if (!point.table().isWritable())
             throw wrong("a device's " + point.table().word() + " cannot be written; remove access=rw");
-        if (point.bit() >= 0)
-            throw wrong(
-                    "one bit of a register cannot be written without its neighbours; map a coil, or the whole register");
         if (point.length() > MOST_CHARS_WRITTEN)
             throw wrong("one write takes at most " + MOST_CHARS_WRITTEN
                     + " characters; shorten length= or remove access=rw");

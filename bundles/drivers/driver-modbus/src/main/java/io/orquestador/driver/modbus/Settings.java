@@ -1,8 +1,11 @@
 package io.orquestador.driver.modbus;
 
 import io.orquestador.driver.DriverKind;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A whole, checked configuration of one device.
@@ -15,6 +18,7 @@ record Settings(
         int timeoutMs,
         PointMap points,
         int maxGap,
+        boolean writeAndRead,
         int backoffFirstMs,
         int backoffMostMs,
         List<String> problems) {
@@ -32,18 +36,15 @@ record Settings(
         var device = named.isBlank() ? "unnamed" : named.strip();
         if (named.isBlank())
             problems.add(DriverKind.DEVICE, "device is missing; give the device a name that is unique in the plant");
-        var host = text(config::host).strip();
-        if (host.isEmpty()) problems.add("host", "host is missing; write the device's IP address or DNS name");
         int first = number("backoffFirstMs", config::backoffFirstMs, 10, 600_000, problems);
         int most = number("backoffMostMs", config::backoffMostMs, 10, 600_000, problems);
         if (first > most)
             problems.add(
                     "backoffFirstMs",
                     "backoffFirstMs %d is beyond backoffMostMs %d; exchange them".formatted(first, most));
-        var endpoint = new Endpoint(
-                host,
-                number("port", config::port, 1, 65_535, problems),
-                number("unit", config::unit, 0, 255, problems));
+        var endpoint = new Endpoint(place(config, problems), number("unit", config::unit, 0, 255, problems));
+        if (endpoint.place().isShared() && (endpoint.unit() < 1 || endpoint.unit() > 247))
+            problems.add("unit", "unit is %d; on a serial line it may be 1 to 247".formatted(endpoint.unit()));
         int timeoutMs = number("timeoutMs", config::timeoutMs, 10, 60_000, problems);
         int maxGap = number("maxGap", config::maxGap, 0, 124, problems);
         var points = PointMap.parse(lines(config::pollClasses), lines(config::points), problems);
@@ -53,9 +54,47 @@ record Settings(
                 timeoutMs,
                 problems.isEmpty() ? points : PointMap.EMPTY,
                 maxGap,
+                flag("writeAndRead", config::writeAndRead, problems),
                 first,
                 most,
                 problems.all());
+    }
+
+    private static Place place(ModbusConfig config, Problems problems) {
+        var way = choice("transport", config::transport, Place.Way.values(), Place.Way::word, problems);
+        if (way == Place.Way.RTU) {
+            var port = text(config::serialPort).strip();
+            if (port.isEmpty())
+                problems.add("serialPort", "serialPort is missing; write the port of the line, e.g. /dev/ttyUSB0");
+            return new Place.Serial(
+                    port,
+                    number("baud", config::baud, 300, 1_000_000, problems),
+                    choice("parity", config::parity, Place.Parity.values(), Place.Parity::word, problems),
+                    number("stopBits", config::stopBits, 1, 2, problems));
+        }
+        var host = text(config::host).strip();
+        if (host.isEmpty()) problems.add("host", "host is missing; write the device's IP address or DNS name");
+        return new Place.Host(way, host, number("port", config::port, 1, 65_535, problems));
+    }
+
+    private static <T> T choice(
+            String name, Supplier<String> element, T[] all, Function<T, String> word, Problems problems) {
+        var text = text(element).strip();
+        for (var each : all) if (word.apply(each).equals(text)) return each;
+        problems.add(
+                name,
+                "%s is \"%s\"; it may be %s"
+                        .formatted(name, text, Arrays.stream(all).map(word).collect(Collectors.joining(", "))));
+        return all[0];
+    }
+
+    private static boolean flag(String name, Supplier<Boolean> element, Problems problems) {
+        try {
+            return element.get();
+        } catch (RuntimeException e) {
+            problems.add(name, name + " is neither true nor false");
+            return false;
+        }
     }
 
     /** What Declarative Services cannot convert it says only when asked for the element. */

@@ -34,6 +34,28 @@ interface Transport {
      */
     int write(int function, int address, int count, byte[] data) throws IOException;
 
+    /**
+     * Changes bits of a holding register and leaves the others as they are, in the device itself: function 22.
+     *
+     * @param and bits that stay
+     * @param or bits that are set, of those that do not stay
+     * @return 0, or the device's exception code
+     */
+    int maskWrite(int address, int and, int or) throws IOException;
+
+    /**
+     * Writes holding registers and reads them back in one request: function 23.
+     *
+     * @param back gets what the device holds after the write
+     * @return 0, or the device's exception code
+     */
+    int writeAndRead(int address, byte[] data, byte[] back) throws IOException;
+
+    /** How long the device must not be asked after it did not answer, so that others on the same line are not held up, in ms. */
+    default long leastRestMs() {
+        return 0;
+    }
+
     /** Closes the connection; does nothing when there is none. */
     void disconnect();
 

@@ -3,7 +3,7 @@ package io.orquestador.driver.modbus;
 import java.io.IOException;
 
 /** The device sent something that is not the answer to our request. Nothing of it may be shown, and the connection is of no more use. */
-final class WrongReply extends IOException {
+class WrongReply extends IOException {
     WrongReply(String what) {
         super(what);
     }

@@ -1,4 +1,4 @@
-/** Polls Modbus TCP devices. Reading order: {@code ModbusDriver}, {@code DevicePoll}, {@code MbapClient}, {@code PointMap}. */
+/** Polls Modbus devices. Reading order: {@code ModbusDriver}, {@code DevicePoll}, {@code ModbusClient}, {@code Line}, {@code PointMap}. */
 @NullMarked
 package io.orquestador.driver.modbus;
 

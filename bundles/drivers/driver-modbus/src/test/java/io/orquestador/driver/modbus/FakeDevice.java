@@ -97,6 +97,26 @@ final class FakeDevice implements Transport {
         return 0;
     }
 
+    @Override
+    public int maskWrite(int address, int and, int or) throws IOException {
+        int exception = answer(22, address, 1);
+        if (exception == 0 && keepsWrites) holding[address] = holding[address] & and | or & ~and;
+        return exception;
+    }
+
+    @Override
+    public int writeAndRead(int address, byte[] bytes, byte[] back) throws IOException {
+        int exception = answer(23, address, bytes.length / 2);
+        if (exception != 0) return exception;
+        for (int i = 0; i < bytes.length; i += 2) {
+            int register = (bytes[i] & 0xFF) << 8 | bytes[i + 1] & 0xFF;
+            if (keepsWrites) holding[address + i / 2] = register;
+            back[i] = (byte) (holding[address + i / 2] >> 8);
+            back[i + 1] = (byte) holding[address + i / 2];
+        }
+        return 0;
+    }
+
     private int answer(int function, int address, int count) throws IOException {
         if (!connected) throw new IllegalStateException("not connected");
         requests.add(function + " " + address + "+" + count);

@@ -18,20 +18,15 @@ import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.StatusCode;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same talk with two slaves that others wrote: every function, every type, exceptions, and a restart of the slave. */
+/** The same talk with slaves that others wrote, over each transport: every function, every type, exceptions, and a restart of the slave. */
 class InteropTest {
-    private static final String PYMODBUS = "pymodbus==3.16.1";
     private static final Subject OWNER = new Subject("owner", "Owner", Subject.Kind.PERSON);
     /** What the slave holds at its start: {@code <table> <address> <value>}. */
     private static final List<String> HELD = List.of(
@@ -58,6 +53,7 @@ class InteropTest {
             "holding 27 0",
             "holding 28 0",
             "holding 29 0",
+            "holding 30 " + 0xFFFF,
             "input 0 " + 0xFFFF,
             "input 1 215",
             "coil 0 1",
@@ -86,6 +82,8 @@ class InteropTest {
         "real = holding:21 float32 order=DCBA access=rw",
         "wide = holding:23 float64 access=rw",
         "name = holding:27 string length=5 access=rw",
+        "bit3 = holding:30.3 bool access=rw",
+        "neighbour = holding:30.4 bool",
         "raw = input:0 uint16",
         "temp = input:1 int16 scale=0.1 unit=Cel",
         "coil0 = coil:0 bool",
@@ -98,23 +96,41 @@ class InteropTest {
     @TempDir
     Path data;
 
-    /** A slave of others, which can be started again on the same port. */
+    /** A slave of others, which can be started again at the same place. */
     private interface Peer {
-        void start(int port) throws Exception;
+        void start() throws Exception;
 
         void stop() throws Exception;
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** A program that runs as long as it is wanted. */
+    private final class ProgramPeer implements Peer {
+        private final String[] command;
+        private final int port; // 0 when it says that it is ready
+        private final Path log = data.resolve("peer.log");
+        private Process process;
+
+        ProgramPeer(int port, String... command) {
+            this.port = port;
+            this.command = command;
+        }
+
+        @Override
+        public void start() throws Exception {
+            process = Programs.start(log, command);
+            if (port == 0) Programs.awaitReady(log);
+            else Programs.awaitPort(port);
+        }
+
+        @Override
+        public void stop() throws Exception {
+            Programs.stop(process);
         }
     }
 
-    private void talk(Peer peer) throws Exception {
-        int port = freePort();
-        peer.start(port);
-        var settings = TestSettings.of(POINTS).port(port).classes("fast=50").backoff(100, 200);
+    private void talk(Peer peer, TestSettings place, String qualityWhenGone) throws Exception {
+        peer.start();
+        var settings = place.points(POINTS).classes("fast=50").timeoutMs(500).backoff(100, 200);
         try (var running = new RunningDriver(settings, data)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> running.isGood("switch"));
             assertReads(running);
@@ -123,9 +139,8 @@ class InteropTest {
             peer.stop();
             await().atMost(Duration.ofSeconds(10)).until(() -> running.isBad("abcd"));
             assertEquals(
-                    "Bad_NoCommunication",
-                    StatusCode.name(running.bus.last("abcd").status()));
-            peer.start(port);
+                    qualityWhenGone, StatusCode.name(running.bus.last("abcd").status()));
+            peer.start();
             await().atMost(Duration.ofSeconds(20)).until(() -> running.isGood("abcd"));
             assertEquals(DriverState.POLLING, running.driver.status().state());
         } finally {
@@ -140,6 +155,8 @@ class InteropTest {
         assertValue(running, "bit15", true);
         assertValue(running, "bit2", false);
         assertValue(running, "text", "Pils");
+        assertValue(running, "bit3", true);
+        assertValue(running, "neighbour", true);
         assertValue(running, "raw", 65_535L);
         assertValue(running, "temp", 21.5);
         assertValue(running, "coil0", true);
@@ -156,7 +173,7 @@ class InteropTest {
     }
 
     private static void assertWrites(RunningDriver running) {
-        var values = List.of("word", -12.3, "real", 0.5, "wide", Math.PI, "name", "Bock", "coil5", true);
+        var values = List.of("word", -12.3, "real", 0.5, "wide", Math.PI, "name", "Bock", "coil5", true, "bit3", false);
         for (int i = 0; i < values.size(); i += 2) {
             var path = (String) values.get(i);
             var result = running.driver
@@ -169,6 +186,17 @@ class InteropTest {
         }
     }
 
+    private void talkOnASerialLine(String... command) throws Exception {
+        try (var line = new SerialLine(data)) {
+            command[command.length - 2] = line.theirs.toString();
+            var settings = TestSettings.of()
+                    .with("transport", "rtu")
+                    .with("serialPort", line.ours.toString())
+                    .with("parity", "none");
+            talk(new ProgramPeer(0, command), settings, "Bad_Timeout");
+        }
+    }
+
     private static void assertValue(RunningDriver running, String path, Object value) {
         assertEquals(value, running.bus.last(path).value(), path);
         assertEquals(StatusCode.GOOD, running.bus.last(path).status(), path);
@@ -176,9 +204,10 @@ class InteropTest {
 
     @Test
     void talksWithJ2mod() throws Exception {
-        talk(new Peer() {
+        int port = Programs.freePort();
+        var peer = new Peer() {
             @Override
-            public void start(int port) throws Exception {
+            public void start() throws Exception {
                 var slave = ModbusSlaveFactory.createTCPSlave(InetAddress.getLoopbackAddress(), port, 2, false);
                 slave.addProcessImage(1, j2modImage());
                 slave.open();
@@ -188,7 +217,8 @@ class InteropTest {
             public void stop() {
                 ModbusSlaveFactory.close();
             }
-        });
+        };
+        talk(peer, TestSettings.of().port(port), "Bad_NoCommunication");
     }
 
     private static SimpleProcessImage j2modImage() {
@@ -207,68 +237,91 @@ class InteropTest {
         return image;
     }
 
+    private String held() throws IOException {
+        return Files.write(data.resolve("held.txt"), HELD).toString();
+    }
+
+    private static String script() {
+        return Path.of("src/test/resources/pymodbus_slave.py").toAbsolutePath().toString();
+    }
+
     @Test
     void talksWithPymodbus() throws Exception {
-        var python = pythonWithPymodbus();
-        var held = Files.write(data.resolve("held.txt"), HELD);
-        talk(new Peer() {
-            private Process process;
-
-            @Override
-            public void start(int port) throws Exception {
-                var script = Path.of("src/test/resources/pymodbus_slave.py").toAbsolutePath();
-                process = new ProcessBuilder(
-                                python.toString(), script.toString(), Integer.toString(port), held.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(data.resolve("pymodbus.log").toFile())
-                        .start();
-                await().atMost(Duration.ofSeconds(20)).until(() -> accepts(port));
-            }
-
-            @Override
-            public void stop() throws Exception {
-                process.destroy();
-                process.waitFor(5, TimeUnit.SECONDS);
-            }
-        });
+        var python = Programs.pythonWithPymodbus().toString();
+        int port = Programs.freePort();
+        var peer = new ProgramPeer(port, python, script(), "tcp", Integer.toString(port), held());
+        talk(peer, TestSettings.of().port(port).with("writeAndRead", true), "Bad_NoCommunication");
     }
 
-    private static boolean accepts(int port) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
+    @Test
+    void talksWithPymodbusInRtuOverTcp() throws Exception {
+        var python = Programs.pythonWithPymodbus().toString();
+        int port = Programs.freePort();
+        var peer = new ProgramPeer(port, python, script(), "rtu-over-tcp", Integer.toString(port), held());
+        talk(peer, TestSettings.of().port(port).with("transport", "rtu-over-tcp"), "Bad_NoCommunication");
+    }
+
+    @Test
+    void talksWithPymodbusOnASerialLine() throws Exception {
+        talkOnASerialLine(Programs.pythonWithPymodbus().toString(), script(), "rtu", "", held());
+    }
+
+    @Test
+    void talksWithLibmodbus() throws Exception {
+        int port = Programs.freePort();
+        var program = Programs.libmodbusSlave().toString();
+        var peer = new ProgramPeer(port, program, "tcp", Integer.toString(port), held());
+        talk(peer, TestSettings.of().port(port).with("writeAndRead", true), "Bad_NoCommunication");
+    }
+
+    @Test
+    void talksWithLibmodbusOnASerialLine() throws Exception {
+        talkOnASerialLine(Programs.libmodbusSlave().toString(), "rtu", "", held());
+    }
+
+    /** A third party looks: the values are in the device, not only in the answers that we were given. */
+    @Test
+    void mbpollSeesInTheSlaveWhatWeWrote() throws Exception {
+        Programs.assumeInstalled("mbpoll", "-V");
+        int port = Programs.freePort();
+        var peer = new ProgramPeer(port, Programs.libmodbusSlave().toString(), "tcp", Integer.toString(port), held());
+        peer.start();
+        try (var running = new RunningDriver(TestSettings.of(POINTS).port(port).classes("fast=50"), data)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> running.isGood("switch"));
+            running.driver.permit = TestPermit.allowAll();
+            assertWrites(running);
+            // its references count from 1; -12.3 in steps of 0.1 is 0xFF85
+            assertEquals(List.of(0xFF85), mbpoll(port, "4:hex", 21, 1));
+            assertEquals(List.of(0x426F, 0x636B, 0), mbpoll(port, "4:hex", 28, 3));
+            assertEquals(List.of(0xFFF7), mbpoll(port, "4:hex", 31, 1), "one bit of sixteen is off");
+            assertEquals(List.of(1), mbpoll(port, "0", 6, 1));
+        } finally {
+            peer.stop();
         }
     }
 
-    /** A virtual environment under target/, made once. */
-    private static Path pythonWithPymodbus() throws Exception {
-        Assumptions.assumeTrue(run("python3", "--version"), "python3 is missing: install it to test against pymodbus");
-        var folder = Path.of("target", "pymodbus-venv").toAbsolutePath();
-        var python = folder.resolve("bin").resolve("python");
-        if (run(
-                python.toString(),
+    private static List<Integer> mbpoll(int port, String type, int reference, int count) throws Exception {
+        var output = Programs.output(
+                "mbpoll",
+                "-1",
+                "-q",
+                "-m",
+                "tcp",
+                "-p",
+                Integer.toString(port),
+                "-a",
+                "1",
+                "-t",
+                type,
+                "-r",
+                Integer.toString(reference),
                 "-c",
-                "import importlib.metadata as m; assert 'pymodbus==' + m.version('pymodbus') == '" + PYMODBUS + "'"))
-            return python;
-        Assumptions.assumeTrue(
-                run("python3", "-m", "venv", "--clear", folder.toString()),
-                "python3 has no venv: install python3-venv to test against pymodbus");
-        assertTrue(
-                run(python.toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PYMODBUS),
-                "pip could not install " + PYMODBUS + "; see above");
-        return python;
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            boolean fine = process.waitFor() == 0;
-            if (!fine) System.err.println(String.join(" ", command) + ": " + output);
-            return fine;
-        } catch (IOException e) {
-            return false;
-        }
+                Integer.toString(count),
+                "127.0.0.1");
+        return output.lines()
+                .filter(each -> each.startsWith("["))
+                .map(each ->
+                        Integer.decode(each.substring(each.indexOf(':') + 1).strip()))
+                .toList();
     }
 }

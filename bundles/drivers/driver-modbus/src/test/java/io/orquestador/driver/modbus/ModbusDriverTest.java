@@ -193,7 +193,7 @@ class ModbusDriverTest {
                 lines[i] = "p" + i + " = holding:" + i + (i % 2 == 0 ? " uint16" : " int16 scale=0.1");
             var settings =
                     TestSettings.of(lines).port(slave.port()).classes("fast=10").valid();
-            var link = new MbapClient();
+            var link = new ModbusClient();
             var clock = new long[1]; // a nanoTime that makes every run a due one
             var quiet = new QuietBus();
             var poll = new DevicePoll(

@@ -87,7 +87,7 @@ class PointMapTest {
                 "coil:1.3 bool|a coil has no bits",
                 "coil:1 int16|a coil is a bool",
                 "holding:1.0 bool order=CDAB|a bool has no order",
-                "holding:1.0 bool access=rw|cannot be written without its neighbours",
+                "input:1.0 bool access=rw|a device's input cannot be written",
                 "holding:1.0 bool scale=2|cannot be scaled",
                 "holding:1 int16 order=ACBD|it may be ABCD, CDAB, BADC or DCBA",
                 "holding:1 string|needs its length",

@@ -19,7 +19,7 @@ final class RunningDriver implements AutoCloseable {
         var parsed = settings.parse();
         driver = new ModbusDriver(
                 parsed,
-                new MbapClient(),
+                new ModbusClient(),
                 new BusPort(
                         () -> bus, ModbusDriver.subject(parsed), parsed.points().definitions()),
                 Clock.systemUTC(),
