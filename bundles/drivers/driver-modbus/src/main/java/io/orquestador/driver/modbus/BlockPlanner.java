@@ -14,26 +14,28 @@ final class BlockPlanner {
 
     /**
      * @param maxGap registers that nobody asked for and that may be read along to save a request; 16 times as many bits in a bit table
+     * @param mostPerRead registers that one request may ask for; a longer value is still read in one
      */
-    static List<Block> plan(List<PointDecoder> points, int maxGap) {
+    static List<Block> plan(List<PointDecoder> points, int maxGap, int mostPerRead) {
         var blocks = new ArrayList<Block>();
         for (var table : Table.values()) {
             var ofTable = points.stream()
                     .filter(each -> each.point().table() == table)
                     .sorted(BY_PLACE)
                     .toList();
-            pack(table, ofTable, table.isBits() ? 16 * maxGap : maxGap, blocks);
+            if (table.isBits()) pack(table, ofTable, 16 * maxGap, table.mostPerRead(), blocks);
+            else pack(table, ofTable, maxGap, Math.min(mostPerRead, table.mostPerRead()), blocks);
         }
         return blocks;
     }
 
-    private static void pack(Table table, List<PointDecoder> sorted, int maxGap, List<Block> into) {
+    private static void pack(Table table, List<PointDecoder> sorted, int maxGap, int most, List<Block> into) {
         var open = new ArrayList<PointDecoder>();
         int start = 0;
         int end = 0;
         for (var next : sorted) {
             int newEnd = Math.max(end, next.point().end());
-            boolean fits = newEnd - start <= table.mostPerRead() && next.point().address() - end <= maxGap;
+            boolean fits = newEnd - start <= most && next.point().address() - end <= maxGap;
             if (!open.isEmpty() && !fits) {
                 into.add(new Block(table, open.toArray(PointDecoder[]::new)));
                 open.clear();

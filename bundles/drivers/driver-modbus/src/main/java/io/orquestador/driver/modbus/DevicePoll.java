@@ -175,7 +175,7 @@ final class DevicePoll {
         scans.clear();
         for (var pollClass : settings.points().classes()) {
             var grid = new Grid(pollClass.periodNanos(), dueNanos.getOrDefault(pollClass.toString(), now));
-            var scan = new Scan(pollClass, grid, points, settings.maxGap());
+            var scan = new Scan(pollClass, grid, points, settings);
             if (!scan.blocks().isEmpty()) scans.add(scan);
         }
         refusalsChanged = true;
@@ -188,7 +188,7 @@ final class DevicePoll {
     private void connect() throws IOException {
         link.connect(settings.endpoint(), settings.timeoutMs());
         status.connects.incrementAndGet();
-        for (var scan : scans) scan.plan(settings.maxGap()); // the device may be another one now
+        for (var scan : scans) scan.plan(settings); // the device may be another one now
         refusalsChanged = true;
         passOver(nanoTime.getAsLong());
     }

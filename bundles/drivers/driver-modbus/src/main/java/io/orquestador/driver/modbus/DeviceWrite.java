@@ -1,13 +1,9 @@
 package io.orquestador.driver.modbus;
 
 import io.orquestador.driver.WriteResult;
-import io.orquestador.tag.Flags;
-import io.orquestador.tag.SampleBatch;
-import io.orquestador.tag.TagType;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** One write of one point, read back. For the owner's thread. */
 final class DeviceWrite {
@@ -56,7 +52,7 @@ final class DeviceWrite {
             return new WriteResult.Unknown("%s was written, but reading it back the device answered %s"
                     .formatted(point.path(), ExceptionCode.name(exception)));
         if (isWanted()) return new WriteResult.Confirmed(epochNanos.getAsLong());
-        return new WriteResult.Mismatch(valueOf(back));
+        return new WriteResult.Mismatch(Decoded.of(point, back).value());
     }
 
     /** The function for one item first; some devices know only the one for many, and say so before they change anything. */
@@ -90,17 +86,5 @@ final class DeviceWrite {
     private boolean isWanted() {
         if (point.bit() < 0) return Arrays.equals(wanted, 0, wanted.length, back, 0, wanted.length);
         return (WordOrder.ABCD.read(back, 0, 1) >> point.bit() & 1) == wanted[0];
-    }
-
-    private @Nullable Object valueOf(byte[] data) {
-        var batch = new SampleBatch(1);
-        new PointDecoder(point, 0).decode(data, point.address(), batch);
-        byte flags = batch.flags()[0];
-        if (Flags.has(flags, Flags.NO_VALUE)) return null;
-        long bits = batch.bits()[0];
-        var type = Flags.type(flags);
-        if (type == TagType.BOOL) return bits != 0;
-        if (type == TagType.INT64) return bits;
-        return type == TagType.STRING ? batch.text(0) : (Object) Double.longBitsToDouble(bits);
     }
 }

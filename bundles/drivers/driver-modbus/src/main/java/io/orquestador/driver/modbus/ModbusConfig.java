@@ -87,6 +87,14 @@ import org.osgi.service.metatype.annotations.Option;
     int maxGap() default 8;
 
     @AttributeDefinition(
+            name = "Most per read [registers]",
+            min = "1",
+            max = "125",
+            description =
+                    "Registers that one request asks for at most; some devices answer fewer than the standard's 125.")
+    int mostPerRead() default 125;
+
+    @AttributeDefinition(
             name = "Write and read in one",
             description =
                     "Holding registers are written and read back in one request (function 23), for devices that know it.")

@@ -3,6 +3,7 @@ package io.orquestador.driver.modbus;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param address 0-based: what manuals call 40001 is holding 0
  * @param bit of the register, 0 the least significant; -1 when the point is not a bit in a register
  * @param length of a string, in characters of one byte; else 0
+ * @param dead raw numbers, unsigned, by which the device says that it has no value
  * @param unit UCUM code, may be empty
  * @param id the tag's UUID, when the plant gave it one
  */
@@ -24,10 +26,35 @@ record Point(
         WordOrder order,
         int length,
         @Nullable Scaling scaling,
+        List<Long> dead,
+        @Nullable Clamp clamp,
         String unit,
         String pollClass,
         boolean writable,
         @Nullable UUID id) {
+
+    Point {
+        dead = List.copyOf(dead);
+    }
+
+    /** The same with another order and type. */
+    Point as(WordOrder otherOrder, PointType otherType) {
+        return new Point(
+                path,
+                table,
+                address,
+                bit,
+                otherType,
+                otherOrder,
+                length,
+                scaling,
+                dead,
+                clamp,
+                unit,
+                pollClass,
+                writable,
+                id);
+    }
 
     /** Registers, or bits of a bit table, that the value takes. */
     int count() {

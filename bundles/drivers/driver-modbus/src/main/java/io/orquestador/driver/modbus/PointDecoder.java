@@ -13,10 +13,14 @@ import java.util.Arrays;
  */
 final class PointDecoder {
     private static final byte FLOAT32 = (byte) (TagType.FLOAT64.code() | Flags.FLOAT32);
+    /** Uncertain_EngineeringUnitsExceeded. Source: OPC 10000-8, A.4.3. */
+    static final int CLAMPED = 0x4094_0000;
+
     private static final byte FLOAT64 = (byte) TagType.FLOAT64.code();
 
     private final Point point;
     private final int row;
+    private final long[] dead;
     private byte[] lastBytes = new byte[0];
     private String lastText = "";
 
@@ -24,6 +28,7 @@ final class PointDecoder {
     PointDecoder(Point point, int row) {
         this.point = point;
         this.row = row;
+        dead = point.dead().stream().mapToLong(each -> each).toArray();
     }
 
     Point point() {
@@ -42,12 +47,18 @@ final class PointDecoder {
             return;
         }
         int at = 2 * distance;
+        if (dead.length > 0 && isDead(bits(data, at))) {
+            addBad(into, StatusCode.BAD_SENSOR_FAILURE);
+            return;
+        }
         switch (point.type()) {
             case BOOL ->
                 into.addBool(row, 0, (WordOrder.ABCD.read(data, at, 1) >> point.bit() & 1) != 0, StatusCode.GOOD);
             case STRING -> into.addString(row, 0, text(data, at), StatusCode.GOOD);
             case FLOAT32 -> addFloat32((int) bits(data, at), into);
             case FLOAT64 -> addFloat64(bits(data, at), into);
+            case BCD16, BCD32 -> addBcd(bits(data, at), into);
+            case SM16, SM32 -> addSignMagnitude(bits(data, at), into);
             case INT16 -> addInteger(bits(data, at) << 48 >> 48, into);
             case INT32 -> addInteger(bits(data, at) << 32 >> 32, into);
             case UINT16, UINT32, INT64 -> addInteger(bits(data, at), into);
@@ -59,9 +70,33 @@ final class PointDecoder {
         return point.order().read(data, at, point.type().words());
     }
 
+    private boolean isDead(long raw) {
+        for (long code : dead) if (code == raw) return true;
+        return false;
+    }
+
+    private void addBcd(long raw, SampleBatch into) {
+        long number = 0;
+        for (int shift = 16 * point.type().words() - 4; shift >= 0; shift -= 4) {
+            long digit = (raw >> shift) & 0xF;
+            if (digit > 9) {
+                addBad(into, StatusCode.BAD_DECODING_ERROR);
+                return;
+            }
+            number = 10 * number + digit;
+        }
+        addInteger(number, into);
+    }
+
+    private void addSignMagnitude(long raw, SampleBatch into) {
+        long sign = 1L << (16 * point.type().words() - 1);
+        addInteger((raw & sign) == 0 ? raw : -(raw & ~sign), into);
+    }
+
     private void addInteger(long raw, SampleBatch into) {
         var scaling = point.scaling();
-        if (scaling == null) into.addInt64(row, 0, raw, StatusCode.GOOD);
+        if (scaling == null && point.clamp() != null) addClamped(raw, point.clamp(), into);
+        else if (scaling == null) into.addInt64(row, 0, raw, StatusCode.GOOD);
         else addDouble(scaling.valueOfInteger((double) raw), into);
     }
 
@@ -79,19 +114,30 @@ final class PointDecoder {
         float number = Float.intBitsToFloat(raw);
         var scaling = point.scaling();
         if (!Float.isFinite(number)) into.add(row, 0, widened(raw), null, status(number), FLOAT32);
-        else if (scaling == null) into.addFloat32(row, 0, number, StatusCode.GOOD);
-        else addDouble(scaling.valueOfFloat(number), into);
+        else if (scaling == null && point.clamp() == null) into.addFloat32(row, 0, number, StatusCode.GOOD);
+        else addDouble(scaling == null ? number : scaling.valueOfFloat(number), into);
     }
 
     private void addFloat64(long raw, SampleBatch into) {
         double number = Double.longBitsToDouble(raw);
         var scaling = point.scaling();
-        if (scaling == null || !Double.isFinite(number)) into.add(row, 0, raw, null, status(number), FLOAT64);
-        else addDouble(scaling.valueOfFloat(number), into);
+        if ((scaling == null && point.clamp() == null) || !Double.isFinite(number))
+            into.add(row, 0, raw, null, status(number), FLOAT64);
+        else addDouble(scaling == null ? number : scaling.valueOfFloat(number), into);
+    }
+
+    private void addClamped(long raw, Clamp clamp, SampleBatch into) {
+        double number = (double) raw;
+        double limited = clamp.of(number);
+        if (limited == number) into.addInt64(row, 0, raw, StatusCode.GOOD);
+        else into.addInt64(row, 0, Math.round(limited), CLAMPED);
     }
 
     private void addDouble(double scaled, SampleBatch into) {
-        into.addFloat64(row, 0, scaled, status(scaled));
+        var clamp = point.clamp();
+        double limited = clamp == null ? scaled : clamp.of(scaled);
+        if (limited != scaled && Double.isFinite(scaled)) into.addFloat64(row, 0, limited, CLAMPED);
+        else into.addFloat64(row, 0, scaled, status(scaled));
     }
 
     private static int status(double number) {

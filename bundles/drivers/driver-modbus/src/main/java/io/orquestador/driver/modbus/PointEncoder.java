@@ -21,7 +21,11 @@ final class PointEncoder {
             case FLOAT32 -> registers(point, Float.floatToRawIntBits(float32(point, real(point, value))));
             case FLOAT64 -> registers(point, Double.doubleToRawLongBits(real(point, value)));
             default ->
-                registers(point, integer(point, as(Number.class, point, value)).longValue());
+                registers(
+                        point,
+                        raw(
+                                point.type(),
+                                integer(point, as(Number.class, point, value)).longValue()));
         };
     }
 
@@ -35,6 +39,14 @@ final class PointEncoder {
         var data = new byte[2 * point.count()];
         point.order().write(bits, data, 0, point.type().words());
         return data;
+    }
+
+    private static long raw(PointType type, long number) {
+        if (type.isSignMagnitude()) return number < 0 ? -number | 1L << (16 * type.words() - 1) : number;
+        if (!type.isBcd()) return number;
+        long bcd = 0;
+        for (int shift = 0; number > 0; shift += 4, number /= 10) bcd |= (number % 10) << shift;
+        return bcd;
     }
 
     private static double real(Point point, Object value) {

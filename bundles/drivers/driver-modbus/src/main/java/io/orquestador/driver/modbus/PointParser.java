@@ -1,6 +1,7 @@
 package io.orquestador.driver.modbus;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,12 +14,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one line {@code <tag path> = <table>:<address>[.<bit>] <type> [order=] [length=] [scale=] [offset=] [unit=] [class=] [access=rw] [id=]}.
+ * Reads one line {@code <tag path> = <table>:<address>[.<bit>] <type> [order=] [length=] [scale=] [offset=] [clamp=] [dead=] [test=]
+ * [unit=] [class=] [access=rw] [id=]}.
  * Every method throws IllegalArgumentException with what is wrong and what to write instead.
  */
 final class PointParser {
     private static final List<String> OPTIONS =
-            List.of("order", "length", "scale", "offset", "unit", "class", "access", "id");
+            List.of("order", "length", "scale", "offset", "clamp", "dead", "test", "unit", "class", "access", "id");
     private static final int MOST_CHARS_READ = 250;
     private static final int MOST_CHARS_WRITTEN = 246;
 
@@ -46,17 +48,21 @@ final class PointParser {
         var point = new Point(
                 path,
                 table,
-                address(place),
+                address(place, table),
                 bit(place, table, type),
                 type,
                 order(options.get("order"), type),
                 length(options.get("length"), type),
                 scaling(options.get("scale"), options.get("offset"), type),
+                dead(options.get("dead"), type),
+                clamp(options.get("clamp"), type),
                 options.getOrDefault("unit", ""),
                 pollClass(options.get("class")),
                 writable(options.get("access")),
                 id(options.get("id")));
         checkPlace(point);
+        var test = options.get("test");
+        if (test != null) TestVectors.check(test, point);
         return point;
     }
 
@@ -86,19 +92,28 @@ final class PointParser {
     private static Table table(String place) {
         int colon = place.indexOf(':');
         var name = colon < 0 ? place : place.substring(0, colon);
-        for (var table : Table.values()) if (table.word().equals(name) && colon >= 0) return table;
+        for (var table : Table.values())
+            if (colon >= 0 && (table.word().equals(name) || table.manualWord().equals(name))) return table;
         throw wrong("\"" + place + "\" is not <table>:<address>; tables are " + words(Table.values()));
     }
 
-    private static int address(String place) {
+    private static int address(String place, Table table) {
         var text = place.substring(place.indexOf(':') + 1);
         int dot = text.indexOf('.');
-        return number(
-                "address",
-                dot < 0 ? text : text.substring(0, dot),
-                0,
-                65_535,
-                "0-based: what a manual calls 40001 is holding:0");
+        var digits = dot < 0 ? text : text.substring(0, dot);
+        if (place.startsWith(table.manualWord() + ":")) return manualAddress(digits, table);
+        return number("address", digits, 0, 65_535, "0-based: what a manual calls 40001 is holding:0");
+    }
+
+    /** As manuals count: the table's digit, then four or five digits from 1 on. */
+    private static int manualAddress(String digits, Table table) {
+        char first = table.manualWord().charAt(0);
+        if ((digits.length() == 5 || digits.length() == 6) && digits.charAt(0) == first) {
+            int most = digits.length() == 5 ? 9_999 : 65_536;
+            return number("number in the table", digits.substring(1), 1, most, "counted from 1") - 1;
+        }
+        throw wrong("\"%s\" is not a number of five or six digits that begins with %s; write e.g. %s:%s0001"
+                .formatted(digits, first, table.manualWord(), first));
     }
 
     private static int bit(String place, Table table, PointType type) {
@@ -145,6 +160,33 @@ final class PointParser {
         if (scale == null && offset == null) return null;
         if (!type.isNumber()) throw wrong("a " + type.word() + " cannot be scaled; remove scale= and offset=");
         return new Scaling(decimal("scale", scale, BigDecimal.ONE), decimal("offset", offset, BigDecimal.ZERO));
+    }
+
+    private static @Nullable Clamp clamp(@Nullable String text, PointType type) {
+        if (text == null) return null;
+        if (!type.isNumber()) throw wrong("a " + type.word() + " has no limits; remove clamp=" + text);
+        return Clamp.parse(text);
+    }
+
+    private static List<Long> dead(@Nullable String text, PointType type) {
+        if (text == null) return List.of();
+        if (!type.isNumber()) throw wrong("a " + type.word() + " has no dead codes; remove dead=" + text);
+        var codes = new ArrayList<Long>();
+        int bits = 16 * type.words();
+        for (var code : text.split(",", -1)) {
+            try {
+                var number = code.startsWith("0x") ? new BigInteger(code.substring(2), 16) : new BigInteger(code);
+                if (number.bitLength() <= bits) {
+                    codes.add(number.longValue() & (-1L >>> (64 - bits)));
+                    continue;
+                }
+            } catch (NumberFormatException e) {
+                // said below
+            }
+            throw wrong("dead=%s: \"%s\" is not a raw number of %d bits; write e.g. dead=0x8000,0x7FFF"
+                    .formatted(text, code, bits));
+        }
+        return codes;
     }
 
     private static BigDecimal decimal(String name, @Nullable String text, BigDecimal otherwise) {

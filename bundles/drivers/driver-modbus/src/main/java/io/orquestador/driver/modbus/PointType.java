@@ -15,7 +15,13 @@ enum PointType {
     UINT64(TagType.INT64, 4),
     FLOAT32(TagType.FLOAT64, 2),
     FLOAT64(TagType.FLOAT64, 4),
-    STRING(TagType.STRING, 0);
+    STRING(TagType.STRING, 0),
+    /** Four bits for each decimal digit. */
+    BCD16(TagType.INT64, 1),
+    BCD32(TagType.INT64, 2),
+    /** The most significant bit is the sign, the others the magnitude. */
+    SM16(TagType.INT64, 1),
+    SM32(TagType.INT64, 2);
 
     private final TagType tagType;
     private final int words;
@@ -47,12 +53,22 @@ enum PointType {
         return words > 0;
     }
 
+    boolean isBcd() {
+        return this == BCD16 || this == BCD32;
+    }
+
+    boolean isSignMagnitude() {
+        return this == SM16 || this == SM32;
+    }
+
     private boolean isUnsigned() {
         return this == UINT16 || this == UINT32 || this == UINT64;
     }
 
     /** Least integer that fits. */
     BigInteger least() {
+        if (isBcd()) return BigInteger.ZERO;
+        if (isSignMagnitude()) return most().negate();
         return isUnsigned()
                 ? BigInteger.ZERO
                 : BigInteger.ONE.shiftLeft(16 * words - 1).negate();
@@ -60,6 +76,7 @@ enum PointType {
 
     /** Greatest integer that fits. */
     BigInteger most() {
+        if (isBcd()) return BigInteger.TEN.pow(4 * words).subtract(BigInteger.ONE);
         return BigInteger.ONE
                 .shiftLeft(isUnsigned() ? 16 * words : 16 * words - 1)
                 .subtract(BigInteger.ONE);

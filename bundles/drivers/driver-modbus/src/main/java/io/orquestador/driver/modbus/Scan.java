@@ -13,20 +13,20 @@ final class Scan {
     private final SampleBatch batch;
 
     /** @param ofDevice all points of the device; those of this class are picked, and there may be none */
-    Scan(PollClass pollClass, Grid grid, List<PointDecoder> ofDevice, int maxGap) {
+    Scan(PollClass pollClass, Grid grid, List<PointDecoder> ofDevice, Settings settings) {
         this.pollClass = pollClass;
         this.grid = grid;
         points = ofDevice.stream()
                 .filter(each -> each.point().pollClass().equals(pollClass.name()))
                 .toList();
         batch = new SampleBatch(Math.max(1, points.size()));
-        plan(maxGap);
+        plan(settings);
     }
 
     /** Forgets what the device refused and starts with the fewest requests again. */
-    void plan(int maxGap) {
+    void plan(Settings settings) {
         blocks.clear();
-        blocks.addAll(BlockPlanner.plan(points, maxGap));
+        blocks.addAll(BlockPlanner.plan(points, settings.maxGap(), settings.mostPerRead()));
     }
 
     /** Reads the halves of block {@code index} separately from now on. */

@@ -42,6 +42,16 @@ enum Table {
         return bits ? (count + 7) / 8 : 2 * count;
     }
 
+    /** As manuals name it, for addresses that count as they do: {@code 4x:40001}. */
+    String manualWord() {
+        return switch (this) {
+            case COIL -> "0x";
+            case DISCRETE -> "1x";
+            case INPUT -> "3x";
+            case HOLDING -> "4x";
+        };
+    }
+
     /** As written in a point. */
     String word() {
         return name().toLowerCase(Locale.ROOT);

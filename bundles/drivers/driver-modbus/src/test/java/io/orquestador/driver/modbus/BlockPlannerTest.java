@@ -24,7 +24,7 @@ class BlockPlannerTest {
     }
 
     private static List<String> plan(int maxGap, String... definitions) {
-        return BlockPlanner.plan(points(definitions), maxGap).stream()
+        return BlockPlanner.plan(points(definitions), maxGap, 125).stream()
                 .map(block -> block.table().word() + " " + block.address() + "+" + block.count())
                 .toList();
     }
@@ -57,7 +57,7 @@ class BlockPlannerTest {
         int span = 1 + random.nextInt(3_000);
         for (int i = 0; i < definitions.length; i++) definitions[i] = definition(random, random.nextInt(span));
         var points = points(definitions);
-        var blocks = BlockPlanner.plan(points, maxGap);
+        var blocks = BlockPlanner.plan(points, maxGap, 125);
         var seen = new HashSet<PointDecoder>();
         for (var block : blocks) {
             assertTrue(block.count() <= block.table().mostPerRead());
@@ -100,7 +100,7 @@ class BlockPlannerTest {
         var random = new Random(seed);
         var definitions = new String[2 + random.nextInt(50)];
         Arrays.setAll(definitions, i -> "holding:" + random.nextInt(20) + " int64");
-        var block = BlockPlanner.plan(points(definitions), 124).get(0);
+        var block = BlockPlanner.plan(points(definitions), 124, 125).get(0);
         var halves = block.halves();
         assertEquals(block.points().length, halves[0].points().length + halves[1].points().length);
         for (var half : halves)

@@ -30,6 +30,61 @@ class DecodeTest {
         return PARSER.parse("a/b = " + definition);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "bcd16, 9876, 9876",
+        "bcd32 order=CDAB, 5678 1234, 12345678",
+        "bcd32 order=CDAB, 0000 0000, 0",
+        "sm16, 8005, -5",
+        "sm16, 0005, 5",
+        "sm16, FFFF, -32767",
+        "sm32, 8001 0000, -65536",
+    })
+    void otherNumbersAreReadAndWritten(String definition, String registers, long value) {
+        var point = point("holding:0 " + definition);
+        assertEquals(new Decoded(value, StatusCode.GOOD), Decoded.of(point, bytes(registers)));
+        assertEquals(
+                registers.replace(" ", ""),
+                HexFormat.of().withUpperCase().formatHex(PointEncoder.encode(point, value)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bcd16, 10000", "bcd16, -1", "bcd32, 100000000", "sm16, 32768", "sm16, -32768"})
+    void otherNumbersBeyondTheirRangeAreRefused(String definition, long value) {
+        var point = point("holding:0 " + definition);
+        assertThrows(IllegalArgumentException.class, () -> PointEncoder.encode(point, value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "int16 dead=0x8000 0x7FFF, 8000, , 0x808C0000",
+        "int16 dead=0x8000 0x7FFF, 7FFF, , 0x808C0000",
+        "int16 dead=0x8000 0x7FFF, 7FFE, 32766, 0",
+        "int16 dead=-1 scale=0.1, FFFF, , 0x808C0000",
+        "uint32 dead=0xFFFFFFFF order=CDAB scale=0.01, FFFF FFFF, , 0x808C0000",
+        "uint64 dead=0xFFFFFFFFFFFFFFFF, FFFF FFFF FFFF FFFF, , 0x808C0000",
+        "float32 dead=0x7F7FFFFF, 7F7F FFFF, , 0x808C0000",
+        "bcd16, 12A4, , 0x80070000",
+        "int16 clamp=0..100, 0065, 100, 0x40940000",
+        "int16 clamp=0..100, FFFF, 0, 0x40940000",
+        "int16 clamp=0..100, 0064, 100, 0",
+        "int16 scale=0.1 clamp=0..4.5, 002E, 4.5, 0x40940000",
+        "int16 scale=0.1 clamp=0..4.5, 002D, 4.5, 0",
+        "float32 clamp=-1..1, 4000 0000, 1, 0x40940000",
+        "float64 clamp=-1..1, C000 0000 0000 0000, -1, 0x40940000",
+        "float32 clamp=-1..1, 3F00 0000, 0.5, 0",
+        "float32 clamp=-1..1, 7FC0 0000, NaN, 0x808C0000",
+    })
+    void valuesThatAreNoneAndValuesBeyondTheirLimitsAreTold(
+            String definition, String registers, String value, String status) {
+        var got = Decoded.of(point("holding:0 " + definition.replace(" 0x7FFF", ",0x7FFF")), bytes(registers));
+        if (value == null) assertEquals(null, got.value());
+        else
+            assertEquals(
+                    Double.parseDouble(value), ((Number) java.util.Objects.requireNonNull(got.value())).doubleValue());
+        assertEquals(Long.decode(status).intValue(), got.status(), () -> StatusCode.name(got.status()));
+    }
+
     private static byte[] bytes(String registers) {
         return HexFormat.of().parseHex(registers.replace(" ", ""));
     }

@@ -42,6 +42,43 @@ class DeviceWriteTest extends PollFixture {
         assertEquals(0xFFFF, device.holding[10]);
     }
 
+    /** The device changes the bit itself; a register that is read, changed and written could undo what the device did in between. */
+    @Test
+    void bitOfARegisterIsWrittenByItsMask() {
+        var poll = poll(TestSettings.of("bit = holding:10.3 bool access=rw"));
+        poll.run();
+        device.takeRequests();
+        device.holding[10] = 0xA5F7;
+        confirm(poll, "bit", true);
+        assertEquals(0xA5FF, device.holding[10]);
+        confirm(poll, "bit", false);
+        assertEquals(0xA5F7, device.holding[10]);
+        assertEquals(List.of("22 10+1", "3 10+1", "22 10+1", "3 10+1"), device.takeRequests());
+        device.keepsWrites = false;
+        assertEquals(new WriteResult.Mismatch(false), write(poll, "bit", true));
+        device.unknownFunctions.add(22);
+        assertInstanceOf(WriteResult.Refused.class, write(poll, "bit", true));
+        assertEquals(0xA5F7, device.holding[10]);
+    }
+
+    @Test
+    void devicesThatKnowItWriteAndReadInOneRequest() {
+        var poll = poll(TestSettings.of("word = holding:10 int16 access=rw", "coil = coil:7 bool access=rw")
+                .with("writeAndRead", true));
+        poll.run();
+        device.takeRequests();
+        confirm(poll, "word", 7L);
+        confirm(poll, "coil", true);
+        assertEquals(List.of("23 10+1", "5 7+1", "1 7+1"), device.takeRequests());
+        device.keepsWrites = false;
+        assertEquals(new WriteResult.Mismatch(7L), write(poll, "word", 8L));
+        device.keepsWrites = true;
+        device.takeRequests();
+        device.unknownFunctions.add(23);
+        confirm(poll, "word", 9L);
+        assertEquals(List.of("23 10+1", "6 10+1", "3 10+1"), device.takeRequests());
+    }
+
     private void confirm(DevicePoll poll, String path, Object value) {
         assertEquals(new WriteResult.Confirmed(clock.epochNanos()), write(poll, path, value));
     }

@@ -64,7 +64,8 @@ class PointMapTest {
                         "unnamed: poll class normal is given twice; remove one",
                         "unnamed: point 2 \"a = holding:1 int16\": point 1 has this tag path already; give one of them another",
                         "unnamed: point 3 \"b = holding:1 int17\": \"int17\" is not a type; types are"
-                                + " bool, int16, uint16, int32, uint32, int64, uint64, float32, float64, string",
+                                + " bool, int16, uint16, int32, uint32, int64, uint64, float32, float64, string,"
+                                + " bcd16, bcd32, sm16, sm32",
                         "unnamed: point 4 \"c\": has no \" = \"; write <tag path> = <table>:<address> <type>,"
                                 + " e.g. a/b = holding:0 int16"),
                 settings.problems());
@@ -103,12 +104,74 @@ class PointMapTest {
                 "input:1 int16 access=rw|a device's input cannot be written",
                 "holding:1 int16 color=red|is not an option",
                 "holding:1 int16 unit=Cel unit=K|unit= is given twice",
+                "4x:1 int16|is not a number of five or six digits that begins with 4; write e.g. 4x:40001",
+                "4x:30001 int16|begins with 4",
+                "4x:40000 int16|is not a whole number from 1 to 9999 (counted from 1)",
+                "4x:465537 int16|is not a whole number from 1 to 65536",
+                "holding:1 float32 test=2000-47F1:123456|not as 123456; order=CDAB would",
+                "holding:1 float32 test=F1470020:123456|order=BADC would",
+                "holding:1 float32 test=0020F147:123456|order=DCBA would",
+                "holding:1 int32 test=47F12000:123456|float32 order=ABCD would",
+                "holding:1 int32 test=0001-0000:7|no order and no type of this length gives it",
+                "holding:1 int32 test=0001:1|write 2 words of four digits, e.g. test=0001-0001:1",
+                "holding:1 int16 test=00G1:1|is not <hex words>:<value>",
+                "holding:1 int16 dead=0x7FFF test=7FFF:32767|is read as Bad_SensorFailure, not as 32767",
+                "coil:1 bool test=0001:1|has no registers",
+                "holding:1 int16 dead=0x18000|is not a raw number of 16 bits",
+                "holding:1 int16 dead=x|is not a raw number of 16 bits",
+                "holding:1 string length=4 dead=0|has no dead codes",
+                "holding:1 int16 clamp=5..1|is not <low>..<high>",
+                "holding:1.0 bool clamp=0..1|has no limits",
             })
     void saysWhatIsWrongAndWhatToWrite(String definition, String what) {
         var problems = problems("a = " + definition);
         assertEquals(1, problems.size(), problems.toString());
         assertTrue(problems.get(0).contains(what), problems.get(0));
         assertTrue(problems.get(0).startsWith("plc1: point 1 \"a = " + definition), problems.get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4x:40001, holding:0",
+        "4x:400001, holding:0",
+        "4x:465536, holding:65535",
+        "3x:30013, input:12",
+        "1x:10002, discrete:1",
+        "0x:00010, coil:9"
+    })
+    void numbersOfManualsAreAddresses(String manual, String place) {
+        var type = place.startsWith("h") || place.startsWith("i") ? " int16" : " bool";
+        var point = TestSettings.of("a = " + manual + type).valid().points().point("a");
+        assertEquals(place, point == null ? "" : point.place());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "float32 order=CDAB test=2000-47F1:123456",
+        "int16 scale=0.1 test=FFFF:-0.1",
+        "float32 test=43663334:230.2",
+        "uint32 scale=0.01 dead=0xFFFFFFFF test=FFFFFFFF:bad",
+        "int16 dead=-32768 test=8000:bad",
+        "bcd16 test=1234:1234",
+        "bcd16 test=12A4:bad",
+        "bcd32 order=CDAB test=5678-1234:12345678",
+        "sm16 test=8005:-5",
+        "sm32 test=80000005:-5",
+        "string length=4 test=50696C73:Pils",
+        "int16 test=FFFF:-1:x",
+    })
+    void vectorsThatAreReadAsTheySayAreTaken(String definition) {
+        var good = !definition.endsWith("x");
+        assertEquals(
+                good, problems("a = holding:1 " + definition).isEmpty(), () -> problems("a = holding:1 " + definition)
+                        .toString());
+    }
+
+    @Test
+    void severalVectorsAreSeparatedByCommas() {
+        assertEquals(List.of(), problems("a = holding:1 int16 test=0001:1,FFFF:-1"));
+        assertTrue(problems("a = holding:1 int16 test=0001:1,FFFF:-2").get(0).contains("test=FFFF:-2"));
+        assertEquals(List.of(), problems("a = holding:1.3 bool test=0008:true,FFF7:false"));
     }
 
     @Test
