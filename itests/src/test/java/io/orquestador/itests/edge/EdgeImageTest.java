@@ -52,7 +52,7 @@ class EdgeImageTest {
         try (var files = Files.walk(runtime)) {
             var names = files.map(file -> file.getFileName().toString()).collect(Collectors.joining(" "));
             assertEquals(flavour.equals("hmi"), names.contains("gateway-hmi") && names.contains("gateway-live"));
-            assertFalse(names.contains("jSerialComm") || names.contains("simulator"), "what only the demo needs");
+            assertFalse(names.contains("j2mod") || names.contains("simulator"), "what only the demo needs");
         }
     }
 

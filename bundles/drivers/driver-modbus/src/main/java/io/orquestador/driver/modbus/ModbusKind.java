@@ -11,9 +11,11 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class ModbusKind implements DriverKind {
 
+    static final String NAME = "modbus";
+
     @Override
     public String name() {
-        return "modbus";
+        return NAME;
     }
 
     @Override

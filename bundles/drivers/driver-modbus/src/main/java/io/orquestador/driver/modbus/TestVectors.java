@@ -84,8 +84,8 @@ final class TestVectors {
                 ways.add("order=" + order);
         if (ways.isEmpty()) otherTypes(data, point, expected, ways);
         return ways.isEmpty()
-                ? "no order and no type of this length gives it: check scale, offset, address and the vector"
-                : String.join(" or ", ways) + " would";
+                ? "check scale, offset, address and the vector, since no order and no type of this length gives it"
+                : "write " + String.join(" or ", ways);
     }
 
     private static void otherTypes(byte[] data, Point point, String expected, List<String> ways) {

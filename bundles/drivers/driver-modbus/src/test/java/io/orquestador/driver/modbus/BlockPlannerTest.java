@@ -42,6 +42,23 @@ class BlockPlannerTest {
     }
 
     @Test
+    void asksForNoMoreThanTheDeviceAnswers() {
+        var points = points(
+                "input:0 float32",
+                "input:2 float32",
+                "input:4 float32",
+                "input:6 int64",
+                "coil:0 bool",
+                "coil:99 bool");
+        assertEquals(
+                List.of("0+100", "0+4", "4+2", "6+4"),
+                BlockPlanner.plan(points, 8, 4).stream()
+                        .map(block -> block.address() + "+" + block.count())
+                        .toList());
+        assertEquals(4, BlockPlanner.plan(points, 8, 2).get(4).count(), "a value is whole all the same");
+    }
+
+    @Test
     void neverTearsAValueAtTheLimit() {
         assertEquals(
                 List.of("holding 0+124", "holding 124+2"),

@@ -14,6 +14,18 @@ import java.util.UUID;
 
 /** The real Modbus driver with its real metatype, as the runtime would find them. */
 final class Installed implements Kinds {
+    private static final Attribute HOST = new Attribute(
+            "host",
+            "Host",
+            "Where the device is.",
+            Attribute.Type.STRING,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            List.of(),
+            List.of());
+
     private final Kind modbus;
 
     Installed() {
@@ -28,7 +40,17 @@ final class Installed implements Kinds {
 
     @Override
     public Optional<Kind> kind(String driver) {
+        if (driver.equals("modbus-tcp")) return Optional.of(needsHost());
         return driver.equals("modbus") ? Optional.of(modbus) : Optional.empty();
+    }
+
+    /** As a driver would be whose metatype says what it needs. */
+    private Kind needsHost() {
+        return new Kind(
+                modbus.driver(),
+                modbus.attributes().stream()
+                        .map(each -> each.id().equals("host") ? HOST : each)
+                        .toList());
     }
 
     @Override

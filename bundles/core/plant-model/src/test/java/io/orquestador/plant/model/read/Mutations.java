@@ -143,7 +143,13 @@ final class Mutations {
         return List.of(
                 of(HOUSE, "driver: modbus", "driver: modbuss", Code.UNKNOWN_DRIVER),
                 of(HOUSE, "driver: modbus\n", "", Code.MISSING_KEY).at(HOUSE, "settings"),
-                of(HOUSE, "  host: 127.0.0.1\n", "", Code.MISSING_SETTING).at(HOUSE, "  port"),
+                of(HOUSE, "  host: 127.0.0.1\n", "", Code.SETTING).at(HOUSE, "  port"),
+                of(
+                                HOUSE,
+                                "driver: modbus\nsettings:\n  host: 127.0.0.1\n",
+                                "driver: modbus-tcp\nsettings:\n",
+                                Code.MISSING_SETTING)
+                        .at(HOUSE, "  port"),
                 of(HOUSE, "host: 127.0.0.1", "hots: 127.0.0.1", Code.UNKNOWN_SETTING),
                 of(HOUSE, "port: 15020", "port: 150200", Code.SETTING),
                 of(HOUSE, "port: 15020", "port: \"15020\"", Code.SETTING),
