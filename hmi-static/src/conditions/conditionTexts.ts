@@ -124,6 +124,102 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'El dispositivo mandó una respuesta que no corresponde', en: 'The device sent an answer that does not belong' },
     remedy: { es: 'No se mostró y se cerró la conexión. Busque un segundo maestro, una pasarela que mezcla respuestas o un dispositivo dañado.', en: 'It was not shown and the connection was closed. Look for a second master, a gateway that mixes answers, or a faulty device.' },
   },
+  'OPCUA-CERTIFICATE-APPLICATION': {
+    title: { es: 'El certificado del servidor es de otra aplicación', en: 'The certificate of the server is that of another application' },
+    remedy: { es: 'Genere en el servidor un certificado que contenga su URI de aplicación.', en: 'Make a certificate at the server that holds its application URI.' },
+  },
+  'OPCUA-CERTIFICATE-EARLY': {
+    title: { es: 'El certificado del servidor aún no es válido', en: 'The certificate of the server is not valid yet' },
+    remedy: { es: 'Ponga en hora los relojes del servidor y de este equipo.', en: 'Set the clocks of the server and of this node.' },
+  },
+  'OPCUA-CERTIFICATE-EXPIRED': {
+    title: { es: 'El certificado del servidor está vencido', en: 'The certificate of the server has expired' },
+    remedy: { es: 'Renueve el certificado en el servidor y después confíe en el nuevo.', en: 'Renew the certificate at the server, then trust the new one.' },
+  },
+  'OPCUA-CERTIFICATE-FORGED': {
+    title: { es: 'El certificado del servidor es falso', en: 'The certificate of the server is forged' },
+    remedy: { es: 'No se conecte: no lo hizo quien dice. Averigüe quién responde en esa dirección.', en: 'Do not connect: it was not made by its issuer. Look who answers at this address.' },
+  },
+  'OPCUA-CERTIFICATE-HOST': {
+    title: { es: 'El certificado del servidor es de otro equipo', en: 'The certificate of the server is that of another host' },
+    remedy: { es: 'Conéctese a un nombre que figure en el certificado, o genere en el servidor uno con esta dirección.', en: 'Connect to a name that the certificate holds, or make one at the server that holds this address.' },
+  },
+  'OPCUA-CERTIFICATE-ISSUER': {
+    title: { es: 'Faltan los emisores del certificado del servidor', en: 'Issuers of the server’s certificate are missing' },
+    remedy: { es: 'Añada los certificados de sus emisores.', en: 'Add the certificates of its issuers.' },
+  },
+  'OPCUA-CERTIFICATE-REVOKED': {
+    title: { es: 'El certificado del servidor fue revocado', en: 'The certificate of the server was revoked' },
+    remedy: { es: 'No se conecte. Genere un certificado nuevo en el servidor.', en: 'Do not connect. Make a new certificate at the server.' },
+  },
+  'OPCUA-CERTIFICATE-UNKNOWN': {
+    title: { es: 'Nadie ha confiado todavía en el certificado del servidor', en: 'Nobody has trusted the certificate of the server yet' },
+    remedy: { es: 'Compare su huella con la que muestra el propio servidor; si es la misma, confíe en él.', en: 'Compare its thumbprint with the server’s own; when it is the same, trust it.' },
+  },
+  'OPCUA-CERTIFICATE-USE': {
+    title: { es: 'El certificado del servidor no es para OPC UA', en: 'The certificate of the server is not for OPC UA' },
+    remedy: { es: 'Genere en el servidor un certificado con el uso de clave de una aplicación OPC UA.', en: 'Make a certificate at the server whose key usage is that of an OPC UA application.' },
+  },
+  'OPCUA-CERTIFICATE-WEAK': {
+    title: { es: 'El certificado del servidor es débil', en: 'The certificate of the server is weak' },
+    remedy: { es: 'Genere en el servidor uno con RSA de 2048 bits o más y SHA-256.', en: 'Make one at the server with RSA of 2048 bits or more and SHA-256.' },
+  },
+  'OPCUA-CONFIG': {
+    title: { es: 'La configuración del dispositivo tiene errores', en: 'The configuration of the device has mistakes' },
+    remedy: { es: 'Corrija la configuración de este dispositivo; lo anterior sigue en marcha.', en: 'Correct the configuration of this device; what ran before goes on.' },
+  },
+  'OPCUA-GAP': {
+    title: { es: 'No se pudo leer del historial lo que faltó', en: 'What was missed could not be read from the history' },
+    remedy: { es: 'Revise el historial del servidor y el derecho del usuario a leerlo.', en: 'Look at the server’s history and at the user’s right to read it.' },
+  },
+  'OPCUA-NO-ANSWER': {
+    title: { es: 'El servidor no responde; sus valores son malos', en: 'The server does not answer; its values are bad' },
+    remedy: { es: 'Revise alimentación, red y dirección del servidor; la conexión se reintenta sola.', en: 'Check power, network and address of the server; connecting goes on by itself.' },
+  },
+  'OPCUA-NO-CERTIFICATES': {
+    title: { es: 'Este equipo no puede usar sus certificados', en: 'This node cannot use its certificates' },
+    remedy: { es: 'Inicie el módulo que guarda los certificados; sin él no se confía en nadie.', en: 'Start the bundle that keeps certificates; nobody is trusted without it.' },
+  },
+  'OPCUA-NO-ENDPOINT': {
+    title: { es: 'El servidor no ofrece la seguridad o el acceso pedidos', en: 'The server does not offer the security or sign-in asked for' },
+    remedy: { es: 'Elija una política, un modo y un tipo de usuario que ofrezca, o habilítelos en el servidor.', en: 'Write a policy, mode and kind of user that it offers, or enable them there.' },
+  },
+  'OPCUA-NO-SECRET': {
+    title: { es: 'Falta la contraseña para el servidor', en: 'The password for the server is missing' },
+    remedy: { es: 'Añada el secreto con el nombre que dice el archivo del dispositivo.', en: 'Add the secret by the name that the device file says.' },
+  },
+  'OPCUA-PLAIN-PASSWORD': {
+    title: { es: 'La contraseña se vería en la red; no se envió', en: 'The password could be read on the network; it was not sent' },
+    remedy: { es: 'Use otra política que None, o ponga allowPlainPassword donde la red sea de confianza.', en: 'Use a policy other than None, or set allowPlainPassword where the network is trusted.' },
+  },
+  'OPCUA-POINTS': {
+    title: { es: 'Hay puntos sin valor', en: 'Points have no value' },
+    remedy: { es: 'Corrija nodo, ruta o tipo de esos puntos, o los derechos del usuario en el servidor.', en: 'Correct node, path or type of these points, or the user’s rights at the server.' },
+  },
+  'OPCUA-REDUNDANCY': {
+    title: { es: 'Se usa el servidor de reserva, o el preferido no está sano', en: 'A standby server is used, or the preferred one is not healthy' },
+    remedy: { es: 'Atienda el servidor que no se usa; cuando esté sano se usará tras la próxima pérdida del otro.', en: 'Look after the server that is not used; when healthy, it is used again after the next loss of the other.' },
+  },
+  'OPCUA-REJECTED': {
+    title: { es: 'El servidor no confía en este equipo', en: 'The server does not trust this node' },
+    remedy: { es: 'Confíe en el certificado de este equipo en el servidor; está entre los rechazados.', en: 'Trust this node’s certificate at the server; it is among its rejected ones.' },
+  },
+  'OPCUA-SILENT': {
+    title: { es: 'El servidor dejó de enviar y se conectó de nuevo', en: 'The server fell silent and was connected anew' },
+    remedy: { es: 'Si se repite, revise la carga del servidor.', en: 'When it happens again, look at the load of the server.' },
+  },
+  'OPCUA-SUPERSEDED': {
+    title: { es: 'Otro dispositivo tomó señales de este', en: 'Another device has claimed tags of this one' },
+    remedy: { es: 'Dé cada señal a un solo dispositivo.', en: 'Give every tag path to one device only.' },
+  },
+  'OPCUA-USER': {
+    title: { es: 'El servidor no deja entrar al usuario', en: 'The server does not let the user in' },
+    remedy: { es: 'Corrija usuario y secreto de este dispositivo, o los derechos del usuario en el servidor.', en: 'Correct user and secret of this device, or the user’s rights at the server.' },
+  },
+  'OPCUA-VALUES-LOST': {
+    title: { es: 'El servidor desechó valores: su cola estaba llena', en: 'The server threw values away: its queue was full' },
+    remedy: { es: 'Suba queueSize, o haga que esos puntos se envíen más a menudo o se muestreen menos.', en: 'Raise queueSize, or let these points be sent more often or sampled less.' },
+  },
   'PLANT-DEVICES': {
     title: { es: 'No se pudieron configurar los dispositivos', en: 'The devices could not be configured' },
     remedy: { es: 'Se intenta de nuevo solo; vea el registro del sistema.', en: 'It is tried again by itself; see the log.' },

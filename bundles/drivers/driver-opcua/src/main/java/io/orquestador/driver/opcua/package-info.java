@@ -1,0 +1,5 @@
+/** Subscribes to OPC UA servers. Reading order: {@code OpcUaDriver}, {@code ServerWatch}, {@code Link}, {@code Subscriptions}, {@code PointMap}. */
+@NullMarked
+package io.orquestador.driver.opcua;
+
+import org.jspecify.annotations.NullMarked;
