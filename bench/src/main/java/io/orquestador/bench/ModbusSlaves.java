@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -12,7 +13,8 @@ import java.nio.channels.SocketChannel;
 
 /**
  * A process of its own with many Modbus TCP slaves, one port each, on one thread: it must cost little beside what is measured. Serves
- * function 3 only; the registers count up with every request, so that no value repeats. Prints its ports, ends with its standard input.
+ * function 3 only; the registers count up with every request, so that no value repeats. Prints its ports, the last one of a slave that hangs;
+ * ends with its standard input.
  */
 public final class ModbusSlaves {
     private static final int REQUEST_BYTES = 12;
@@ -28,6 +30,9 @@ public final class ModbusSlaves {
             server.register(selector, SelectionKey.OP_ACCEPT);
             System.out.println(server.socket().getLocalPort());
         }
+        // the system accepts for it, and nobody ever reads
+        var hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        System.out.println(hanging.getLocalPort());
         System.out.println("ready");
         var parent = new Thread(ModbusSlaves::endWithParent, "parent");
         parent.setDaemon(true);
