@@ -56,6 +56,25 @@ class DevicePollTest extends PollFixture {
     }
 
     @Test
+    void deviceThatIsAwayForTenMinutesIsToldOnceAskedSeldomAndBackWithinHalfAMinute() {
+        var poll = poll(TestSettings.of("a = holding:0 int16"));
+        runFor(poll, 1_500);
+        bus.forgetSamples();
+        device.takeRequests();
+        device.failNext(new java.io.EOFException("it closed the connection"));
+        device.refuseConnections(10_000);
+        runFor(poll, 600_000);
+        assertEquals(1, bus.samples().size(), "bad once");
+        assertEquals(List.of(DeviceHealth.NO_ANSWER), codes());
+        int tries = device.takeRequests().size();
+        assertTrue(tries >= 20 && tries <= 30, tries + " tries in ten minutes");
+        device.acceptConnections();
+        runFor(poll, 30_001);
+        assertEquals(StatusCode.GOOD, bus.last("a").status());
+        assertEquals(List.of(), codes());
+    }
+
+    @Test
     void wrongReplyIsAConditionForAMinuteAndEndsTheConnection() {
         var poll = poll(TestSettings.of("a = holding:0 int16"));
         device.failNext(new WrongReply("an answer with unit 2 instead of 1"));

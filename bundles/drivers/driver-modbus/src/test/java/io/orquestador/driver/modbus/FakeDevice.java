@@ -39,6 +39,10 @@ final class FakeDevice implements Transport {
         for (int i = 0; i < times; i++) connectFailures.add(new IOException("Connection refused"));
     }
 
+    void acceptConnections() {
+        connectFailures.clear();
+    }
+
     long nanoTime() {
         return nowNanos;
     }
