@@ -30,6 +30,8 @@ public final class ModbusProbe implements DeviceProbe {
     /** People who add a device at the same time. */
     private static final int MOST_AT_ONCE = 4;
 
+    private static final long SPARE_MS = 1_000;
+
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadPoolExecutor work =
             new ThreadPoolExecutor(0, MOST_AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
@@ -89,6 +91,13 @@ public final class ModbusProbe implements DeviceProbe {
             return CompletableFuture.completedFuture(new Failed<>(
                     CONFIGURATION, String.join("; ", settings.problems()), "Correct the settings of this device"));
         var answer = new CompletableFuture<Answer<T>>();
+        answer.completeOnTimeout(
+                new Failed<>(
+                        Questions.NO_ANSWER,
+                        settings.endpoint() + " gave no answer in time; others may keep its line busy",
+                        "Look at the other devices of the same line"),
+                MOST_MS - SPARE_MS,
+                TimeUnit.MILLISECONDS);
         try {
             work.execute(() -> {
                 try (var questions = new Questions(settings)) {

@@ -15,7 +15,9 @@ final class RtuFraming implements Framing {
     /** Above 19,200 baud the silence is no longer in characters. */
     private static final long LEAST_SILENCE_NANOS = 1_750_000;
 
-    private static final int SLICE_MS = 50;
+    /** How often it looks whether it is to stop. */
+    private static final int SLICE_MS = 100;
+
     private static final int CRC = 2;
     /** Fewer bytes after an answer are the noise of a line that is let go. */
     private static final int LEAST_FRAME = 3 + CRC;

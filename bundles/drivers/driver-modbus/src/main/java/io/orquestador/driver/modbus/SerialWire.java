@@ -12,6 +12,7 @@ final class SerialWire implements Wire {
     /** The kernel's timer counts in tenths of a second; shorter waits look again and again. */
     private static final int SLICE_MS = 100;
 
+    private static final long ALMOST_NANOS = 90_000_000;
     private static final long LOOK_NANOS = 500_000;
 
     private final Place.Serial place;
@@ -69,7 +70,7 @@ final class SerialWire implements Wire {
         long end = System.nanoTime() + timeoutMs * 1_000_000L;
         while (true) {
             long left = end - System.nanoTime();
-            if (left >= SLICE_MS * 1_000_000L || available() > 0) {
+            if (left >= ALMOST_NANOS || available() > 0) {
                 int got = port().readBytes(into, most, from);
                 if (got < 0) throw gone();
                 if (got > 0) return got;
