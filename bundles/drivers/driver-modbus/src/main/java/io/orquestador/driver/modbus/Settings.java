@@ -46,6 +46,11 @@ record Settings(
         var endpoint = new Endpoint(place(config, problems), number("unit", config::unit, 0, 255, problems));
         if (endpoint.place().isShared() && (endpoint.unit() < 1 || endpoint.unit() > 247))
             problems.add("unit", "unit is %d; on a serial line it may be 1 to 247".formatted(endpoint.unit()));
+        boolean writeAndRead = flag("writeAndRead", config::writeAndRead, problems);
+        if (writeAndRead && endpoint.place().isShared())
+            problems.add(
+                    "writeAndRead",
+                    "writeAndRead is true; on a serial line it must be false, since a late answer could be taken for another");
         int timeoutMs = number("timeoutMs", config::timeoutMs, 10, 60_000, problems);
         int maxGap = number("maxGap", config::maxGap, 0, 124, problems);
         var points = PointMap.parse(lines(config::pollClasses), lines(config::points), problems);
@@ -56,7 +61,7 @@ record Settings(
                 problems.isEmpty() ? points : PointMap.EMPTY,
                 maxGap,
                 number("mostPerRead", config::mostPerRead, 1, 125, problems),
-                flag("writeAndRead", config::writeAndRead, problems),
+                writeAndRead,
                 first,
                 most,
                 problems.all());

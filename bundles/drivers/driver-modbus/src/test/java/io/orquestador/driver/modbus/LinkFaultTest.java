@@ -123,6 +123,33 @@ class LinkFaultTest {
         }
     }
 
+    /** As when the bundle is updated: the port cannot be opened twice. */
+    @Test
+    void successorTakesTheSerialPortOverAtOnce() throws Exception {
+        var held = Files.write(data.resolve("held.txt"), List.of("holding 1 7")).toString();
+        var log = data.resolve("slave.log");
+        try (var line = new SerialLine(data)) {
+            var slave = Programs.start(log, Programs.libmodbusSlave().toString(), "rtu", line.theirs.toString(), held);
+            Programs.awaitReady(log);
+            var settings = settings(1)
+                    .with("transport", "rtu")
+                    .with("serialPort", line.ours.toString())
+                    .with("parity", "none")
+                    .timeoutMs(1_000);
+            try {
+                for (int i = 0; i < 5; i++) {
+                    int scans = 3 * i;
+                    try (var running = new RunningDriver(settings, data)) {
+                        await().until(() -> running.driver.status().scansDone() > scans);
+                        assertEquals(0, running.driver.status().errors(), running.driver.status()::toString);
+                    }
+                }
+            } finally {
+                Programs.stop(slave);
+            }
+        }
+    }
+
     /** Ten minutes, in the time of the soak tests. */
     @Test
     @Tag("soak")

@@ -131,6 +131,59 @@ class PointMapTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "transport=udp|transport is \"udp\"; it may be tcp, rtu-over-tcp, rtu",
+                "transport=rtu|serialPort is missing; write the port of the line, e.g. /dev/ttyUSB0",
+                "transport=rtu serialPort=/dev/ttyS0 parity=mark|parity is \"mark\"; it may be none, even, odd",
+                "transport=rtu serialPort=/dev/ttyS0 stopBits=3|stopBits is 3; it may be 1 to 2",
+                "transport=rtu serialPort=/dev/ttyS0 baud=9600k|baud is not a whole number",
+                "transport=rtu serialPort=/dev/ttyS0 unit=0|unit is 0; on a serial line it may be 1 to 247",
+                "transport=rtu-over-tcp unit=248|unit is 248; on a serial line it may be 1 to 247",
+                "transport=rtu-over-tcp writeAndRead=true|on a serial line it must be false",
+                "mostPerRead=126|mostPerRead is 126; it may be 1 to 125",
+                "writeAndRead=perhaps|writeAndRead is neither true nor false",
+                "host=|host is missing",
+            })
+    void saysWhatIsWrongWithTheLine(String attributes, String what) {
+        var settings = TestSettings.of("a = holding:1 int16");
+        for (var each : attributes.split(" ", -1)) {
+            int equals = each.indexOf('=');
+            settings = settings.with(each.substring(0, equals), typed(each.substring(equals + 1)));
+        }
+        var problems = settings.parse().problems();
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(problems.get(0).contains(what), problems.get(0));
+    }
+
+    /** As the plant's YAML would have it. */
+    private static Object typed(String text) {
+        if (text.equals("true")) return true;
+        return text.matches("[0-9]+") ? (Object) Integer.valueOf(text) : text;
+    }
+
+    @Test
+    void placesAreToldAsPeopleReadThem() {
+        var line = TestSettings.of("a = holding:1 int16").with("unit", 3);
+        assertEquals("127.0.0.1:502 unit 3", line.valid().endpoint().toString());
+        assertEquals(
+                "127.0.0.1:4001 (RTU) unit 3",
+                line.with("transport", "rtu-over-tcp")
+                        .port(4001)
+                        .valid()
+                        .endpoint()
+                        .toString());
+        var serial =
+                line.with("transport", "rtu").with("serialPort", "/dev/ttyS0").with("baud", 9600);
+        assertEquals("/dev/ttyS0 9600 8E1 unit 3", serial.valid().endpoint().toString());
+        assertEquals(
+                1_145_833,
+                ((Place.Serial) serial.valid().endpoint().place()).charNanos(),
+                "eleven bits of 9,600 a second");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "4x:40001, holding:0",
         "4x:400001, holding:0",
