@@ -2,12 +2,16 @@ package io.orquestador.driver.modbus;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Units on one serial line behind a gateway that passes bytes on, each of which can be told to misbehave. Serves function 3. */
@@ -30,10 +34,13 @@ final class RtuSlaves implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final Map<Integer, Mode> modes = new ConcurrentHashMap<>();
     private final Map<Integer, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final BlockingQueue<Later> inOrder = new LinkedBlockingQueue<>();
+    private volatile int ordered; // the unit whose answers wait for those before them
     private volatile long lateMs = 250;
     private volatile byte[] held = new byte[0];
 
     RtuSlaves() throws IOException {
+        daemon(this::sendInOrder);
         daemon(() -> {
             while (true) {
                 var socket = server.accept();
@@ -66,11 +73,23 @@ final class RtuSlaves implements AutoCloseable {
     }
 
     void mode(int unit, Mode mode) {
+        if (mode == Mode.LATE_FAR) ordered = unit;
         modes.put(unit, mode);
     }
 
     void lateMs(long ms) {
         lateMs = ms;
+    }
+
+    private record Later(long dueNanos, OutputStream out, byte[] answer) {}
+
+    private void sendInOrder() throws IOException, InterruptedException {
+        while (!server.isClosed()) {
+            var next = inOrder.take();
+            long left = next.dueNanos - System.nanoTime();
+            if (left > 0) TimeUnit.NANOSECONDS.sleep(left);
+            next.out.write(next.answer);
+        }
     }
 
     private interface Work {
@@ -114,7 +133,8 @@ final class RtuSlaves implements AutoCloseable {
             case GOOD -> {
                 out.write(held);
                 held = new byte[0];
-                out.write(good);
+                if ((good[0] & 0xFF) == ordered) inOrder.add(new Later(System.nanoTime(), out, good));
+                else out.write(good);
             }
             case NEVER -> {
                 // says nothing
@@ -131,11 +151,10 @@ final class RtuSlaves implements AutoCloseable {
                     if (turn == requests(good[0] & 0xFF)) held = good;
                 });
             }
-            case LATE_FAR -> // the far block much later than the near one
-                daemon(() -> {
-                    Thread.sleep((good[3] & 0xFF) << 8 > valueAt(good[0] & 0xFF, 500) - 256 ? lateMs : 100);
-                    out.write(good);
-                });
+            case LATE_FAR -> { // the far block much later than the near one, but in order, as one unit answers
+                boolean far = (good[3] & 0xFF) << 8 > valueAt(good[0] & 0xFF, 500) - 256;
+                inOrder.add(new Later(System.nanoTime() + (far ? lateMs : 100) * 1_000_000, out, good));
+            }
             case DAMAGED_EACH_SECOND -> {
                 if (nth % 2 == 0) good[4] ^= 0x10;
                 out.write(good);
