@@ -95,7 +95,8 @@ const COMMANDS = {
     return JSON.stringify(namespace.findNode(`s=${command.node}`).readValue().value.value);
   },
   async level({ server }, command) {
-    server.engine.addressSpace.findNode('i=2267').setValueFromSource({ dataType: DataType.Byte, value: command.value });
+    const node = server.engine.addressSpace.findNode('i=2267');
+    node.bindVariable({ get: () => new Variant({ dataType: DataType.Byte, value: command.value }) }, true);
     return 'ok';
   },
   async counts({ server }) {

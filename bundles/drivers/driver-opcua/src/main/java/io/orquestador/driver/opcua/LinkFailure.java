@@ -73,9 +73,10 @@ final class LinkFailure extends Exception {
 
     private static LinkFailure of(String doing, UaException ua) {
         long code = ua.getStatusCode().value();
+        boolean late = code == StatusCodes.Bad_Timeout;
         var reason = ua.getCause() instanceof ConnectException refused ? words(refused) : UaText.status((int) code);
-        var text = doing + ": " + reason;
-        int status = code == StatusCodes.Bad_Timeout ? StatusCode.BAD_TIMEOUT : StatusCode.BAD_NO_COMMUNICATION;
+        var text = doing + ": " + (late ? "no answer in time" : reason);
+        int status = late ? StatusCode.BAD_TIMEOUT : StatusCode.BAD_NO_COMMUNICATION;
         return new LinkFailure(kind(code), text, status, null, ua);
     }
 

@@ -151,6 +151,10 @@ record NodePlace(@Nullable String namespaceUri, int namespaceIndex, Object ident
         return namespace + "s=" + escape(String.valueOf(identifier), ESCAPED.replace(";", ""));
     }
 
+    static String escapeField(String name) {
+        return escape(name, ESCAPED + "/[");
+    }
+
     private static String escape(String text, String characters) {
         var escaped = new StringBuilder();
         text.codePoints().forEach(each -> {

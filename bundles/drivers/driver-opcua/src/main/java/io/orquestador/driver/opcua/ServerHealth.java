@@ -50,78 +50,99 @@ final class ServerHealth {
         object = "driver-opcua/" + device;
     }
 
+    /** Where one reason, or several, go. */
+    interface Telling {
+        void link(String code, String text, String remedy);
+    }
+
     /** There is no connection, for this reason only. */
     void lost(String url, LinkFailure why) {
         var before = Set.copyOf(ofLink);
         ofLink.clear();
-        var text = url + ": " + why.text() + ". Its points are bad.";
+        tell(url + ": " + why.text() + ". Its points are bad.", why, this::link);
+        for (var code : before) if (!ofLink.contains(code)) conditions.clear(code, object);
+    }
+
+    /** Says a failure by its codes; more than one when more is wrong with a certificate. */
+    static void tell(String text, LinkFailure why, Telling to) {
         switch (why.kind()) {
             case NO_ANSWER ->
-                link(NO_ANSWER, text, "Check power, network and address of the server; connecting goes on by itself.");
+                to.link(
+                        NO_ANSWER,
+                        text,
+                        "Check power, network and address of the server; connecting goes on by itself.");
             case NO_ENDPOINT ->
-                link(
+                to.link(
                         NO_ENDPOINT,
                         text,
                         "Write a securityPolicy, securityMode and userKind that the server offers, or enable them there.");
             case REJECTED ->
-                link(
+                to.link(
                         REJECTED,
                         text,
                         "Trust this node's certificate at the server (it is among its rejected ones now).");
             case USER ->
-                link(USER, text, "Correct user and secret of this device, or the user's rights at the server.");
+                to.link(USER, text, "Correct user and secret of this device, or the user's rights at the server.");
             case PLAIN_PASSWORD ->
-                link(
+                to.link(
                         PLAIN_PASSWORD,
                         text,
                         "Use a securityPolicy other than None; or set allowPlainPassword where the network is trusted.");
             case NO_SECRET ->
-                link(NO_SECRET, text, "Add the secret to this node's secrets, by the name that the device file says.");
+                to.link(
+                        NO_SECRET,
+                        text,
+                        "Add the secret to this node's secrets, by the name that the device file says.");
             case NO_CERTIFICATES ->
-                link(NO_CERTIFICATES, text, "Start the bundle that keeps certificates; nobody is trusted without it.");
+                to.link(
+                        NO_CERTIFICATES,
+                        text,
+                        "Start the bundle that keeps certificates; nobody is trusted without it.");
             case CERTIFICATE -> {
                 var verdict = why.verdict();
-                if (verdict != null) for (var flaw : verdict.flaws()) flaw(flaw, text);
+                if (verdict != null) for (var flaw : verdict.flaws()) flaw(flaw, text, to);
             }
         }
-        for (var code : before) if (!ofLink.contains(code)) conditions.clear(code, object);
     }
 
-    private void flaw(Flaw flaw, String text) {
+    private static void flaw(Flaw flaw, String text, Telling to) {
         switch (flaw) {
             case UNKNOWN ->
-                link(
+                to.link(
                         CERTIFICATE_UNKNOWN,
                         text,
                         "Compare the certificate's thumbprint with the server's own; when it is the same, trust it.");
-            case ISSUER_MISSING -> link(CERTIFICATE_ISSUER, text, "Add the certificates of its issuers.");
+            case ISSUER_MISSING -> to.link(CERTIFICATE_ISSUER, text, "Add the certificates of its issuers.");
             case EXPIRED ->
-                link(CERTIFICATE_EXPIRED, text, "Renew the certificate at the server, then trust the new one.");
-            case NOT_YET_VALID -> link(CERTIFICATE_EARLY, text, "Set the clocks of the server and of this node.");
+                to.link(CERTIFICATE_EXPIRED, text, "Renew the certificate at the server, then trust the new one.");
+            case NOT_YET_VALID -> to.link(CERTIFICATE_EARLY, text, "Set the clocks of the server and of this node.");
             case WRONG_HOST ->
-                link(
+                to.link(
                         CERTIFICATE_HOST,
                         text,
                         "Connect to a name that the certificate holds, or make one at the server that holds this address.");
             case WRONG_APPLICATION ->
-                link(CERTIFICATE_APPLICATION, text, "Make a certificate at the server that holds its application URI.");
+                to.link(
+                        CERTIFICATE_APPLICATION,
+                        text,
+                        "Make a certificate at the server that holds its application URI.");
             case WRONG_USE ->
-                link(
+                to.link(
                         CERTIFICATE_USE,
                         text,
                         "Make a certificate at the server whose key usage is that of an OPC UA application.");
             case WEAK ->
-                link(
+                to.link(
                         CERTIFICATE_WEAK,
                         text,
                         "Make a certificate at the server with RSA of 2048 bits or more and SHA-256.");
             case REVOKED ->
-                link(
+                to.link(
                         CERTIFICATE_REVOKED,
                         text,
                         "Do not connect: its issuer has revoked it. Make a new certificate at the server.");
             case BAD_SIGNATURE ->
-                link(
+                to.link(
                         CERTIFICATE_FORGED,
                         text,
                         "Do not connect: this certificate was not made by its issuer. Look who answers at this address.");

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class StructureTypes {
     private static final int DEEPEST = 16;
     private static final int MOST_TYPES = 1_000;
+    private static final int MOST_INSIDE = 1_001;
     private static final int MOST_ELEMENTS = 1_000_000;
 
     private sealed interface Shape {}
@@ -77,6 +78,26 @@ final class StructureTypes {
         return type instanceof NodeId dataType && shape(link, dataType, 0) instanceof Builtin builtin
                 ? builtin.type()
                 : null;
+    }
+
+    /** The same of a data type. */
+    @Nullable
+    OpcUaDataType builtinOf(Link link, NodeId dataType) throws LinkFailure {
+        return shape(link, dataType, 0) instanceof Builtin builtin ? builtin.type() : null;
+    }
+
+    /** What is inside a value: by the step that leads to it, as a point's line has it; empty when there is nothing inside. */
+    Map<String, Object> inside(Object value) {
+        var inside = new LinkedHashMap<String, Object>();
+        var opened = value instanceof ExtensionObject encoded ? open(encoded) : value;
+        if (opened instanceof Map<?, ?> fields)
+            fields.forEach((name, field) -> inside.put("/" + NodePlace.escapeField(String.valueOf(name)), field));
+        else if (opened.getClass().isArray())
+            for (int i = 0; i < Math.min(Array.getLength(opened), MOST_INSIDE); i++) {
+                var element = Array.get(opened, i);
+                if (element != null) inside.put("[" + i + "]", element);
+            }
+        return inside;
     }
 
     private static @Nullable Object attribute(Link link, NodeId node, AttributeId attribute) throws LinkFailure {

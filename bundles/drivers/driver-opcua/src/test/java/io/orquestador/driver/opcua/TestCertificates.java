@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateGenerator;
 
-/** A store in memory with real certificates, which looks at trust, time, host and application. Until the product's own is there. */
+/** A store in memory with real certificates, which looks at trust, time, host and application. TrustTest uses the product's own. */
 final class TestCertificates implements Certificates {
     private final Map<String, Identity> own = new ConcurrentHashMap<>();
     private final Set<String> trusted = ConcurrentHashMap.newKeySet();
