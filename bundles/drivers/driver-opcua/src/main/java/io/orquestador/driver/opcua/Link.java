@@ -90,9 +90,23 @@ final class Link implements AutoCloseable {
         return new Link(target, trust, threads, waiter);
     }
 
+    /** A server that takes nobody without security at its own address tells its endpoints beside it. Source: OPC 10000-6, 7.1.2.2 */
     private List<EndpointDescription> discover() throws LinkFailure {
+        try {
+            return discover(target.url());
+        } catch (LinkFailure e) {
+            if (!e.isRefusal()) throw e;
+            try {
+                return discover(target.url().replaceFirst("/$", "") + "/discovery");
+            } catch (LinkFailure neither) {
+                throw e;
+            }
+        }
+    }
+
+    private List<EndpointDescription> discover(String url) throws LinkFailure {
         var anybody = new EndpointDescription(
-                target.url(),
+                url,
                 new ApplicationDescription(
                         null, null, LocalizedText.NULL_VALUE, ApplicationType.Server, null, null, null),
                 ByteString.NULL_VALUE,
@@ -104,8 +118,8 @@ final class Link implements AutoCloseable {
         var look = new Channel(anybody, null, target.timeoutMs(), threads);
         try {
             waiter.await("connecting", look.connect(), 2L * target.timeoutMs());
-            var request = new GetEndpointsRequest(
-                    header(), target.url(), null, new String[] {Stack.TCP_UASC_UABINARY_TRANSPORT_URI});
+            var request =
+                    new GetEndpointsRequest(header(), url, null, new String[] {Stack.TCP_UASC_UABINARY_TRANSPORT_URI});
             var response = waiter.await("asking for its endpoints", look.send(request), target.timeoutMs());
             var endpoints = response instanceof GetEndpointsResponse told ? told.getEndpoints() : null;
             if (endpoints == null || endpoints.length == 0)

@@ -101,6 +101,13 @@ final class LinkFailure extends Exception {
         return kind;
     }
 
+    /** Somebody is there, and does not take us as we came. */
+    boolean isRefusal() {
+        if (!(getCause() instanceof UaException ua)) return false;
+        long code = ua.getStatusCode().value();
+        return code != StatusCodes.Bad_Timeout && code != StatusCodes.Bad_ConnectionRejected;
+    }
+
     /** The OPC UA status of all points while it lasts. */
     int status() {
         return status;

@@ -58,8 +58,13 @@ class OutageTest {
                 var running = run(TestSettings.of(LEVEL).port(relay.port).with("queueSize", 100))) {
             peer.tell().set("Level", "Double", "1");
             running.awaitGood("level");
+            long measured = running.bus.last("level").sourceEpochNanos();
             relay.cut();
             await().until(() -> running.hasStatus("level", StatusCode.BAD_NO_COMMUNICATION));
+            assertEquals(
+                    measured,
+                    running.bus.last("level").sourceEpochNanos(),
+                    "a later time would make the server's next repeat of the value history");
             assertEquals(List.of("OPCUA-NO-ANSWER"), running.codes());
             assertEquals(DriverState.BACKING_OFF, running.driver.status().state());
             running.bus.forgetSamples();

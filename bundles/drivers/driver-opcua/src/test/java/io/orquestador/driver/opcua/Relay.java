@@ -19,8 +19,8 @@ final class Relay implements AutoCloseable {
 
     Relay(int to) throws IOException {
         this.to = to;
-        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        port = listening.getLocalPort();
+        port = Peers.freePort();
+        listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         accept(listening);
     }
 

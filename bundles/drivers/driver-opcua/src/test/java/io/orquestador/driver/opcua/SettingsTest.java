@@ -47,7 +47,7 @@ class SettingsTest {
         "points, a = i=1#/b int16 deadband=1%, no range of its own",
         "points, a = i=1#/b int16 access=rw, without the others",
         "points, a = i=1 int16 class=x, does not exist",
-        "points, a = ns=1;s=a b int16, is not a type",
+        "points, a = ns=1;s=a b int16, A blank in a node is written %20",
         "points, a = i=1 int16 id=7, is not a UUID"
     })
     void whatIsWrongIsSaidAtItsAttribute(String attribute, String value, String why) {
