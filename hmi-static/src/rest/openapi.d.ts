@@ -35,6 +35,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Our own, trusted ones, issuers, and those that wait for trust */
+        get: operations["listCertificates"];
+        put?: never;
+        /** Trusts the certificate that is sent, in DER or PEM */
+        post: operations["addCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certificates/{sha256}/distrust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes trust back; one that is not trusted is forgotten */
+        post: operations["distrustCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certificates/{sha256}/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trusts a certificate that was rejected, or an issuer */
+        post: operations["trustCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conditions": {
         parameters: {
             query?: never;
@@ -63,6 +115,91 @@ export interface paths {
         get: operations["listDevices"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of driver that are installed, and their settings */
+        get: operations["listDrivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drivers/browse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a device offers below one place */
+        post: operations["browseDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drivers/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connects to a device that is no part of the plant yet, and closes again */
+        post: operations["connectDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drivers/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a device's file that is not in the folder; nothing is kept */
+        post: operations["readDeviceDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drivers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a device's points once */
+        post: operations["previewDevice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -640,6 +777,32 @@ export interface components {
             updatable: boolean;
             version: string;
         };
+        Certificate: {
+            applicationUri: string;
+            /** @description what a look at it alone tells: EXPIRED, NOT_YET_VALID, WEAK */
+            flaws: string[];
+            /** @description DNS names and addresses that it is for */
+            hosts: string[];
+            issuer: string;
+            /**
+             * Format: date-time
+             * @description when it was last presented
+             */
+            lastSeen: string;
+            name: string;
+            /** Format: date-time */
+            notAfter: string;
+            /** Format: date-time */
+            notBefore: string;
+            sha256: string;
+            /**
+             * @description REJECTED: it came, and waits for a person to trust it
+             * @enum {string}
+             */
+            state: "OWN" | "TRUSTED" | "ISSUER" | "REJECTED";
+            /** @description SHA-1, as OPC UA tools show it */
+            thumbprint: string;
+        };
         Condition: {
             /** @example JOURNAL-DISK-FULL */
             code: string;
@@ -691,6 +854,24 @@ export interface components {
             /** @enum {string} */
             state: "STOPPED" | "CONNECTING" | "POLLING" | "BACKING_OFF";
         };
+        DeviceDraft: {
+            /** @description empty when it names none that is installed */
+            driver: string;
+            /** @description a line for each tag, as the driver gets it */
+            points: string[];
+            /** @description with file and line */
+            problems: components["schemas"]["PlantProblem"][];
+        };
+        DeviceOrder: {
+            /** @description its name, which is the file's */
+            device: string;
+            /** @description of devices/<device>.csv when the file names that */
+            list: string | null;
+            /** @description to browse: address of a branch; the top without */
+            parent: string | null;
+            /** @description of devices/<device>.yaml */
+            text: string;
+        };
         Display: {
             /** @description SHA-256 of its text; a change is another digest */
             digest: string;
@@ -710,6 +891,34 @@ export interface components {
             missed: number;
             /** Format: int64 */
             scheduled: number;
+        };
+        DriverKind: {
+            /**
+             * @description as a device file says it
+             * @example modbus
+             */
+            name: string;
+            /** @description devices of it can be tried before they are a part of the plant */
+            probes: boolean;
+            /** @description what a device file may say under settings, as the driver's metatype has it */
+            settings: components["schemas"]["DriverSetting"][];
+        };
+        /** @description what a device file may say under settings, as the driver's metatype has it */
+        DriverSetting: {
+            defaults: string[];
+            description: string;
+            id: string;
+            /** @description it holds several values */
+            list: boolean;
+            max: string | null;
+            /** @description of a number, or of the length of a text */
+            min: string | null;
+            name: string;
+            /** @description the only values it may have; empty when any will do */
+            options: string[];
+            required: boolean;
+            /** @enum {string} */
+            type: "STRING" | "BOOLEAN" | "INTEGER" | "LONG" | "DOUBLE";
         };
         Equipment: {
             children: components["schemas"]["Equipment"][];
@@ -870,7 +1079,7 @@ export interface components {
             path: string;
             text: string;
         };
-        /** @description what is wrong with the folder; empty for a conflict */
+        /** @description with file and line */
         PlantProblem: {
             /**
              * @description stable
@@ -981,6 +1190,73 @@ export interface components {
              * @description how many match on all pages
              */
             total: number;
+        };
+        /** @description the same bytes read otherwise */
+        ProbeAlternative: {
+            /**
+             * @description of the tag that give this value
+             * @example order=CDAB
+             */
+            options: string;
+            value: components["schemas"]["AnyValue"];
+        };
+        ProbeBranch: {
+            /** @description null when it was reached */
+            failure: components["schemas"]["ProbeFailure"] | null;
+            items: components["schemas"]["ProbeItem"][];
+            /** @description there are more; these are the first ones */
+            more: boolean;
+        };
+        ProbeConnect: {
+            /** @description how the device names itself; may be empty */
+            description: string;
+            /** Format: int64 */
+            elapsedMs: number;
+            /** @description null when it was reached */
+            failure: components["schemas"]["ProbeFailure"] | null;
+        };
+        ProbeFailure: {
+            /** @description SHA-256 of the certificate to look at and to trust; empty when it is about none */
+            certificate: string;
+            /** @description stable */
+            code: string;
+            /** @description what to do next */
+            remedy: string;
+            text: string;
+        };
+        ProbeItem: {
+            /** @description for a tag, and to browse on when it is a branch */
+            address: string;
+            branch: boolean;
+            description: string;
+            name: string;
+            /** @description for a tag; empty when it is no variable */
+            type: string;
+            /** @description UCUM, or empty */
+            unit: string;
+            /** @description its value now, as text; may be empty */
+            value: string;
+            writable: boolean;
+        };
+        ProbePreview: {
+            /** @description null when it was reached */
+            failure: components["schemas"]["ProbeFailure"] | null;
+            /** @description one for each point, in their order */
+            readings: components["schemas"]["ProbeReading"][];
+        };
+        /** @description one for each point, in their order */
+        ProbeReading: {
+            /** @description the same bytes read otherwise */
+            alternatives: components["schemas"]["ProbeAlternative"][];
+            /**
+             * @description what came over the wire
+             * @example 47F1 2000
+             */
+            raw: string;
+            /** @description of a quality that is not good; else empty */
+            reason: string;
+            status: components["schemas"]["Status"];
+            value: components["schemas"]["AnyValue"];
         };
         Problem: {
             /** @description stable */
@@ -1339,6 +1615,131 @@ export interface operations {
             };
         };
     };
+    listCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCertificate: {
+        parameters: {
+            query?: {
+                /** @description trusted, or issuer: it completes chains and vouches for nobody */
+                as?: "trusted" | "issuer";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pkix-cert": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    distrustCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description as in the list */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is not trusted from now on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trustCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description as in the list */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is trusted from now on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listConditions: {
         parameters: {
             query?: never;
@@ -1384,6 +1785,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Device"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriverKind"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    browseDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProbeBranch"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProbeConnect"];
+                };
+            };
+            /** @description the file has problems */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PlantRefusal"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDeviceDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceDraft"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProbePreview"];
                 };
             };
             /** @description an error */
