@@ -13,6 +13,7 @@ const LOAD = {
   editor: () => import('../displays/EditorPage'),
   trends: () => import('../trends/TrendPage'),
   conditions: () => import('./ConditionsPage'),
+  addDevice: () => import('../devices/add/AddDevicePage'),
   devices: () => import('../devices/DevicesPage'),
   folder: () => import('../plant/FolderPage'),
   manual: () => import('../manual/ManualPage'),
@@ -26,6 +27,7 @@ const DisplayPage = lazy(() => LOAD.display().then((m) => ({ default: m.DisplayP
 const EditorPage = lazy(() => LOAD.editor().then((m) => ({ default: m.EditorPage })));
 const TrendPage = lazy(() => LOAD.trends().then((m) => ({ default: m.TrendPage })));
 const ConditionsPage = lazy(() => LOAD.conditions().then((m) => ({ default: m.ConditionsPage })));
+const AddDevicePage = lazy(() => LOAD.addDevice().then((m) => ({ default: m.AddDevicePage })));
 const DevicesPage = lazy(() => LOAD.devices().then((m) => ({ default: m.DevicesPage })));
 const FolderPage = lazy(() => LOAD.folder().then((m) => ({ default: m.FolderPage })));
 const ManualPage = lazy(() => LOAD.manual().then((m) => ({ default: m.ManualPage })));
@@ -44,6 +46,7 @@ export function Pages() {
           <Route path={ROUTES.editor}>{({ name }) => <EditorPage name={decodeURIComponent(name)} />}</Route>
           <Route path={ROUTES.trends}><TrendPage /></Route>
           <Route path={ROUTES.conditions}><ConditionsPage /></Route>
+          <Route path={ROUTES.addDevice}><AddDevicePage /></Route>
           <Route path={ROUTES.devices}>{({ tab }) => <DevicesPage tab={tab} />}</Route>
           <Route path={ROUTES.folder}>{({ tab }) => <FolderPage tab={tab} />}</Route>
           <Route path={ROUTES.manual}><ManualPage /></Route>

@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { useText } from '../app/text/useText';
 import { useWriteRefusal } from '../app/useWriteRefusal';
 import { KEYS, useCandidate, usePlant } from '../rest/queries';
-import type { Candidate, Revision } from '../rest/plantTypes';
+import type { Candidate } from '../rest/plantTypes';
 import { rest } from '../rest/rest';
 import { formatClock } from '../tags/time';
 import { Button } from '../ui/Button';
 import { QueryView } from '../ui/QueryView';
+import { ApplyDialog } from './ApplyDialog';
 import { ChangeList } from './ChangeList';
 import { ProblemList } from './ProblemList';
-import { ReasonDialog } from './ReasonDialog';
 
 /** What the folder says now: its problems, or how it differs from what runs, and the way to apply it. */
 export function CandidateView() {
@@ -58,12 +58,7 @@ function Actions({ candidate }: { readonly candidate: Candidate }) {
   const refused = useWriteRefusal();
   const [asking, setAsking] = useState(false);
   const canApply = candidate.problems.length === 0 && candidate.changes.length > 0;
-  const devices = candidate.changes.filter((c) => c.what === 'device').map((c) => c.name);
   const readNow = async () => queries.setQueryData([...KEYS.plant, 'candidate'], await rest<Candidate>('plant/check', { method: 'POST' }));
-  const apply = async (reason: string) => {
-    await rest<Revision>('plant/apply', { method: 'POST', json: { digest: candidate.digest, reason } });
-    await queries.invalidateQueries({ queryKey: KEYS.plant });
-  };
   return (
     <div className="flex flex-wrap gap-3">
       <Button refused={refused} onClick={() => void readNow()}>
@@ -74,15 +69,7 @@ function Actions({ candidate }: { readonly candidate: Candidate }) {
           {text('folder.apply')}
         </Button>
       )}
-      {asking && (
-        <ReasonDialog
-          title={text('folder.applyTitle', { n: candidate.changes.length })}
-          what={text('folder.applyWhat', { devices: devices.length === 0 ? text('folder.noDevice') : devices.join(', ') })}
-          act={text('folder.applyDo')}
-          onClose={() => setAsking(false)}
-          onAct={apply}
-        />
-      )}
+      {asking && <ApplyDialog candidate={candidate} onClose={() => setAsking(false)} />}
     </div>
   );
 }

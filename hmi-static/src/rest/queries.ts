@@ -14,6 +14,8 @@ export type Swap = Omit<NonNullable<components['schemas']['Swap']>, 'before'> & 
 export type Job = Omit<components['schemas']['Job'], 'record'> & { readonly record: Swap | null };
 export type Journal = components['schemas']['Journal'];
 export type Reader = components['schemas']['Reader'];
+export type Driver = components['schemas']['DriverKind'];
+export type Certificate = components['schemas']['Certificate'];
 
 /** Asks again while the runtime or a part of it is away; what it refuses, it refuses for good. What was read stays on the page meanwhile. */
 export function newQueryClient(): QueryClient {
@@ -34,6 +36,7 @@ export const KEYS = {
   conditions: ['conditions'],
   swaps: ['swaps'],
   devices: ['devices'],
+  certificates: ['certificates'],
   plant: ['plant'],
 } as const;
 
@@ -49,6 +52,12 @@ export const useConditions = () =>
 
 export const useDevices = (everyMs = NOW_AND_THEN_MS) =>
   useQuery<Device[]>({ queryKey: KEYS.devices, queryFn: () => rest('devices'), refetchInterval: everyMs });
+
+/** What can be installed at any time: a driver that comes is offered at once. */
+export const useDrivers = () => useQuery<Driver[]>({ queryKey: ['drivers'], queryFn: () => rest('drivers'), refetchInterval: NOW_AND_THEN_MS });
+
+export const useCertificates = () =>
+  useQuery<Certificate[]>({ queryKey: KEYS.certificates, queryFn: () => rest('certificates'), refetchInterval: NOW_AND_THEN_MS });
 
 export const useBundles = () => useQuery<Bundle[]>({ queryKey: [...KEYS.swaps, 'bundles'], queryFn: () => rest('bundles'), refetchInterval: NOW_AND_THEN_MS });
 

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { usePageTitle } from '../../app/shell/pageTitle';
+import { useText } from '../../app/text/useText';
+import { useWriteRefusal } from '../../app/useWriteRefusal';
+import { usePanel } from '../../app/viewport';
+import { useDevices } from '../../rest/queries';
+import { Button } from '../../ui/Button';
+import { ConnectionStep } from './ConnectionStep';
+import { DoneView } from './DoneView';
+import { DriverStep } from './DriverStep';
+import { PanelSteps } from './PanelSteps';
+import { SaveStep } from './SaveStep';
+import { type Step } from './StepCard';
+import { tagPath, unitOfPath } from './tagPath';
+import { TagsStep } from './TagsStep';
+import { useFaults } from './useFaults';
+import { useNewDevice } from './useNewDevice';
+import { useConnection, useDraft } from './useProbes';
+import { useSave } from './useSave';
+import { ValuesStep } from './ValuesStep';
+
+/** Adds a device while the plant runs: driver, connection, tags, values, save, all on one page and in any order. */
+export function AddDevicePage() {
+  const text = useText();
+  usePageTitle(text('add.title'));
+  const panel = usePanel();
+  const allowed = useWriteRefusal() === undefined;
+  const added = useNewDevice();
+  const names = useDevices().data?.map((each) => each.device) ?? [];
+  const checked = useDraft(added, allowed);
+  const faults = useFaults(added, checked, names);
+  const isChecked = checked.problems !== undefined;
+  const connection = useConnection(added, isChecked && faults.count === 0);
+  const save = useSave();
+  const [step, show] = useState<Step>(added.device.driver === '' ? 'driver' : 'connection');
+  const begin = () => {
+    save.reset();
+    added.change({ kind: 'anew' });
+    show('driver');
+  };
+  if (save.data?.kind === 'saved') {
+    const first = added.device.rows[0];
+    return (
+      <div className="h-full p-(--pad)">
+        <DoneView name={save.data.name} candidate={save.data.candidate} unit={first ? unitOfPath(tagPath(first, added.unit)) : added.unit} onAnother={begin} />
+      </div>
+    );
+  }
+  const parts: Readonly<Record<Step, React.ReactNode>> = {
+    driver: <DriverStep added={added} onChosen={() => show('connection')} />,
+    connection: <ConnectionStep added={added} faults={faults} connection={connection} />,
+    tags: <TagsStep added={added} isUp={connection.isUp} />,
+    values: <ValuesStep added={added} faults={faults} canRead={connection.isUp && isChecked && faults.count === 0} />,
+    save: <SaveStep added={added} faults={faults} isChecked={isChecked} save={save} />,
+  };
+  if (panel) return <PanelSteps step={step} onStep={show}>{parts[step]}</PanelSteps>;
+  return (
+    <div className="grid h-full grid-cols-[minmax(380px,500px)_minmax(0,1fr)] gap-4 p-(--pad)">
+      <div className="flex min-h-0 flex-col gap-4 overflow-auto">
+        {parts.driver}
+        {parts.connection}
+        <div>
+          <Button onClick={begin}>{text('add.anew')}</Button>
+        </div>
+      </div>
+      <div className="flex min-h-0 flex-col gap-4">
+        <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto">
+          {parts.tags}
+          {parts.values}
+        </div>
+        {parts.save}
+      </div>
+    </div>
+  );
+}

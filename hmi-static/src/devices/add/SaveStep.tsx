@@ -1,0 +1,54 @@
+import { useText } from '../../app/text/useText';
+import { useWriteRefusal } from '../../app/useWriteRefusal';
+import { ProblemList } from '../../plant/ProblemList';
+import { Button } from '../../ui/Button';
+import { Save } from '../../ui/icons';
+import { csvPathOf, yamlPathOf } from './deviceFile';
+import { INPUT } from './SettingField';
+import { StepCard } from './StepCard';
+import type { Faults } from './useFaults';
+import type { AddedDevice } from './useNewDevice';
+import type { useSave } from './useSave';
+
+interface Props {
+  readonly added: AddedDevice;
+  readonly faults: Faults;
+  /** The runtime has read the text as it is. */
+  readonly isChecked: boolean;
+  readonly save: ReturnType<typeof useSave>;
+}
+
+/** Its name, the text that is saved, and the way into the plant folder. */
+export function SaveStep({ added, faults, isChecked, save }: Props) {
+  const text = useText();
+  const writeRefusal = useWriteRefusal();
+  const { device, name, file, change } = added;
+  const refused =
+    writeRefusal ?? (device.driver === '' ? text('add.chooseDriver') : device.rows.length === 0 ? text('add.noTags') : faults.count > 0 ? text('add.saveWrong', { n: faults.count }) : !isChecked ? text('add.checking') : undefined);
+  const outcome = save.data;
+  return (
+    <StepCard step="save">
+      <div className="flex flex-wrap items-end justify-between gap-4 panel:gap-[10px]">
+        <label className="min-w-0">
+          <span className="block font-semibold">{text('add.name')}</span>
+          <input className={`${INPUT} ${faults.name === undefined ? 'border-ctl' : 'border-2 border-ink'}`} value={device.name} placeholder={name} maxLength={64} spellCheck={false} aria-invalid={faults.name !== undefined} onChange={(e) => { save.reset(); change({ kind: 'name', name: e.target.value.trim() }); }} />
+        </label>
+        <p className="min-w-0 flex-1 font-mono text-caption break-all text-ink2">
+          {yamlPathOf(name)}
+          {file.csv !== null && ` + ${csvPathOf(name)}`}
+        </p>
+        <Button primary shape="tall" icon={<Save size={18} />} disabled={save.isPending} refused={refused} onClick={() => save.mutate({ name, file })}>
+          {text('add.save')}
+        </Button>
+      </div>
+      {faults.name !== undefined && <p className="mt-2 font-semibold">{faults.name}</p>}
+      {faults.others.length > 0 && <ProblemList problems={faults.others} />}
+      {outcome?.kind === 'taken' && <p role="alert" className="mt-2 font-semibold break-words">{text('add.fileTaken', { path: outcome.path })}</p>}
+      {save.error && <p role="alert" className="mt-2 font-semibold break-words">{text('add.failed', { why: save.error.message })}</p>}
+      <details className="mt-2">
+        <summary className="flex min-h-8 cursor-pointer items-center text-ink2 panel:min-h-[48px]">{text('add.file')}</summary>
+        <pre tabIndex={0} className="max-h-[240px] overflow-auto rounded-card bg-sunken p-3 font-mono text-[0.8125rem] panel:text-[1rem]">{file.yaml}{file.csv !== null && `\n# ${csvPathOf(name)}\n${file.csv}`}</pre>
+      </details>
+    </StepCard>
+  );
+}
