@@ -109,3 +109,20 @@ test('the object at a point is the smallest there', () => {
   expect(scene.at(10, 10)?.item.id).toBe('TT-0');
   expect(scene.at(2590, 1990)).toBeUndefined();
 });
+
+test('an empty batch leaves no line under a tank: the tank may be full', () => {
+  const { live, source, scene, layer, calls } = stage();
+  const painted = (text: string) => calls.some((call) => call.startsWith(`fillText ${text} `));
+  const show = (value: string) => {
+    calls.length = 0;
+    live.hold('a/b/PHASE', value);
+    source.tick();
+    scene.refreshTags(new Set(['a/b/PHASE']));
+    layer.paint(scene, { lit: true });
+  };
+  show('L-2026-11');
+  expect(painted('L-2026-11')).toBe(true);
+  show('');
+  expect(painted('V')).toBe(true);
+  expect(painted('(vacío)')).toBe(false);
+});

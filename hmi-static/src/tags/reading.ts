@@ -25,7 +25,7 @@ export type BadReason = 'link' | 'sensor' | 'configuration' | 'outOfService' | '
 export const BAD_TEXT = '####';
 export const WAITING_TEXT = '…';
 /** A text without a character is a value too, e.g. the batch of an empty tank: never a blank place. */
-const EMPTY_TEXT: Readonly<Record<Language, string>> = { es: '(vacío)', en: '(empty)' };
+export const EMPTY_TEXT: Readonly<Record<Language, string>> = { es: '(vacío)', en: '(empty)' };
 
 const STALE_PERIODS = 3;
 const LEAST_STALE_MS = 3_000;

@@ -22,8 +22,8 @@ import { ValuesStep } from './ValuesStep';
 /** Adds a device while the plant runs: driver, connection, tags, values, save, all on one page and in any order. */
 export function AddDevicePage() {
   const text = useText();
-  usePageTitle(text('add.title'));
   const panel = usePanel();
+  usePageTitle(text(panel ? 'devices.add' : 'add.title'));
   const allowed = useWriteRefusal() === undefined;
   const added = useNewDevice();
   const names = useDevices().data?.map((each) => each.device) ?? [];
@@ -49,8 +49,8 @@ export function AddDevicePage() {
   const parts: Readonly<Record<Step, React.ReactNode>> = {
     driver: <DriverStep added={added} onChosen={() => show('connection')} />,
     connection: <ConnectionStep added={added} faults={faults} connection={connection} />,
-    tags: <TagsStep added={added} isUp={connection.isUp} />,
-    values: <ValuesStep added={added} faults={faults} canRead={connection.isUp && isChecked && faults.count === 0} />,
+    tags: <TagsStep added={added} faults={faults} isUp={connection.isUp} />,
+    values: <ValuesStep added={added} faults={faults} canRead={connection.isUp && checked.problems?.length === 0 && faults.wrongSettings === 0} />,
     save: <SaveStep added={added} faults={faults} isChecked={isChecked} save={save} />,
   };
   if (panel) return <PanelSteps step={step} onStep={show}>{parts[step]}</PanelSteps>;

@@ -120,7 +120,7 @@ function BranchChoice({ added, item }: { readonly added: AddedDevice; readonly i
   };
   const note = state instanceof Error ? state.message : state === 'cut' ? text('add.browse.cut', { n: Math.min(taken.length, MOST_COLLECTED) }) : typeof state === 'number' ? text('add.browse.collecting', { n: state }) : item.description;
   return (
-    <Choice name={item.name} label={text('add.browse.all', { name: item.name })} note={note} busy={typeof state === 'number'} checked={taken.length > 0 && taken.every((address) => there.has(address))} onChange={(checked) => void collect(checked)} />
+    <Choice name={item.name} label={text('add.browse.all', { name: item.name })} note={note} busy={typeof state === 'number'} checked={typeof state === 'number' || (taken.length > 0 && taken.every((address) => there.has(address)))} onChange={(checked) => void collect(checked)} />
   );
 }
 

@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import { useText } from '../../app/text/useText';
 import { useWriteRefusal } from '../../app/useWriteRefusal';
-import { RestError } from '../../rest/rest';
-import { ProblemList } from '../../plant/ProblemList';
 import { Button } from '../../ui/Button';
 import { Plug } from '../../ui/icons';
-import { CertificateToTrust } from './CertificateToTrust';
-import { ProbeFailure } from './ProbeFailure';
+import { ConnectionFailure } from './ConnectionFailure';
+import type { Setting } from './deviceFile';
 import { SettingField } from './SettingField';
 import { hostAndPort } from './settingForm';
 import { StepCard } from './StepCard';
@@ -30,6 +28,21 @@ export function ConnectionStep({ added, faults, connection }: Props) {
   const wrong = faults.wrongSettings + faults.settings.size > 0;
   const help = driver.settings.find((setting) => setting.id === asked)?.description ?? '';
   const { outcome, busy, isUp, test } = connection;
+  const fields = (settings: readonly Setting[]) => (
+    <div className="grid grid-cols-2 gap-x-4 gap-y-2 panel:gap-x-[10px]">
+      {settings.map((setting) => (
+        <div key={setting.id} className={`min-w-0 ${isWide(setting) ? 'col-span-full' : ''}`} onFocus={() => ask(setting.id)}>
+          <SettingField
+            setting={setting}
+            value={device.settings[setting.id] ?? ''}
+            problem={faults.settings.get(setting.id)}
+            onChange={(typed) => change({ kind: 'settings', settings: hostAndPort(driver.settings, setting.id, typed) })}
+          />
+        </div>
+      ))}
+    </div>
+  );
+  const [first, more] = firstAndMore(driver.settings);
   return (
     <StepCard step="connection" state={driver.probes ? text(busy ? 'add.testing' : isUp ? 'add.up' : outcome ? 'add.down' : 'add.notTried') : ''}>
       <form
@@ -38,19 +51,8 @@ export function ConnectionStep({ added, faults, connection }: Props) {
           if (driver.probes && !wrong && !busy && refused === undefined) test();
         }}
       >
-        <div className="grid grid-cols-2 gap-x-4 gap-y-2 panel:gap-x-[10px]">
-          {driver.settings.map((setting) => (
-            <div key={setting.id} className={setting.list || isLong(setting.id) ? 'col-span-full' : ''} onFocus={() => ask(setting.id)}>
-              <SettingField
-                setting={setting}
-                value={device.settings[setting.id] ?? ''}
-                problem={faults.settings.get(setting.id)}
-                onChange={(typed) => change({ kind: 'settings', settings: hostAndPort(driver.settings, setting.id, typed) })}
-              />
-            </div>
-          ))}
-        </div>
-        <p className="mt-1 min-h-10 text-caption text-ink2" aria-hidden="true">{help}</p>
+        {fields(first)}
+        <p className="mt-1 min-h-10 text-caption text-ink2 panel:min-h-0" aria-hidden="true">{help}</p>
         {driver.probes && (
           <div className="mt-1 flex flex-wrap items-center gap-3">
             <Button type="submit" icon={<Plug size={18} />} disabled={busy} refused={refused ?? (wrong ? text('add.settingsWrong') : undefined)}>
@@ -63,23 +65,31 @@ export function ConnectionStep({ added, faults, connection }: Props) {
             )}
           </div>
         )}
+        <ConnectionFailure connection={connection} />
+        {more.length > 0 && (
+          <details className="mt-3" open={more.some((setting) => faults.settings.has(setting.id)) || undefined}>
+            <summary className="cursor-pointer leading-8 text-ink2 panel:leading-[48px]">{text('add.moreSettings', { n: more.length })}</summary>
+            {fields(more)}
+          </details>
+        )}
       </form>
-      {outcome && 'failure' in outcome && (
-        <div className="mt-3">
-          <ProbeFailure failure={outcome.failure}>{outcome.failure.certificate !== '' && <CertificateToTrust sha256={outcome.failure.certificate} onTrusted={test} />}</ProbeFailure>
-        </div>
-      )}
-      {outcome && 'error' in outcome && (
-        <div role="alert" className="mt-3 break-words">
-          <b className="font-semibold">{outcome.error.message}</b> {outcome.error instanceof RestError && <code className="font-mono text-caption text-ink3">{outcome.error.code}</code>}
-          <ProblemList problems={outcome.problems} />
-        </div>
-      )}
     </StepCard>
   );
 }
 
-/** An address takes a line of its own. */
-function isLong(id: string): boolean {
-  return /url$/i.test(id);
+/** What people nearly always say: it comes first. Of a driver that has none of these, what it requires and its first ones. */
+const FIRST = ['transport', 'host', 'port', 'serialPort', 'unit', 'endpointUrl', 'securityPolicy', 'securityMode', 'userKind'];
+const SOME = 4;
+
+function firstAndMore(settings: readonly Setting[]): readonly [readonly Setting[], readonly Setting[]] {
+  const known = settings.some((each) => FIRST.includes(each.id));
+  const isFirst = (each: Setting, i: number) => each.required || (known ? FIRST.includes(each.id) : i < SOME);
+  return [settings.filter(isFirst), settings.filter((each, i) => !isFirst(each, i))];
+}
+
+const WIDE_CHARS = 16;
+
+/** An address, a list and long options take a line of their own. */
+function isWide({ id, list, options }: Setting): boolean {
+  return list || /url$/i.test(id) || options.some((option) => option.length > WIDE_CHARS);
 }

@@ -28,7 +28,7 @@ export function ListImport({ onTake }: { readonly onTake: (rows: readonly Cells[
         <span className="font-semibold">{text('add.list.paste')}</span>
         <textarea
           className={`${INPUT} border-ctl font-mono text-[0.8125rem] panel:text-[1rem]`}
-          rows={list ? 6 : 3}
+          rows={list ? 6 : 2}
           value={body}
           spellCheck={false}
           placeholder="path,address,type,unit"
@@ -66,8 +66,8 @@ export function ListImport({ onTake }: { readonly onTake: (rows: readonly Cells[
         </Button>
         {list?.problems.length === 0 && list.rows.length > 0 && <Button onClick={() => take(body)}>{text('add.list.take', { n: list.rows.length })}</Button>}
         {taken > 0 && !list && <p role="status">{text('add.list.taken', { n: taken })}</p>}
+        <p className="min-w-[240px] flex-1 text-caption text-ink2">{text('add.list.form')}</p>
       </div>
-      <p className="text-caption text-ink2">{text('add.list.form')}</p>
     </div>
   );
 }

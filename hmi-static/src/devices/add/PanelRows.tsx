@@ -5,7 +5,8 @@ import { Button } from '../../ui/Button';
 import { ChevronLeft, Trash2 } from '../../ui/icons';
 import { Pager, usePages } from '../../ui/Pager';
 import { isTaken } from './orders';
-import { ReadingCell } from './ReadingCell';
+import type { DeviceReading } from './probe';
+import { ReadingCell, reasonOf } from './ReadingCell';
 import { readingText } from './readingText';
 import type { RowsProps } from './RowsTable';
 import { INPUT } from './SettingField';
@@ -13,12 +14,16 @@ import { tagPath } from './tagPath';
 import type { TagRow } from './tagRow';
 
 const ROWS = 3;
+
+function why(reading: DeviceReading | undefined): string | undefined {
+  return reading && reasonOf(reading);
+}
+
 const FIELDS = ['path', 'address', 'type', 'unit', 'options'] as const;
 
 /** The same on a panel: a few rows at once, and one by itself to be changed. */
 export function PanelRows(props: Omit<RowsProps, 'shown'>) {
   const { added, faults, readings } = props;
-  const text = useText();
   const [id, open] = useState<number | null>(null);
   const { shown, ...pages } = usePages(added.device.rows, ROWS);
   const row = added.device.rows.find((each) => each.id === id);
@@ -28,12 +33,15 @@ export function PanelRows(props: Omit<RowsProps, 'shown'>) {
       <ul className="min-w-0 flex-1">
         {shown.map((each) => (
           <li key={each.id} className="border-t border-line first:border-t-0">
-            <button type="button" aria-label={text('add.row.edit', { path: tagPath(each, added.unit) })} onClick={() => open(each.id)} className="grid min-h-[62px] w-full grid-cols-[minmax(0,1fr)_minmax(0,240px)] items-center gap-3 text-left">
+            <button type="button" onClick={() => open(each.id)} className="grid min-h-[62px] w-full grid-cols-[minmax(0,1fr)_minmax(0,240px)] items-center gap-3 text-left">
               <span className="min-w-0 leading-tight">
                 <b className="block overflow-hidden font-semibold text-ellipsis whitespace-nowrap">{each.cells['path']}</b>
                 <span className="block overflow-hidden font-condensed text-caption text-ellipsis whitespace-nowrap text-ink2">{faults.rows.get(each.id) ?? `${each.cells['address'] ?? ''} ${each.cells['type'] ?? ''} ${each.cells['options'] ?? ''}`}</span>
               </span>
-              <ReadingCell reading={readings.get(each.id)} unit={each.cells['unit'] ?? ''} />
+              <span className="min-w-0 leading-tight">
+                <ReadingCell reading={readings.get(each.id)} unit={each.cells['unit'] ?? ''} />
+                <span className="line-clamp-2 font-condensed text-caption text-ink2">{why(readings.get(each.id))}</span>
+              </span>
             </button>
           </li>
         ))}
@@ -93,6 +101,7 @@ function RowForm({ added, faults, readings, row, onBack }: Omit<RowsProps, 'show
         ))}
       </div>
       {fault !== undefined && <p className="font-semibold break-words">{fault}</p>}
+      {fault === undefined && why(reading) !== undefined && <p className="break-words text-ink2">{why(reading)}</p>}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useText } from '../../app/text/useText';
 import { Trash2 } from '../../ui/icons';
 import { isTaken, ordersOf, type Alternative } from './orders';
 import type { DeviceReading } from './probe';
-import { ReadingCell } from './ReadingCell';
+import { ReadingCell, reasonOf } from './ReadingCell';
 import { readingText } from './readingText';
 import { tagPath, unitOfPath } from './tagPath';
 import type { TagRow } from './tagRow';
@@ -80,6 +80,7 @@ function Row({ row, orders, added, reading, fault }: RowProps) {
   const text = useText();
   const { change, unit } = added;
   const path = tagPath(row, unit);
+  const why = reading && reasonOf(reading);
   const name = path === '' ? text('add.hand.row') : path;
   return (
     <>
@@ -110,9 +111,9 @@ function Row({ row, orders, added, reading, fault }: RowProps) {
           </button>
         </td>
       </tr>
-      {fault !== undefined && (
+      {(fault ?? why) !== undefined && (
         <tr>
-          <td colSpan={FIELDS.length + 3 + orders.length} className="pb-2 font-semibold break-words">{fault}</td>
+          <td colSpan={FIELDS.length + 3 + orders.length} className={`pb-2 break-words ${fault === undefined ? 'text-ink2' : 'font-semibold'}`}>{fault ?? why}</td>
         </tr>
       )}
     </>

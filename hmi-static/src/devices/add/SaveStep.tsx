@@ -24,13 +24,13 @@ export function SaveStep({ added, faults, isChecked, save }: Props) {
   const writeRefusal = useWriteRefusal();
   const { device, name, file, change } = added;
   const refused =
-    writeRefusal ?? (device.driver === '' ? text('add.chooseDriver') : device.rows.length === 0 ? text('add.noTags') : faults.count > 0 ? text('add.saveWrong', { n: faults.count }) : !isChecked ? text('add.checking') : undefined);
+    writeRefusal ?? (device.driver === '' ? text('add.chooseDriver') : device.rows.length === 0 ? text('add.noTags') : faults.unit !== undefined ? faults.unit : faults.count > 0 ? text('add.saveWrong', { n: faults.count }) : !isChecked ? text('add.checking') : undefined);
   const outcome = save.data;
   return (
     <StepCard step="save">
-      <div className="flex flex-wrap items-end justify-between gap-4 panel:gap-[10px]">
-        <label className="min-w-0">
-          <span className="block font-semibold">{text('add.name')}</span>
+      <div className="flex flex-wrap items-center justify-between gap-4 panel:gap-[10px]">
+        <label className="flex min-w-0 items-center gap-2 panel:block">
+          <span className="font-semibold whitespace-nowrap">{text('add.name')}</span>
           <input className={`${INPUT} ${faults.name === undefined ? 'border-ctl' : 'border-2 border-ink'}`} value={device.name} placeholder={name} maxLength={64} spellCheck={false} aria-invalid={faults.name !== undefined} onChange={(e) => { save.reset(); change({ kind: 'name', name: e.target.value.trim() }); }} />
         </label>
         <p className="min-w-0 flex-1 font-mono text-caption break-all text-ink2">
@@ -46,7 +46,7 @@ export function SaveStep({ added, faults, isChecked, save }: Props) {
       {outcome?.kind === 'taken' && <p role="alert" className="mt-2 font-semibold break-words">{text('add.fileTaken', { path: outcome.path })}</p>}
       {save.error && <p role="alert" className="mt-2 font-semibold break-words">{text('add.failed', { why: save.error.message })}</p>}
       <details className="mt-2">
-        <summary className="flex min-h-8 cursor-pointer items-center text-ink2 panel:min-h-[48px]">{text('add.file')}</summary>
+        <summary className="cursor-pointer leading-8 text-ink2 panel:leading-[48px]">{text('add.file')}</summary>
         <pre tabIndex={0} className="max-h-[240px] overflow-auto rounded-card bg-sunken p-3 font-mono text-[0.8125rem] panel:text-[1rem]">{file.yaml}{file.csv !== null && `\n# ${csvPathOf(name)}\n${file.csv}`}</pre>
       </details>
     </StepCard>

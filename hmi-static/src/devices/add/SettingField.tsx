@@ -27,7 +27,7 @@ export function SettingField({ setting, value, problem, onChange }: Props) {
   const more = { id, 'aria-invalid': wrong !== undefined, 'aria-describedby': `${id}-note`, className: look } as const;
   return (
     <div className={`min-w-0 ${setting.list ? 'col-span-full' : ''}`}>
-      <label htmlFor={id} className="block font-semibold">
+      <label htmlFor={id} className="mb-1 block font-semibold">
         {useSettingName(setting.id, name)}
         {unit !== '' && <span className="font-normal text-ink2"> [{unit}]</span>}
         {setting.required && <span className="text-caption font-normal text-ink2"> · {text('add.required')}</span>}

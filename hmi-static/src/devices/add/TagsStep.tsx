@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useLanguage } from '../../app/settings';
 import { localText } from '../../app/text/language';
 import { useText } from '../../app/text/useText';
@@ -12,12 +12,13 @@ import { ListImport } from './ListImport';
 import { NO_BROWSING } from './probe';
 import { INPUT } from './SettingField';
 import { StepCard } from './StepCard';
+import type { Faults } from './useFaults';
 import type { AddedDevice } from './useNewDevice';
 
 type Source = 'browse' | 'list' | 'hand';
 
 /** Which unit the tags belong to, and where they come from. */
-export function TagsStep({ added, isUp }: { readonly added: AddedDevice; readonly isUp: boolean }) {
+export function TagsStep({ added, faults, isUp }: { readonly added: AddedDevice; readonly faults: Faults; readonly isUp: boolean }) {
   const text = useText();
   const { device, change } = added;
   const [asked, ask] = useState<Source | null>(null);
@@ -37,7 +38,7 @@ export function TagsStep({ added, isUp }: { readonly added: AddedDevice; readonl
             { value: 'hand', text: text('add.source.hand') },
           ]}
         />
-        <UnitChoice added={added} />
+        <UnitChoice added={added} wrong={faults.unit !== undefined} />
       </div>
       {source === 'browse' &&
         (isUp ? (
@@ -59,16 +60,17 @@ export function TagsStep({ added, isUp }: { readonly added: AddedDevice; readonl
   );
 }
 
-function UnitChoice({ added }: { readonly added: AddedDevice }) {
+function UnitChoice({ added, wrong }: { readonly added: AddedDevice; readonly wrong: boolean }) {
   const text = useText();
   const [language] = useLanguage();
+  const id = useId();
   const site = usePlant().data?.equipment;
   const units = site ? unitsOf(site) : [];
   if (site && units.length === 0) return <p className="font-semibold">{text('add.unit.noPlant')}</p>;
   return (
-    <label className="flex min-w-0 items-center gap-2">
-      <span className="font-semibold">{text('add.unit')}</span>
-      <select className={`${INPUT} border-ctl`} value={added.unit} onChange={(e) => added.change({ kind: 'unit', unit: e.target.value })}>
+    <div className="flex min-w-0 items-center gap-2">
+      <label htmlFor={id} className="font-semibold">{text('add.unit')}</label>
+      <select id={id} className={`${INPUT} ${wrong ? 'border-2 border-ink' : 'border-ctl'}`} aria-invalid={wrong} value={added.unit} onChange={(e) => added.change({ kind: 'unit', unit: e.target.value })}>
         <option value="">{text('add.unit.none')}</option>
         {units.map((each) => (
           <option key={each.path} value={each.path}>
@@ -76,6 +78,6 @@ function UnitChoice({ added }: { readonly added: AddedDevice }) {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

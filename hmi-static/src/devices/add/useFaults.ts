@@ -13,6 +13,8 @@ export interface Faults {
   readonly settings: ReadonlyMap<string, string>;
   readonly rows: ReadonlyMap<number, string>;
   readonly name: string | undefined;
+  /** Names that stand alone need a unit. */
+  readonly unit: string | undefined;
   /** What is about no field and no row. */
   readonly others: readonly Problem[];
   /** Settings that the form itself refuses. */
@@ -35,8 +37,9 @@ export function useFaults(added: AddedDevice, checked: Checked, deviceNames: rea
   }
   const wrong = (driver?.settings ?? []).filter((setting) => wrongSetting(setting, device.settings[setting.id] ?? '') !== null);
   const wrongName = !isDeviceName(name) ? text('add.name.rule') : deviceNames.includes(name) ? text('add.name.taken') : undefined;
+  const wrongUnit = device.rows.some((row) => tagPath(row, added.unit) !== '' && !tagPath(row, added.unit).includes('/')) ? text('add.unit.needed') : undefined;
   const told = new Set([...settings.keys(), ...wrong.map((setting) => setting.id)]);
-  return { settings, rows, name: wrongName, others, wrongSettings: wrong.length, count: told.size + rows.size + others.length + (wrongName === undefined ? 0 : 1) };
+  return { settings, rows, name: wrongName, unit: wrongUnit, others, wrongSettings: wrong.length, count: told.size + rows.size + others.length + [wrongName, wrongUnit].filter((each) => each !== undefined).length };
 }
 
 function useRowFaults({ device, unit }: AddedDevice): Map<number, string> {
@@ -57,7 +60,7 @@ function useRowFaults({ device, unit }: AddedDevice): Map<number, string> {
 
   function faultOf(path: string): string | undefined {
     if (path === '') return text('add.path.empty');
-    if (!path.includes('/')) return text('add.unit.needed');
+    if (!path.includes('/')) return undefined; // told once, of the unit
     if (seen.has(path)) return text('add.path.twice');
     if (site && !units.has(unitOfPath(path))) return text('add.unit.wrong', { unit: unitOfPath(path) || path });
     return taken?.has(path) ? text('add.path.taken') : undefined;

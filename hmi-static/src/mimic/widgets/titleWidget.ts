@@ -1,12 +1,21 @@
+import type { Language } from '../../app/text/language';
 import { textIn, type ItemOf } from '../../displays/display';
+import { EMPTY_TEXT } from '../../tags/reading';
 import type { Rect } from '../paint/geometry';
 import type { Pen } from '../paint/pen';
+import type { SymbolReading } from '../state/reading';
 import { plainText } from './valueWidget';
 import { readBound, roomFor, type Source, type Widget } from './widget';
 
 const TITLE = { size: 17, bold: true } as const;
 const SUBTITLE = { size: 13 } as const;
 const LINE = 19;
+
+/** Under the name of a tank, the word for an empty text would be read of the tank: no batch has no line. */
+function subtitleOf(reading: SymbolReading, language: Language): string {
+  const text = plainText(reading);
+  return text === EMPTY_TEXT[language] ? '' : text;
+}
 
 /** The name of a vessel or exchanger and, under it, what goes on there: apart from the symbol, so that a level repaints no text. */
 export class TitleWidget implements Widget {
@@ -33,7 +42,7 @@ export class TitleWidget implements Widget {
 
   refresh(source: Source): boolean {
     const title = textIn(this.item.label, source.language);
-    const subtitle = this.item.subtitle === undefined ? '' : plainText(readBound(source, this.item.subtitle));
+    const subtitle = this.item.subtitle === undefined ? '' : subtitleOf(readBound(source, this.item.subtitle), source.language);
     if (title === this.title && subtitle === this.subtitle) return false;
     this.title = title;
     this.subtitle = subtitle;
