@@ -56,8 +56,8 @@ export const useDevices = (everyMs = NOW_AND_THEN_MS) =>
 /** What can be installed at any time: a driver that comes is offered at once. */
 export const useDrivers = () => useQuery<Driver[]>({ queryKey: ['drivers'], queryFn: () => rest('drivers'), refetchInterval: NOW_AND_THEN_MS });
 
-export const useCertificates = () =>
-  useQuery<Certificate[]>({ queryKey: KEYS.certificates, queryFn: () => rest('certificates'), refetchInterval: NOW_AND_THEN_MS });
+export const useCertificates = (enabled = true) =>
+  useQuery<Certificate[]>({ queryKey: KEYS.certificates, queryFn: () => rest('certificates'), refetchInterval: NOW_AND_THEN_MS, enabled });
 
 export const useBundles = () => useQuery<Bundle[]>({ queryKey: [...KEYS.swaps, 'bundles'], queryFn: () => rest('bundles'), refetchInterval: NOW_AND_THEN_MS });
 

@@ -1,13 +1,15 @@
 // What people do with the mouse, from the click to what the runtime has then. Files are written by whoever started us (report.mjs, order).
+import { aDeviceIsAddedAndApplied } from './addDevice.mjs';
 import { launch, visitor } from './browser.mjs';
 import { aBundleIsReplacedAndPutBack, aDisplayIsBegunAndApplied, aFileIsPutBack, anEntryIsMade, aRevisionIsRolledBack } from './clicks.mjs';
 import { check, leave, order } from './report.mjs';
 
-const { BASE: base, TOKEN: token, JAR: jar, BUNDLE: bundle } = process.env;
+const { BASE: base, TOKEN: token, JAR: jar, BUNDLE: bundle, MODBUS_PORT: port } = process.env;
 const only = process.argv.slice(2);
 
 const CLICKS = {
   'a new display is drawn, staged, and applied with a reason': aDisplayIsBegunAndApplied,
+  'a device is added with a reason, and not over a file that is there': (page, problem) => aDeviceIsAddedAndApplied(page, problem, { port, order }),
   'a revision is rolled back with a reason': aRevisionIsRolledBack,
   'a file that is changed is told, and is no change once it is put back': (page, problem) => aFileIsPutBack(page, problem, order),
   'a value is entered, and one beyond the maximum is not': anEntryIsMade,

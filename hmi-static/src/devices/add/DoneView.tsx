@@ -29,7 +29,7 @@ export function DoneView({ name, candidate, unit, onAnother }: Props) {
   const isStaged = !folder.appliesByItself && folder.problems.length === 0 && folder.changes.length > 0;
   const [asking, ask] = useState(!candidate.appliesByItself && candidate.problems.length === 0 && candidate.changes.length > 0);
   return (
-    <section className="flex min-h-0 flex-col gap-3 rounded-card bg-surface p-4 panel:p-3" role="status">
+    <section className="flex min-h-0 max-w-[900px] flex-col gap-3 rounded-card bg-surface p-4 panel:p-3" role="status">
       <h2 className="flex flex-wrap items-center gap-3 text-title font-semibold">
         {text('add.done.title', { name })}
         {device && <DeviceStateChip state={device.state} />}

@@ -35,6 +35,7 @@ export function DriverStep({ added, onChosen }: { readonly added: AddedDevice; r
           )
         }
       </QueryView>
+      {!driver && <p className="mt-2 text-caption text-ink2">{text('add.moreDrivers')}</p>}
       {driver && !driver.probes && <p className="mt-2 text-ink2">{text('add.noProbe')}</p>}
     </StepCard>
   );

@@ -4,7 +4,7 @@ import { useText } from '../../app/text/useText';
 import { Button } from '../../ui/Button';
 import { ChevronLeft, Trash2 } from '../../ui/icons';
 import { Pager, usePages } from '../../ui/Pager';
-import { isTaken } from './orders';
+import { idsOf, isTaken } from './orders';
 import type { DeviceReading } from './probe';
 import { ReadingCell, reasonOf } from './ReadingCell';
 import { readingText } from './readingText';
@@ -56,8 +56,8 @@ function RowForm({ added, faults, readings, row, onBack }: Omit<RowsProps, 'show
   const [language] = useLanguage();
   const reading = readings.get(row.id);
   const fault = faults.rows.get(row.id);
-  const ids = added.device.rows.filter((each) => (readings.get(each.id)?.alternatives.length ?? 0) > 0).map((each) => each.id);
   const taken = reading?.alternatives.find((each) => isTaken(row, each, reading));
+  const ids = taken ? idsOf(taken.options, readings) : [];
   return (
     <div className="grid gap-[10px]">
       <div className="flex items-center gap-[10px]">

@@ -1,7 +1,7 @@
 import { useLanguage } from '../../app/settings';
 import { useText } from '../../app/text/useText';
 import { Trash2 } from '../../ui/icons';
-import { isTaken, ordersOf, type Alternative } from './orders';
+import { idsOf, isTaken, ordersOf, type Alternative } from './orders';
 import type { DeviceReading } from './probe';
 import { ReadingCell, reasonOf } from './ReadingCell';
 import { readingText } from './readingText';
@@ -24,7 +24,6 @@ const WIDTHS: Readonly<Record<(typeof FIELDS)[number], string>> = { path: 'min-w
 export function RowsTable({ added, faults, readings, shown }: RowsProps) {
   const text = useText();
   const orders = ordersOf(readings.values());
-  const ids = added.device.rows.filter((row) => (readings.get(row.id)?.alternatives.length ?? 0) > 0).map((row) => row.id);
   return (
     <div className="overflow-x-auto">
       <table className="w-full border-collapse text-left">
@@ -48,7 +47,7 @@ export function RowsTable({ added, faults, readings, shown }: RowsProps) {
                   type="button"
                   aria-label={text('add.order.all', { options })}
                   title={text('add.order.all', { options })}
-                  onClick={() => added.change({ kind: 'options', ids, options })}
+                  onClick={() => added.change({ kind: 'options', ids: idsOf(options, readings), options })}
                   className="min-h-8 w-full rounded-card border border-ctl bg-raised px-1 font-condensed font-semibold text-ink"
                 >
                   {options}

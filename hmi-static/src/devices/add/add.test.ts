@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { rowsOf, variablesBelow } from './collect';
 import type { Setting } from './deviceFile';
 import { changed, NO_DEVICE, proposedName, isDeviceName, type Change, type NewDevice } from './newDevice';
+import { idsOf, isTaken, ordersOf } from './orders';
 import { hasOptions, saysOtherwise, withOptions } from './options';
+import type { DeviceReading, Item } from './probe';
 import { hostAndPort, nameAndUnit, wrongSetting } from './settingForm';
 import { freeName, nameOf, tagPath, unitOfPath } from './tagPath';
 
@@ -84,4 +87,45 @@ test('the name that is proposed is free and can be a file', () => {
   expect(proposedName('modbus', 'hall/meter', ['meter', 'meter-2'])).toBe('meter-3');
   expect(proposedName('modbus', '', [])).toBe('modbus');
   for (const unit of ['hall/Ñandú 1', 'hall/___', 'hall/🍺', `hall/${'x'.repeat(200)}`]) expect(isDeviceName(proposedName('modbus', unit, [])), unit).toBe(true);
+});
+
+test('an order is offered to all rows that can be read that way, and the one in use is told', () => {
+  const reading = (value: number, ...orders: readonly (readonly [string, number])[]): DeviceReading => ({
+    value, status: { code: 0, name: 'Good' }, reason: '', raw: '', alternatives: orders.map(([order, each]) => ({ options: `order=${order}`, value: each })),
+  });
+  const double = reading(1, ['ABCD', 1], ['CDAB', 2]);
+  const single = reading(7, ['ABCD', 7], ['BADC', 8]);
+  const readings = new Map([[1, double], [2, single], [3, reading(0)]]);
+  expect(ordersOf(readings.values())).toEqual(['order=ABCD', 'order=CDAB', 'order=BADC']);
+  expect(idsOf('order=CDAB', readings)).toEqual([1]);
+  expect(idsOf('order=ABCD', readings)).toEqual([1, 2]);
+  const taken = (options: string) => double.alternatives.filter((each) => isTaken({ id: 1, cells: { options } }, each, double)).map((each) => each.options);
+  expect(taken('')).toEqual(['order=ABCD']);
+  expect(taken('scale=1 order=CDAB')).toEqual(['order=CDAB']);
+});
+
+test('what is below a branch is found once, also in a circle, and no further than is good', async () => {
+  const item = (name: string, more: Partial<Item> = {}): Item => ({ name, address: name, branch: false, type: 'double', unit: '', writable: false, description: '', value: '', ...more });
+  const branch = (name: string) => item(name, { branch: true, type: '' });
+  const tree: Readonly<Record<string, readonly Item[]>> = { A: [branch('B'), item('T', { branch: true })], B: [branch('A'), item('T'), item('U')], T: [item('EURange')] };
+  const asked: string[] = [];
+  const listOf = (address: string) => {
+    asked.push(address);
+    return Promise.resolve({ failure: null, items: [...(tree[address] ?? [])], more: false });
+  };
+  const { found, isCut } = await variablesBelow(branch('A'), listOf, () => undefined);
+  expect(found.map((each) => `${each.parent}.${each.item.name}`)).toEqual(['A.T', 'B.U']);
+  expect([asked, isCut]).toEqual([['A', 'B'], false]);
+  const many = () => Promise.resolve({ failure: null, items: Array.from({ length: 500 }, (_, i) => item(`V${i}`)), more: false });
+  const cut = await variablesBelow(branch('A'), many, () => undefined);
+  expect([cut.found.length, cut.isCut]).toEqual([200, true]);
+});
+
+test('what was found gets names that are free, and comes once', () => {
+  const item = (name: string, address: string): Item => ({ name, address, branch: false, type: 'double', unit: 'Cel', writable: true, description: 'two\nlines', value: '' });
+  const there = { id: 1, cells: { path: 'Value', address: 's=1' } };
+  expect(rowsOf([{ item: item('Value', 's=1'), parent: 'TT-1' }, { item: item('Value', 's=2'), parent: 'TT-2' }, { item: item('A/B', 's=3'), parent: '' }], [there])).toEqual([
+    { path: 'TT-2.Value', address: 's=2', type: 'double', unit: 'Cel', description: 'two lines' },
+    { path: 'A-B', address: 's=3', type: 'double', unit: 'Cel', description: 'two lines' },
+  ]);
 });

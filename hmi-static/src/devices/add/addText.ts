@@ -10,6 +10,7 @@ export const addText = texts({
   'add.step.save': { es: 'Guardar', en: 'Save' },
   'add.drivers': { es: 'los protocolos', en: 'the drivers' },
   'add.noDrivers': { es: 'No hay ningún protocolo instalado.', en: 'No driver is installed.' },
+  'add.moreDrivers': { es: 'Otros protocolos llegan al nombrarlos en features de plant.yaml, por ejemplo orq-driver-opcua.', en: 'More drivers come when they are named under features in plant.yaml, for example orq-driver-opcua.' },
   'add.noProbe': { es: 'Este protocolo no se puede probar antes de guardar; sus condiciones dirán cómo va.', en: 'Devices of this driver cannot be tried before they are saved; their conditions will tell how it goes.' },
   'add.chooseDriver': { es: 'Elija un protocolo', en: 'Choose a driver' },
   'add.required': { es: 'hace falta', en: 'needed' },

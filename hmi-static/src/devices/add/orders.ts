@@ -13,6 +13,11 @@ export function ordersOf(readings: Iterable<DeviceReading>): readonly string[] {
   return [...orders].slice(0, MOST);
 }
 
+/** The rows that could be read this way. */
+export function idsOf(options: string, readings: ReadonlyMap<number, DeviceReading>): readonly number[] {
+  return [...readings].filter(([, reading]) => reading.alternatives.some((each) => each.options === options)).map(([id]) => id);
+}
+
 /** Whether a row is read this way now: it says so, or says nothing and its value is the same. */
 export function isTaken(row: TagRow, alternative: Alternative, reading: DeviceReading): boolean {
   const said = row.cells['options'] ?? '';

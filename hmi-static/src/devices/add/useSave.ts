@@ -13,7 +13,7 @@ interface PlantFile {
   readonly text: string;
 }
 
-/** Writes the files of a device, each only where there is none, and has the folder read. Doing it again after a lost answer does no harm. */
+/** Writes the files of a device, each only where there is none, and where persons apply has the folder read. Doing it again after a lost answer does no harm. */
 export function useSave() {
   const queries = useQueryClient();
   return useMutation<Saved, Error, { readonly name: string; readonly file: DeviceFile }>({
@@ -22,7 +22,9 @@ export function useSave() {
       if ((await read(yaml, file.yaml)) === 'other') return { kind: 'taken', path: yaml };
       const parts: readonly (readonly [string, string])[] = [...(file.csv === null ? [] : [[csvPathOf(name), file.csv] as const]), [yaml, file.yaml]];
       for (const [path, text] of parts) if ((await write(path, text)) === 'other') return { kind: 'taken', path };
-      const candidate = await rest<Candidate>('plant/check', { method: 'POST' });
+      const before = await rest<Candidate>('plant/candidate');
+      // where a change applies by itself it does so once the folder is read in its own time
+      const candidate = before.appliesByItself ? before : await rest<Candidate>('plant/check', { method: 'POST' });
       queries.setQueryData([...KEYS.plant, 'candidate'], candidate);
       return { kind: 'saved', name, candidate };
     },

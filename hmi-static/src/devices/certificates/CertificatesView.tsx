@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { TextId } from '../../app/text/all';
 import { useText } from '../../app/text/useText';
 import { useWriteRefusal } from '../../app/useWriteRefusal';
-import { useCertificates, type Certificate } from '../../rest/queries';
+import { useBundles, useCertificates, type Certificate } from '../../rest/queries';
 import { Button } from '../../ui/Button';
 import { FileUp, ShieldCheck } from '../../ui/icons';
 import { QueryView } from '../../ui/QueryView';
@@ -11,8 +11,19 @@ import { useTrust } from './useTrust';
 
 const STATES = ['REJECTED', 'TRUSTED', 'ISSUER', 'OWN'] as const;
 
+/** The bundle that keeps them; it comes with the first driver that needs one. */
+const KEEPER = 'security-certificates';
+
 /** Whom this node trusts: who waits for a person comes first. */
 export function CertificatesView() {
+  const text = useText();
+  const bundles = useBundles();
+  const isThere = bundles.data?.some((each) => each.name === KEEPER) === true;
+  if (bundles.data && !isThere) return <p className="rounded-card bg-surface p-4">{text('cert.noKeeper')}</p>;
+  return <Certificates enabled={isThere} />;
+}
+
+function Certificates({ enabled }: { readonly enabled: boolean }) {
   const text = useText();
   const trust = useTrust();
   return (
@@ -21,7 +32,7 @@ export function CertificatesView() {
         <AddButton onFile={(file) => trust.mutate({ kind: 'add', file })} />
         {trust.error && <p role="alert" className="font-semibold break-words">{text('cert.refused', { why: trust.error.message })}</p>}
       </div>
-      <QueryView query={useCertificates()} what={text('cert.what')}>
+      <QueryView query={useCertificates(enabled)} what={text('cert.what')}>
         {(all) => (
           <div className="grid gap-4">
             {STATES.map((state) => (

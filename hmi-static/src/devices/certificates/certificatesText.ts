@@ -2,6 +2,7 @@ import { texts } from '../../app/text/messages';
 
 export const certificatesText = texts({
   'cert.what': { es: 'los certificados', en: 'the certificates' },
+  'cert.noKeeper': { es: 'Ningún protocolo de esta planta usa certificados. Los trae, por ejemplo, orq-driver-opcua en features de plant.yaml.', en: 'No driver of this plant uses certificates. One that does is orq-driver-opcua, under features in plant.yaml.' },
   'cert.REJECTED': { es: 'Esperan confianza', en: 'Wait for trust' },
   'cert.TRUSTED': { es: 'De confianza', en: 'Trusted' },
   'cert.ISSUER': { es: 'Emisores', en: 'Issuers' },

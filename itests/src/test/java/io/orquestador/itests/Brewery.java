@@ -8,21 +8,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** The demo brewery as {@code ./orq demo} starts it, on ports and in a folder of its own. It may be killed and started again. */
 final class Brewery implements AutoCloseable {
     private static final Path SIMULATOR = Path.of("../config/demo/etc/io.orquestador.simulator.cfg.json");
+    /** In the order of their ports. */
+    private static final List<String> DEVICES = List.of("brewhouse", "cellar", "utilities");
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     final PlantFolder plant;
+    private final int portBase;
     private final Path folder;
     private final Map<String, String> environment;
     private Node node;
 
-    private Brewery(Path folder, PlantFolder plant, Map<String, String> environment) throws IOException {
+    private Brewery(Path folder, PlantFolder plant, int portBase, Map<String, String> environment) throws IOException {
         this.folder = folder;
+        this.portBase = portBase;
         this.plant = plant;
         this.environment = environment;
         node = Node.start(data(), environment);
@@ -37,17 +43,22 @@ final class Brewery implements AutoCloseable {
                 config.resolve(SIMULATOR.getFileName()),
                 simulator.put("portBase", portBase).toString());
         var plant = PlantFolder.brewery(folder.resolve("data/plant"));
-        plant.port("brewhouse", portBase).port("cellar", portBase + 1).port("utilities", portBase + 2);
+        for (int i = 0; i < DEVICES.size(); i++) plant.port(DEVICES.get(i), portBase + i);
         for (var file : files.entrySet()) plant.write(file.getKey(), file.getValue());
         var environment = new HashMap<String, String>();
         environment.put("ORQ_CONFIG", config.toString());
         environment.put("ORQ_FEATURES", "orq-simulator");
         environment.put("ORQ_PROFILE", "dev");
-        return new Brewery(folder, plant, environment).awaitValues();
+        return new Brewery(folder, plant, portBase, environment).awaitValues();
     }
 
     Node node() {
         return node;
+    }
+
+    /** Where one of its devices speaks Modbus TCP. */
+    int port(String device) {
+        return portBase + DEVICES.indexOf(device);
     }
 
     String base() {
