@@ -55,10 +55,9 @@ class HmiClicksTest {
         var glycol = "      - unit: glycol\n";
         if (!text.contains(glycol)) throw new AssertionError("plant.yaml has no unit glycol");
         brewery.plant.write("plant.yaml", text.replace(glycol, "      - unit: meters\n" + glycol));
-        Awaitility.await("the unit meters").ignoreExceptions().until(() -> brewery.node()
-                .get("/api/v1/plant")
-                .toString()
-                .contains("utilities/meters"));
+        Awaitility.await("the unit meters")
+                .ignoreExceptions()
+                .until(() -> brewery.node().get("/api/v1/plant").toString().contains("utilities/meters"));
     }
 
     /** From now on nothing is applied by itself, as in the profile {@code plant}. */
