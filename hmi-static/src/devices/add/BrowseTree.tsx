@@ -67,7 +67,15 @@ function Node({ added, item, opened, parentName, depth }: Props & { readonly ite
           ) : (
             <span className="w-8 panel:w-[48px]" />
           )}
-          {isVariable(item) ? <VariableChoice added={added} item={item} parentName={parentName} /> : <BranchChoice added={added} item={item} />}
+          {isVariable(item) ? (
+            <VariableChoice added={added} item={item} parentName={parentName} />
+          ) : item.branch ? (
+            <BranchChoice added={added} item={item} />
+          ) : (
+            <span className="min-w-0 overflow-hidden text-ellipsis whitespace-nowrap text-ink2">
+              {item.name} <span className="text-caption">{text('add.browse.noType')}</span>
+            </span>
+          )}
         </div>
         {isVariable(item) && (
           <p className="max-w-[320px] overflow-hidden text-right text-caption text-ellipsis whitespace-nowrap text-ink2 panel:max-w-[260px]">

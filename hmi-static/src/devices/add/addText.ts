@@ -41,6 +41,7 @@ export const addText = texts({
   'add.browse.tree': { es: 'Lo que ofrece el dispositivo', en: 'What the device offers' },
   'add.browse.empty': { es: 'nada', en: 'nothing' },
   'add.browse.more': { es: 'Hay más: se muestran los {n} primeros.', en: 'There are more: the first {n} are shown.' },
+  'add.browse.noType': { es: 'de un tipo que no se puede leer', en: 'of a type that cannot be read' },
   'add.browse.open': { es: 'Abrir {name}', en: 'Open {name}' },
   'add.browse.all': { es: 'Todas las de {name}', en: 'All of {name}' },
   'add.browse.collecting': { es: 'Buscando… {n}', en: 'Looking… {n}' },

@@ -40,7 +40,7 @@ class HmiClicksTest {
         }
     }
 
-    private static Map<String, String> environment(Brewery brewery, Map<String, String> more) {
+    private static Map<String, String> environment(Brewery brewery, Map<String, String> more) throws IOException {
         var environment = new HashMap<>(more);
         environment.put("BASE", brewery.base());
         environment.put("TOKEN", brewery.node().token());
