@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,6 +39,8 @@ public final class Orq {
             case "first-value" -> new StartWatch(rest, out, pid(words)).firstStoredValue();
             case "swaps" -> SwapRun.list(out, rest.get("swaps"));
             case "bundles" -> bundles(words);
+            case "drivers" -> drivers(words);
+            case "signers" -> signers(words);
             case "journal" -> journal(words);
             case "plant" -> new PlantWork(rest, out).run(words);
             case "open" -> open();
@@ -68,6 +71,47 @@ public final class Orq {
                 new SwapRun(rest, out)
                         .update(Path.of(argument(words, "the jar, or in the source tree the bundle's name")));
             case "revert" -> new SwapRun(rest, out).revert(argument(words, "the bundle's name"));
+            default -> throw unknown(words);
+        }
+    }
+
+    private void drivers(List<String> words) throws IOException, InterruptedException {
+        switch (words.size() < 2 ? "list" : words.get(1)) {
+            case "list" ->
+                Table.print(
+                        out,
+                        rest.get("extensions"),
+                        "None was installed beside those of the assembly.",
+                        "driver=name",
+                        "version",
+                        "state",
+                        "signer~12");
+            case "install" -> new SwapRun(rest, out).install(Path.of(argument(words, "the KAR")));
+            case "uninstall" -> new SwapRun(rest, out).uninstall(argument(words, "the driver's name"));
+            default -> throw unknown(words);
+        }
+    }
+
+    private void signers(List<String> words) throws IOException, InterruptedException {
+        switch (words.size() < 2 ? "list" : words.get(1)) {
+            case "list" ->
+                Table.print(
+                        out,
+                        rest.get("signers"),
+                        "Nobody is trusted: no KAR can be installed.",
+                        "subject",
+                        "sha256",
+                        "not after=notAfter");
+            case "trust" -> {
+                var file = Path.of(argument(words, "the file of a certificate"));
+                if (!Files.isReadable(file)) throw new IOException("cannot read the certificate " + file);
+                var signer = rest.postCertificate("signers", file);
+                out.println("Trusted: " + Table.text(signer, "subject") + ", SHA-256 " + Table.text(signer, "sha256"));
+            }
+            case "distrust" -> {
+                rest.delete("signers/" + argument(words, "the certificate's SHA-256"));
+                out.println("No longer trusted. What it has signed stays installed.");
+            }
             default -> throw unknown(words);
         }
     }

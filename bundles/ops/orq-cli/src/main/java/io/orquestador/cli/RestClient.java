@@ -58,8 +58,15 @@ final class RestClient {
         return send(authorised(request));
     }
 
-    void delete(String path) throws IOException, InterruptedException {
-        send(authorised(HttpRequest.newBuilder(base.resolve(path)).DELETE()));
+    JsonNode postCertificate(String path, Path body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .POST(HttpRequest.BodyPublishers.ofFile(body))
+                .header("Content-Type", "application/x-pem-file");
+        return send(authorised(request));
+    }
+
+    JsonNode delete(String path) throws IOException, InterruptedException {
+        return send(authorised(HttpRequest.newBuilder(base.resolve(path)).DELETE()));
     }
 
     private HttpRequest.Builder authorised(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -33,6 +33,15 @@ final class SwapRun {
         follow(rest.post("bundles/" + URLEncoder.encode(bundle, StandardCharsets.UTF_8) + "/revert"));
     }
 
+    void install(Path kar) throws IOException, InterruptedException {
+        if (!Files.isReadable(kar)) throw new IOException("cannot read the KAR " + kar);
+        follow(rest.post("extensions", kar));
+    }
+
+    void uninstall(String driver) throws IOException, InterruptedException {
+        follow(rest.delete("extensions/" + URLEncoder.encode(driver, StandardCharsets.UTF_8)));
+    }
+
     static void list(PrintStream out, JsonNode records) {
         if (records.isEmpty()) out.println("No bundle has been swapped yet.");
         for (var swap : records) {
@@ -90,7 +99,7 @@ final class SwapRun {
                 "reader",
                 "samples accepted=accepted",
                 "delivered");
-        if (!swap.path("outcome").asText().equals("KEPT")) throw new IOException("the bundle was not replaced");
+        if (!swap.path("outcome").asText().equals("KEPT")) throw new IOException("nothing was changed");
     }
 
     private static String change(JsonNode swap) {

@@ -75,9 +75,20 @@ final class Acceptance {
         return order(subject, startedAt, next, true);
     }
 
+    /** Reads the KAR to its end and holds it against the signers. @throws KarRefused why it is not let in */
+    Kar kar(Subject subject, InputStream in) throws IOException, Permit.Refused {
+        requireOn(subject, "extensions", "install");
+        var file = tools.store().stagingFile("kar");
+        var sha256 = BundleJar.stage(in, file, Kar.MOST_BYTES);
+        return Kar.read(file, sha256, tools.signers(), tools.clock(), tools.store());
+    }
+
     /** No permit service means no. */
     void require(Subject subject, String symbolicName, String action) throws Permit.Refused {
-        var target = "bundles/" + Bundles.name(symbolicName);
+        requireOn(subject, "bundles/" + Bundles.name(symbolicName), action);
+    }
+
+    void requireOn(Subject subject, String target, String action) throws Permit.Refused {
         var decisions = tools.services().ask(Permit.class, permit -> permit.check(subject, target, action));
         var refused = decisions.stream().filter(decision -> !decision.allowed()).findFirst();
         if (decisions.isEmpty())

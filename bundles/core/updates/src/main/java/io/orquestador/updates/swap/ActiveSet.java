@@ -1,5 +1,6 @@
 package io.orquestador.updates.swap;
 
+import io.orquestador.updates.Extension.Part;
 import io.orquestador.updates.SwapRecord.Jar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code bundles.lock}: which version runs of every bundle that was ever updated. It outlives a restart and Karaf's own data. A bundle that
@@ -49,11 +51,27 @@ final class ActiveSet {
         }
     }
 
-    private record Content(int format, List<Entry> bundles) {}
+    /**
+     * What one KAR brought.
+     *
+     * @param name of the extension
+     * @param kar its version and digest
+     * @param signer SHA-256 of the certificate
+     */
+    record Installed(String name, Jar kar, String signer, List<Part> bundles) {
+        Installed {
+            bundles = List.copyOf(bundles);
+        }
+    }
+
+    /** @param extensions null in a file of a version before */
+    private record Content(
+            int format, List<Entry> bundles, @Nullable List<Installed> extensions) {}
 
     private final Path dataFolder;
     private final Json json;
     private volatile Map<String, Entry> entries = Map.of();
+    private volatile Map<String, Installed> installed = Map.of();
 
     ActiveSet(Path dataFolder, Json json) {
         this.dataFolder = dataFolder;
@@ -65,7 +83,11 @@ final class ActiveSet {
         var file = dataFolder.resolve(FILE);
         var read = new TreeMap<String, Entry>();
         if (Files.exists(file)) {
-            for (var entry : json.read(file, Content.class).bundles()) read.put(entry.name(), entry);
+            var content = json.read(file, Content.class);
+            for (var entry : content.bundles()) read.put(entry.name(), entry);
+            var extensions = new TreeMap<String, Installed>();
+            if (content.extensions() != null) for (var each : content.extensions()) extensions.put(each.name(), each);
+            installed = extensions;
         }
         entries = read;
     }
@@ -82,13 +104,34 @@ final class ActiveSet {
     void put(Entry entry) throws IOException {
         var next = new TreeMap<>(entries);
         next.put(entry.name(), entry);
-        save(next);
+        save(next, installed);
     }
 
     void remove(String symbolicName) throws IOException {
         var next = new TreeMap<>(entries);
         next.remove(symbolicName);
-        save(next);
+        save(next, installed);
+    }
+
+    List<Installed> extensions() {
+        return List.copyOf(installed.values());
+    }
+
+    Optional<Installed> extension(String name) {
+        return Optional.ofNullable(installed.get(name));
+    }
+
+    /** Blocks for two syncs. */
+    void put(Installed extension) throws IOException {
+        var next = new TreeMap<>(installed);
+        next.put(extension.name(), extension);
+        save(entries, next);
+    }
+
+    void removeExtension(String name) throws IOException {
+        var next = new TreeMap<>(installed);
+        next.remove(name);
+        save(entries, next);
     }
 
     /** Digests of every jar that may still be asked for. */
@@ -99,11 +142,13 @@ final class ActiveSet {
             wanted.add(entry.original().sha256());
             entry.previous().forEach(jar -> wanted.add(jar.sha256()));
         }
+        for (var extension : installed.values()) for (var part : extension.bundles()) wanted.add(part.sha256());
         return wanted;
     }
 
-    private void save(Map<String, Entry> next) throws IOException {
-        json.write(dataFolder, FILE, new Content(1, List.copyOf(next.values())));
+    private void save(Map<String, Entry> next, Map<String, Installed> extensions) throws IOException {
+        json.write(dataFolder, FILE, new Content(1, List.copyOf(next.values()), List.copyOf(extensions.values())));
         entries = next;
+        installed = extensions;
     }
 }

@@ -43,15 +43,20 @@ record BundleJar(Path file, String sha256, String symbolicName, Version version,
      * @throws IllegalArgumentException when it is larger than {@link #MAX_BYTES}
      */
     static String stage(InputStream in, Path file) throws IOException {
+        return stage(in, file, MAX_BYTES);
+    }
+
+    /** The same with another bound. */
+    static String stage(InputStream in, Path file, long most) throws IOException {
         var digest = Digest.sha256();
         long bytes = 0;
         try (var out = Files.newOutputStream(file)) {
             var buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 bytes += n;
-                if (bytes > MAX_BYTES)
+                if (bytes > most)
                     throw new IllegalArgumentException(
-                            "UPDATE-TOO-LARGE: the jar is larger than %,d bytes".formatted(MAX_BYTES));
+                            "UPDATE-TOO-LARGE: the jar is larger than %,d bytes".formatted(most));
                 digest.update(buffer, 0, n);
                 out.write(buffer, 0, n);
             }

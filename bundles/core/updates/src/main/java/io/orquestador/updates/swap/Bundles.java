@@ -117,7 +117,7 @@ final class Bundles {
         }
     }
 
-    private static String state(Bundle bundle) {
+    static String state(Bundle bundle) {
         return switch (bundle.getState()) {
             case Bundle.ACTIVE -> "ACTIVE";
             case Bundle.STARTING -> "STARTING";

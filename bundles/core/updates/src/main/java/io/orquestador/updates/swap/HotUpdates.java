@@ -8,6 +8,9 @@ import io.orquestador.security.Subject;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.OwnerThread;
 import io.orquestador.updates.BundleStatus;
+import io.orquestador.updates.Extension;
+import io.orquestador.updates.Extensions;
+import io.orquestador.updates.Signer;
 import io.orquestador.updates.SwapJob;
 import io.orquestador.updates.SwapJob.Phase;
 import io.orquestador.updates.SwapRecord;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -37,12 +41,12 @@ import org.slf4j.LoggerFactory;
 
 /** Takes orders for swaps and runs them, one at a time, on the thread {@code updates}. */
 @Component(
-        service = {Updates.class, ConditionSource.class},
+        service = {Updates.class, Extensions.class, ConditionSource.class},
         immediate = true,
         configurationPid = UpdatesConfig.PID,
         configurationPolicy = ConfigurationPolicy.OPTIONAL)
 @Designate(ocd = UpdatesConfig.class)
-public final class HotUpdates implements Updates, ConditionSource {
+public final class HotUpdates implements Updates, Extensions, ConditionSource {
     private static final Logger LOG = LoggerFactory.getLogger(HotUpdates.class);
     private static final String LOCK_UNREADABLE = "UPDATE-LOCK";
     private static final long RESTORE_MS = 5_000;
@@ -50,6 +54,7 @@ public final class HotUpdates implements Updates, ConditionSource {
     private final BundleContext system;
     private final Tools tools;
     private final Acceptance acceptance;
+    private final Installation installation;
     private final Recovery recovery;
     private final OwnerThread thread = new OwnerThread("updates", 256, this::recoverOnce);
     private final BundleListener listener = this::installed;
@@ -72,6 +77,7 @@ public final class HotUpdates implements Updates, ConditionSource {
         this.system = system;
         tools = Tools.of(system, self, dataFolder, clock, limits);
         acceptance = new Acceptance(tools);
+        installation = new Installation(tools);
         recovery = new Recovery(tools, job -> current = job);
     }
 
@@ -103,13 +109,66 @@ public final class HotUpdates implements Updates, ConditionSource {
     @Override
     public SwapJob update(Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade)
             throws IOException, Permit.Refused {
-        return begin(() -> acceptance.update(subject, jar, sha256, allowDowngrade));
+        return begin(() -> swap(acceptance.update(subject, jar, sha256, allowDowngrade)));
     }
 
     @Override
     public SwapJob revert(Subject subject, String bundle) throws IOException, Permit.Refused {
         acceptance.require(subject, Bundles.PREFIX + bundle, "revert");
-        return begin(() -> acceptance.revert(subject, bundle));
+        return begin(() -> swap(acceptance.revert(subject, bundle)));
+    }
+
+    @Override
+    public List<Extension> extensions() {
+        return installation.extensions();
+    }
+
+    @Override
+    public SwapJob install(Subject subject, InputStream kar) throws IOException, Permit.Refused {
+        acceptance.requireOn(subject, "extensions", "install");
+        return begin(() -> {
+            var accepted = acceptance.kar(subject, kar);
+            var order = order(subject, accepted.name());
+            return new Task(
+                    order.id(), order.extension(), phase -> Optional.of(installation.install(order, accepted, phase)));
+        });
+    }
+
+    @Override
+    public SwapJob uninstall(Subject subject, String name) throws IOException, Permit.Refused {
+        acceptance.requireOn(subject, "extensions", "uninstall");
+        return begin(() -> {
+            if (tools.lock().extension(name).isEmpty())
+                throw new IllegalStateException("EXTENSION-UNKNOWN %s: it is not installed".formatted(name));
+            var order = order(subject, name);
+            return new Task(order.id(), name, phase -> Optional.of(installation.uninstall(order, name, phase)));
+        });
+    }
+
+    private Installation.Order order(Subject subject, String extension) {
+        var now = tools.clock().instant();
+        return new Installation.Order(SwapJobs.newId(now, extension), extension, subject.id(), now);
+    }
+
+    @Override
+    public List<Signer> signers() throws IOException {
+        return tools.signers().all();
+    }
+
+    @Override
+    public Signer trust(Subject subject, InputStream certificate) throws IOException, Permit.Refused {
+        acceptance.requireOn(subject, "signers", "trust");
+        var signer = tools.signers().trust(certificate);
+        LOG.info("SIGNER {}: trusted by {} as {}", signer.sha256(), subject.id(), signer.subject());
+        return signer;
+    }
+
+    @Override
+    public boolean distrust(Subject subject, String sha256) throws IOException, Permit.Refused {
+        acceptance.requireOn(subject, "signers", "distrust");
+        boolean was = tools.signers().distrust(sha256);
+        if (was) LOG.info("SIGNER {}: no longer trusted, says {}", sha256, subject.id());
+        return was;
     }
 
     @Override
@@ -148,7 +207,7 @@ public final class HotUpdates implements Updates, ConditionSource {
 
     /** What is asked for, staged; or why not. */
     private interface Accepting {
-        Swap.Order order() throws IOException, Permit.Refused;
+        Task task() throws IOException, Permit.Refused;
     }
 
     /** Whatever goes wrong here is not in the way of the next order. */
@@ -156,10 +215,10 @@ public final class HotUpdates implements Updates, ConditionSource {
         takeTurn();
         boolean sent = false;
         try {
-            var order = accepting.order();
-            var job = job(order, Phase.STAGED, Optional.empty());
+            var task = accepting.task();
+            var job = job(task, Phase.STAGED, Optional.empty());
             current = job;
-            sent = thread.send(() -> swap(order));
+            sent = thread.send(() -> carryOut(task));
             if (!sent)
                 throw new IllegalStateException("UPDATE-BUSY: the updates bundle is stopping. Try again in a moment.");
             return job;
@@ -168,32 +227,44 @@ public final class HotUpdates implements Updates, ConditionSource {
         }
     }
 
-    private void swap(Swap.Order order) {
+    /** Work for the updates thread. */
+    private interface Work {
+        /** @return the record; empty when another instance of this bundle goes on with it */
+        Optional<SwapRecord> run(Consumer<Phase> phase) throws IOException, InterruptedException;
+    }
+
+    private record Task(String id, String bundle, Work work) {}
+
+    private Task swap(Swap.Order order) {
+        return new Task(
+                order.id(), Bundles.name(order.next().symbolicName()), phase -> new Swap(tools, order, phase).run());
+    }
+
+    private void carryOut(Task task) {
         boolean handedOver = false;
         try {
-            var record = new Swap(tools, order, phase -> current = job(order, phase, Optional.empty())).run();
+            var record = task.work().run(phase -> current = job(task, phase, Optional.empty()));
             handedOver = record.isEmpty();
-            if (!handedOver) current = job(order, Phase.DONE, record);
+            if (!handedOver) current = job(task, Phase.DONE, record);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // we are stopped: whoever starts next finishes the job
         } catch (IOException | RuntimeException e) {
-            var name = Bundles.name(order.next().symbolicName());
-            LOG.error("UPDATE {}: not done and not recorded", name, e);
+            LOG.error("UPDATE {}: not done and not recorded", task.bundle(), e);
             tools.conditions()
                     .raise(
                             Attempt.FAILED,
-                            name,
+                            task.bundle(),
                             Severity.ERROR,
                             "The swap could not be carried out: " + e,
                             "Make room and look after the rights in the data folder, then restart the runtime.");
-            current = job(order, Phase.DONE, Optional.empty());
+            current = job(task, Phase.DONE, Optional.empty());
         } finally {
             if (!handedOver) busy.set(false);
         }
     }
 
-    private static SwapJob job(Swap.Order order, Phase phase, Optional<SwapRecord> record) {
-        return new SwapJob(order.id(), Bundles.name(order.next().symbolicName()), phase, record);
+    private static SwapJob job(Task task, Phase phase, Optional<SwapRecord> record) {
+        return new SwapJob(task.id(), task.bundle(), phase, record);
     }
 
     /** The thread's duty: once at the start; after that the thread only handles messages. */

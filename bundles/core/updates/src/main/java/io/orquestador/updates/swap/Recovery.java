@@ -42,6 +42,7 @@ final class Recovery {
         else if (intent != null && !isNew) forget(intent);
         var own = tools.self().getSymbolicName();
         for (var entry : tools.lock().all()) if (!entry.name().equals(own)) putRight(entry);
+        new Installation(tools).putRight();
         restored.run();
         if (intent != null && isNew) return finishOwn(intent);
         // After the start went on: it asks our own services, which are not there while they are waited for.

@@ -49,6 +49,60 @@ final class Verifier {
         return Optional.empty();
     }
 
+    /**
+     * May these bundles be added, together, without any change to those that are there?
+     *
+     * @param installed every bundle of the framework
+     */
+    Optional<String> refusal(List<BundleJar> added, List<Bundle> installed) {
+        var offered = new java.util.HashSet<String>();
+        for (var next : added)
+            for (var clause : Clause.parse(next.header(Constants.EXPORT_PACKAGE))) offered.addAll(clause.names());
+        for (var next : added) {
+            var name = next.symbolicName();
+            if (!next.header(Constants.FRAGMENT_HOST).isBlank())
+                return Optional.of(
+                        "KAR-FRAGMENT %s: a fragment changes another bundle. Make it a bundle.".formatted(name));
+            if (!next.header(Constants.BUNDLE_NATIVECODE).isBlank())
+                return Optional.of("KAR-NATIVE %s: native code comes with an assembly only.".formatted(name));
+            if (name.startsWith(Bundles.PREFIX) || name.startsWith("org.apache.karaf") || name.equals("system.bundle"))
+                return Optional.of(
+                        "KAR-NAME %s: this name belongs to the runtime. Choose one of your own.".formatted(name));
+            if (installed.stream().anyMatch(bundle -> name.equals(bundle.getSymbolicName())))
+                return Optional.of(
+                        "KAR-EXISTS %s: it is installed already. Uninstall what brought it first.".formatted(name));
+            for (var clause : Clause.parse(next.header(Constants.EXPORT_PACKAGE)))
+                for (var exported : clause.names())
+                    if (isOfRuntime(exported)
+                            || offered(
+                                    PackageNamespace.PACKAGE_NAMESPACE,
+                                    "(" + PackageNamespace.PACKAGE_NAMESPACE + "=" + exported + ")"))
+                        return Optional.of("KAR-PACKAGE %s: exports %s, which the runtime has. Keep it private."
+                                .formatted(name, exported));
+            var missing = missing(next);
+            missing.removeIf(need -> offered.contains(need.split(" ", 2)[0]));
+            if (!missing.isEmpty())
+                return Optional.of(
+                        "KAR-UNRESOLVED %s: nobody offers %s. Put what offers it into the KAR, or make it private."
+                                .formatted(name, String.join(", ", missing)));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfRuntime(String exported) {
+        return List.of("java.", "javax.", "org.osgi.", "io.orquestador.", "org.apache.karaf.").stream()
+                .anyMatch(exported::startsWith);
+    }
+
+    /** Bundles that would be restarted with these. */
+    List<String> alsoRestarted(List<Bundle> bundles) {
+        return wiring.getDependencyClosure(bundles).stream()
+                .filter(other -> !bundles.contains(other))
+                .map(Bundle::getSymbolicName)
+                .sorted()
+                .toList();
+    }
+
     private List<String> missing(BundleJar next) {
         var missing = new ArrayList<String>();
         for (var clause : Clause.parse(next.header(Constants.IMPORT_PACKAGE)))

@@ -31,12 +31,12 @@ final class TestRuntime {
     static final Limits QUICK = new Limits(1_000, 1_000, 150, 100);
 
     private static final List<String> APIS = List.of(
-            "security;version=1.1",
+            "security;version=1.2",
             "journal;version=1.0",
             "tag;version=1.1",
             "metrics;version=1.0",
-            "driver;version=1.1",
-            "updates;version=1.0",
+            "driver;version=1.2",
+            "updates;version=1.1",
             "database;version=1.0");
 
     final Framework framework;

@@ -140,12 +140,12 @@ public final class BundleResource {
                 .orElseThrow(() -> Problem.notFound("There is no job of that id."));
     }
 
-    private interface Beginning {
+    interface Beginning {
         SwapJob begin() throws IOException, Permit.Refused;
     }
 
     /** 409 when it cannot begin now, 422 when it never can. */
-    private static Response begun(Beginning beginning) throws IOException, Permit.Refused {
+    static Response begun(Beginning beginning) throws IOException, Permit.Refused {
         try {
             var job = beginning.begin();
             return Response.status(202)

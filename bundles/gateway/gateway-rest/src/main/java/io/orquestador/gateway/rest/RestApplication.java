@@ -22,6 +22,7 @@ final class RestApplication extends Application {
                 new ManualResource(services),
                 new ConditionResource(services),
                 new BundleResource(services),
+                new ExtensionResource(services),
                 new JournalResource(services),
                 new SessionResource(services, clock),
                 new OpenApiResource(),

@@ -15,6 +15,7 @@ import io.orquestador.security.Authenticator;
 import io.orquestador.security.Certificates;
 import io.orquestador.security.Sessions;
 import io.orquestador.tag.ProcessImage;
+import io.orquestador.updates.Extensions;
 import io.orquestador.updates.Updates;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Updates updates;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Extensions extensions;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable PlantModel plant;
@@ -78,6 +82,10 @@ public final class Services {
 
     Updates updates() {
         return present(updates, "updates");
+    }
+
+    Extensions extensions() {
+        return present(extensions, "updates");
     }
 
     Sessions sessions() {

@@ -14,6 +14,8 @@ public final class LocalPermit implements Permit {
     private static final List<Rule> RULES = List.of(
             new Rule("owner", "journal/readers/*", Set.of("drop")),
             new Rule("owner", "bundles/*", Set.of("update", "revert")),
+            new Rule("owner", "extensions", Set.of("install", "uninstall")),
+            new Rule("owner", "signers", Set.of("trust", "distrust")),
             new Rule("owner", "sessions", Set.of("open")),
             new Rule("owner", "sessions/codes", Set.of("create")),
             new Rule("owner", "plant", Set.of("apply", "rollback", "save")),
