@@ -1,20 +1,27 @@
 package io.orquestador.support.opcua;
 
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
+
 import io.orquestador.security.Certificates.Identity;
 import java.io.IOException;
 import java.security.Security;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfigLimits;
+import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.sdk.server.identity.IdentityValidator;
+import org.eclipse.milo.opcua.sdk.server.servicesets.Service;
+import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
@@ -22,13 +29,17 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.structured.BuildInfo;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
+import org.eclipse.milo.opcua.stack.transport.server.OpcServerTransportFactory;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportConfig;
 
 /** An OPC UA server at one address, with threads of its own. Opened and closed once; for one thread. */
 public final class UaServer implements AutoCloseable {
     private static final long PATIENCE_MS = 10_000;
+    private static final int HELLO_MS = 5_000;
     private static final List<SecurityPolicy> POLICIES = List.of(
             SecurityPolicy.Basic256Sha256, SecurityPolicy.Aes128_Sha256_RsaOaep, SecurityPolicy.Aes256_Sha256_RsaPss);
     private static final List<MessageSecurityMode> MODES =
@@ -52,8 +63,15 @@ public final class UaServer implements AutoCloseable {
             boolean plain,
             List<UserTokenPolicy> users) {}
 
+    /** Answers requests for history; never waits itself. */
+    @FunctionalInterface
+    public interface HistoryDesk {
+        CompletableFuture<HistoryReadResponse> read(Session session, HistoryReadRequest request);
+    }
+
+    private final String path;
     private final ServerThreads threads;
-    private final OpcUaServer server;
+    private final Server server;
 
     /**
      * @param peers who may come in, by certificate
@@ -68,7 +86,9 @@ public final class UaServer implements AutoCloseable {
         // Milo finds Aes256_Sha256_RsaPss by names that only this provider knows
         if (Security.getProvider(BouncyCastleProvider.PROVIDER_NAME) == null)
             Security.addProvider(new BouncyCastleProvider());
+        path = place.path();
         threads = new ServerThreads(place.threads());
+        var guard = new ConnectionGuard(limits);
         var config = OpcUaServerConfig.builder()
                 .setApplicationUri(identity.applicationUri())
                 .setApplicationName(LocalizedText.english(place.title()))
@@ -81,11 +101,13 @@ public final class UaServer implements AutoCloseable {
                 .setExecutor(threads.workers)
                 .setScheduledExecutor(threads.timers)
                 .build();
-        server = new OpcUaServer(
+        server = new Server(
                 config,
                 profile -> new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder()
                         .setExecutor(threads.workers)
                         .setEventLoop(threads.io)
+                        .setHelloDeadline(uint(HELLO_MS))
+                        .setChannelPipelineCustomizer(guard::admit)
                         .build()));
     }
 
@@ -121,6 +143,15 @@ public final class UaServer implements AutoCloseable {
         return server;
     }
 
+    /**
+     * Where to ask for history, before {@link #open}. Milo's own way holds one of its few threads while a database is waited for.
+     *
+     * @param desk asked for sessions that are open, whatever the request says
+     */
+    public void history(HistoryDesk desk) {
+        server.history(path, desk);
+    }
+
     /** Begins to listen. @throws IOException when the port is taken, or it takes longer than 10 s */
     public void open() throws IOException {
         try {
@@ -137,6 +168,8 @@ public final class UaServer implements AutoCloseable {
     /** Ends listening, sessions and threads; waits up to 10 s. */
     @Override
     public void close() {
+        for (var session : server.getSessionManager().getAllSessions())
+            server.getSessionManager().killSession(session.getSessionId(), true);
         try {
             server.shutdown().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -145,6 +178,25 @@ public final class UaServer implements AutoCloseable {
             // its threads end all the same, and with them its sockets
         } finally {
             threads.close();
+        }
+    }
+
+    /** Milo's server, with one service of ours. */
+    private static final class Server extends OpcUaServer {
+        Server(OpcUaServerConfig config, OpcServerTransportFactory transports) {
+            super(config, transports);
+        }
+
+        void history(String path, HistoryDesk desk) {
+            AsyncServiceHandler handler = (context, request) -> {
+                try {
+                    var session = getSessionManager().getSession(context, request.getRequestHeader());
+                    return desk.read(session, (HistoryReadRequest) request).thenApply(Function.identity());
+                } catch (UaException e) {
+                    return CompletableFuture.failedFuture(e);
+                }
+            };
+            addServiceHandler(path, Service.ATTRIBUTE_HISTORY_READ, handler);
         }
     }
 }

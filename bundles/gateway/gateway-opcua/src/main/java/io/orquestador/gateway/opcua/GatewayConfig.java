@@ -1,0 +1,49 @@
+package io.orquestador.gateway.opcua;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Settings of the OPC UA server. The README's table has the same. There is no host: loopback only until there are users. */
+@ObjectClassDefinition(name = "OPC UA server", description = "The tags as an OPC UA server, on loopback, read only.")
+@interface GatewayConfig {
+    String PID = "io.orquestador.gateway.opcua";
+
+    @AttributeDefinition(
+            name = "Port",
+            description = "TCP port of opc.tcp://127.0.0.1:<port>/orquestador.",
+            min = "1",
+            max = "65535")
+    int port() default 4_840;
+
+    @AttributeDefinition(name = "Sessions", description = "Most clients at a time.", min = "1", max = "500")
+    int maxSessions() default 20;
+
+    @AttributeDefinition(
+            name = "Subscriptions",
+            description = "Most subscriptions of all clients.",
+            min = "1",
+            max = "10000")
+    int maxSubscriptions() default 200;
+
+    @AttributeDefinition(
+            name = "Items",
+            description = "Most monitored items of all clients.",
+            min = "1",
+            max = "1000000")
+    int maxItems() default 100_000;
+
+    @AttributeDefinition(
+            name = "Queued values",
+            description =
+                    "Most values that may wait for clients: the sum of the queues of all items. A queue that would exceed it is made shorter.",
+            min = "1000",
+            max = "100000000")
+    int maxQueued() default 500_000;
+
+    @AttributeDefinition(
+            name = "Publishing interval [ms]",
+            description = "Least time between two messages of a subscription.",
+            min = "10",
+            max = "10000")
+    int minPublishingMs() default 50;
+}

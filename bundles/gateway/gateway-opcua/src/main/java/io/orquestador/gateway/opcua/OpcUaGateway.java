@@ -1,0 +1,215 @@
+package io.orquestador.gateway.opcua;
+
+import io.orquestador.metrics.Condition;
+import io.orquestador.metrics.Condition.Severity;
+import io.orquestador.metrics.ConditionSource;
+import io.orquestador.metrics.Metric;
+import io.orquestador.metrics.Metric.Kind;
+import io.orquestador.metrics.MetricSource;
+import io.orquestador.security.Certificates;
+import io.orquestador.security.Subject;
+import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.runtime.OwnerThread;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * Opens the server when there are a certificate and a port for it, and tries again each 5 s; the thread {@code opcua} owns it. Values come by
+ * the thread {@code opcua-feed}.
+ */
+@Component(
+        service = {MetricSource.class, ConditionSource.class},
+        immediate = true,
+        configurationPid = GatewayConfig.PID,
+        configurationPolicy = ConfigurationPolicy.OPTIONAL)
+@Designate(ocd = GatewayConfig.class)
+public final class OpcUaGateway implements MetricSource, ConditionSource {
+    static final String PORT = "UASERVER-PORT";
+    static final String NO_CERTIFICATE = "UASERVER-NO-CERTIFICATE";
+
+    private static final Subject SELF = Subject.system("gateway-opcua");
+    private static final String OBJECT = "gateway-opcua";
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final int INBOX = 16;
+    private static final long STOP_MS = 15_000;
+
+    private final int port;
+    private final GatewayLimits limits;
+    private final Services services;
+    private final Clock clock;
+    private final Conditions conditions;
+    private final Peers peers;
+    private final WatchedTags watched;
+    private final QueueBudget queues;
+    private final AtomicReference<TagTree> tree = new AtomicReference<>(TagTree.EMPTY);
+    private final AtomicLong historyReads = new AtomicLong();
+    private final Feed feed;
+    private final OwnerThread thread = new OwnerThread("opcua", INBOX, this::look);
+    private final OwnerThread feedThread;
+    private volatile @Nullable TagServer server; // written by the thread opcua only
+
+    @Activate // OSGi enters here
+    public OpcUaGateway(GatewayConfig config, @Reference Services services) {
+        this(config.port(), GatewayLimits.of(config), services, Clock.systemUTC());
+    }
+
+    OpcUaGateway(int port, GatewayLimits limits, Services services, Clock clock) { // tests enter here
+        this.port = port;
+        this.limits = limits;
+        this.services = services;
+        this.clock = clock;
+        conditions = new Conditions(clock);
+        peers = new Peers(services, conditions, clock);
+        watched = new WatchedTags(services);
+        queues = new QueueBudget(limits.maxQueued());
+        feed = new Feed(services, watched, tree::set, System::nanoTime);
+        feedThread = new OwnerThread("opcua-feed", INBOX, feed::cycle);
+    }
+
+    @Activate
+    void start() {
+        watched.onFirst(() -> feedThread.send(() -> {}));
+        feedThread.start();
+        thread.start();
+    }
+
+    @Deactivate
+    void stop() {
+        thread.stop();
+        thread.stopAndJoin(STOP_MS);
+        var open = server;
+        server = null;
+        if (open != null) open.close();
+        feedThread.stop();
+        feed.wakeUp();
+        if (feedThread.stopAndJoin(2_000)) feed.rest();
+    }
+
+    boolean isOpen() {
+        return server != null;
+    }
+
+    /** @return nanoseconds until the next look */
+    private long look() {
+        peers.forget();
+        var open = server;
+        if (open == null) return open() ? LOOK_NANOS : RETRY_NANOS;
+        open.level(level());
+        return LOOK_NANOS;
+    }
+
+    private TagServer.Level level() {
+        if (services.image == null) return TagServer.Level.NO_DATA;
+        return feed.hasJournal() ? TagServer.Level.HEALTHY : TagServer.Level.DEGRADED;
+    }
+
+    private boolean open() {
+        var identity = identity();
+        if (identity == null || !isFree()) return false;
+        var image = services.image;
+        if (image != null && tree.get().tags() == 0) tree.set(new TagTree(image.tags())); // who comes at once finds all
+        var made = new TagServer(port, identity, peers, limits, services, tree, watched, queues, historyReads, clock);
+        try {
+            made.open();
+        } catch (IOException e) {
+            made.close();
+            taken(e);
+            return false;
+        }
+        server = made;
+        conditions.clear(PORT, OBJECT);
+        return true;
+    }
+
+    private Certificates.@Nullable Identity identity() {
+        var certificates = services.certificates;
+        try {
+            if (certificates == null) throw new IllegalStateException("there is no store of certificates");
+            var identity = certificates.identity(SELF, Certificates.APPLICATION);
+            conditions.clear(NO_CERTIFICATE, OBJECT);
+            return identity;
+        } catch (IllegalStateException | SecurityException | UncheckedIOException e) {
+            conditions.raise(
+                    NO_CERTIFICATE,
+                    OBJECT,
+                    Severity.WARNING,
+                    "The OPC UA server has no certificate, so it does not listen: " + e.getMessage() + ".",
+                    "See whether the bundle security-certificates is active, and the rights of keys/certificates in the data folder. It is tried each 5 s.");
+            return null;
+        }
+    }
+
+    /** Asked first, since a server that fails to listen has cost a second of a core. */
+    private boolean isFree() {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            taken(e);
+            return false;
+        }
+    }
+
+    private void taken(IOException e) {
+        conditions.raise(
+                PORT,
+                OBJECT,
+                Severity.ERROR,
+                "The OPC UA server cannot listen at %s:%d: %s.".formatted(TagServer.HOST, port, e.getMessage()),
+                "Stop what has the port, or set another one (port in etc/io.orquestador.gateway.opcua.cfg). It is tried each 5 s.");
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        var open = server;
+        return List.of(
+                gauge("opcua_server_sessions", open == null ? 0 : open.sessions(), "Sessions of clients now."),
+                gauge("opcua_server_subscriptions", open == null ? 0 : open.subscriptions(), "Their subscriptions."),
+                gauge("opcua_server_items", queues.items(), "Their monitored items."),
+                gauge(
+                        "opcua_server_queue_slots",
+                        (double) queues.taken(),
+                        "Values that may wait in the queues of these items."),
+                new Metric(
+                        "opcua_server_values_total",
+                        Map.of(),
+                        Kind.COUNTER,
+                        (double) watched.told(),
+                        "1",
+                        "Samples handed to monitored items."),
+                new Metric(
+                        "opcua_server_history_reads_total",
+                        Map.of(),
+                        Kind.COUNTER,
+                        (double) historyReads.get(),
+                        "1",
+                        "Questions for history."));
+    }
+
+    private static Metric gauge(String name, double value, String help) {
+        return new Metric(name, Map.of(), Kind.GAUGE, value, "1", help);
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return conditions.conditions();
+    }
+}

@@ -1,0 +1,59 @@
+package io.orquestador.gateway.opcua;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
+import io.orquestador.history.History;
+import io.orquestador.journal.Journal;
+import io.orquestador.plant.Plant;
+import io.orquestador.plant.PlantModel;
+import io.orquestador.plant.PlantTag;
+import io.orquestador.security.Certificates;
+import io.orquestador.tag.ProcessImage;
+import io.orquestador.tag.TagDefinition;
+import io.orquestador.tag.TagValue;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The services that this gateway tells about. Any of them may be away at any time. */
+@Component(service = Services.class)
+public final class Services {
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Journal journal;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable ProcessImage image;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable PlantModel plantModel;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable History history;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Certificates certificates;
+
+    /** As the process image has it now; null when there is no such tag, or no image. */
+    @Nullable
+    TagValue value(String path) {
+        var now = image;
+        return now == null ? null : now.value(path).orElse(null);
+    }
+
+    @Nullable
+    Plant plant() {
+        var now = plantModel;
+        return now == null
+                ? null
+                : now.current().map(revision -> revision.plant()).orElse(null);
+    }
+
+    /** What the plant folder says of a tag; null for one that is not in it. */
+    @Nullable
+    PlantTag described(TagDefinition tag) {
+        var now = plant();
+        return now == null ? null : now.tags().get(tag.path());
+    }
+}

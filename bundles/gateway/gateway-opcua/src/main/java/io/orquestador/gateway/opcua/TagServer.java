@@ -1,0 +1,122 @@
+package io.orquestador.gateway.opcua;
+
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ubyte;
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
+
+import io.orquestador.security.Certificates.Identity;
+import io.orquestador.support.opcua.UaServer;
+import io.orquestador.support.opcua.UaServer.Place;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.milo.opcua.sdk.core.AccessLevel;
+import org.eclipse.milo.opcua.sdk.server.identity.AnonymousIdentityValidator;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
+import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
+
+/** The server with our tags hung on it: signed or encrypted, clients by their certificate, this machine only, nothing to write. */
+final class TagServer implements AutoCloseable {
+    /** Loopback, until there are users: whoever comes in reads every tag. */
+    static final String HOST = "127.0.0.1";
+
+    static final String PATH = "/orquestador";
+
+    /** ServiceLevel, OPC 10000-4, 6.6.2.4.2. */
+    enum Level {
+        HEALTHY(255),
+        /** Values come, not every one of them. */
+        DEGRADED(150),
+        NO_DATA(1);
+
+        private final int level;
+
+        Level(int level) {
+            this.level = level;
+        }
+    }
+
+    private final UaServer server;
+    private final HistoryReads history;
+    private volatile Level level = Level.HEALTHY;
+
+    TagServer(
+            int port,
+            Identity identity,
+            Peers peers,
+            GatewayLimits limits,
+            Services services,
+            AtomicReference<TagTree> tree,
+            WatchedTags watched,
+            QueueBudget queues,
+            AtomicLong historyReads,
+            Clock clock) {
+        var anonymous = new UserTokenPolicy("anonymous", UserTokenType.Anonymous, null, null, null);
+        var place = new Place("opcua-server", "Orquestador", HOST, port, PATH, false, List.of(anonymous));
+        server = new UaServer(place, identity, peers, AnonymousIdentityValidator.INSTANCE, limits);
+        var milo = server.milo();
+        var names = new NodeNames(
+                milo.getNamespaceTable().add(NodeNames.TAGS),
+                milo.getNamespaceTable().add(NodeNames.STRUCTURE));
+        var space = new TagSpace(milo, names, services, tree, watched, queues);
+        milo.getAddressSpaceManager().registerFirst(space);
+        milo.addServiceSet(PATH, new ReadOnlyAttributes(milo, space));
+        milo.addServiceSet(PATH, new PagedViews(milo));
+        history = new HistoryReads(services, milo, space, clock, historyReads);
+        server.history(history);
+        set(NodeIds.Server_ServerCapabilities_LocaleIdArray, locales(services));
+        set(NodeIds.HistoryServerCapabilities_AccessHistoryDataCapability, true);
+        set(NodeIds.HistoryServerCapabilities_MaxReturnDataValues, uint(RawHistory.MOST_VALUES));
+        node(NodeIds.Server_ServerDiagnostics_EnabledFlag)
+                .setUserAccessLevel(AccessLevel.toValue(EnumSet.of(AccessLevel.CurrentRead)));
+    }
+
+    private static String[] locales(Services services) {
+        var plant = services.plant();
+        return plant == null || plant.languages().isEmpty()
+                ? new String[] {"en"}
+                : plant.languages().toArray(String[]::new);
+    }
+
+    private UaVariableNode node(NodeId id) {
+        return (UaVariableNode)
+                server.milo().getAddressSpaceManager().getManagedNode(id).orElseThrow();
+    }
+
+    private void set(NodeId id, Object value) {
+        node(id).setValue(new DataValue(new Variant(value)));
+    }
+
+    /** @throws IOException when the port is taken */
+    void open() throws IOException {
+        server.open();
+    }
+
+    void level(Level now) {
+        if (now == level) return;
+        level = now;
+        set(NodeIds.Server_ServiceLevel, ubyte(now.level));
+    }
+
+    int sessions() {
+        return server.milo().getSessionManager().getCurrentSessionCount().intValue();
+    }
+
+    int subscriptions() {
+        return server.milo().getSubscriptions().size();
+    }
+
+    /** Ends sessions, sockets and threads. */
+    @Override
+    public void close() {
+        server.close();
+        history.close();
+    }
+}
