@@ -8,13 +8,12 @@ import io.orquestador.plant.Equipment;
 import io.orquestador.plant.LocalText;
 import java.util.Optional;
 import org.eclipse.milo.opcua.sdk.core.AccessLevel;
-import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.types.UaStructuredType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
-import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
@@ -26,12 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Attributes {
     private static final int SCALAR = -1;
 
-    private final OpcUaServer server;
     private final NodeNames names;
     private final Services services;
 
-    Attributes(OpcUaServer server, NodeNames names, Services services) {
-        this.server = server;
+    Attributes(NodeNames names, Services services) {
         this.names = names;
         this.services = services;
     }
@@ -58,13 +55,12 @@ final class Attributes {
         return new DataValue(StatusCodes.Bad_AttributeIdInvalid);
     }
 
-    private ExtensionObject structure(Node.Property property) {
+    /** As it is, not encoded: Milo looks for the Range itself when a client wants a deadband in percent. */
+    private static UaStructuredType structure(Node.Property property) {
         var range = property.of().range();
-        return ExtensionObject.encode(
-                server.getStaticEncodingContext(),
-                property.part() == Part.RANGE && range != null
-                        ? new Range(range.low(), range.high())
-                        : Units.of(property.of().definition().unit()));
+        return property.part() == Part.RANGE && range != null
+                ? new Range(range.low(), range.high())
+                : Units.of(property.of().definition().unit());
     }
 
     private @Nullable Object common(Node node, AttributeId attribute, @Nullable Session session) {

@@ -65,7 +65,7 @@ final class TagServer implements AutoCloseable {
         var names = new NodeNames(
                 milo.getNamespaceTable().add(NodeNames.TAGS),
                 milo.getNamespaceTable().add(NodeNames.STRUCTURE));
-        var space = new TagSpace(milo, names, services, tree, watched, queues);
+        var space = new TagSpace(names, services, tree, watched, queues);
         milo.getAddressSpaceManager().registerFirst(space);
         milo.addServiceSet(PATH, new ReadOnlyAttributes(milo, space));
         milo.addServiceSet(PATH, new PagedViews(milo));

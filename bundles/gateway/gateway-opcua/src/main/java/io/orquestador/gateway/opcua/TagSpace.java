@@ -8,7 +8,6 @@ import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.core.Reference.Direction;
 import org.eclipse.milo.opcua.sdk.server.AddressSpaceFilter;
 import org.eclipse.milo.opcua.sdk.server.AddressSpaceFragment;
-import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.SimpleAddressSpaceFilter;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
 import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
@@ -42,7 +41,6 @@ final class TagSpace implements AddressSpaceFragment {
     private final AtomicReference<TagTree> tree;
 
     TagSpace(
-            OpcUaServer server,
             NodeNames names,
             Services services,
             AtomicReference<TagTree> tree,
@@ -53,7 +51,7 @@ final class TagSpace implements AddressSpaceFragment {
         this.tree = tree;
         this.watched = watched;
         this.queues = queues;
-        attributes = new Attributes(server, names, services);
+        attributes = new Attributes(names, services);
         filter = SimpleAddressSpaceFilter.create(names::owns);
     }
 

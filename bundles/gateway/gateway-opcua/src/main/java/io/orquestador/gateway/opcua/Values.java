@@ -1,7 +1,5 @@
 package io.orquestador.gateway.opcua;
 
-import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ushort;
-
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagDefinition;
@@ -13,15 +11,16 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
-import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UShort;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.jspecify.annotations.Nullable;
 
-/** Samples as OPC UA writes them: value, status and both times are what they are. */
+/**
+ * Samples as OPC UA writes them: value, status and both times are what they are, the times to its 100 ns. The picoseconds beside them are left
+ * out: asyncua takes what follows them for something else.
+ */
 final class Values {
     private static final long NANOS_A_TICK = 100;
     private static final long TICKS_TO_1970 = 116_444_736_000_000_000L;
-    private static final int PICOSECONDS_A_NANO = 100; // the standard counts tens of picoseconds
 
     private Values() {}
 
@@ -43,7 +42,7 @@ final class Values {
     }
 
     private static DataValue of(Variant value, int status, long source, long server) {
-        return new DataValue(value, status(status), time(source), rest(source), time(server), rest(server));
+        return new DataValue(value, status(status), time(source), time(server));
     }
 
     static StatusCode status(int status) {
@@ -65,11 +64,6 @@ final class Values {
         return epochNanos == 0 ? null : new DateTime(Math.floorDiv(epochNanos, NANOS_A_TICK) + TICKS_TO_1970);
     }
 
-    private static @Nullable UShort rest(long epochNanos) {
-        int rest = (int) Math.floorMod(epochNanos, NANOS_A_TICK);
-        return rest == 0 ? null : ushort(rest * PICOSECONDS_A_NANO);
-    }
-
     /** The other way; beyond what 64 bits of nanoseconds hold (1677 to 2262) the nearest of it. */
     static long epochNanos(DateTime time) {
         long ticks = time.getUtcTime() - TICKS_TO_1970;
@@ -86,9 +80,7 @@ final class Values {
                 value.value(),
                 value.statusCode(),
                 source ? value.sourceTime() : null,
-                source ? value.sourcePicoseconds() : null,
-                server ? value.serverTime() : null,
-                server ? value.serverPicoseconds() : null);
+                server ? value.serverTime() : null);
     }
 
     static NodeId dataType(TagDefinition tag) {
