@@ -276,6 +276,18 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'Llegan valores de otro tipo que el definido', en: 'Values of another type than defined arrive' },
     remedy: { es: 'Corrija el tipo del punto en la configuración del dispositivo.', en: "Correct the point's type in the device's configuration." },
   },
+  'UASERVER-CLIENT-REFUSED': {
+    title: { es: 'Se rechazó un cliente OPC UA por su certificado', en: 'An OPC UA client was refused for its certificate' },
+    remedy: { es: 'Si es suyo, confíe en su certificado (REST, o mueva su archivo de rejected a trusted en keys/certificates). Entra cuando se conecte de nuevo.', en: 'If it is yours, trust its certificate (REST, or move its file from rejected to trusted in keys/certificates). It comes in when it connects again.' },
+  },
+  'UASERVER-NO-CERTIFICATE': {
+    title: { es: 'El servidor OPC UA no tiene certificado y no escucha', en: 'The OPC UA server has no certificate and does not listen' },
+    remedy: { es: 'Mire si el módulo security-certificates está activo y los permisos de keys/certificates. Se intenta cada 5 s.', en: 'See whether the bundle security-certificates is active, and the rights of keys/certificates. It is tried each 5 s.' },
+  },
+  'UASERVER-PORT': {
+    title: { es: 'El puerto del servidor OPC UA está ocupado', en: 'The port of the OPC UA server is taken' },
+    remedy: { es: 'Detenga lo que lo usa, o ponga otro (port en etc/io.orquestador.gateway.opcua.cfg). Se intenta cada 5 s.', en: 'Stop what has it, or set another one (port in etc/io.orquestador.gateway.opcua.cfg). It is tried each 5 s.' },
+  },
   'UPDATE-FAILED': {
     title: { es: 'Falló la actualización de un módulo', en: 'The update of a bundle failed' },
     remedy: { es: 'Vea en el registro por qué no arranca; actualícelo con una versión que sí, o reinicie el sistema.', en: 'Look into the log for why it does not start; update it with a version that does, or restart the runtime.' },

@@ -94,7 +94,7 @@ final class Peers implements CertificateValidator {
                 object(sha256),
                 Severity.WARNING,
                 "A client was refused: its certificate %s, SHA-256 %s: %s.".formatted(subject, sha256, why),
-                "If it is one of yours, trust it (./orq certificates, or the HMI); it comes in when it connects again.");
+                "If it is one of yours, trust it (POST /api/v1/certificates/<sha256>/trust, or move its file in keys/certificates of the data folder from rejected to trusted); it comes in when it connects again.");
     }
 
     private void clear(String sha256) {
