@@ -276,6 +276,20 @@ class PlantTest {
 
     @Test
     @Order(10)
+    void aPlantThatNamesItIsAnOpcUaServer() throws IOException {
+        int port = Node.freePort();
+        Files.writeString(
+                DATA.resolve("etc/io.orquestador.gateway.opcua.cfg.json"), "{\"port:Integer\": " + port + "}");
+        var text = FOLDER.read("plant.yaml");
+        FOLDER.write("plant.yaml", text + "features: [orq-gateway-opcua]\n");
+        PlantRest.await().until(() -> OpcUaHello.isAnswered(port));
+        assertTrue(Files.exists(DATA.resolve("keys/certificates/own/application.der")));
+        FOLDER.write("plant.yaml", text);
+        PlantRest.await().until(() -> !OpcUaHello.isAnswered(port));
+    }
+
+    @Test
+    @Order(11)
     void aFolderThatIsDeletedStopsNothing() throws IOException {
         long revision = plant.revision();
         Folders.delete(FOLDER.path());
@@ -285,7 +299,7 @@ class PlantTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void aStartWithABrokenFolderRunsTheLastRevisionAndSaysSo() throws Exception {
         long revision = plant.revision();
         assertEquals(0, plant.node().stop());

@@ -38,8 +38,10 @@ class ManyTagsTest {
             assertFalse(answer.has("failed"), answer::toString);
             long begin = System.nanoTime();
             var found = new HashSet<String>();
-            for (var each : client.tell("tree", "root", "i=85", "foldersOnly", true)
-                    .get("all")) if (each.get("class").asText().equals("Variable")) found.add(each.get("id").asText());
+            for (var each :
+                    client.tell("tree", "root", "i=85", "foldersOnly", true).get("all"))
+                if (each.get("class").asText().equals("Variable"))
+                    found.add(each.get("id").asText());
             long ms = (System.nanoTime() - begin) / 1_000_000;
             System.out.printf(
                     "%d tags: names %.1f MB, with the server %.1f MB; browsed in %d ms, then %.1f MB%n",
