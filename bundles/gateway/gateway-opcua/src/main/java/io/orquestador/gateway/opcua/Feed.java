@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class Feed implements JournalVisitor {
     private final LongSupplier nanoTime;
     private @Nullable String[] paths = new @Nullable String[0]; // by the journal's number of the tag
     private volatile @Nullable JournalReader reader; // written by our thread only
+    private final AtomicReference<@Nullable Cursor> begin = new AtomicReference<>();
     private @Nullable Cursor left;
     private List<TagDefinition> listed = List.of();
     private int looksWithout;
@@ -62,9 +64,11 @@ final class Feed implements JournalVisitor {
 
     /** One round; waits up to 100 ms for samples while somebody watches. @return nanoseconds until the next */
     long cycle() {
+        var seen = begin.get(); // before the question: one that is set after it is for the next round
         boolean busy = !watched.isEmpty();
         if (busy) read(WAIT_MS);
         else rest();
+        if (!busy || reader != null) begin.compareAndSet(seen, null);
         long now = nanoTime.getAsLong();
         if (now - lastLook >= LOOK_NANOS) {
             lastLook = now;
@@ -72,6 +76,12 @@ final class Feed implements JournalVisitor {
         }
         if (!busy) return LOOK_NANOS - (now - lastLook);
         return reader == null ? WAIT_MS * 1_000_000L : 0;
+    }
+
+    /** From any thread, before somebody watches and looks at the image: the journal is to be read from here on. */
+    void begin() {
+        var journal = services.journal;
+        if (journal != null) begin.compareAndSet(null, new Cursor(journal.id(), journal.acceptedEnd()));
     }
 
     /** From any thread: ends a wait. */
@@ -114,12 +124,12 @@ final class Feed implements JournalVisitor {
         return reader;
     }
 
-    /** Goes on where the reader before was, so that the time a journal is replaced is not missed; else at the end. */
+    /** Goes on where the reader before was, so that the time a journal is replaced is not missed; else where somebody began to watch. */
     private JournalReader open(Journal journal) {
         Arrays.fill(paths, null); // this journal may be another
-        var from = left != null && left.journal().equals(journal.id())
-                ? left
-                : new Cursor(journal.id(), journal.acceptedEnd());
+        var from = left != null ? left : begin.getAndSet(null);
+        if (from == null || !from.journal().equals(journal.id()))
+            from = new Cursor(journal.id(), journal.acceptedEnd());
         return journal.open(new ReaderRequest(
                 READER, ReaderRequest.Mode.LIVE, false, Optional.of(from), ReaderRequest.Start.NEWEST));
     }

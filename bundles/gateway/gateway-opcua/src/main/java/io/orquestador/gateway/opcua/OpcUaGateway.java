@@ -85,7 +85,10 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
 
     @Activate
     void start() {
-        watched.onFirst(() -> feedThread.send(() -> {}));
+        watched.onNew(() -> {
+            feed.begin();
+            feedThread.send(() -> {}); // it may rest; when its inbox is full it does not
+        });
         feedThread.start();
         thread.start();
     }

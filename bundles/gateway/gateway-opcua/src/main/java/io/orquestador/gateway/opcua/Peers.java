@@ -68,7 +68,8 @@ final class Peers implements CertificateValidator {
             return;
         }
         tell(verdict.sha256(), chain, verdict.text());
-        throw new UaException(code(verdict.flaws().stream().toList()), verdict.text());
+        // strangers are told the code only; why is for those who run the node
+        throw new UaException(code(List.copyOf(verdict.flaws())), "this certificate is not accepted here");
     }
 
     static long code(List<Flaw> flaws) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
@@ -24,19 +25,21 @@ final class WatchedTags {
     private final Services services;
     private final Map<String, Tag> tags = new ConcurrentHashMap<>();
     private final AtomicLong told = new AtomicLong();
-    private volatile Runnable onFirst = () -> {};
+    private final AtomicInteger entering = new AtomicInteger();
+    private volatile Runnable onNew = () -> {};
 
     WatchedTags(Services services) {
         this.services = services;
     }
 
-    /** @param begin called when there is something to watch again */
-    void onFirst(Runnable begin) {
-        onFirst = begin;
+    /** @param begin called before a tag is watched that was not: what comes from then on must be told */
+    void onNew(Runnable begin) {
+        onNew = begin;
     }
 
+    /** Nobody watches anything, nor is about to. */
     boolean isEmpty() {
-        return tags.isEmpty();
+        return entering.get() == 0 && tags.isEmpty();
     }
 
     Collection<Tag> all() {
@@ -54,13 +57,17 @@ final class WatchedTags {
     }
 
     void add(String path, DataItem item) {
-        boolean first = tags.isEmpty();
-        tags.compute(path, (key, there) -> {
-            var tag = there == null ? new Tag(key) : there;
-            tag.add(item);
-            return tag;
-        });
-        if (first) onFirst.run();
+        entering.incrementAndGet(); // the feed does not rest meanwhile
+        try {
+            if (!tags.containsKey(path)) onNew.run();
+            tags.compute(path, (key, there) -> {
+                var tag = there == null ? new Tag(key) : there;
+                tag.add(item);
+                return tag;
+            });
+        } finally {
+            entering.decrementAndGet();
+        }
     }
 
     void remove(String path, DataItem item) {
