@@ -40,7 +40,7 @@ public final class ModbusAdapter implements DriverAdapter {
                 around.bus()::get,
                 ModbusDriver.subject(settings),
                 settings.points().definitions());
-        var driver = new ModbusDriver(settings, new MbapClient(), bus, around.clock(), around.dataFolder());
+        var driver = new ModbusDriver(settings, new ModbusClient(), bus, around.clock(), around.dataFolder());
         return new Running() {
             @Override
             public Driver driver() {
