@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useText } from '../../app/text/useText';
 import { useWriteRefusal } from '../../app/useWriteRefusal';
 import { useCertificates } from '../../rest/queries';
@@ -18,9 +18,14 @@ export function CertificateToTrust({ sha256, onTrusted }: { readonly sha256: str
   useEffect(() => {
     void refetch(); // it came with the try that has just failed
   }, [sha256, refetch]);
+  const box = useRef<HTMLDivElement>(null);
+  const isShown = certificate !== undefined;
+  useEffect(() => {
+    if (isShown) box.current?.scrollIntoView({ block: 'nearest' }); // what is to be pressed must be seen
+  }, [isShown]);
   if (!certificate) return <p className="mt-2 font-mono text-caption break-all">{sha256}</p>;
   return (
-    <div className="mt-3 border-t border-line pt-3">
+    <div ref={box} className="mt-3 border-t border-line pt-3">
       <h3 className="font-semibold break-words">{certificate.name}</h3>
       <CertificateFacts certificate={certificate} />
       <p className="mt-2 text-ink2">{text(certificate.flaws.length > 0 ? 'cert.flawNote' : 'cert.compare')}</p>

@@ -87,7 +87,7 @@ function firstAndMore(settings: readonly Setting[]): readonly [readonly Setting[
   return [settings.filter(isFirst), settings.filter((each, i) => !isFirst(each, i))];
 }
 
-const WIDE_CHARS = 16;
+const WIDE_CHARS = 12;
 
 /** An address, a list and long options take a line of their own. */
 function isWide({ id, list, options }: Setting): boolean {

@@ -37,7 +37,7 @@ export function RowsTable({ added, faults, readings, shown }: RowsProps) {
           )}
           <tr className="*:pr-2 *:font-semibold">
             {FIELDS.map((field) => (
-              <th key={field} className={WIDTHS[field]}>{text(`add.col.${field}`)}</th>
+              <th key={field} className={field === 'address' && orders.length === 0 ? 'min-w-[280px]' : WIDTHS[field]}>{text(`add.col.${field}`)}</th>
             ))}
             <th className="min-w-[110px]">{text('add.col.value')}</th>
             <th className="w-[100px]">{text('add.col.raw')}</th>

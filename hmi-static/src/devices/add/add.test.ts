@@ -124,8 +124,10 @@ test('what is below a branch is found once, also in a circle, and no further tha
 test('what was found gets names that are free, and comes once', () => {
   const item = (name: string, address: string): Item => ({ name, address, branch: false, type: 'double', unit: 'Cel', writable: true, description: 'two\nlines', value: '' });
   const there = { id: 1, cells: { path: 'Value', address: 's=1' } };
-  expect(rowsOf([{ item: item('Value', 's=1'), parent: 'TT-1' }, { item: item('Value', 's=2'), parent: 'TT-2' }, { item: item('A/B', 's=3'), parent: '' }], [there])).toEqual([
+  expect(rowsOf([{ item: item('Value', 's=1'), parent: 'TT-1' }, { item: item('Value', 's=2'), parent: 'TT-2' }, { item: item('A/B', 's=3'), parent: '' }, { item: item('[0]', 's=4'), parent: 'Set' }, { item: item('/Low', 's=5'), parent: 'Set' }], [there])).toEqual([
     { path: 'TT-2.Value', address: 's=2', type: 'double', unit: 'Cel', description: 'two lines' },
     { path: 'A-B', address: 's=3', type: 'double', unit: 'Cel', description: 'two lines' },
+    { path: 'Set[0]', address: 's=4', type: 'double', unit: 'Cel', description: 'two lines' },
+    { path: 'Set.Low', address: 's=5', type: 'double', unit: 'Cel', description: 'two lines' },
   ]);
 });

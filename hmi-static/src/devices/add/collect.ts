@@ -54,10 +54,15 @@ export function rowsOf(found: readonly Found[], rows: readonly TagRow[]): readon
   return found
     .filter(({ item }) => !addresses.has(item.address))
     .map(({ item, parent }) => {
-      const path = freeName(nameOf(item.name), nameOf(parent), taken);
+      const path = freeName(nameOf(wholeName(item.name, parent)), nameOf(parent), taken);
       taken.add(path);
       return { path, address: item.address, type: item.type, ...(item.unit !== '' && { unit: item.unit }), ...(item.description !== '' && { description: oneLine(item.description) }) };
     });
+}
+
+/** A part of an array or structure says nothing without it. */
+function wholeName(name: string, parent: string): string {
+  return name.startsWith('[') ? `${parent}${name}` : name.startsWith('/') ? `${parent}.${name.slice(1)}` : name;
 }
 
 function oneLine(text: string): string {
