@@ -29,8 +29,6 @@ final class ServerWatch {
     private static final long TICK_NANOS = 1_000_000_000L;
     /** What a server refuses is asked again after this. */
     private static final long REST_NANOS = 60_000_000_000L;
-    /** A server that is not healthy is compared with the others so often. */
-    private static final long STANDBY_NANOS = 10_000_000_000L;
     /** How soon a bus that comes back gets what was kept for it. */
     private static final long FLUSH_NANOS = 10_000_000L;
 
@@ -39,7 +37,7 @@ final class ServerWatch {
     private final Trust trust;
     private final MiloThreads threads;
     private final Waiter waiter;
-    private final Standby standby;
+    private final Redundancy redundancy;
     private final BusPort bus;
     private final Feed feed;
     private final LongSupplier epochNanos;
@@ -70,7 +68,6 @@ final class ServerWatch {
     private long tickAtNanos;
     private long refusedAtNanos;
     private long fillAtNanos;
-    private long lookAtNanos;
     private List<GapFill.Gap> gaps = List.of();
 
     /**
@@ -96,7 +93,7 @@ final class ServerWatch {
         this.trust = trust;
         this.threads = threads;
         this.waiter = waiter;
-        this.standby = standby;
+        redundancy = new Redundancy(standby, health);
         this.bus = bus;
         this.epochNanos = epochNanos;
         this.nanoTime = nanoTime;
@@ -245,7 +242,6 @@ final class ServerWatch {
                 .orElse(0);
         fillAtNanos = nowNanos + 1_000_000L * Math.min(5_000, slowest) + LOOK_NANOS;
         refusedAtNanos = nowNanos + REST_NANOS;
-        lookAtNanos = nowNanos;
         health.connected();
         outageShown = false;
         status.moveTo(
@@ -290,7 +286,7 @@ final class ServerWatch {
             tickAtNanos = now + TICK_NANOS;
             if (feed.takeLost()) feed.again(points);
             tellPoints(subscribed);
-            watchLevel(server, subscribed, now);
+            redundancy.look(settings, server.url(), subscribed.serviceLevel(), now, this::offered);
         }
     }
 
@@ -341,30 +337,9 @@ final class ServerWatch {
         health.points(wrong, first);
     }
 
-    private void watchLevel(Link server, Subscriptions subscribed, long now) {
-        var preferred = settings.endpoints().get(0);
-        if (settings.endpoints().size() == 1) {
-            health.redundancy("");
-            return;
-        }
-        int level = subscribed.serviceLevel();
-        if (!server.url().equals(preferred))
-            health.redundancy(
-                    "%s is used (its ServiceLevel is %d), since %s did not answer or had a lower ServiceLevel."
-                            .formatted(server.url(), level, preferred));
-        else if (level < ServerInfo.HEALTHY)
-            health.redundancy("%s says that its ServiceLevel is %d, and no other server has a higher one."
-                    .formatted(preferred, level));
-        else health.redundancy("");
-        if (level >= ServerInfo.HEALTHY || now - lookAtNanos < 0) return;
-        lookAtNanos = now + STANDBY_NANOS;
-        var others = settings.endpoints().stream()
-                .filter(each -> !each.equals(server.url()))
-                .map(each -> Target.of(settings, each))
-                .toList();
-        standby.look(others, level, found -> {
-            if (!send.test(() -> changeTo(found))) found.link().close();
-        });
+    /** From another thread. */
+    private void offered(Standby.Found found) {
+        if (!send.test(() -> changeTo(found))) found.link().close();
     }
 
     /** The new one is subscribed before the old one is left. */

@@ -6,20 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.eclipse.milo.opcua.stack.core.NodeIds;
-import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
-import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned;
-import org.eclipse.milo.opcua.stack.core.types.enumerated.MonitoringMode;
-import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
-import org.eclipse.milo.opcua.stack.core.types.structured.CreateMonitoredItemsRequest;
-import org.eclipse.milo.opcua.stack.core.types.structured.CreateMonitoredItemsResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.DataChangeNotification;
 import org.eclipse.milo.opcua.stack.core.types.structured.DeleteSubscriptionsRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.DeleteSubscriptionsResponse;
-import org.eclipse.milo.opcua.stack.core.types.structured.MonitoredItemCreateRequest;
-import org.eclipse.milo.opcua.stack.core.types.structured.MonitoringParameters;
 import org.eclipse.milo.opcua.stack.core.types.structured.NotificationMessage;
 import org.eclipse.milo.opcua.stack.core.types.structured.PublishResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.RepublishRequest;
@@ -48,6 +39,7 @@ final class Subscriptions {
     private final LongSupplier nanoTime;
     private final List<Subscription> all = new ArrayList<>();
     private final Map<UInteger, Subscription> byId = new HashMap<>();
+    private final ItemRequests requests;
     private final Pump pump;
     private int serviceLevel;
     private long messages;
@@ -62,6 +54,7 @@ final class Subscriptions {
         this.feed = feed;
         this.nanoTime = nanoTime;
         types = new StructureTypes(link.context());
+        requests = new ItemRequests(link, info, feed);
         serviceLevel = info.serviceLevel();
         pump = new Pump(link, REQUESTS, wake, epochNanos);
     }
@@ -69,7 +62,7 @@ final class Subscriptions {
     /** Subscribes anew to the points of each class that has any. */
     void create(Settings settings, List<PointDecoder> points, long nowEpochNanos) throws LinkFailure {
         add(Subscription.create(link, "", KEEPER_MS, settings.sessionTimeoutMs(), List.of(), nanoTime.getAsLong()));
-        watchServiceLevel();
+        requests.watchServiceLevel(all.get(0), SERVICE_LEVEL, KEEPER_MS);
         addClasses(settings, points, nowEpochNanos);
         pump.start();
     }
@@ -98,7 +91,7 @@ final class Subscriptions {
                     link, each.name(), each.periodMs(), settings.sessionTimeoutMs(), items, nanoTime.getAsLong());
             add(subscription);
             learnTypes(items);
-            watch(subscription, indexes(items), settings, nowEpochNanos);
+            requests.watch(subscription, indexes(items), settings, nowEpochNanos);
         }
     }
 
@@ -172,96 +165,10 @@ final class Subscriptions {
         }
     }
 
-    private void watchServiceLevel() throws LinkFailure {
-        var request = new MonitoredItemCreateRequest(
-                ServerInfo.value(NodeIds.Server_ServiceLevel),
-                MonitoringMode.Reporting,
-                new MonitoringParameters(
-                        UInteger.valueOf(SERVICE_LEVEL), (double) KEEPER_MS, null, Unsigned.uint(1), true));
-        link.call(
-                "subscribing",
-                new CreateMonitoredItemsRequest(
-                        link.header(), all.get(0).id(), TimestampsToReturn.Both, new MonitoredItemCreateRequest[] {
-                            request
-                        }),
-                CreateMonitoredItemsResponse.class);
-    }
-
     /** Asks again for what the server has refused. */
     void retryRefused(Settings settings, long nowEpochNanos) throws LinkFailure {
-        for (var subscription : all) {
-            var refused = new ArrayList<Integer>();
-            for (int i = 0; i < subscription.items().size(); i++)
-                if (subscription.items().get(i).refusal() != 0) refused.add(i);
-            if (!refused.isEmpty()) watch(subscription, refused, settings, nowEpochNanos);
-        }
+        for (var subscription : all) requests.watchRefused(subscription, settings, nowEpochNanos);
         feed.flush();
-    }
-
-    private void watch(Subscription subscription, List<Integer> indexes, Settings settings, long nowEpochNanos)
-            throws LinkFailure {
-        var unfiltered = new ArrayList<Integer>();
-        var asked = new ArrayList<Integer>();
-        var requests = new ArrayList<MonitoredItemCreateRequest>();
-        for (int index : indexes) {
-            var item = subscription.items().get(index);
-            var node = item.node(info.namespaces());
-            if (node == null) {
-                refused(item, (int) StatusCodes.Bad_NodeIdUnknown, nowEpochNanos);
-                continue;
-            }
-            asked.add(index);
-            requests.add(item.request(node, index, settings, link.context()));
-            if (requests.size() == info.mostItemsPerCall())
-                watch(subscription, asked, requests, unfiltered, nowEpochNanos);
-        }
-        watch(subscription, asked, requests, unfiltered, nowEpochNanos);
-        if (!unfiltered.isEmpty()) watch(subscription, unfiltered, settings, nowEpochNanos);
-        feed.flush();
-    }
-
-    private void watch(
-            Subscription subscription,
-            List<Integer> asked,
-            List<MonitoredItemCreateRequest> requests,
-            List<Integer> unfiltered,
-            long nowEpochNanos)
-            throws LinkFailure {
-        if (requests.isEmpty()) return;
-        var response = link.call(
-                "subscribing",
-                new CreateMonitoredItemsRequest(
-                        link.header(),
-                        subscription.id(),
-                        TimestampsToReturn.Both,
-                        requests.toArray(MonitoredItemCreateRequest[]::new)),
-                CreateMonitoredItemsResponse.class);
-        var results = response.getResults();
-        for (int i = 0; i < asked.size(); i++) {
-            var item = subscription.items().get(asked.get(i));
-            long status = results == null || i >= results.length
-                    ? StatusCodes.Bad_UnexpectedError
-                    : results[i].getStatusCode().value();
-            if (isAboutTheFilter(status) && item.asksForFilter() && item.goWithoutFilter())
-                unfiltered.add(asked.get(i));
-            else if ((int) status < 0) refused(item, (int) status, nowEpochNanos);
-            else item.refusal(0);
-        }
-        asked.clear();
-        requests.clear();
-    }
-
-    private static boolean isAboutTheFilter(long status) {
-        return status == StatusCodes.Bad_FilterNotAllowed
-                || status == StatusCodes.Bad_MonitoredItemFilterUnsupported
-                || status == StatusCodes.Bad_MonitoredItemFilterInvalid
-                || status == StatusCodes.Bad_DeadbandFilterInvalid;
-    }
-
-    private void refused(Item item, int status, long nowEpochNanos) {
-        if (item.refusal() == status) return;
-        item.refusal(status);
-        for (var point : item.points()) point.addRefused(status, nowEpochNanos, feed.batch());
     }
 
     /** Handles what has arrived. @throws LinkFailure when the session or a subscription is no more */

@@ -131,7 +131,7 @@ class NodeOpcuaTest {
                     .conditions()
                     .get(0)
                     .message()
-                    .startsWith("3 points have no value: the first is absent at"));
+                    .startsWith("3 points have no value: the first is mistyped at"));
         }
     }
 
@@ -182,6 +182,8 @@ class NodeOpcuaTest {
             assertRefused(running, "small", "x", "takes a Number");
             assertRefused(running, "readonly", 1L, "the server answered Bad_");
             assertRefused(running, "level", 1.0, "read only");
+            assertConfirmed(running, "wide", 5L); // as the other tests know them
+            assertConfirmed(running, "second", 2.0);
         } finally {
             peer.tell().set("Small", "Byte", "200");
             peer.tell().set("Text", "String", "\"Pils\"");
