@@ -252,7 +252,7 @@ class ServerTest {
     }
 
     @Test
-    void sessionsAndQueuesAreBounded() throws Exception {
+    void queuesAreBoundedTogether() throws Exception {
         connect();
         for (int i = 0; i < 5; i++) plant.tag("b/" + i, TagType.FLOAT64, "");
         await().atMost(Duration.ofSeconds(10))
