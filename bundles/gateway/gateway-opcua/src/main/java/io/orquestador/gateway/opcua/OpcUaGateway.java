@@ -46,6 +46,9 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
     private static final Subject SELF = Subject.system("gateway-opcua");
     private static final String OBJECT = "gateway-opcua";
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** At a start the store of certificates may come after this; so long it is nothing to tell. */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int INBOX = 16;
     private static final long STOP_MS = 15_000;
@@ -63,6 +66,7 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
     private final Feed feed;
     private final OwnerThread thread = new OwnerThread("opcua", INBOX, this::look);
     private final OwnerThread feedThread;
+    private final long madeAt = System.nanoTime();
     private volatile @Nullable TagServer server; // written by the thread opcua only
 
     @Activate // OSGi enters here
@@ -113,6 +117,8 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
     private long look() {
         peers.forget();
         var open = server;
+        if (services.certificates == null && open == null && System.nanoTime() - madeAt < GRACE_NANOS)
+            return LOOK_NANOS / 10;
         if (open == null) return open() ? LOOK_NANOS : RETRY_NANOS;
         open.level(level());
         return LOOK_NANOS;
@@ -128,15 +134,16 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
         if (identity == null || !isFree()) return false;
         var image = services.image;
         if (image != null && tree.get().tags() == 0) tree.set(new TagTree(image.tags())); // who comes at once finds all
-        var made = new TagServer(port, identity, peers, limits, services, tree, watched, queues, historyReads, clock);
+        var opening =
+                new TagServer(port, identity, peers, limits, services, tree, watched, queues, historyReads, clock);
         try {
-            made.open();
+            opening.open();
         } catch (IOException e) {
-            made.close();
+            opening.close();
             taken(e);
             return false;
         }
-        server = made;
+        server = opening;
         conditions.clear(PORT, OBJECT);
         return true;
     }
