@@ -88,10 +88,12 @@ final class CertificateFiles {
                 .findFirst();
     }
 
-    /** One that is there already is only marked as seen now. */
+    /** One that is there already, under whatever name, is only marked as seen now. */
     static void keep(Path folder, X509Certificate certificate, Instant now) throws IOException {
         AtomicFile.ownerOnlyFolder(folder);
-        var file = folder.resolve(Names.file(certificate));
+        var file = find(folder, Names.sha256(certificate))
+                .map(Entry::file)
+                .orElse(folder.resolve(Names.file(certificate)));
         try {
             if (!Files.exists(file)) AtomicFile.write(file, certificate.getEncoded());
         } catch (CertificateEncodingException e) {

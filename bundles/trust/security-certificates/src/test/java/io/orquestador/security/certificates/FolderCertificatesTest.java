@@ -216,6 +216,15 @@ class FolderCertificatesTest {
     }
 
     @Test
+    void aFileThatSomebodyPutThereIsTheOneThatIsKept() throws Exception {
+        var server = openssl.selfSigned("plc1");
+        Files.createDirectories(data.resolve("trusted"));
+        Files.copy(foreign.resolve("plc1.pem"), data.resolve("trusted/our plc.pem"));
+        assertTrue(certificates.check(List.of(server), SERVER).trusted());
+        assertEquals(List.of(State.TRUSTED), states(server));
+    }
+
+    @Test
     void filesThatAreNoCertificatesCountForNothing() throws Exception {
         Files.createDirectories(data.resolve("trusted"));
         Files.writeString(data.resolve("trusted/readme.der"), "not a certificate");
