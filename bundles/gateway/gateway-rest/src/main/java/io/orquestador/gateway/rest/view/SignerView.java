@@ -2,7 +2,6 @@ package io.orquestador.gateway.rest.view;
 
 import io.orquestador.updates.Signer;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Instant;
 
 /** Somebody whose KARs are let in. */
 @Schema(
@@ -15,10 +14,12 @@ public record SignerView(
         @Schema(description = "as the certificate says it", example = "CN=Ana")
         String subject,
 
-        Instant notBefore,
-        Instant notAfter) {
+        @Schema(format = "date-time") String notBefore,
+
+        @Schema(format = "date-time") String notAfter) {
 
     public static SignerView of(Signer s) {
-        return new SignerView(s.sha256(), s.subject(), s.notBefore(), s.notAfter());
+        return new SignerView(
+                s.sha256(), s.subject(), s.notBefore().toString(), s.notAfter().toString());
     }
 }
