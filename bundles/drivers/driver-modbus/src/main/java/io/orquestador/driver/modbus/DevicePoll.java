@@ -5,6 +5,8 @@ import io.orquestador.driver.WriteResult;
 import io.orquestador.support.driver.Backoff;
 import io.orquestador.support.driver.BusPort;
 import io.orquestador.support.driver.DeviceStatus;
+import io.orquestador.support.driver.Grid;
+import io.orquestador.support.driver.ScanRecord;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.tag.PublishResult;
 import io.orquestador.tag.SampleBatch;

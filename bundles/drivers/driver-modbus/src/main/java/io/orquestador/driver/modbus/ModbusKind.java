@@ -1,6 +1,7 @@
 package io.orquestador.driver.modbus;
 
 import io.orquestador.driver.DriverKind;
+import io.orquestador.support.driver.Problems;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;

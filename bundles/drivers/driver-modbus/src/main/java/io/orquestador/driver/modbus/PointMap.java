@@ -1,6 +1,8 @@
 package io.orquestador.driver.modbus;
 
 import io.orquestador.driver.DriverKind;
+import io.orquestador.support.driver.PollClass;
+import io.orquestador.support.driver.Problems;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagDefinition;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.orquestador.driver.modbus;
 
+import io.orquestador.support.driver.Grid;
+import io.orquestador.support.driver.PollClass;
 import io.orquestador.tag.SampleBatch;
 import java.util.ArrayList;
 import java.util.List;

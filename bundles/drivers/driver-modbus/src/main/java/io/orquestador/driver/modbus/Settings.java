@@ -1,6 +1,7 @@
 package io.orquestador.driver.modbus;
 
 import io.orquestador.driver.DriverKind;
+import io.orquestador.support.driver.Problems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

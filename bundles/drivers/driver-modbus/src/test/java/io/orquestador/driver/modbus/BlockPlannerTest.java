@@ -3,6 +3,7 @@ package io.orquestador.driver.modbus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.support.driver.Grid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

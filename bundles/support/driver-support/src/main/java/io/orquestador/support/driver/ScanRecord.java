@@ -1,6 +1,5 @@
-package io.orquestador.driver.modbus;
+package io.orquestador.support.driver;
 
-import io.orquestador.support.driver.DeviceStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param leftAtNanos when, on the scale of {@link System#nanoTime}
  * @param dueNanos next due time of each poll class, by its text, e.g. {@code fast=100}
  */
-record ScanRecord(
+public record ScanRecord(
         long leftAtNanos,
         long done,
         long missed,
@@ -27,7 +26,7 @@ record ScanRecord(
         Map<String, Long> dueNanos) {
     private static final int FORMAT = 1;
 
-    static ScanRecord of(DeviceStatus status, long nowNanos, Map<String, Long> dueNanos) {
+    public static ScanRecord of(DeviceStatus status, long nowNanos, Map<String, Long> dueNanos) {
         return new ScanRecord(
                 nowNanos,
                 status.done.get(),
@@ -38,11 +37,11 @@ record ScanRecord(
                 dueNanos);
     }
 
-    void handTo(DeviceStatus status) {
+    public void handTo(DeviceStatus status) {
         status.goOnFrom(done, missed, samples, connects, errors);
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
@@ -59,7 +58,7 @@ record ScanRecord(
     }
 
     /** @return empty when the bytes are of a version that this one does not know */
-    static Optional<ScanRecord> fromBytes(byte[] bytes) {
+    public static Optional<ScanRecord> fromBytes(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readByte() != FORMAT) return Optional.empty();
             var numbers = new long[6];

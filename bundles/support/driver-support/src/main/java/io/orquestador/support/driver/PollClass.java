@@ -1,14 +1,14 @@
-package io.orquestador.driver.modbus;
+package io.orquestador.support.driver;
 
 /** Points that are read together, e.g. {@code fast=100}. */
-record PollClass(String name, int periodMs) {
-    static final int LEAST_MS = 10;
-    static final int MOST_MS = 3_600_000;
+public record PollClass(String name, int periodMs) {
+    public static final int LEAST_MS = 10;
+    public static final int MOST_MS = 3_600_000;
     /** Of points that name none. */
-    static final String DEFAULT_NAME = "normal";
+    public static final String DEFAULT_NAME = "normal";
 
     /** @throws IllegalArgumentException with what is wrong and what to write */
-    static PollClass parse(String text) {
+    public static PollClass parse(String text) {
         var parts = text.split("=", -1);
         var name = parts[0].strip();
         if (parts.length != 2 || name.isEmpty() || name.contains(" "))
@@ -26,7 +26,7 @@ record PollClass(String name, int periodMs) {
         return new PollClass(name, ms);
     }
 
-    long periodNanos() {
+    public long periodNanos() {
         return periodMs * 1_000_000L;
     }
 

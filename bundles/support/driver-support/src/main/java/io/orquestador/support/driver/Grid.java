@@ -1,31 +1,31 @@
-package io.orquestador.driver.modbus;
+package io.orquestador.support.driver;
 
 /** When a poll class is due: a fixed grid on the monotonic clock, whatever each scan took. For one thread. */
-final class Grid {
+public final class Grid {
     private final long periodNanos;
     private long dueNanos;
 
     /** @param firstDueNanos on the scale of {@link System#nanoTime} */
-    Grid(long periodNanos, long firstDueNanos) {
+    public Grid(long periodNanos, long firstDueNanos) {
         this.periodNanos = periodNanos;
         dueNanos = firstDueNanos;
     }
 
-    long periodNanos() {
+    public long periodNanos() {
         return periodNanos;
     }
 
     /** Start of the next slot that nobody has taken or passed over. */
-    long dueNanos() {
+    public long dueNanos() {
         return dueNanos;
     }
 
-    boolean isDue(long nowNanos) {
+    public boolean isDue(long nowNanos) {
         return nowNanos - dueNanos >= 0;
     }
 
     /** Goes past the slots that are wholly over: they can never be done. @return how many */
-    long passOver(long nowNanos) {
+    public long passOver(long nowNanos) {
         long late = nowNanos - dueNanos;
         if (late < periodNanos) return 0;
         long slots = late / periodNanos;
@@ -34,12 +34,12 @@ final class Grid {
     }
 
     /** The present slot is being done. */
-    void take() {
+    public void take() {
         dueNanos += periodNanos;
     }
 
     /** The slot taken last was not done after all; the successor may do it. */
-    void giveBack() {
+    public void giveBack() {
         dueNanos -= periodNanos;
     }
 }
