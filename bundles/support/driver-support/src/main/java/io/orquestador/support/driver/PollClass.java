@@ -1,5 +1,9 @@
 package io.orquestador.support.driver;
 
+import io.orquestador.driver.DriverKind;
+import java.util.ArrayList;
+import java.util.List;
+
 /** Points that are read together, e.g. {@code fast=100}. */
 public record PollClass(String name, int periodMs) {
     public static final int LEAST_MS = 10;
@@ -24,6 +28,26 @@ public record PollClass(String name, int periodMs) {
             throw new IllegalArgumentException("poll class \"%s\" has a period of %s; it may be %d to %d ms"
                     .formatted(text, parts[1].strip(), LEAST_MS, MOST_MS));
         return new PollClass(name, ms);
+    }
+
+    /** Those of a configuration, one a line; what is wrong is added to {@code problems}. */
+    public static List<PollClass> parseAll(String[] lines, Problems problems) {
+        var classes = new ArrayList<PollClass>();
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i].isBlank()) continue;
+            try {
+                var next = parse(lines[i]);
+                if (classes.stream().anyMatch(each -> each.name().equals(next.name())))
+                    problems.add(
+                            DriverKind.POLL_CLASSES, i, "poll class " + next.name() + " is given twice; remove one");
+                else classes.add(next);
+            } catch (IllegalArgumentException e) {
+                problems.add(DriverKind.POLL_CLASSES, i, String.valueOf(e.getMessage()));
+            }
+        }
+        if (classes.isEmpty())
+            problems.add(DriverKind.POLL_CLASSES, "pollClasses names no class; write e.g. normal=1000");
+        return classes;
     }
 
     public long periodNanos() {
