@@ -45,10 +45,14 @@ record ConnectionString(Protocol protocol, String text) {
         return made;
     }
 
-    /** PLC4X's reading of S7 in blocks fails as a whole when one address is not there; without it each point has its own answer. */
+    /**
+     * What PLC4X would choose otherwise: raw Ethernet for some protocols; and for S7 a reading in blocks that fails as a whole when one
+     * address is not there, instead of an answer for each point.
+     */
     private static String withDefaults(Protocol protocol, String text) {
-        if (protocol != Protocol.S7_LIGHT || text.contains(S7_BLOCKS)) return text;
-        return text + (text.contains("?") ? "&" : "?") + S7_BLOCKS + "=false";
+        var tcp = text.replaceFirst("^" + protocol.code() + "(:tcp)?://", protocol.code() + ":tcp://");
+        if (protocol != Protocol.S7_LIGHT || text.contains(S7_BLOCKS)) return tcp;
+        return tcp + (text.contains("?") ? "&" : "?") + S7_BLOCKS + "=false";
     }
 
     private static IllegalArgumentException wrong(String what) {
@@ -83,13 +87,13 @@ record ConnectionString(Protocol protocol, String text) {
         } catch (Exception e) { // PlcConnectionException, or whatever a converter of an option throws
             throw wrong("PLC4X does not take it: " + LinkFailure.reason(e));
         } finally {
-            wire.close();
+            wire.end();
         }
     }
 
     /** As people read it: without options. */
     @Override
     public String toString() {
-        return text.split("\\?", 2)[0];
+        return text.split("\\?", 2)[0].replaceFirst(":tcp://", "://");
     }
 }

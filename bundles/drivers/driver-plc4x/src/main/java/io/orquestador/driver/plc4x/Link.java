@@ -51,9 +51,9 @@ final class Link {
                     null);
         var made = new Wire("plc4x-net-" + device, timeoutMs);
         wire = made;
-        if (shut) made.close();
+        if (shut) made.abort();
         try {
-            connection = calls.call("the connection", timeoutMs, () -> connect(to, made), made::close);
+            connection = calls.call("the connection", timeoutMs, () -> connect(to, made), made::abort);
         } catch (LinkFailure e) {
             drop();
             throw e;
@@ -108,7 +108,7 @@ final class Link {
                     what,
                     timeoutMs + CALL_MS,
                     () -> answer(what, timeoutMs, request.sendTo(to), through),
-                    through::close);
+                    through::abort);
         } catch (LinkFailure e) {
             // an answer that makes no sense to PLC4X says nothing of the next one
             if (e.kind() != Kind.WRONG_ANSWER || through.failure() != null || !to.isConnected()) drop();
@@ -143,7 +143,7 @@ final class Link {
                             to.close();
                             return true;
                         },
-                        through::close);
+                        through::abort);
             } catch (LinkFailure e) {
                 // closed all the same
             }
@@ -157,7 +157,7 @@ final class Link {
         wire = null;
         connection = null;
         if (through == null) return;
-        through.close();
+        through.end();
         if (!through.isEnded()) ending.add(through);
     }
 
@@ -165,7 +165,7 @@ final class Link {
     void shutdown() {
         shut = true;
         var through = wire;
-        if (through != null) through.close();
+        if (through != null) through.abort();
         calls.close();
     }
 

@@ -93,10 +93,15 @@ final class Wire implements ChannelFactory {
         return (int) channels.stream().filter(Channel::isOpen).count();
     }
 
-    /** Ends everything, without waiting. */
-    void close() {
+    /** Closes every socket, now and to come: what waits for one is told so, by the wire's thread. */
+    void abort() {
         closed = true;
         for (var channel : channels) channel.close();
+    }
+
+    /** Ends the thread too, without waiting. Not while a call of PLC4X is under way: nobody would tell it that its channel is closed. */
+    void end() {
+        abort();
         loop.shutdownGracefully(QUIET_MS, END_MS, TimeUnit.MILLISECONDS);
     }
 
