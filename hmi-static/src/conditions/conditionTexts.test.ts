@@ -15,6 +15,9 @@ function raisedCodes(): { readonly codes: ReadonlySet<string>; readonly unread: 
   const codes = new Set<string>();
   const unread: string[] = [];
   for (const { file, text } of sources) {
+    // drivers that poll share the code that raises, and give it their codes
+    for (const [, given] of text.matchAll(/new PollHealth\.Codes\(([^)]*)\)/g))
+      for (const [, code] of (given ?? '').matchAll(/"([^"]+)"/g)) codes.add(code ?? '');
     if (!/\braise\(/.test(text) || /void raise\(/.test(text)) continue;
     const passing = [...text.matchAll(/void (\w+)\(String code\b[^}]*raise\(\s*code\b/g)].map((m) => m[1]);
     for (const [, , given] of text.matchAll(new RegExp(`(?<!void )\\b(raise|${passing.join('|') || 'raise'})\\(\\s*([^,\\s)]+)`, 'g'))) {

@@ -260,6 +260,30 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'Hay cambios de la planta sin aplicar', en: 'Changes of the plant are not applied yet' },
     remedy: { es: 'Mírelos y aplíquelos en la página Ingeniería (o con orq plant diff y orq plant apply), o devuelva la carpeta a como estaba.', en: 'Look at them and apply them on the page Engineering (or with orq plant diff and orq plant apply), or put the folder back.' },
   },
+  'PLC4X-CONFIG': {
+    title: { es: 'La configuración del dispositivo tiene errores', en: 'The configuration of the device has mistakes' },
+    remedy: { es: 'Corrija la configuración de este dispositivo; lo anterior sigue en marcha.', en: 'Correct the configuration of this device; what ran before goes on.' },
+  },
+  'PLC4X-HANGING': {
+    title: { es: 'Hay llamadas de PLC4X que no terminan', en: 'Calls of PLC4X do not return' },
+    remedy: { es: 'La lectura sigue mientras sean menos de dos. Reinicie Orquestador cuando convenga y avise qué PLC y qué protocolo es.', en: 'Polling goes on while there are fewer than two. Restart Orquestador when it suits, and report the PLC and its protocol.' },
+  },
+  'PLC4X-NO-ANSWER': {
+    title: { es: 'El PLC no responde; sus valores son malos', en: 'The PLC does not answer; its values are bad' },
+    remedy: { es: 'Revise alimentación, red, dirección y ajustes del PLC; la lectura sigue sola.', en: 'Check power, network, address and settings of the PLC; polling goes on by itself.' },
+  },
+  'PLC4X-REFUSED': {
+    title: { es: 'El PLC no entrega algunos puntos', en: 'The PLC does not give some points' },
+    remedy: { es: 'Corrija dirección o tipo de esos puntos, o permita el acceso en el PLC.', en: 'Correct address or type of these points, or allow access to them in the PLC.' },
+  },
+  'PLC4X-SCANS-MISSED': {
+    title: { es: 'Se saltaron lecturas: las anteriores tardaron demasiado', en: 'Scans were missed: those before them took too long' },
+    remedy: { es: 'Si el PLC es lento, lea menos puntos o con menos frecuencia; si no, revise la carga de este equipo.', en: 'When the PLC is slow, poll fewer points or less often; else look at the load of this machine.' },
+  },
+  'PLC4X-SUPERSEDED': {
+    title: { es: 'Otro dispositivo tomó señales de este', en: 'Another device has claimed tags of this one' },
+    remedy: { es: 'Dé cada señal a un solo dispositivo.', en: 'Give every tag path to one device only.' },
+  },
   'SECURITY-NO-TOKEN': {
     title: { es: 'No hay clave del propietario: todo cambio se rechaza', en: 'There is no token of the owner: every change is refused' },
     remedy: { es: 'Dé la carpeta al usuario que corre Orquestador, o libere espacio; se intenta de nuevo cada 2 s.', en: 'Give the folder to the user that runs Orquestador, or free disk space; it is tried again every 2 s.' },

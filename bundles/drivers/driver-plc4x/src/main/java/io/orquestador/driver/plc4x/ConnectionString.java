@@ -1,5 +1,6 @@
 package io.orquestador.driver.plc4x;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -12,7 +13,9 @@ import org.apache.plc4x.java.api.metadata.OptionMetadata;
  * @param text whole, for PLC4X
  */
 record ConnectionString(Protocol protocol, String text) {
-    private static final String S7_BLOCKS = "enable-block-read-optimizer";
+    /** Longer than any of ours. */
+    private static final int MOST_MS = 30_000;
+
     private static final Pattern FORM = Pattern.compile("([a-z0-9-]+)(?::([a-z0-9]+))?://([^?/@]+)(?:\\?(.*))?");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(?::[0-9]{1,5})?");
 
@@ -46,13 +49,22 @@ record ConnectionString(Protocol protocol, String text) {
     }
 
     /**
-     * What PLC4X would choose otherwise: raw Ethernet for some protocols; and for S7 a reading in blocks that fails as a whole when one
-     * address is not there, instead of an answer for each point.
+     * What PLC4X would choose otherwise: raw Ethernet for some protocols; time-outs shorter than ours, which end nothing; and for S7 a
+     * reading in blocks that fails as a whole when one address is not there, instead of an answer for each point.
      */
     private static String withDefaults(Protocol protocol, String text) {
-        var tcp = text.replaceFirst("^" + protocol.code() + "(:tcp)?://", protocol.code() + ":tcp://");
-        if (protocol != Protocol.S7_LIGHT || text.contains(S7_BLOCKS)) return tcp;
-        return tcp + (text.contains("?") ? "&" : "?") + S7_BLOCKS + "=false";
+        var all =
+                new StringBuilder(text.replaceFirst("^" + protocol.code() + "(:tcp)?://", protocol.code() + ":tcp://"));
+        var defaults =
+                switch (protocol) {
+                    case S7_LIGHT -> List.of("enable-block-read-optimizer=false", "read-timeout=" + MOST_MS);
+                    case ADS -> List.of("timeout-request=" + MOST_MS);
+                    case EIP, LOGIX, AB_ETH -> List.<String>of();
+                };
+        for (var option : defaults)
+            if (!text.contains(option.substring(0, option.indexOf('=') + 1)))
+                all.append(all.indexOf("?") < 0 ? '?' : '&').append(option);
+        return all.toString();
     }
 
     private static IllegalArgumentException wrong(String what) {

@@ -39,6 +39,7 @@ final class LinkFailure extends IOException {
     static String reason(Throwable failure) {
         String text = "";
         Throwable each = failure;
+        if (failure instanceof LinkFailure ours && ours.getMessage() != null) return ours.getMessage();
         for (int depth = 0; each != null && depth < 20; depth++, each = each.getCause()) {
             var message = each.getMessage();
             if (message == null || message.isBlank()) text = each.getClass().getSimpleName();

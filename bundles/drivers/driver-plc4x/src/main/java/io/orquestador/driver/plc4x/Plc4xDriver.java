@@ -48,6 +48,8 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = Plc4xConfig.class, factory = true)
 public final class Plc4xDriver implements Driver, ConditionSource, MetricSource {
     private static final Logger LOG = LoggerFactory.getLogger(Plc4xDriver.class);
+    private static final PollHealth.Codes CODES =
+            new PollHealth.Codes("PLC4X-NO-ANSWER", "PLC4X-SCANS-MISSED", "PLC4X-SUPERSEDED", "PLC4X-CONFIG");
     /** Writes and changes of configuration that may wait. */
     private static final int INBOX = 64;
     /** A duty waits for its device only, and that wait ends with the socket. */
@@ -94,7 +96,7 @@ public final class Plc4xDriver implements Driver, ConditionSource, MetricSource 
         link = new Link(settings.device());
         handover = new Handover(dataFolder, "driver-plc4x-" + settings.device());
         conditions = new Conditions(clock);
-        health = new PollHealth(conditions, "PLC4X-", "driver-plc4x/" + settings.device());
+        health = new PollHealth(conditions, CODES, "driver-plc4x/" + settings.device());
         status = new DeviceStatus(Plc4xKind.NAME, settings.device(), clock);
         device = new PlcDevice(settings, link, health, System::nanoTime);
         loop = new PollLoop(

@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
 
 /** One PLC as the poll loop sees it. For the owner's thread. */
 final class PlcDevice implements PollLoop.Device {
+    static final String REFUSED = "PLC4X-REFUSED";
+    static final String HANGING = "PLC4X-HANGING";
+
     private final Link link;
     private final PollHealth health;
     private final Requests requests;
@@ -60,10 +63,10 @@ final class PlcDevice implements PollLoop.Device {
     private void tellRefused() {
         var refused = requests.refusedIfChanged();
         if (refused == null) return;
-        if (refused.isEmpty()) health.clear("REFUSED");
+        if (refused.isEmpty()) health.clear(REFUSED);
         else
             health.raise(
-                    "REFUSED",
+                    REFUSED,
                     Severity.ERROR,
                     "The PLC does not give %d points, the first is %s at %s."
                             .formatted(
@@ -78,10 +81,10 @@ final class PlcDevice implements PollLoop.Device {
         boolean now = link.givenUp() > 0 && link.hanging() > 0;
         if (now == hanging) return;
         hanging = now;
-        if (!now) health.clear("HANGING");
+        if (!now) health.clear(HANGING);
         else
             health.raise(
-                    "HANGING",
+                    HANGING,
                     Severity.WARNING,
                     "%d calls of PLC4X for this device do not return.".formatted(link.hanging()),
                     "Polling goes on as long as there are fewer than " + Calls.MOST_HANGING

@@ -16,11 +16,12 @@ class ConnectionStringTest {
         var s7 = ConnectionString.parse("s7-light://10.0.0.7?remote-rack=0&remote-slot=2");
         assertEquals(Protocol.S7_LIGHT, s7.protocol());
         assertEquals(
-                "s7-light:tcp://10.0.0.7?remote-rack=0&remote-slot=2&enable-block-read-optimizer=false", s7.text());
+                "s7-light:tcp://10.0.0.7?remote-rack=0&remote-slot=2&enable-block-read-optimizer=false&read-timeout=30000",
+                s7.text());
         assertEquals("s7-light://10.0.0.7", s7.toString());
         assertEquals(
-                "s7-light:tcp://plc?enable-block-read-optimizer=true",
-                ConnectionString.parse("s7-light:tcp://plc?enable-block-read-optimizer=true")
+                "s7-light:tcp://plc?enable-block-read-optimizer=true&read-timeout=900",
+                ConnectionString.parse("s7-light:tcp://plc?enable-block-read-optimizer=true&read-timeout=900")
                         .text());
         assertEquals(
                 "logix:tcp://plc-1.site:44818",

@@ -5,8 +5,7 @@ import io.orquestador.support.runtime.Conditions;
 import java.util.List;
 
 /**
- * What a person should know about one polled device, as conditions: one of each kind, however many points it has. Their codes begin with the
- * kind of driver, e.g. {@code PLC4X-NO-ANSWER}. For the owner's thread.
+ * What a person should know about one polled device, as conditions: one of each kind, however many points it has. For the owner's thread.
  */
 public final class PollHealth {
     /** How long missed scans must stay away before they are over. */
@@ -17,7 +16,7 @@ public final class PollHealth {
     private static final long RENEW_NANOS = 1_000_000_000L;
 
     private final Conditions conditions;
-    private final String prefix;
+    private final Codes codes;
     private final String object;
     private boolean late;
     private long lateScans;
@@ -26,13 +25,13 @@ public final class PollHealth {
     private boolean silent;
     private boolean superseded;
 
-    /**
-     * @param prefix of codes, e.g. {@code PLC4X-}
-     * @param object e.g. {@code driver-plc4x/press1}
-     */
-    public PollHealth(Conditions conditions, String prefix, String object) {
+    /** Of a kind of driver, whole: each is in the HMI's table of texts, e.g. {@code PLC4X-NO-ANSWER}. */
+    public record Codes(String noAnswer, String scansMissed, String superseded, String config) {}
+
+    /** @param object e.g. {@code driver-plc4x/press1} */
+    public PollHealth(Conditions conditions, Codes codes, String object) {
         this.conditions = conditions;
-        this.prefix = prefix;
+        this.codes = codes;
         this.object = object;
     }
 
@@ -40,7 +39,7 @@ public final class PollHealth {
     public void lost(String place, String reason) {
         silent = true;
         raise(
-                "NO-ANSWER",
+                codes.noAnswer(),
                 Severity.ERROR,
                 place + " gives no usable answer: " + reason + ". Its points are bad.",
                 "Check power, network, address and settings of the device; polling goes on by itself.");
@@ -50,7 +49,7 @@ public final class PollHealth {
     public void answered() {
         if (!silent) return;
         silent = false;
-        clear("NO-ANSWER");
+        clear(codes.noAnswer());
     }
 
     /** Scans fell due while the device did answer, and there was no time for them. */
@@ -62,7 +61,7 @@ public final class PollHealth {
         late = true;
         lastToldNanos = nowNanos;
         raise(
-                "SCANS-MISSED",
+                codes.scansMissed(),
                 Severity.WARNING,
                 lateScans + " scans missed: the scans before them took longer than the poll classes allow.",
                 "When the device is slow, poll fewer points or less often; else look at the load of this machine.");
@@ -71,10 +70,10 @@ public final class PollHealth {
     public void superseded(boolean now) {
         if (now == superseded) return;
         superseded = now;
-        if (!now) clear("SUPERSEDED");
+        if (!now) clear(codes.superseded());
         else
             raise(
-                    "SUPERSEDED",
+                    codes.superseded(),
                     Severity.ERROR,
                     "Another driver has claimed tags of this device; nothing read here is taken.",
                     "Give every tag path to one device only.");
@@ -82,10 +81,10 @@ public final class PollHealth {
 
     /** Safe from any thread. */
     public void configuration(List<String> problems) {
-        if (problems.isEmpty()) clear("CONFIG");
+        if (problems.isEmpty()) clear(codes.config());
         else
             raise(
-                    "CONFIG",
+                    codes.config(),
                     Severity.ERROR,
                     (problems.size() == 1 ? "1 problem: " : problems.size() + " problems: ")
                             + String.join("; ", problems) + ".",
@@ -97,19 +96,15 @@ public final class PollHealth {
         if (lateScans == 0 || nowNanos - lastLateNanos <= QUIET_NANOS) return;
         late = false;
         lateScans = 0;
-        clear("SCANS-MISSED");
+        clear(codes.scansMissed());
     }
 
-    /**
-     * One more condition of this device.
-     *
-     * @param code without the prefix
-     */
+    /** One more condition of this device. */
     public void raise(String code, Severity severity, String text, String remedy) {
-        conditions.raise(prefix + code, object, severity, text, remedy);
+        conditions.raise(code, object, severity, text, remedy);
     }
 
     public void clear(String code) {
-        conditions.clear(prefix + code, object);
+        conditions.clear(code, object);
     }
 }
