@@ -85,15 +85,18 @@ final class Servers {
     }
 
     static Server s7() throws Exception {
-        return script("s7_server.py");
+        return s7(freePort());
+    }
+
+    static Server s7(int port) throws Exception {
+        return script("s7_server.py", port);
     }
 
     static Server ads() throws Exception {
-        return script("ads_server.py");
+        return script("ads_server.py", freePort());
     }
 
-    private static Server script(String name) throws Exception {
-        int port = freePort();
+    private static Server script(String name, int port) throws Exception {
         var file = Path.of("src", "test", "resources", name).toAbsolutePath().toString();
         return new Server(port, List.of(python().toString(), file, String.valueOf(port)));
     }
