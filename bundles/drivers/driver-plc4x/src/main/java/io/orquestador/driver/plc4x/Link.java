@@ -75,7 +75,7 @@ final class Link {
 
     PlcReadResponse read(List<Point> points, int timeoutMs) throws LinkFailure {
         return exchange(
-                "a read of %d points from %s on"
+                "a read of %d points, the first at %s,"
                         .formatted(points.size(), points.get(0).address()),
                 timeoutMs,
                 to -> {

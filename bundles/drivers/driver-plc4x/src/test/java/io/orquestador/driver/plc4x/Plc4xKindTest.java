@@ -42,6 +42,7 @@ class Plc4xKindTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     s7-light://h | a = %DB1:0:INT                        | has no type
+                    s7-light://h | a = = %DB1:0:INT int64                | has no " = "
                     s7-light://h | a = %DB1:0:INT int16                  | "int16" is not a type; types are bool, int64, float64, string
                     s7-light://h | a = DB1:0:INT int64                   | does not take the address "DB1:0:INT"
                     s7-light://h | a = %DB1:0:INTEGER int64              | does not take the address "%DB1:0:INTEGER"

@@ -31,7 +31,7 @@ public final class PointLine {
      */
     public static PointLine parse(String line, String example, List<String> known) {
         int equals = line.lastIndexOf(" = ");
-        if (equals < 1)
+        if (equals < 1 || line.substring(0, equals).endsWith(" ="))
             throw new IllegalArgumentException("has no \" = \"; write <tag path> = <address> <type>, e.g. " + example);
         var words = new ArrayList<String>();
         // not by a regular expression: a swap waits for thousands of these lines, read by code that is not compiled yet
