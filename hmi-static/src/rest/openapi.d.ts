@@ -206,6 +206,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was installed from KARs */
+        get: operations["listExtensions"];
+        put?: never;
+        /** Begins to install the KAR that is sent, if somebody trusted has signed it */
+        post: operations["installExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/extensions/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Begins to take out what a KAR brought */
+        delete: operations["uninstallExtension"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -640,6 +675,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose KARs are let in */
+        get: operations["listSigners"];
+        put?: never;
+        /** Trusts whoever has the key of this certificate */
+        post: operations["trustSigner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signers/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Trusts this certificate no longer; what it has signed stays installed */
+        delete: operations["distrustSigner"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/swaps": {
         parameters: {
             query?: never;
@@ -939,6 +1009,19 @@ export interface components {
             title: {
                 [key: string]: string;
             };
+        };
+        Extension: {
+            /** @description symbolic names with versions */
+            bundles: string[];
+            /** @example driver-gauge */
+            name: string;
+            /** @description of the KAR, hexadecimal */
+            sha256: string;
+            /** @description SHA-256 of the certificate that it is signed with */
+            signer: string;
+            /** @description ACTIVE when every bundle is; else the state of the first that is not, or MISSING */
+            state: string;
+            version: string;
         };
         Health: {
             /** Format: int32 */
@@ -1355,6 +1438,19 @@ export interface components {
         SignIn: {
             /** @description as ./orq open prints it after #code= */
             code: string;
+        };
+        Signer: {
+            /** Format: date-time */
+            notAfter: string;
+            /** Format: date-time */
+            notBefore: string;
+            /** @description of the certificate, hexadecimal */
+            sha256: string;
+            /**
+             * @description as the certificate says it
+             * @example CN=Ana
+             */
+            subject: string;
         };
         Span: {
             /** Format: double */
@@ -1955,6 +2051,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProbePreview"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExtensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extension"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    installExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description the KAR, at most 64 MiB */
+        requestBody: {
+            content: {
+                "application/java-archive": string;
+            };
+        };
+        responses: {
+            /** @description begun; ask the job how it goes */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uninstallExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description as in the list of extensions
+                 * @example driver-gauge
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description begun; ask the job how it goes */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description an error */
@@ -2924,6 +3118,99 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionCode"];
                 };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSigners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signer"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trustSigner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description an X.509 certificate, PEM or DER, at most 64 KiB */
+        requestBody: {
+            content: {
+                "application/x-pem-file": string;
+            };
+        };
+        responses: {
+            /** @description trusted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signer"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    distrustSigner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of the certificate, hexadecimal */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description no longer trusted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description an error */
             default: {

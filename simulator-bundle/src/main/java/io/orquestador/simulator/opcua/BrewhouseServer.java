@@ -157,7 +157,13 @@ public final class BrewhouseServer implements AutoCloseable {
             history = new History(HISTORY_SCANS, plantTags + 1);
             var made = new BrewhouseSpace(opened.milo(), tags, history, writes);
             made.startup();
-            opened.open();
+            try {
+                opened.open();
+            } catch (IOException e) {
+                made.shutdown();
+                opened.close();
+                throw e;
+            }
             server = opened;
             space = made;
             listening = true;

@@ -4,6 +4,8 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import io.orquestador.security.Certificates.Identity;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.security.Security;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,6 +72,7 @@ public final class UaServer implements AutoCloseable {
     }
 
     private final String path;
+    private final InetSocketAddress address;
     private final ServerThreads threads;
     private final Server server;
 
@@ -87,6 +90,7 @@ public final class UaServer implements AutoCloseable {
         if (Security.getProvider(BouncyCastleProvider.PROVIDER_NAME) == null)
             Security.addProvider(new BouncyCastleProvider());
         path = place.path();
+        address = new InetSocketAddress(place.host(), place.port());
         threads = new ServerThreads(place.threads());
         var guard = new ConnectionGuard(limits);
         var config = OpcUaServerConfig.builder()
@@ -152,8 +156,12 @@ public final class UaServer implements AutoCloseable {
         server.history(path, desk);
     }
 
-    /** Begins to listen. @throws IOException when the port is taken, or it takes longer than 10 s */
+    /** Begins to listen. @throws IOException when the port is taken, or it takes longer than 10 s: close it then */
     public void open() throws IOException {
+        try (var probe = new ServerSocket()) { // Milo would log a stack for each of its endpoints
+            probe.setReuseAddress(true);
+            probe.bind(address);
+        }
         try {
             server.startup().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
