@@ -44,8 +44,8 @@ import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes of the brewhouse: a folder for each unit, a variable for each tag, with the tag's path as its name. Every value goes to those who
- * monitor it when it changes, none is sampled: nothing is lost that a client's queue can hold.
+ * The nodes of the brewhouse: a folder for each unit, a variable for each tag, with the tag's path as its name. Who monitors one gets its value
+ * of each scan, or of each so many scans as the sampling interval says, when it changed: nothing is lost that a client's queue can hold.
  */
 final class BrewhouseSpace extends ManagedNamespaceWithLifecycle {
     static final String URI = "urn:orquestador:brewhouse";
@@ -68,6 +68,7 @@ final class BrewhouseSpace extends ManagedNamespaceWithLifecycle {
     private final Writes writes;
     private final HistoryReads history;
     private final Map<String, UaFolderNode> folders = new LinkedHashMap<>();
+    private long scans; // of the server's thread
 
     BrewhouseSpace(OpcUaServer server, Collection<TagNode> tags, History history, Writes writes) {
         super(server, URI);
@@ -144,8 +145,13 @@ final class BrewhouseSpace extends ManagedNamespaceWithLifecycle {
             var value = values[i];
             node.setValue(value);
             var watching = items.get(node.getNodeId());
-            if (watching != null) for (var item : watching) if (item.isSamplingEnabled()) item.setValue(value);
+            if (watching != null) for (var item : watching) if (isDue(item)) item.setValue(value);
         }
+        scans++;
+    }
+
+    private boolean isDue(DataItem item) {
+        return item.isSamplingEnabled() && scans % Math.max(1, Math.round(item.getSamplingInterval() / SCAN_MS)) == 0;
     }
 
     @Override

@@ -47,7 +47,8 @@ final class Subscription {
             Link link, String publishClass, int periodMs, int lifetimeMs, List<Item> items, long nowNanos)
             throws LinkFailure {
         double period = periodMs;
-        long keepAlive = Math.max(1, Math.round(KEEP_ALIVE_MS / period));
+        // with 1 a Milo server counts down to 0 after the last value and never says anything again
+        long keepAlive = Math.max(2, Math.round(KEEP_ALIVE_MS / period));
         long lifetime = Math.max(3 * keepAlive, (long) Math.ceil(lifetimeMs / period));
         var response = link.call(
                 "subscribing",
