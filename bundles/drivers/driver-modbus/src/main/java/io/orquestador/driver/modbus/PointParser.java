@@ -36,7 +36,7 @@ final class PointParser {
 
     Point parse(String line) {
         int equals = line.lastIndexOf(" = ");
-        if (equals < 1)
+        if (equals < 1 || line.substring(0, equals).endsWith(" ="))
             throw wrong("has no \" = \"; write <tag path> = <table>:<address> <type>, e.g. a/b = holding:0 int16");
         var path = line.substring(0, equals).strip();
         var words = words(line.substring(equals + 3));

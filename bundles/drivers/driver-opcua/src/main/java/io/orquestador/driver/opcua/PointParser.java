@@ -29,7 +29,7 @@ final class PointParser {
 
     Point parse(String line) {
         int equals = line.lastIndexOf(" = ");
-        if (equals < 1)
+        if (equals < 1 || line.substring(0, equals).endsWith(" ="))
             throw wrong("has no \" = \"; write <tag path> = <node> <type>, e.g. a/b = nsu=urn:plc;s=Level float32");
         var path = line.substring(0, equals).strip();
         var words = words(line.substring(equals + 3));
