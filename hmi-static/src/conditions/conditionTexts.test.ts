@@ -7,7 +7,7 @@ import { conditionWords } from './conditionWords';
 
 const root = resolve(__dirname, '../../../bundles');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /src\/main\/java\/.*\.java$/.test(file))
+  .filter((file) => /src\/main\/java\/.*\.java$/.test(file) && !file.includes('archetype-resources')) // a driver of others brings its own words
   .map((file) => ({ file, text: readFileSync(resolve(root, file), 'utf8') }));
 
 /** Every code that a bundle of the runtime raises a condition with: the first argument of `raise`, and of a method that passes its own on. */

@@ -32,6 +32,10 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'La base de datos está arrancando', en: 'The database is starting' },
     remedy: { es: 'Espere. Si sigue más de un minuto, mire si el módulo security-local está activo.', en: 'Wait. If it takes more than a minute, see whether the bundle security-local is active.' },
   },
+  'EXTENSION-START': {
+    title: { es: 'Una extensión instalada no arranca', en: 'An installed extension does not start' },
+    remedy: { es: 'Desinstálela e instálela otra vez, o una más nueva: orq drivers list.', en: 'Uninstall it and install it again, or a newer one: orq drivers list.' },
+  },
   'HISTORIAN-DATABASE-AWAY': {
     title: { es: 'La historia no se guarda ahora: falta la base de datos', en: 'History is not stored now: the database is away' },
     remedy: { es: 'Las muestras esperan en el diario y se guardan cuando vuelva. Revise la base de datos.', en: 'Samples wait in the journal and are stored when it is back. Look at the database.' },
