@@ -170,10 +170,12 @@ public final class TagCore {
             open.attach(journal);
             register(open);
         }
-        open.permit(permit);
+        var asked =
+                permit; // read once: a claim of our own waits for a permit that only the next tick would give the bus
+        open.permit(asked);
         open.attach(journal);
         if (open.tend()) return 0;
-        watch(open);
+        watch(open, asked != null);
         return TICK_NANOS;
     }
 
@@ -197,7 +199,7 @@ public final class TagCore {
         registered.add(services.register(TagBus.class, open));
     }
 
-    private void watch(Bus open) {
+    private void watch(Bus open, boolean mayClaim) {
         long now = nanoTime.getAsLong();
         boolean systemTagsDue = now - systemTagsAtNanos >= 0;
         if (now - watchAtNanos < 0 && !systemTagsDue) return;
@@ -205,7 +207,7 @@ public final class TagCore {
         health = open.health(systemTagsDue);
         busConditions.update(health, now);
         var tags = systemTags;
-        if (!systemTagsDue || permit == null || tags == null) return;
+        if (!systemTagsDue || !mayClaim || tags == null) return;
         systemTagsAtNanos = now + systemTagsNanos;
         var at = clock.instant();
         tags.publish(SystemTags.all(metricSources, failures), at.getEpochSecond() * 1_000_000_000L + at.getNano());

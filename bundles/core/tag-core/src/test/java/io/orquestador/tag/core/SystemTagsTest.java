@@ -14,9 +14,13 @@ import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.tag.StatusCode;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,5 +126,36 @@ class SystemTagsTest {
             core.stop();
         }
         assertEquals(Map.of(), services.all());
+    }
+
+    /** The bus would wait three seconds for what only the thread that waits could give it. */
+    @Test
+    void aPermitThatComesInTheMiddleOfACycleIsUsedFromTheNext(@TempDir Path data) {
+        var services = new ListedServices();
+        var self = new AtomicReference<TagCore>();
+        var core = new TagCore(
+                services,
+                data,
+                Clock.systemUTC(),
+                () -> {
+                    if (Thread.currentThread()
+                            .getName()
+                            .equals("tag-system")) // after the bus was told that there is none
+                    Objects.requireNonNull(self.get()).bindPermit(TestPermit.allowAll());
+                    return System.nanoTime();
+                },
+                Fixture.LIMITS,
+                1_000);
+        self.set(core);
+        core.bindMetrics(() -> List.of(metric("journal_sync_seconds", 0.02)));
+        core.start();
+        try {
+            await().until(() -> services.get(ProcessImage.class) != null);
+            var image = services.get(ProcessImage.class);
+            await().atMost(Duration.ofSeconds(2))
+                    .until(() -> image.value("system/journal_sync_seconds").isPresent());
+        } finally {
+            core.stop();
+        }
     }
 }
