@@ -23,7 +23,7 @@ public interface DriverKind {
     String POINTS = "points";
 
     /**
-     * Attribute of kinds that poll, a list of lines: {@code <name>=<period in ms>}. A point without {@code class=} is in the class
+     * Attribute of kinds that poll or subscribe, a list of lines: {@code <name>=<period in ms>}. A point without {@code class=} is in the class
      * {@link #DEFAULT_CLASS}, or in the first one if there is none of that name.
      */
     String POLL_CLASSES = "pollClasses";
@@ -43,6 +43,14 @@ public interface DriverKind {
      * @param configuration by attribute; what is missing has the metatype's default
      */
     Checked check(Map<String, Object> configuration);
+
+    /**
+     * Whether a device itself tells what changes, and only that. Its driver vouches for what is not told again: it shows the points bad as
+     * soon as it no longer hears the device, so that their age says nothing. A device that is polled gives a sample for each period.
+     */
+    default boolean reportsByException() {
+        return false;
+    }
 
     /**
      * @param problems empty when a device can run with it

@@ -1,6 +1,6 @@
 /** What a protocol driver is to the rest of the plant. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package io.orquestador.driver;
 

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param setpoint path of the tag that says what it should be
  * @param decimals digits after the point when shown, 0 to 6
  * @param deadband a change smaller than this, in its unit, need not be stored; 0 keeps everything
- * @param periodMs how often a new value is expected; 0 when it comes when it comes. Older than three periods is stale
+ * @param periodMs how often a new sample is expected; older than three periods is stale. 0 when one comes when it comes: entered by people,
+ *     or told by a device that tells only what changes
  * @param writable whether its driver can write it
  * @param states words for values of a BOOL (0, 1) or INT64
  */

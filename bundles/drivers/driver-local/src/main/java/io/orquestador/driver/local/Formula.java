@@ -23,7 +23,7 @@ final class Formula {
     /** When it is computed again though nothing changed, on the scale of {@link System#nanoTime}. */
     long dueNanos;
 
-    /** None of its inputs is expected to come again: people enter them, or they stand themselves. So its result is of now. */
+    /** None of its inputs is expected to come again until it changes, or they stand themselves. So its result is of now. */
     final boolean stands;
 
     private final @Nullable Evaluation evaluation;
@@ -95,7 +95,7 @@ final class Formula {
 
     /**
      * The newest of its inputs: whichever of them an expression looks at, so that its choices never lead back in time. Of one that stands it
-     * is now, since what people entered stands until they enter something else.
+     * is now, since what people entered, or a device told once, holds until they say something else.
      */
     private long sourceTime(long now) {
         if (evaluation == null) return source == 0 ? now : source;

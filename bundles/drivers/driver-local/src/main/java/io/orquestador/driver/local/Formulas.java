@@ -51,7 +51,7 @@ record Formulas(List<Formula> inOrder, Map<UUID, Input> inputs, List<String> pro
             var used = new ArrayList<Input>();
             boolean stands = each.expression != null;
             for (var path : each.uses()) {
-                stands &= standing.contains(path) || tag(plant, path).device().equals(Device.MANUAL);
+                stands &= standing.contains(path) || tag(plant, path).periodMs() == 0;
                 var output = outputs.get(path);
                 if (output == null) output = input(tag(plant, path).definition(), inputs, before);
                 output.users.set(formulas.size());

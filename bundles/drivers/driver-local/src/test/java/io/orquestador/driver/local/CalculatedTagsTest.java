@@ -283,6 +283,19 @@ class CalculatedTagsTest {
         assertEquals(25.0, node.last("u/B").value());
     }
 
+    /** A device that tells only what changes need not tell it again; one that is polled must. */
+    @Test
+    void whatFollowsFromWhatADeviceToldIsRenewed() {
+        node.plant(new TestPlant()
+                .told("u/LEVEL", TagType.FLOAT64)
+                .calculated("u/A", TagType.FLOAT64, "tag('u/LEVEL') * 2", 20));
+        node.publish("u/LEVEL", 12.0);
+        node.awaitValue("u/A", 24.0);
+        node.clock.advance(Duration.ofDays(2));
+        long now = node.clock.epochNanos();
+        node.await("u/A", each -> each.sourceEpochNanos() == now);
+    }
+
     @Test
     void theNextInstanceGoesOn() throws Exception {
         node.plant(oneInput());

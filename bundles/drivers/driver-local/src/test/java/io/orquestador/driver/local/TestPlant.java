@@ -27,6 +27,11 @@ final class TestPlant {
         return tag(path, type, "field", uuid(path, type), Optional.empty(), 1_000);
     }
 
+    /** Of a device that tells only what changes. */
+    TestPlant told(String path, TagType type) {
+        return tag(path, type, "field", uuid(path, type), Optional.empty(), 0);
+    }
+
     TestPlant manual(String path, TagType type) {
         return tag(path, type, Device.MANUAL, uuid(path, type), Optional.empty(), 0);
     }

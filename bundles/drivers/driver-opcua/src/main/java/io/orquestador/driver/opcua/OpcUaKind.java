@@ -30,6 +30,12 @@ public final class OpcUaKind implements DriverKind {
         return new Checked(problems.byAttribute(), settings.points().definitions());
     }
 
+    /** Its subscriptions tell what changes; a server that falls silent for a keep-alive and a time-out makes every point bad. */
+    @Override
+    public boolean reportsByException() {
+        return true;
+    }
+
     static OpcUaConfig config(Map<String, Object> values) {
         var type = OpcUaConfig.class;
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, element, none) -> {

@@ -218,8 +218,9 @@ final class DevicePoints {
         return configuration;
     }
 
+    /** How often a sample comes whatever happens; 0 when only changes do. */
     long periodMs(TagDraft draft) {
-        return classes.periodMs(draft.pollClass());
+        return kind.driver().reportsByException() ? 0 : classes.periodMs(draft.pollClass());
     }
 
     /** @param definitions of every tag that became a point */

@@ -1,5 +1,6 @@
 package io.orquestador.plant.model.read;
 
+import io.orquestador.driver.DriverKind;
 import io.orquestador.driver.modbus.ModbusKind;
 import io.orquestador.plant.model.read.PlantReader.Reading;
 import io.orquestador.plant.model.read.text.Schemas;
@@ -41,6 +42,7 @@ final class Installed implements Kinds {
     @Override
     public Optional<Kind> kind(String driver) {
         if (driver.equals("modbus-tcp")) return Optional.of(needsHost());
+        if (driver.equals("modbus-told")) return Optional.of(new Kind(new Telling(), modbus.attributes()));
         return driver.equals("modbus") ? Optional.of(modbus) : Optional.empty();
     }
 
@@ -51,6 +53,31 @@ final class Installed implements Kinds {
                 modbus.attributes().stream()
                         .map(each -> each.id().equals("host") ? HOST : each)
                         .toList());
+    }
+
+    /** As a driver would be whose devices tell what changes. */
+    private static final class Telling implements DriverKind {
+        private final DriverKind modbus = new ModbusKind();
+
+        @Override
+        public String name() {
+            return modbus.name();
+        }
+
+        @Override
+        public String pid() {
+            return modbus.pid();
+        }
+
+        @Override
+        public Checked check(Map<String, Object> configuration) {
+            return modbus.check(configuration);
+        }
+
+        @Override
+        public boolean reportsByException() {
+            return true;
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantTag.Span;
 import io.orquestador.tag.TagType;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,17 @@ class PlantReaderTest {
                 new LocalText(Map.of("es", "EN MARCHA", "en", "RUNNING")),
                 running.states().get(1L));
         assertEquals(100, running.periodMs(), "class fast");
+    }
+
+    /** Its age says nothing, so that no page may call it stale. */
+    @Test
+    void aTagThatItsDeviceTellsOnlyWhenItChangesHasNoPeriod() {
+        var files = new HashMap<>(FILES);
+        files.computeIfPresent("devices/cellar.yaml", (path, text) -> text.replace("modbus", "modbus-told"));
+        var tags = read(files).tags();
+        assertEquals(0, tags.get("cellar/fv-02/TT-311").periodMs());
+        assertEquals(5_000, tags.get("cellar/fv-01/TDI-301").periodMs(), "calculated");
+        assertEquals(1_000, tags.get("brewhouse/mash-tun/TT-101").periodMs(), "polled");
     }
 
     @Test
