@@ -37,19 +37,28 @@ final class Brewery implements AutoCloseable {
     /** @param files more of the plant folder: name to text */
     static Brewery start(Path folder, Map<String, String> files) throws IOException {
         var config = Files.createDirectories(folder.resolve("config"));
-        int portBase = Node.freePort() % 20_000 + 20_000; // three in a row, below the ports that the system gives out
+        int portBase = Node.freePort() % 20_000 + 20_000; // four in a row, below the ports that the system gives out
         var simulator = (ObjectNode) new ObjectMapper().readTree(SIMULATOR.toFile());
         Files.writeString(
                 config.resolve(SIMULATOR.getFileName()),
                 simulator.put("portBase", portBase).toString());
-        var plant = PlantFolder.brewery(folder.resolve("data/plant"));
-        for (int i = 0; i < DEVICES.size(); i++) plant.port(DEVICES.get(i), portBase + i);
+        var plant = PlantFolder.brewery(folder.resolve("data/plant")).simulated(portBase);
         for (var file : files.entrySet()) plant.write(file.getKey(), file.getValue());
         var environment = new HashMap<String, String>();
         environment.put("ORQ_CONFIG", config.toString());
         environment.put("ORQ_FEATURES", "orq-simulator");
         environment.put("ORQ_PROFILE", "dev");
-        return new Brewery(folder, plant, portBase, environment).awaitValues();
+        var brewery = new Brewery(folder, plant, portBase, environment);
+        trustController(brewery.data());
+        return brewery.awaitValues();
+    }
+
+    /** As {@code ./orq demo} does, once the simulated controller has made its certificate. */
+    static void trustController(Path data) throws IOException {
+        var certificate = data.resolve("simulator/opcua/certificate.der");
+        Awaitility.await("the controller's certificate").atMost(PATIENCE).until(() -> Files.exists(certificate));
+        var trusted = Files.createDirectories(data.resolve("keys/certificates/trusted"));
+        Files.copy(certificate, trusted.resolve("simulated-brewhouse.der"));
     }
 
     Node node() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo brewery as ./orq demo starts it, on other ports: simulator, Modbus TCP, journal, PostgreSQL, REST. */
+/** The demo brewery as ./orq demo starts it, on other ports: simulator, OPC UA, Modbus TCP, journal, PostgreSQL, REST. */
 class DemoTest {
     private static final Path SIMULATOR = Path.of("../config/demo/etc/io.orquestador.simulator.cfg.json");
     private static final String TAG = "brewhouse/hlt/TT-001";
@@ -37,16 +37,16 @@ class DemoTest {
     @BeforeAll
     static void boot() throws IOException {
         var config = Files.createDirectories(folder.resolve("config"));
-        int portBase = Node.freePort() % 20_000 + 20_000; // three in a row, below the ports that the system gives out
+        int portBase = Node.freePort() % 20_000 + 20_000; // four in a row, below the ports that the system gives out
         var simulator = (ObjectNode) new ObjectMapper().readTree(SIMULATOR.toFile());
         Files.writeString(
                 config.resolve(SIMULATOR.getFileName()),
                 simulator.put("portBase", portBase).toString());
-        var plant = PlantFolder.brewery(folder.resolve("data/plant"));
-        plant.port("brewhouse", portBase).port("cellar", portBase + 1).port("utilities", portBase + 2);
+        PlantFolder.brewery(folder.resolve("data/plant")).simulated(portBase);
         node = Node.start(
                 folder.resolve("data"),
                 Map.of("ORQ_CONFIG", config.toString(), "ORQ_FEATURES", "orq-simulator", "ORQ_PROFILE", "dev"));
+        Brewery.trustController(folder.resolve("data"));
     }
 
     @AfterAll

@@ -122,7 +122,7 @@ class EdgeImageTest {
     @Test
     void thePlantOfTheImageRunsFromTheFirstStart() throws Exception {
         assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "only root can install");
-        var brewery = PlantFolder.brewery(folder.resolve("brewery"));
+        var brewery = PlantFolder.brewery(folder.resolve("brewery")).overModbus();
         var card = Files.createDirectory(folder.resolve("card"));
         var data = card.resolve("var/lib/orquestador");
         try (var simulator = SimulatorProcess.start(folder.resolve("simulator"))) {

@@ -3,7 +3,9 @@ package io.orquestador.simulator.field;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.driver.DriverKind;
 import io.orquestador.driver.modbus.ModbusKind;
+import io.orquestador.driver.opcua.OpcUaKind;
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.model.read.Kind;
 import io.orquestador.plant.model.read.Kinds;
@@ -23,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The demo's plant folder, read by the reader of the runtime against the real driver, says of every register what the simulator serves. */
+/** The demo's plant folder, read by the reader of the runtime against the real drivers, says of every register what the simulator serves. */
 class BreweryTest {
     private static final Path FOLDER = Path.of("..", "config", "plants", "brewery");
     private static final Path TEMPLATE = Path.of("..", "config", "plants", "template");
@@ -31,13 +33,37 @@ class BreweryTest {
     @Test
     void everyRegisterIsATagOfItsDevice() throws IOException {
         var plant = read(FOLDER).plant().orElseThrow();
-        for (var device : RegisterMap.DEVICES)
+        for (var device : List.of("cellar", "utilities"))
             assertEquals(
                     RegisterMap.of(device).stream()
                             .map(RegisterMap::point)
                             .map(BreweryTest::words)
                             .collect(Collectors.toSet()),
                     points(plant, device));
+    }
+
+    @Test
+    void theBrewhouseIsReachedByTheNodesThatItsServerHas() throws IOException {
+        var plant = read(FOLDER).plant().orElseThrow();
+        assertEquals(
+                RegisterMap.of("brewhouse").stream()
+                        .map(BreweryTest::node)
+                        .map(BreweryTest::words)
+                        .collect(Collectors.toSet()),
+                points(plant, "brewhouse"));
+    }
+
+    /** The line by which driver-opcua reads this row: the type is what the server shows. */
+    private static String node(RegisterRow row) {
+        var type = row.scale() != 1 ? "float32" : row.type().equals("uint16") ? "int32" : row.type();
+        return "%s = nsu=urn:orquestador:brewhouse;s=%s %s%s class=%s%s"
+                .formatted(
+                        row.path(),
+                        row.path(),
+                        type,
+                        row.unit().isEmpty() ? "" : " unit=" + row.unit(),
+                        row.pollClass(),
+                        row.writable() ? " access=rw" : "");
     }
 
     @Test
@@ -77,7 +103,8 @@ class BreweryTest {
     }
 
     private static PlantReader.Reading read(Path folder) throws IOException {
-        var kinds = modbus();
+        var kinds = Kinds.of(
+                List.of(kind(new ModbusKind(), "modbus.ModbusConfig"), kind(new OpcUaKind(), "opcua.OpcUaConfig")));
         var reading = new PlantReader(
                         () -> kinds,
                         (path, type, unit, was) -> UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)))
@@ -86,23 +113,10 @@ class BreweryTest {
         return reading;
     }
 
-    private static Kinds modbus() throws IOException {
-        var driver = new ModbusKind();
-        try (var in = ModbusKind.class.getResourceAsStream(
-                "/OSGI-INF/metatype/io.orquestador.driver.modbus.ModbusConfig.xml")) {
-            var kind =
-                    new Kind(driver, MetatypeFile.attributes(in, driver.pid()).orElseThrow());
-            return new Kinds() {
-                @Override
-                public Optional<Kind> kind(String name) {
-                    return name.equals(driver.name()) ? Optional.of(kind) : Optional.empty();
-                }
-
-                @Override
-                public List<String> names() {
-                    return List.of(driver.name());
-                }
-            };
+    private static Kind kind(DriverKind driver, String metatype) throws IOException {
+        try (var in = driver.getClass()
+                .getResourceAsStream("/OSGI-INF/metatype/io.orquestador.driver." + metatype + ".xml")) {
+            return new Kind(driver, MetatypeFile.attributes(in, driver.pid()).orElseThrow());
         }
     }
 
