@@ -288,8 +288,37 @@ class PlantTest {
         PlantRest.await().until(() -> !OpcUaHello.isAnswered(port));
     }
 
+    /** The device's address is nobody's: that its driver is there is enough. */
     @Test
     @Order(11)
+    void aDriverThatComesWithAFeatureOfTheSameFolderIsNotCalledUnknownMeanwhile() throws IOException {
+        long told = told("PLANT-FOLDER-BROKEN");
+        var text = FOLDER.read("plant.yaml");
+        FOLDER.write("devices/ua.yaml", """
+                driver: opcua
+                settings: {endpointUrl: "opc.tcp://127.0.0.1:%d", securityPolicy: None, securityMode: None}
+                tags:
+                  hall/b/UA: {address: "ns=1;s=UA", type: float64, class: normal}
+                """.formatted(Node.freePort()))
+                .write("plant.yaml", text + "features: [orq-driver-opcua]\n");
+        PlantRest.await().until(() -> plant.device("ua").get("points").asInt() == 1);
+        assertEquals(told, told("PLANT-FOLDER-BROKEN"));
+        FOLDER.write("devices/nobody.yaml", "driver: nobody\n");
+        PlantRest.await().until(() -> plant.plantConditions().equals(List.of("PLANT-FOLDER-BROKEN")));
+        FOLDER.delete("devices/nobody.yaml");
+        PlantRest.await().until(() -> plant.plantConditions().isEmpty());
+    }
+
+    /** How often the log tells of a condition. */
+    private static long told(String code) throws IOException {
+        try (var lines = Files.lines(DATA.resolve("log/orquestador.log"))) {
+            return lines.filter(line -> line.contains(code + " plant: ") && !line.endsWith(": over"))
+                    .count();
+        }
+    }
+
+    @Test
+    @Order(12)
     void aFolderThatIsDeletedStopsNothing() throws IOException {
         long revision = plant.revision();
         Folders.delete(FOLDER.path());
@@ -299,14 +328,17 @@ class PlantTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void aStartWithABrokenFolderRunsTheLastRevisionAndSaysSo() throws Exception {
         long revision = plant.revision();
         assertEquals(0, plant.node().stop());
         FOLDER.write("plant.yaml", "plant: [broken\n");
+        long away = told("PLANT-DRIVER-AWAY");
         start();
         awaitPolling();
+        PlantRest.await().until(() -> plant.device("ua").get("points").asInt() == 1);
         PlantRest.await().until(() -> plant.plantConditions().equals(List.of("PLANT-FOLDER-BROKEN")));
+        assertEquals(away, told("PLANT-DRIVER-AWAY"), "drivers of features are on their way, not away");
         assertEquals(revision, plant.revision());
         PlantRest.await().until(() -> plant.history("hall/a/COUNT").size() > 0);
         var back = plant.send("POST", "plant/rollback", Map.of("number", revision, "reason", "write it again"));

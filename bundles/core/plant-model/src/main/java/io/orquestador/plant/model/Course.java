@@ -6,7 +6,6 @@ import io.orquestador.plant.PlantCandidate;
 import io.orquestador.plant.PlantChange;
 import io.orquestador.plant.PlantConflict;
 import io.orquestador.plant.PlantFile;
-import io.orquestador.plant.PlantProblem;
 import io.orquestador.plant.PlantRefused;
 import io.orquestador.plant.PlantRevision;
 import io.orquestador.plant.model.read.PlantReader.Reading;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +35,7 @@ final class Course {
     private final Surroundings around;
     private final RevisionStore store;
     private final FolderFiles files;
+    private final ComingDrivers drivers;
     private final FolderReading folder;
     private final PlantConditions tell;
     private final SetAside aside;
@@ -57,7 +56,8 @@ final class Course {
         files = new FolderFiles(around.settings().folder());
         aside = new SetAside(around.dataFolder(), files);
         byItself = new ByItself(around);
-        folder = new FolderReading(around, inspection, tell, files, known, byItself);
+        drivers = new ComingDrivers(around.features());
+        folder = new FolderReading(around, inspection, tell, files, known, byItself, drivers);
     }
 
     /** Runs the last good revision. It needs neither the folder nor the drivers. */
@@ -87,7 +87,7 @@ final class Course {
         if (devicesDue) configureDevices();
         if (running != null && aside.isPending() && !finishRestoring(running)) return;
         if (!folder.isDue()) return;
-        folder.read(running).ifPresent(this::applyByItself);
+        folder.take(running).ifPresent(this::applyByItself);
     }
 
     private void applyByItself(Reading reading) {
@@ -96,7 +96,7 @@ final class Course {
         try {
             var why = byItself.reason(current);
             if (why.isEmpty()) return;
-            if (!now.problems().isEmpty()) installWhatIsNeeded(reading, now.problems());
+            if (!now.problems().isEmpty()) drivers.install(reading, now.problems(), current);
             else {
                 around.permit().require(SELF, "plant", "apply");
                 become(reading, info(reading.digest(), SELF, why.get(), 0));
@@ -133,7 +133,7 @@ final class Course {
             return running.revision().info();
         var problems = Objects.requireNonNull(folder.candidate).problems();
         if (!problems.isEmpty()) {
-            boolean coming = installWhatIsNeeded(reading, problems);
+            boolean coming = drivers.install(reading, problems, running);
             throw new PlantRefused(
                     coming
                             ? "PLANT-REFUSED the drivers of new devices come with features that are being installed now. Apply again in a minute."
@@ -212,20 +212,6 @@ final class Course {
         return files;
     }
 
-    /** Drivers may come with features that the same folder asks for: these first. @return they are being installed */
-    private boolean installWhatIsNeeded(Reading reading, List<PlantProblem> problems) {
-        if (!problems.stream().allMatch(each -> each.code().equals("PLANT-UNKNOWN-DRIVER"))) return false;
-        var features = new TreeSet<>(PlantYaml.features(reading.files()));
-        features.removeAll(around.features().unknown(features));
-        var running = current;
-        if (running != null) features.addAll(running.revision().plant().features());
-        boolean more = running == null
-                ? !features.isEmpty()
-                : features.size() > running.revision().plant().features().size();
-        if (more) around.features().want(features);
-        return more;
-    }
-
     private PlantRevision.Info become(Reading reading, PlantRevision.Info info) throws IOException {
         var plant = reading.plant().orElseThrow();
         int changes = Objects.requireNonNull(folder.candidate).changes().size();
@@ -269,7 +255,7 @@ final class Course {
         configureDevices();
         around.features().want(stored.revision().plant().features());
         tell.runs();
-        tell.driversAway(inspection.driversAway(current));
+        folder.tellDriversAway(stored);
         listeners.accept(stored.revision());
     }
 

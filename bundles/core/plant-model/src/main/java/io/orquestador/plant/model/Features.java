@@ -9,6 +9,12 @@ interface Features {
     /** From now on the plant wants these and no others. */
     void want(Collection<String> features);
 
+    /** These and no others are wanted. */
+    boolean wants(Collection<String> features);
+
+    /** Some that are wanted are not there yet, and not for so long that somebody should be told. */
+    boolean isInstalling();
+
     /** Those of the features that this runtime does not have; none while nobody can tell. */
     Set<String> unknown(Collection<String> features);
 

@@ -22,10 +22,13 @@ final class FolderReading {
     private final PlantConditions tell;
     private final FolderFiles files;
     private final ByItself byItself;
+    private final ComingDrivers drivers;
     private final FolderWatch watch;
     private final PlantReader reader;
     /** What {@link #candidate} was made of; it is what will run, also when somebody saves at this moment. */
     private @Nullable Reading seen;
+    /** What is missing comes with features that are being installed: nothing is told of it until they are. */
+    private boolean awaiting;
 
     volatile @Nullable PlantCandidate candidate;
 
@@ -35,12 +38,14 @@ final class FolderReading {
             PlantConditions tell,
             FolderFiles files,
             KnownTags known,
-            ByItself byItself) {
+            ByItself byItself,
+            ComingDrivers drivers) {
         this.around = around;
         this.inspection = inspection;
         this.tell = tell;
         this.files = files;
         this.byItself = byItself;
+        this.drivers = drivers;
         reader = new PlantReader(around::kinds, known);
         watch = new FolderWatch(around.settings().folder(), around.settings().quietNanos(), now());
     }
@@ -56,7 +61,17 @@ final class FolderReading {
 
     /** It changed, and is quiet. */
     boolean isDue() {
+        if (awaiting && !around.features().isInstalling()) {
+            awaiting = false;
+            touch();
+        }
         return watch.isDue(now());
+    }
+
+    /** Who acts upon what the folder says begins with this. @return empty when there is none, or it cannot be read at all */
+    Optional<Reading> take(@Nullable StoredRevision running) {
+        watch.done();
+        return asSeen(running);
     }
 
     /** As it was read last, when nothing changed since; a large folder takes seconds to read. */
@@ -70,7 +85,7 @@ final class FolderReading {
     Optional<Reading> read(@Nullable StoredRevision running) {
         watch.read(now());
         seen = null;
-        tell.driversAway(inspection.driversAway(running));
+        tellDriversAway(running);
         if (!files.isThere()) {
             candidate = null;
             tell.missing(running);
@@ -87,7 +102,11 @@ final class FolderReading {
             var found = new PlantCandidate(reading.digest(), around.clock().instant(), problems, changes);
             candidate = found;
             seen = reading;
-            tell.read(found, runs, byItself.reason(running).isPresent(), running);
+            boolean auto = byItself.reason(running).isPresent();
+            if (drivers.areComing(reading, problems, running, auto)) {
+                awaiting = true;
+                tell.awaiting();
+            } else tell.read(found, runs, auto, running);
             return Optional.of(reading);
         } catch (IOException | RuntimeException e) { // a fault of the reader is no end of the plant
             LOG.warn("The plant folder cannot be read", e);
@@ -95,6 +114,13 @@ final class FolderReading {
             tell.unreadable(String.valueOf(e.getMessage()), running);
             return Optional.empty();
         }
+    }
+
+    /** Not while they are being installed, as with each start. */
+    void tellDriversAway(@Nullable StoredRevision running) {
+        var away = inspection.driversAway(running);
+        awaiting = !away.isEmpty() && around.features().isInstalling();
+        if (!awaiting) tell.driversAway(away);
     }
 
     /** The folder is taken to be what runs now, until it is read again. */

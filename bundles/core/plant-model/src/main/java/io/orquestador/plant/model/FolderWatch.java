@@ -22,7 +22,8 @@ final class FolderWatch {
     private final long quietNanos;
     private List<String> seen = List.of();
     private long changedAtNanos;
-    private boolean changed = true;
+    private boolean changed = true; // since it was read, by whomever
+    private boolean due = true; // a change was not acted upon yet
 
     FolderWatch(Path folder, long quietNanos, long nowNanos) {
         this.folder = folder;
@@ -30,10 +31,15 @@ final class FolderWatch {
         changedAtNanos = nowNanos;
     }
 
-    /** @return something changed since {@link #read}, and nothing any more for the quiet time */
+    /** @return something changed since {@link #done}, and nothing any more for the quiet time */
     boolean isDue(long nowNanos) {
         look(nowNanos);
-        return changed && nowNanos - changedAtNanos >= quietNanos;
+        return due && nowNanos - changedAtNanos >= quietNanos;
+    }
+
+    /** What is due is acted upon. Whoever only reads the folder, because somebody asks, does not say so: the change is still to be applied. */
+    void done() {
+        due = false;
     }
 
     /** Nothing changed since {@link #read}. */
@@ -45,6 +51,7 @@ final class FolderWatch {
     /** Something else than the folder changed, e.g. the drivers that are installed: it is due after the quiet time. */
     void touch(long nowNanos) {
         changed = true;
+        due = true;
         changedAtNanos = nowNanos;
     }
 
@@ -59,6 +66,7 @@ final class FolderWatch {
         if (now.equals(seen)) return;
         seen = now;
         changed = true;
+        due = true;
         changedAtNanos = nowNanos;
     }
 

@@ -55,6 +55,11 @@ final class PlantConditions {
         else staged(candidate, running);
     }
 
+    /** What the folder needs is being installed; until then it is neither right nor wrong. */
+    void awaiting() {
+        only("");
+    }
+
     private void broken(PlantCandidate candidate, @Nullable StoredRevision running) {
         only(BROKEN);
         var first = candidate.problems().get(0);

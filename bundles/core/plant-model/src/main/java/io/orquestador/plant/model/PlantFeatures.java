@@ -48,6 +48,7 @@ final class PlantFeatures implements Features {
     private final OwnerThread thread = new OwnerThread("plant-features", 4, this::run);
     private volatile Set<String> wanted = Set.of();
     private volatile boolean dirty;
+    private volatile long wantedSinceNanos;
     private volatile long busySinceNanos; // 0: idle
     /** Locations of what we installed in this run of the runtime; of our thread. */
     private final Set<String> installed = new LinkedHashSet<>();
@@ -82,9 +83,22 @@ final class PlantFeatures implements Features {
     /** From now on the plant wants these and no others. Returns at once. */
     @Override
     public void want(Collection<String> features) {
+        if (!wants(features)) wantedSinceNanos = nanoTime.getAsLong();
         wanted = Set.copyOf(features);
         dirty = true;
         thread.send(() -> {});
+    }
+
+    @Override
+    public boolean wants(Collection<String> features) {
+        return wanted.equals(Set.copyOf(features));
+    }
+
+    @Override
+    public boolean isInstalling() {
+        return !wanted.isEmpty()
+                && (dirty || busySinceNanos != 0)
+                && nanoTime.getAsLong() - wantedSinceNanos < SLOW_NANOS;
     }
 
     /** Those of the features that are not of this runtime; nothing while nobody can tell. */
@@ -119,8 +133,8 @@ final class PlantFeatures implements Features {
     private long run() {
         var known = catalogue.get();
         if (!dirty || known == null) return IDLE_NANOS;
+        busySinceNanos = nanoTime.getAsLong() | 1; // before dirty goes: from the outside it is installing all the time
         dirty = false;
-        busySinceNanos = nanoTime.getAsLong() | 1;
         try {
             change(known, wanted);
         } finally {

@@ -45,6 +45,7 @@ abstract class CourseFixture {
     Conditions conditions = new Conditions(Clock.systemUTC());
     Kinds kinds = TestKind.kinds();
     boolean allowed = true;
+    boolean installing;
     long now = 1;
 
     @BeforeEach
@@ -81,6 +82,16 @@ abstract class CourseFixture {
             public void want(Collection<String> names) {
                 features.clear();
                 features.addAll(names);
+            }
+
+            @Override
+            public boolean wants(Collection<String> names) {
+                return features.equals(new TreeSet<>(names));
+            }
+
+            @Override
+            public boolean isInstalling() {
+                return installing;
             }
 
             @Override

@@ -50,6 +50,25 @@ class CourseRestartTest extends CourseFixture {
     }
 
     @Test
+    void driversThatAreInstalledWithTheStartAreNotCalledAway() throws IOException {
+        applied();
+        kinds = TestKind.of(List.of());
+        installing = true;
+        var course = course(true);
+        write("devices/plc.yaml", PLC.replace("\"2\"", "\"7\"")); // changed while the runtime stood still
+        quiet(course);
+        assertEquals(List.of(), codes());
+        installing = false;
+        quiet(course);
+        assertEquals(List.of("PLANT-DRIVER-AWAY", "PLANT-FOLDER-BROKEN"), codes());
+        kinds = TestKind.kinds();
+        course.surroundingsChanged();
+        quiet(course);
+        assertEquals(2, number(course));
+        assertEquals(List.of(), codes());
+    }
+
+    @Test
     void aSuccessorTouchesNoDeviceAndTellsTheSameRevision() throws IOException {
         applied();
         told.clear();

@@ -55,6 +55,21 @@ class CourseTest extends CourseFixture {
     }
 
     @Test
+    void aCheckBetweenASaveAndTheLookKeepsNothingFromBeingApplied() throws IOException {
+        var course = applied();
+        write("devices/plc.yaml", PLC.replace("\"2\"", "\"7\""));
+        assertEquals(1, course.check().orElseThrow().changes().size());
+        assertEquals(1, number(course), "a check only looks");
+        quiet(course);
+        assertEquals(2, number(course));
+        write("devices/plc.yaml", PLC.replace("\"2\"", "\"8\""));
+        course.look(); // seen, and not quiet yet
+        course.check();
+        quiet(course);
+        assertEquals(3, number(course));
+    }
+
+    @Test
     void aChangeOfWhatOnlyPeopleReadTouchesNoDevice() throws IOException {
         var course = applied();
         write("devices/plc.yaml", PLC.replace("unit: Cel}", "unit: Cel, description: \"Warm\"}"));
@@ -173,13 +188,41 @@ class CourseTest extends CourseFixture {
         kinds = TestKind.of(List.of());
         write("plant.yaml", text("plant.yaml") + "features: [orq-driver-x]\n");
         var course = course(true);
+        course.check();
+        assertEquals(Set.of(), features, "a check only looks");
         quiet(course);
+        installing = true;
         assertEquals(null, course.current);
         assertEquals(Set.of("orq-driver-x"), features);
+        assertEquals(List.of(), codes());
         kinds = TestKind.kinds(); // it came
+        installing = false;
         course.surroundingsChanged();
         quiet(course);
         assertEquals(1, number(course));
+        assertEquals(List.of(), codes());
+    }
+
+    @Test
+    void aDriverThatDoesNotComeWithItsFeatureIsToldWhenThatIsInstalled() throws IOException {
+        kinds = TestKind.of(List.of());
+        write("plant.yaml", text("plant.yaml") + "features: [orq-driver-x]\n");
+        var course = course(true);
+        quiet(course);
+        installing = true;
+        course.surroundingsChanged(); // another driver of it came
+        quiet(course);
+        assertEquals(List.of(), codes());
+        installing = false;
+        quiet(course);
+        assertEquals(List.of("PLANT-FOLDER-BROKEN"), codes());
+        write("devices/plc.yaml", PLC.replace("\"2\"", "\"7\""));
+        quiet(course);
+        assertEquals(List.of("PLANT-FOLDER-BROKEN"), codes());
+        write("tags/broken.yaml", "x: [");
+        installing = true;
+        quiet(course);
+        assertEquals(List.of("PLANT-FOLDER-BROKEN"), codes(), "more is wrong than a driver that comes");
     }
 
     @Test

@@ -25,7 +25,12 @@ class FolderWatchTest {
     void read() throws IOException {
         Files.writeString(folder.resolve("plant.yaml"), "plant: x");
         watch = new FolderWatch(folder, QUIET, now);
+        handle();
+    }
+
+    private void handle() {
         watch.read(now);
+        watch.done();
     }
 
     private boolean isDueAfter(long passed) {
@@ -44,8 +49,16 @@ class FolderWatchTest {
         assertFalse(isDueAfter(100));
         assertFalse(isDueAfter(999));
         assertTrue(isDueAfter(1));
-        watch.read(now);
+        handle();
         assertFalse(isDueAfter(5_000));
+    }
+
+    @Test
+    void whoOnlyReadsTakesNothingFromWhoActs() throws IOException {
+        Files.writeString(folder.resolve("plant.yaml"), "plant: xy");
+        watch.read(now);
+        assertTrue(watch.isUnchanged(now));
+        assertTrue(isDueAfter(1_000));
     }
 
     @Test
@@ -81,7 +94,7 @@ class FolderWatchTest {
         Files.delete(folder);
         isDueAfter(0);
         assertTrue(isDueAfter(1_000));
-        watch.read(now);
+        handle();
         assertFalse(isDueAfter(5_000));
         Files.createDirectory(folder);
         isDueAfter(0);
