@@ -66,7 +66,19 @@ async def main():
                 print(f"failed: {failure!r}".replace("\n", " "), flush=True)
 
 
+async def present(server, certificate, key):
+    """From now on with another certificate."""
+    await server.load_certificate(certificate)
+    await server.load_private_key(key)
+    server.iserver.endpoints.clear()
+    server._policies.clear()
+    await server._setup_server_nodes()
+    return "ok"
+
+
 async def answer(server, nodes, command):
+    if command.get("do") == "present":
+        return await present(server, command["certificate"], command["key"])
     value = math.nan if command["value"] == "NaN" else command["value"]
     variant = ua.Variant(value, ua.VariantType[command["type"]])
     await server.write_attribute_value(nodes[command["node"]].nodeid, ua.DataValue(variant, SourceTimestamp=datetime.now(timezone.utc)))

@@ -44,7 +44,7 @@ class AsyncuaTest {
         peer = start(folder, IDENTITY, port, "secure");
     }
 
-    private static PeerProcess start(Path in, Identity identity, int port, String... arguments) throws Exception {
+    static PeerProcess start(Path in, Identity identity, int port, String... arguments) throws Exception {
         var home = Files.createDirectories(in.resolve("asyncua-" + port));
         Files.write(home.resolve("key.der"), identity.key().getEncoded());
         Files.write(home.resolve("own.der"), identity.chain().get(0).getEncoded());
