@@ -2,13 +2,17 @@ package io.orquestador.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orquestador.bench.plant.ProcessFacts;
+import io.orquestador.bench.swap.Leftovers;
 import io.orquestador.itests.bad.HangsInActivate;
 import io.orquestador.itests.bad.ThrowsInActivate;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +29,7 @@ class SwapTest {
     private static final int PUT_BACK_S = 30;
 
     private static WitnessedPlant plant;
+    private static MoreDevices more;
     private static int release;
 
     @BeforeAll
@@ -37,6 +42,7 @@ class SwapTest {
     static void stop() throws Exception {
         if (plant.node != null) assertEquals(0, plant.node.stop(), "the exit code");
         plant.device.close();
+        if (more != null) more.close();
     }
 
     @Test
@@ -204,6 +210,60 @@ class SwapTest {
                 .untilAsserted(() -> assertEquals(before, plant.node.get("/api/v1/plant")));
         assertEquals(connections, plant.device.connections());
         assertEquals(1, plant.node.get("/api/v1/plant/revisions").size());
+    }
+
+    @Test
+    @Order(50)
+    void driverOpcuaLosesNothing() throws Exception {
+        more = new MoreDevices(plant.node);
+        more.awaitGood();
+        long from = more.number(MoreDevices.SCANS);
+        plant.assertNoScanMissed(kept("driver-opcua"));
+        System.out.printf(
+                "%d scans of the brewhouse over the swap, none lost%n",
+                more.assertNothingLostSince(from, MoreDevices.SCANS));
+    }
+
+    /** Its client here is a device of driver-opcua. */
+    @Test
+    @Order(51)
+    void gatewayOpcuaEndsItsSessionsAndLetsThemInAgain() throws Exception {
+        long connects = connects("self");
+        plant.assertNoScanMissed(kept("gateway-opcua"));
+        more.awaitGood();
+        assertEquals(connects + 1, connects("self"));
+        assertTrue(OpcUaHello.isAnswered(more.gatewayPort()));
+    }
+
+    @Test
+    @Order(52)
+    void driverPlc4xMissesAtMostOneScan() throws Exception {
+        assumeTrue(MoreDevices.hasPlc(), "the tests of driver-plc4x install what this needs");
+        var record = kept("driver-plc4x");
+        plant.assertNoScanMissed(record);
+        for (var driver : record.get("drivers"))
+            if (driver.get("device").asText().equals("plc"))
+                assertTrue(driver.get("missed").asLong() <= 1, record.toString());
+        more.awaitGood();
+    }
+
+    /** Milo and Netty have threads of their own, and a thread keeps what it once touched. */
+    @Test
+    @Order(53)
+    void noOldVersionOfAnOpcUaOrPlc4xBundleIsReachable() throws Exception {
+        var bundles = List.of("driver-opcua", "gateway-opcua", "driver-plc4x");
+        for (var bundle : bundles) {
+            kept(bundle);
+            more.awaitGood();
+        }
+        var jars = bundles.stream().map(bundle -> next(bundle).original()).toList();
+        var versions = Leftovers.count(new ProcessFacts(plant.node.pid()), jars).components();
+        assertTrue(versions.values().stream().allMatch(count -> count <= 1), "versions loaded: " + versions);
+        assertEquals(1, versions.get("io.orquestador.driver.opcua.OpcUaDriver"), "versions loaded: " + versions);
+    }
+
+    private static long connects(String device) {
+        return new PlantRest(plant.node).device(device).get("connects").asLong();
     }
 
     /** After the others: until the next start the version that hangs stays there, and the one before runs beside it. */

@@ -21,7 +21,7 @@ final class WitnessedPlant {
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final int WATCH_S = 2; // every other limit is the product's
     private static final int PERIOD_MS = 1_000;
-    private static final String TAG = "hall/device/COUNT";
+    static final String TAG = "hall/device/COUNT";
 
     final WitnessSlave device = new WitnessSlave();
     Node node;

@@ -53,7 +53,8 @@ final class HistoryAggregates {
             throw new UaException(StatusCodes.Bad_InvalidTimestampArgument);
         long from = Values.epochNanos(wanted.getStartTime());
         long until = Values.epochNanos(wanted.getEndTime());
-        if (from >= until) throw new UaException(StatusCodes.Bad_InvalidTimestampArgument); // forwards only
+        if (from == until) throw new UaException(StatusCodes.Bad_InvalidTimestampArgument);
+        if (from > until) throw new UaException(StatusCodes.Bad_HistoryOperationUnsupported); // forwards only
         long step = step(wanted.getProcessingInterval(), until - from);
         long whole = (until - from) / step;
         if (whole >= MOST_INTERVALS) throw new UaException(StatusCodes.Bad_TooManyOperations);

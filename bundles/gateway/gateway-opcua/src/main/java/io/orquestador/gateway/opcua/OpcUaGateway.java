@@ -121,6 +121,7 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
             return LOOK_NANOS / 10;
         if (open == null) return open() ? LOOK_NANOS : RETRY_NANOS;
         open.level(level());
+        open.endUntrusted();
         return LOOK_NANOS;
     }
 

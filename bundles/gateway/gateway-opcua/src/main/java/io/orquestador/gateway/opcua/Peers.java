@@ -1,5 +1,7 @@
 package io.orquestador.gateway.opcua;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.security.Certificates.Flaw;
 import io.orquestador.security.Certificates.Peer;
@@ -61,15 +63,24 @@ final class Peers implements CertificateValidator {
         if (certificates == null)
             throw new UaException(
                     StatusCodes.Bad_CertificateUntrusted, "the store of certificates is away, so nobody is let in");
-        var uri = applicationUri == null ? "" : applicationUri;
-        var verdict = certificates.check(chain, new Peer(Purpose.CLIENT, "", uri));
+        var verdict = certificates.check(chain, new Peer(Purpose.CLIENT, "", requireNonNullElse(applicationUri, "")));
         if (verdict.trusted()) {
             clear(verdict.sha256());
             return;
         }
-        tell(verdict.sha256(), chain, verdict.text());
+        tell("A client was refused", verdict.sha256(), chain, verdict.text());
         // strangers are told the code only; why is for those who run the node
         throw new UaException(code(List.copyOf(verdict.flaws())), "this certificate is not accepted here");
+    }
+
+    /** Whether a client that was let in may stay. While the store is away nobody can say that it may not. */
+    boolean mayStay(List<X509Certificate> chain, @Nullable String applicationUri) {
+        var certificates = services.certificates;
+        if (certificates == null) return true;
+        var verdict = certificates.check(chain, new Peer(Purpose.CLIENT, "", requireNonNullElse(applicationUri, "")));
+        if (!verdict.trusted())
+            tell("A client that was connected is not accepted any more", verdict.sha256(), chain, verdict.text());
+        return verdict.trusted();
     }
 
     static long code(List<Flaw> flaws) {
@@ -80,7 +91,7 @@ final class Peers implements CertificateValidator {
                 .orElse(StatusCodes.Bad_CertificateInvalid);
     }
 
-    private void tell(String sha256, List<X509Certificate> chain, String why) {
+    private void tell(String what, String sha256, List<X509Certificate> chain, String why) {
         synchronized (refusedAt) {
             forget();
             if (!refusedAt.containsKey(sha256) && refusedAt.size() >= MOST_TOLD)
@@ -94,7 +105,7 @@ final class Peers implements CertificateValidator {
                 REFUSED,
                 object(sha256),
                 Severity.WARNING,
-                "A client was refused: its certificate %s, SHA-256 %s: %s.".formatted(subject, sha256, why),
+                "%s: its certificate %s, SHA-256 %s: %s.".formatted(what, subject, sha256, why),
                 "If it is one of yours, trust it (POST /api/v1/certificates/<sha256>/trust, or move its file in keys/certificates of the data folder from rejected to trusted); it comes in when it connects again.");
     }
 

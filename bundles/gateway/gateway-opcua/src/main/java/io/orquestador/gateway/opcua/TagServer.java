@@ -45,6 +45,7 @@ final class TagServer implements AutoCloseable {
 
     private final UaServer server;
     private final HistoryReads history;
+    private final SessionTrust trust;
     private volatile Level level = Level.HEALTHY;
 
     TagServer(
@@ -61,6 +62,7 @@ final class TagServer implements AutoCloseable {
         var anonymous = new UserTokenPolicy("anonymous", UserTokenType.Anonymous, null, null, null);
         var place = new Place("opcua-server", "Orquestador", HOST, port, PATH, false, List.of(anonymous));
         server = new UaServer(place, identity, peers, AnonymousIdentityValidator.INSTANCE, limits);
+        trust = new SessionTrust(peers, System.nanoTime());
         var milo = server.milo();
         var names = new NodeNames(
                 milo.getNamespaceTable().add(NodeNames.TAGS),
@@ -103,6 +105,11 @@ final class TagServer implements AutoCloseable {
         if (now == level) return;
         level = now;
         set(NodeIds.Server_ServiceLevel, ubyte(now.level));
+    }
+
+    /** Ends the sessions of clients that are not trusted any more; to be called each second. */
+    void endUntrusted() {
+        trust.look(server.milo().getSessionManager(), System.nanoTime());
     }
 
     int sessions() {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HistoryRead by node-opcua and asyncua against samples at 0, 1, 2 … 99 s after {@link #BEGIN}. */
 class HistoryTest {
@@ -144,6 +146,33 @@ class HistoryTest {
     }
 
     @Test
+    void boundsBackwardsAreTheSameTheOtherWayRound() throws Exception {
+        var inside = client.tell(
+                "history",
+                "node",
+                NODE,
+                "start",
+                BEGIN + 12_500,
+                "end",
+                BEGIN + 10_500,
+                "count",
+                0,
+                "bounds",
+                true,
+                "point",
+                "");
+        assertEquals(List.of(13, 12, 11, 10), numbers(inside));
+        assertEquals(List.of(2, 1, 0, -1), numbers(page(NODE, 2, -10, 0, true, "")), "and nothing before the first");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"modified", "atTime", "events"})
+    void otherQuestionsThanRawAndProcessedAreNotSupported(String details) throws Exception {
+        var answer = client.tell("other", "node", NODE, "at", at(10), "details", details);
+        assertEquals("BadHistoryOperationUnsupported", answer.get("status").asText());
+    }
+
+    @Test
     void qualityAndTimesAreStoredOnes() throws Exception {
         var value = page(NODE, 7, 8, 0, false, "").get("values").get(0);
         assertEquals(
@@ -258,6 +287,13 @@ class HistoryTest {
         assertEquals(
                 "BadAggregateNotSupported",
                 processed(0, 15, 5_000, "StandardDeviationSample").get("status").asText());
+        assertEquals(
+                "BadHistoryOperationUnsupported",
+                processed(15, 0, 5_000, "Average").get("status").asText(),
+                "backwards");
+        assertEquals(
+                "BadInvalidTimestampArgument",
+                processed(15, 15, 5_000, "Average").get("status").asText());
         assertEquals(
                 0x809B_0000L,
                 processed(200, 205, 5_000, "Average")
