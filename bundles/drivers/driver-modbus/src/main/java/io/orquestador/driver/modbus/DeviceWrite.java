@@ -1,12 +1,13 @@
 package io.orquestador.driver.modbus;
 
 import io.orquestador.driver.WriteResult;
+import io.orquestador.support.driver.PointWrite;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /** One write of one point, read back. For the owner's thread. */
-final class DeviceWrite {
+final class DeviceWrite implements PointWrite {
     private static final int COIL = 5;
     private static final int REGISTER = 6;
     private static final int COILS = 15;
@@ -33,13 +34,13 @@ final class DeviceWrite {
         this.inOne = inOne;
     }
 
-    /** The device said that it took the value. */
-    boolean isAcknowledged() {
+    @Override
+    public boolean isAcknowledged() {
         return acknowledged;
     }
 
-    /** @throws IOException when the link failed: whether the device took it, {@link #isAcknowledged} tells or nobody knows */
-    WriteResult run(LongSupplier epochNanos) throws IOException {
+    @Override
+    public WriteResult run(LongSupplier epochNanos) throws IOException {
         int refusal = send();
         if (refusal != 0) {
             var text = "%s at %s: the device answered %s"

@@ -11,6 +11,7 @@ import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
 import io.orquestador.support.driver.DeviceStatus;
+import io.orquestador.support.driver.PollHealth;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.Handover;
@@ -53,7 +54,7 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
     private final BusPort bus;
     private final Handover handover;
     private final Conditions conditions;
-    private final DeviceHealth health;
+    private final PollHealth health;
     private final DeviceStatus status;
     private final DevicePoll poll;
     private final OwnerThread thread;
@@ -86,7 +87,8 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
         this.bus = bus;
         handover = new Handover(dataFolder, "driver-modbus-" + settings.device());
         conditions = new Conditions(clock);
-        health = new DeviceHealth(conditions, settings.device());
+        var all = new DeviceHealth(conditions, settings.device());
+        health = all.ofPolling();
         status = new DeviceStatus("modbus", settings.device(), clock);
         poll = new DevicePoll(
                 settings,
@@ -95,7 +97,7 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
                 () -> epochNanos(clock),
                 System::nanoTime,
                 status,
-                health,
+                all,
                 this::isStopping,
                 handover);
         thread = new OwnerThread("drv-modbus-" + settings.device(), INBOX, poll::run);

@@ -80,12 +80,16 @@ final class PointMap {
         return classes;
     }
 
-    List<PollClass> classes() {
-        return classes;
-    }
-
     List<Point> points() {
         return points;
+    }
+
+    /** The classes that have points. */
+    List<PollClass> used() {
+        return classes.stream()
+                .filter(each ->
+                        points.stream().anyMatch(point -> point.pollClass().equals(each.name())))
+                .toList();
     }
 
     /** @return null when there is no such point */

@@ -1,6 +1,7 @@
 package io.orquestador.driver.modbus;
 
 import io.orquestador.driver.DriverKind;
+import io.orquestador.support.driver.PollLoop;
 import io.orquestador.support.driver.Problems;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,11 @@ record Settings(
                 first,
                 most,
                 problems.all());
+    }
+
+    PollLoop.Plan plan() {
+        return new PollLoop.Plan(
+                endpoint.toString(), points.used(), points.definitions(), backoffFirstMs, backoffMostMs);
     }
 
     private static Place place(ModbusConfig config, Problems problems) {

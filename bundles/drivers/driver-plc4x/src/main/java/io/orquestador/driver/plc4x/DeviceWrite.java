@@ -1,6 +1,7 @@
 package io.orquestador.driver.plc4x;
 
 import io.orquestador.driver.WriteResult;
+import io.orquestador.support.driver.PointWrite;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.apache.plc4x.java.api.types.PlcResponseCode;
 
 /** One write of one point, read back. For the owner's thread. */
-final class DeviceWrite {
+final class DeviceWrite implements PointWrite {
     private final Link link;
     private final Point point;
     private final Wanted wanted;
@@ -22,13 +23,13 @@ final class DeviceWrite {
         this.timeoutMs = timeoutMs;
     }
 
-    /** The PLC said that it took the value. */
-    boolean isAcknowledged() {
+    @Override
+    public boolean isAcknowledged() {
         return acknowledged;
     }
 
-    /** @throws LinkFailure when no answer came: whether the PLC took it, {@link #isAcknowledged} tells or nobody knows */
-    WriteResult run(LongSupplier epochNanos) throws LinkFailure {
+    @Override
+    public WriteResult run(LongSupplier epochNanos) throws LinkFailure {
         var code = link.write(point, wanted.forPlc(), timeoutMs).getResponseCode(point.path());
         if (code != PlcResponseCode.OK) {
             var text = "%s at %s: the PLC answered %s".formatted(point.path(), point.address(), code);

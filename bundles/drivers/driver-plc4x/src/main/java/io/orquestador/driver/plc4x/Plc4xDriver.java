@@ -48,8 +48,13 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = Plc4xConfig.class, factory = true)
 public final class Plc4xDriver implements Driver, ConditionSource, MetricSource {
     private static final Logger LOG = LoggerFactory.getLogger(Plc4xDriver.class);
-    private static final PollHealth.Codes CODES =
-            new PollHealth.Codes("PLC4X-NO-ANSWER", "PLC4X-SCANS-MISSED", "PLC4X-SUPERSEDED", "PLC4X-CONFIG");
+    private static final PollHealth.Words WORDS = new PollHealth.Words(
+            "PLC4X-NO-ANSWER",
+            "PLC4X-SCANS-MISSED",
+            "PLC4X-SUPERSEDED",
+            "PLC4X-CONFIG",
+            "address and settings of the device",
+            "poll fewer points or less often");
     /** Writes and changes of configuration that may wait. */
     private static final int INBOX = 64;
     /** A duty waits for its device only, and that wait ends with the socket. */
@@ -96,7 +101,7 @@ public final class Plc4xDriver implements Driver, ConditionSource, MetricSource 
         link = new Link(settings.device());
         handover = new Handover(dataFolder, "driver-plc4x-" + settings.device());
         conditions = new Conditions(clock);
-        health = new PollHealth(conditions, CODES, "driver-plc4x/" + settings.device());
+        health = new PollHealth(conditions, WORDS, "driver-plc4x/" + settings.device());
         status = new DeviceStatus(Plc4xKind.NAME, settings.device(), clock);
         device = new PlcDevice(settings, link, health, System::nanoTime);
         loop = new PollLoop(
@@ -245,23 +250,9 @@ public final class Plc4xDriver implements Driver, ConditionSource, MetricSource 
     }
 
     private WriteResult write(Point point, Wanted wanted) {
-        if (isStopping()) return new WriteResult.Refused("The driver is stopping; nothing was sent");
         if (!point.equals(settings.points().point(point.path())))
             return new WriteResult.Refused(point.path() + " has been configured anew meanwhile; nothing was sent");
-        if (!link.isConnected())
-            return new WriteResult.Refused("%s is not connected (%s); nothing was sent"
-                    .formatted(address(), status.snapshot().reason()));
-        var write = new DeviceWrite(link, point, wanted, settings.timeoutMs());
-        try {
-            return write.run(this::epochNanos);
-        } catch (LinkFailure e) {
-            if (!link.isConnected()) loop.lost(e);
-            return new WriteResult.Unknown("%s of %s: %s"
-                    .formatted(
-                            write.isAcknowledged() ? "Written, but not read back," : "No answer to the write",
-                            point.path(),
-                            LinkFailure.reason(e)));
-        }
+        return loop.write(point.path(), new DeviceWrite(link, point, wanted, settings.timeoutMs()));
     }
 
     private @Nullable String refusal(Subject subject, String tagPath) {

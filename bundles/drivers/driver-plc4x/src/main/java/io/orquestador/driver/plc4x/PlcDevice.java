@@ -3,14 +3,14 @@ package io.orquestador.driver.plc4x;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.support.driver.PollClass;
 import io.orquestador.support.driver.PollHealth;
-import io.orquestador.support.driver.PollLoop;
+import io.orquestador.support.driver.PolledDevice;
 import io.orquestador.tag.SampleBatch;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /** One PLC as the poll loop sees it. For the owner's thread. */
-final class PlcDevice implements PollLoop.Device {
+final class PlcDevice implements PolledDevice {
     static final String REFUSED = "PLC4X-REFUSED";
     static final String HANGING = "PLC4X-HANGING";
 
@@ -46,6 +46,7 @@ final class PlcDevice implements PollLoop.Device {
         var connection = settings.connection();
         if (connection == null) throw new IOException("there is no connection string");
         link.connect(connection, settings.connectTimeoutMs());
+        requests.showAgain();
     }
 
     @Override
@@ -54,7 +55,7 @@ final class PlcDevice implements PollLoop.Device {
     }
 
     @Override
-    public void read(PollClass pollClass, SampleBatch batch, PollLoop.Between faster) throws IOException {
+    public void read(PollClass pollClass, SampleBatch batch, Between faster) throws IOException {
         requests.read(pollClass, batch, faster);
         tellRefused();
         tellHanging();
@@ -98,8 +99,8 @@ final class PlcDevice implements PollLoop.Device {
     }
 
     @Override
-    public void showAgain() {
-        requests.showAgain();
+    public void showAgain(PollClass pollClass) {
+        requests.showAgain(pollClass);
     }
 
     @Override

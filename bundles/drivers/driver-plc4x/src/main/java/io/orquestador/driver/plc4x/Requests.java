@@ -1,7 +1,7 @@
 package io.orquestador.driver.plc4x;
 
 import io.orquestador.support.driver.PollClass;
-import io.orquestador.support.driver.PollLoop;
+import io.orquestador.support.driver.PolledDevice;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
 import java.io.IOException;
@@ -71,7 +71,11 @@ final class Requests {
         byClass.values().forEach(requests -> requests.forEach(each -> each.shown = false));
     }
 
-    void read(PollClass pollClass, SampleBatch batch, PollLoop.Between between) throws IOException {
+    void showAgain(PollClass pollClass) {
+        byClass.getOrDefault(pollClass.name(), List.of()).forEach(each -> each.shown = false);
+    }
+
+    void read(PollClass pollClass, SampleBatch batch, PolledDevice.Between between) throws IOException {
         var requests = byClass.getOrDefault(pollClass.name(), List.of());
         for (int i = 0; i < requests.size(); i++) {
             if (i > 0) between.run();

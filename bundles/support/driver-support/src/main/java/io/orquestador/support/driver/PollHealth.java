@@ -2,13 +2,15 @@ package io.orquestador.support.driver;
 
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.support.runtime.Conditions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a person should know about one polled device, as conditions: one of each kind, however many points it has. For the owner's thread.
  */
 public final class PollHealth {
-    /** How long missed scans must stay away before they are over. */
+    /** How long what comes and goes must stay away before it is over. */
     private static final long QUIET_NANOS = 60_000_000_000L;
     /** Fewer missed scans, with no quiet time between them, are a hiccup that the counters tell. */
     private static final long LATE_SCANS = 5;
@@ -16,8 +18,11 @@ public final class PollHealth {
     private static final long RENEW_NANOS = 1_000_000_000L;
 
     private final Conditions conditions;
-    private final Codes codes;
+    private final Words words;
     private final String object;
+    /** Codes of what comes and goes, and when it last came. */
+    private final Map<String, Long> passing = new HashMap<>();
+
     private boolean late;
     private long lateScans;
     private long lastLateNanos;
@@ -25,13 +30,19 @@ public final class PollHealth {
     private boolean silent;
     private boolean superseded;
 
-    /** Of a kind of driver, whole: each is in the HMI's table of texts, e.g. {@code PLC4X-NO-ANSWER}. */
-    public record Codes(String noAnswer, String scansMissed, String superseded, String config) {}
+    /**
+     * Of a kind of driver. The codes are whole, e.g. {@code PLC4X-NO-ANSWER}: each is in the HMI's table of texts.
+     *
+     * @param lookAt what there is to check beside power and network, e.g. {@code address and unit of the device}
+     * @param relief what helps a slow device, e.g. {@code poll fewer points or less often}
+     */
+    public record Words(
+            String noAnswer, String scansMissed, String superseded, String config, String lookAt, String relief) {}
 
     /** @param object e.g. {@code driver-plc4x/press1} */
-    public PollHealth(Conditions conditions, Codes codes, String object) {
+    public PollHealth(Conditions conditions, Words words, String object) {
         this.conditions = conditions;
-        this.codes = codes;
+        this.words = words;
         this.object = object;
     }
 
@@ -39,17 +50,17 @@ public final class PollHealth {
     public void lost(String place, String reason) {
         silent = true;
         raise(
-                codes.noAnswer(),
+                words.noAnswer(),
                 Severity.ERROR,
                 place + " gives no usable answer: " + reason + ". Its points are bad.",
-                "Check power, network, address and settings of the device; polling goes on by itself.");
+                "Check power, network, %s; polling goes on by itself.".formatted(words.lookAt()));
     }
 
     /** A whole scan was answered. */
     public void answered() {
         if (!silent) return;
         silent = false;
-        clear(codes.noAnswer());
+        clear(words.noAnswer());
     }
 
     /** Scans fell due while the device did answer, and there was no time for them. */
@@ -61,19 +72,19 @@ public final class PollHealth {
         late = true;
         lastToldNanos = nowNanos;
         raise(
-                codes.scansMissed(),
+                words.scansMissed(),
                 Severity.WARNING,
                 lateScans + " scans missed: the scans before them took longer than the poll classes allow.",
-                "When the device is slow, poll fewer points or less often; else look at the load of this machine.");
+                "When the device is slow, %s; else look at the load of this machine.".formatted(words.relief()));
     }
 
     public void superseded(boolean now) {
         if (now == superseded) return;
         superseded = now;
-        if (!now) clear(codes.superseded());
+        if (!now) clear(words.superseded());
         else
             raise(
-                    codes.superseded(),
+                    words.superseded(),
                     Severity.ERROR,
                     "Another driver has claimed tags of this device; nothing read here is taken.",
                     "Give every tag path to one device only.");
@@ -81,10 +92,10 @@ public final class PollHealth {
 
     /** Safe from any thread. */
     public void configuration(List<String> problems) {
-        if (problems.isEmpty()) clear(codes.config());
+        if (problems.isEmpty()) clear(words.config());
         else
             raise(
-                    codes.config(),
+                    words.config(),
                     Severity.ERROR,
                     (problems.size() == 1 ? "1 problem: " : problems.size() + " problems: ")
                             + String.join("; ", problems) + ".",
@@ -93,10 +104,23 @@ public final class PollHealth {
 
     /** To be called often: ends what has been quiet for long enough. */
     public void tick(long nowNanos) {
-        if (lateScans == 0 || nowNanos - lastLateNanos <= QUIET_NANOS) return;
-        late = false;
-        lateScans = 0;
-        clear(codes.scansMissed());
+        if (lateScans > 0 && nowNanos - lastLateNanos > QUIET_NANOS) {
+            late = false;
+            lateScans = 0;
+            clear(words.scansMissed());
+        }
+        if (!passing.isEmpty())
+            passing.entrySet().removeIf(each -> {
+                boolean over = nowNanos - each.getValue() > QUIET_NANOS;
+                if (over) clear(each.getKey());
+                return over;
+            });
+    }
+
+    /** One more condition, that is over when it has not come again for a minute. */
+    public void raisePassing(String code, Severity severity, String text, String remedy, long nowNanos) {
+        passing.put(code, nowNanos);
+        raise(code, severity, text, remedy);
     }
 
     /** One more condition of this device. */

@@ -1,24 +1,23 @@
 package io.orquestador.support.driver;
 
 import io.orquestador.driver.DriverState;
+import io.orquestador.driver.WriteResult;
+import io.orquestador.support.driver.Schedule.Scan;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.tag.PublishResult;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagDefinition;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The duty of a driver that polls: keeps the link, does each scan in its slot or counts it as missed, and shows every point bad, once, while
- * the link is lost. One scan is one batch with one receive time. What a scan is, the protocol's {@link Device} knows. For the owner's thread.
+ * the link is lost. One scan is one batch with one receive time. What a scan is, the protocol's {@link PolledDevice} knows. For the owner's thread.
  */
 public final class PollLoop {
     /** Longest wait, so that slots that pass during a back-off are counted soon. */
@@ -27,41 +26,6 @@ public final class PollLoop {
     private static final long ABSENCE_NANOS = 300_000_000_000L;
     /** How soon a bus that comes back gets what was kept for it. */
     private static final long FLUSH_NANOS = 10_000_000L;
-
-    /** A device as the loop needs it. Whatever throws has failed: the loop disconnects, waits and connects again. */
-    public interface Device {
-        boolean isConnected();
-
-        void connect() throws IOException;
-
-        /** Does nothing when there is no connection. */
-        void disconnect();
-
-        /**
-         * Reads the points of one class; row's tag is the point's number. Their time is set by the loop.
-         *
-         * @param faster to be called between two requests, so that a long scan does not hold up the faster classes
-         */
-        void read(PollClass pollClass, SampleBatch batch, Between faster) throws IOException;
-
-        /** Adds a row for every point. */
-        void addBad(SampleBatch batch, int status);
-
-        /** What was read did not arrive: it is to be read as if nothing of it had ever been shown. */
-        void showAgain();
-
-        /** The OPC UA status of every point after such a failure. */
-        int status(IOException why);
-
-        /** One sentence for people. */
-        String reason(IOException why);
-    }
-
-    /** See {@link Device#read}. */
-    @FunctionalInterface
-    public interface Between {
-        void run() throws IOException;
-    }
 
     /**
      * What is polled.
@@ -77,9 +41,7 @@ public final class PollLoop {
         }
     }
 
-    private record Scan(PollClass pollClass, Grid grid, SampleBatch batch) {}
-
-    private final Device device;
+    private final PolledDevice device;
     private final BusPort bus;
     private final LongSupplier epochNanos;
     private final LongSupplier nanoTime;
@@ -87,7 +49,7 @@ public final class PollLoop {
     private final PollHealth health;
     private final BooleanSupplier stopping;
     private final Handover handover;
-    private final List<Scan> scans = new ArrayList<>();
+    private final Schedule schedule = new Schedule();
     private Plan plan;
     private Backoff backoff;
     private boolean started;
@@ -98,7 +60,7 @@ public final class PollLoop {
 
     public PollLoop(
             Plan plan,
-            Device device,
+            PolledDevice device,
             BusPort bus,
             LongSupplier epochNanos,
             LongSupplier nanoTime,
@@ -126,11 +88,11 @@ public final class PollLoop {
         if (!claimed) claim();
         health.tick(now);
         tooLate(passOver(now), now);
-        if (scans.isEmpty()) return LOOK_NANOS;
+        if (schedule.isEmpty()) return LOOK_NANOS;
         if (outageStatus != 0 && !outageShown) showOutage();
         try {
             if (!device.isConnected() && now - retryAtNanos >= 0) connect();
-            var due = device.isConnected() ? mostOverdue(nanoTime.getAsLong()) : null;
+            var due = device.isConnected() ? schedule.mostOverdue(nanoTime.getAsLong()) : null;
             if (due != null) scan(due);
         } catch (IOException e) {
             lost(e);
@@ -153,21 +115,40 @@ public final class PollLoop {
             bus.retag(next.tags());
             claimed = false;
         }
-        schedule(dueTimes());
+        schedule(schedule.dueTimes());
         outageShown = false;
         if (!reconnect) return;
         device.disconnect();
         retryAtNanos = nanoTime.getAsLong();
     }
 
-    /** For a failure outside of a scan, e.g. of a write. */
-    public void lost(IOException why) {
+    /** Does one write of {@code path}, when there is a connection. Never throws for what the device does. */
+    public WriteResult write(String path, PointWrite write) {
+        if (stopping.getAsBoolean()) return new WriteResult.Refused("The driver is stopping; nothing was sent");
+        if (!device.isConnected())
+            return new WriteResult.Refused("%s is not connected (%s); nothing was sent"
+                    .formatted(plan.place(), status.snapshot().reason()));
+        try {
+            return write.run(epochNanos);
+        } catch (IOException e) {
+            if (!device.isConnected()) lost(e);
+            return new WriteResult.Unknown("%s of %s: %s"
+                    .formatted(
+                            write.isAcknowledged() ? "Written, but not read back," : "No answer to the write",
+                            path,
+                            device.reason(e)));
+        }
+    }
+
+    /** The link is of no more use: close it, say why, show every point bad, try again after a back-off. */
+    private void lost(IOException why) {
         device.disconnect();
         if (stopping.getAsBoolean()) return; // we closed it ourselves; the bus marks what nobody owns
-        long now = nanoTime.getAsLong();
-        retryAtNanos = now + backoff.nextMs() * 1_000_000;
+        long waitMs = Math.max(backoff.nextMs(), Math.min(device.leastRestMs(), plan.backoffMostMs()));
+        retryAtNanos = nanoTime.getAsLong() + waitMs * 1_000_000;
         status.errors.incrementAndGet();
         health.lost(plan.place(), device.reason(why));
+        device.lost(why);
         status.moveTo(DriverState.BACKING_OFF, device.reason(why));
         if (outageStatus == 0) {
             outageStatus = device.status(why);
@@ -181,7 +162,7 @@ public final class PollLoop {
         if (!started) return Optional.empty();
         long now = nanoTime.getAsLong();
         passOver(now);
-        return Optional.of(ScanRecord.of(status, now, dueTimes()));
+        return Optional.of(ScanRecord.of(status, now, schedule.dueTimes()));
     }
 
     private void start(long now) {
@@ -196,26 +177,14 @@ public final class PollLoop {
 
     /** Now, not with the first scan: that may be an hour off, and tags without an owner soon become bad. */
     private void claim() {
-        if (!scans.isEmpty()) claimed = bus.claim();
-    }
-
-    private Map<String, Long> dueTimes() {
-        var due = new HashMap<String, Long>();
-        for (var scan : scans) due.put(scan.pollClass().toString(), scan.grid().dueNanos());
-        return due;
+        if (!schedule.isEmpty()) claimed = bus.claim();
     }
 
     private void schedule(Map<String, Long> dueNanos) {
-        long now = nanoTime.getAsLong();
         int points = plan.tags().size();
-        scans.clear();
-        for (var each : plan.classes())
-            scans.add(new Scan(
-                    each,
-                    new Grid(each.periodNanos(), dueNanos.getOrDefault(each.toString(), now)),
-                    new SampleBatch(Math.max(1, points))));
+        schedule.plan(plan.classes(), dueNanos, nanoTime.getAsLong(), points, periodMs -> () -> scanFaster(periodMs));
         status.points(points);
-        if (scans.isEmpty()) status.moveTo(DriverState.STOPPED, "there are no points to poll");
+        if (schedule.isEmpty()) status.moveTo(DriverState.STOPPED, "there are no points to poll");
         else if (status.state() == DriverState.STOPPED)
             status.moveTo(DriverState.CONNECTING, "it connects to " + plan.place());
     }
@@ -223,14 +192,12 @@ public final class PollLoop {
     private void connect() throws IOException {
         device.connect();
         status.connects.incrementAndGet();
-        device.showAgain();
         passOver(nanoTime.getAsLong());
     }
 
     /** Counts the slots that are over as missed. @return how many */
     private long passOver(long now) {
-        long slots = 0;
-        for (int i = 0; i < scans.size(); i++) slots += scans.get(i).grid().passOver(now);
+        long slots = schedule.passOver(now);
         if (slots > 0) status.missed.addAndGet(slots);
         return slots;
     }
@@ -239,22 +206,9 @@ public final class PollLoop {
         if (slots > 0 && device.isConnected()) health.late(slots, now);
     }
 
-    private @Nullable Scan mostOverdue(long now) {
-        Scan first = null;
-        for (int i = 0; i < scans.size(); i++) {
-            var scan = scans.get(i);
-            if (scan.grid().isDue(now)
-                    && (first == null || scan.grid().dueNanos() - first.grid().dueNanos() < 0)) first = scan;
-        }
-        return first;
-    }
-
     private long untilNext(long now) {
         if (!device.isConnected()) return Math.min(LOOK_NANOS, retryAtNanos - now);
-        long least = LOOK_NANOS;
-        for (int i = 0; i < scans.size(); i++)
-            least = Math.min(least, scans.get(i).grid().dueNanos() - now);
-        return least;
+        return schedule.untilNext(now, LOOK_NANOS);
     }
 
     private void scan(Scan scan) throws IOException {
@@ -263,10 +217,9 @@ public final class PollLoop {
         try {
             var batch = scan.batch();
             batch.clear();
-            device.read(
-                    scan.pollClass(), batch, () -> scanFaster(scan.pollClass().periodMs()));
+            device.read(scan.pollClass(), batch, scan.faster());
             Arrays.fill(batch.sources(), 0, batch.size(), epochNanos.getAsLong());
-            done = publish(batch);
+            done = publish(scan.pollClass(), batch);
         } finally {
             if (done) status.done.incrementAndGet();
             else if (stopping.getAsBoolean()) scan.grid().giveBack(); // the next instance may still do it
@@ -278,8 +231,10 @@ public final class PollLoop {
         status.moveTo(DriverState.POLLING, "the device answers");
     }
 
+    /** Each at most once, however long they take: the slow class must get on too. */
     private void scanFaster(int thanMs) throws IOException {
         long now = nanoTime.getAsLong();
+        var scans = schedule.scans();
         for (int i = 0; i < scans.size(); i++) {
             var other = scans.get(i);
             if (other.pollClass().periodMs() >= thanMs || !other.grid().isDue(now)) continue;
@@ -288,14 +243,14 @@ public final class PollLoop {
         }
     }
 
-    private boolean publish(SampleBatch batch) {
+    private boolean publish(PollClass pollClass, SampleBatch batch) {
         int size = batch.size();
         if (size == 0) return true;
         var result = bus.publish(batch);
         boolean superseded = result instanceof PublishResult.Superseded;
         health.superseded(superseded);
         boolean unrecorded = result instanceof PublishResult.NotRecorded;
-        if (superseded || unrecorded) device.showAgain();
+        if (superseded || unrecorded) device.showAgain(pollClass);
         if (superseded || (unrecorded && bus.isKeeping())) return false; // nobody saw it
         status.samples.addAndGet(size);
         return true;

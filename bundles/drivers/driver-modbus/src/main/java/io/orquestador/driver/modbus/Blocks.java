@@ -1,27 +1,22 @@
 package io.orquestador.driver.modbus;
 
-import io.orquestador.support.driver.Grid;
 import io.orquestador.support.driver.PollClass;
-import io.orquestador.tag.SampleBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** One poll class at work: its grid, its requests and the batch they fill. For the owner's thread. */
-final class Scan {
+/** The requests that one poll class takes. For the owner's thread. */
+final class Blocks {
     private final PollClass pollClass;
-    private final Grid grid;
     private final List<PointDecoder> points;
     private final List<Block> blocks = new ArrayList<>();
-    private final SampleBatch batch;
 
-    /** @param ofDevice all points of the device; those of this class are picked, and there may be none */
-    Scan(PollClass pollClass, Grid grid, List<PointDecoder> ofDevice, Settings settings) {
+    /** @param ofDevice all points of the device; those of this class are picked */
+    Blocks(PollClass pollClass, List<PointDecoder> ofDevice, Settings settings) {
         this.pollClass = pollClass;
-        this.grid = grid;
         points = ofDevice.stream()
                 .filter(each -> each.point().pollClass().equals(pollClass.name()))
                 .toList();
-        batch = new SampleBatch(Math.max(1, points.size()));
         plan(settings);
     }
 
@@ -38,19 +33,24 @@ final class Scan {
         blocks.add(index + 1, halves[1]);
     }
 
+    /** What was added to the last batch did not reach the bus: show it again. */
+    void showAgain() {
+        blocks.forEach(Block::showAgain);
+    }
+
     PollClass pollClass() {
         return pollClass;
     }
 
-    Grid grid() {
-        return grid;
+    int size() {
+        return blocks.size();
     }
 
-    List<Block> blocks() {
-        return blocks;
+    Block get(int index) {
+        return blocks.get(index);
     }
 
-    SampleBatch batch() {
-        return batch;
+    Stream<Block> stream() {
+        return blocks.stream();
     }
 }
