@@ -1,6 +1,7 @@
 package io.orquestador.driver.modbus;
 
 import io.orquestador.support.driver.DeviceStatus;
+import io.orquestador.support.driver.PointMap;
 import io.orquestador.support.driver.PollClass;
 import io.orquestador.support.driver.PolledDevice;
 import io.orquestador.tag.SampleBatch;
@@ -133,7 +134,7 @@ final class ModbusDevice implements PolledDevice {
     }
 
     /** As it is configured now. */
-    PointMap points() {
+    PointMap<Point> points() {
         return settings.points();
     }
 }

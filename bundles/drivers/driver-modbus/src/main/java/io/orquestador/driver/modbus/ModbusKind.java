@@ -1,11 +1,9 @@
 package io.orquestador.driver.modbus;
 
 import io.orquestador.driver.DriverKind;
+import io.orquestador.support.driver.ConfigValues;
 import io.orquestador.support.driver.Problems;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /** What Modbus devices may look like. Keeps nothing. */
@@ -34,17 +32,6 @@ public final class ModbusKind implements DriverKind {
 
     /** What Declarative Services would make of it. */
     static ModbusConfig config(Map<String, Object> values) {
-        var type = ModbusConfig.class;
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, element, none) -> {
-            var value = values.get(element.getName());
-            return value == null ? element.getDefaultValue() : converted(element, value);
-        }));
-    }
-
-    /** As Declarative Services converts: any value is a text, one value is a list of one. What is no number is told by {@link Settings}. */
-    private static @Nullable Object converted(Method element, Object value) {
-        if (element.getReturnType() == String.class) return value.toString();
-        if (element.getReturnType() != String[].class || value instanceof String[]) return value;
-        return new String[] {value.toString()};
+        return ConfigValues.as(ModbusConfig.class, values);
     }
 }

@@ -1,8 +1,8 @@
 package io.orquestador.driver.modbus;
 
-import io.orquestador.tag.TagDefinition;
+import io.orquestador.support.driver.DevicePoint;
+import io.orquestador.support.driver.Scaling;
 import io.orquestador.tag.TagType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,8 @@ record Point(
         String unit,
         String pollClass,
         boolean writable,
-        @Nullable UUID id) {
+        @Nullable UUID id)
+        implements DevicePoint {
 
     Point {
         dead = List.copyOf(dead);
@@ -67,20 +68,9 @@ record Point(
         return address + count();
     }
 
-    TagType tagType() {
+    @Override
+    public TagType tagType() {
         return scaling == null ? type.tagType() : TagType.FLOAT64;
-    }
-
-    /**
-     * The tag. A UUID that nobody gave it follows from path, type and unit, so that it is the same after every start, and another one when
-     * type or unit change.
-     *
-     * @throws IllegalArgumentException when path or unit are not fit for a tag; the text says why
-     */
-    TagDefinition definition() {
-        var name = path + '\0' + tagType() + '\0' + unit;
-        var uuid = id == null ? UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) : id;
-        return new TagDefinition(uuid, path, tagType(), unit);
     }
 
     /** Where it lies, as written in the configuration, e.g. {@code holding:40.3}. */

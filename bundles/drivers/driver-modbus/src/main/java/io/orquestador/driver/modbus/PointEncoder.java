@@ -1,5 +1,6 @@
 package io.orquestador.driver.modbus;
 
+import io.orquestador.support.driver.Scaling;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

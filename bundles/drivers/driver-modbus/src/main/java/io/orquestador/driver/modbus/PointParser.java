@@ -1,16 +1,12 @@
 package io.orquestador.driver.modbus;
 
+import io.orquestador.support.driver.PointLine;
 import io.orquestador.support.driver.PollClass;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.StringTokenizer;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,74 +16,51 @@ import org.jspecify.annotations.Nullable;
  * Every method throws IllegalArgumentException with what is wrong and what to write instead.
  */
 final class PointParser {
-    private static final List<String> OPTIONS =
-            List.of("order", "length", "scale", "offset", "clamp", "dead", "test", "unit", "class", "access", "id");
     private static final int MOST_CHARS_READ = 250;
     private static final int MOST_CHARS_WRITTEN = 246;
 
-    private final List<String> classes;
-    private final String defaultClass;
+    private static final PointLine.Form FORM = new PointLine.Form(
+            "<table>:<address>",
+            "a/b = holding:0 int16",
+            Arrays.stream(PointType.values()).map(PointType::word).toList(),
+            List.of("order", "length", "scale", "offset", "clamp", "dead", "test", "unit", "class", "access", "id"),
+            "");
 
-    /** @param classes names of the poll classes, at least one */
-    PointParser(List<String> classes) {
+    private final List<PollClass> classes;
+
+    /** @param classes the poll classes, at least one */
+    PointParser(List<PollClass> classes) {
         this.classes = classes;
-        defaultClass = classes.contains(PollClass.DEFAULT_NAME) ? PollClass.DEFAULT_NAME : classes.get(0);
     }
 
-    Point parse(String line) {
-        int equals = line.lastIndexOf(" = ");
-        if (equals < 1 || line.substring(0, equals).endsWith(" ="))
-            throw wrong("has no \" = \"; write <tag path> = <table>:<address> <type>, e.g. a/b = holding:0 int16");
-        var path = line.substring(0, equals).strip();
-        var words = words(line.substring(equals + 3));
-        if (words.size() < 2)
-            throw wrong("has no type; write one of " + words(PointType.values()) + " after the address");
-        var place = words.get(0);
-        var options = options(words.subList(2, words.size()));
-        var type = type(words.get(1));
+    Point parse(String text) {
+        var line = PointLine.parse(text, FORM);
+        var place = line.address();
+        var type = type(line.type());
         var table = table(place);
         var point = new Point(
-                path,
+                line.path(),
                 table,
                 address(place, table),
                 bit(place, table, type),
                 type,
-                order(options.get("order"), type),
-                length(options.get("length"), type),
-                scaling(options.get("scale"), options.get("offset"), type),
-                dead(options.get("dead"), type),
-                clamp(options.get("clamp"), type),
-                options.getOrDefault("unit", ""),
-                pollClass(options.get("class")),
-                writable(options.get("access")),
-                id(options.get("id")));
+                order(line.option("order"), type),
+                length(line.option("length"), type),
+                line.scaling(type.isNumber()),
+                dead(line.option("dead"), type),
+                clamp(line.option("clamp"), type),
+                line.unit(),
+                line.pollClass(classes),
+                line.writable(),
+                line.id());
         checkPlace(point);
-        var test = options.get("test");
+        var test = line.option("test");
         if (test != null) TestVectors.check(test, point);
         return point;
     }
 
-    /** Not by a regular expression: a swap waits for thousands of these lines, read by code that is not compiled yet. */
-    private static List<String> words(String text) {
-        var words = new ArrayList<String>();
-        for (var tokens = new StringTokenizer(text); tokens.hasMoreTokens(); ) words.add(tokens.nextToken());
-        return words;
-    }
-
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(what);
-    }
-
-    private static Map<String, String> options(List<String> words) {
-        var options = new HashMap<String, String>();
-        for (var word : words) {
-            int equals = word.indexOf('=');
-            var name = equals < 0 ? word : word.substring(0, equals);
-            if (equals < 0 || !OPTIONS.contains(name))
-                throw wrong("\"" + word + "\" is not an option; options are " + String.join("=, ", OPTIONS) + "=");
-            if (options.put(name, word.substring(equals + 1)) != null) throw wrong(name + "= is given twice");
-        }
-        return options;
     }
 
     private static Table table(String place) {
@@ -157,12 +130,6 @@ final class PointParser {
         return number("length", text, 1, MOST_CHARS_READ, "one answer holds no more characters");
     }
 
-    private static @Nullable Scaling scaling(@Nullable String scale, @Nullable String offset, PointType type) {
-        if (scale == null && offset == null) return null;
-        if (!type.isNumber()) throw wrong("a " + type.word() + " cannot be scaled; remove scale= and offset=");
-        return new Scaling(decimal("scale", scale, BigDecimal.ONE), decimal("offset", offset, BigDecimal.ZERO));
-    }
-
     private static @Nullable Clamp clamp(@Nullable String text, PointType type) {
         if (text == null) return null;
         if (!type.isNumber()) throw wrong("a " + type.word() + " has no limits; remove clamp=" + text);
@@ -188,39 +155,6 @@ final class PointParser {
                     .formatted(text, code, bits));
         }
         return codes;
-    }
-
-    private static BigDecimal decimal(String name, @Nullable String text, BigDecimal otherwise) {
-        if (text == null) return otherwise;
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw wrong(name + "=" + text + " is not a number; write e.g. " + name + "=0.1");
-        }
-    }
-
-    private String pollClass(@Nullable String name) {
-        if (name == null) return defaultClass;
-        if (!classes.contains(name))
-            throw wrong("poll class \"" + name + "\" does not exist; classes are " + String.join(", ", classes));
-        return name;
-    }
-
-    private static boolean writable(@Nullable String access) {
-        if (access == null || access.equals("r")) return false;
-        if (access.equals("rw")) return true;
-        throw wrong("access=" + access + ": it may be r or rw");
-    }
-
-    private static @Nullable UUID id(@Nullable String text) {
-        if (text == null) return null;
-        try {
-            var id = UUID.fromString(text);
-            if (id.toString().equalsIgnoreCase(text)) return id; // it also takes shortened ones
-        } catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw wrong("id=" + text + " is not a UUID; remove it, and one follows from path, type and unit");
     }
 
     private static void checkPlace(Point point) {

@@ -1,6 +1,11 @@
 package io.orquestador.driver.modbus;
 
+import static io.orquestador.support.driver.ConfigValues.lines;
+import static io.orquestador.support.driver.ConfigValues.number;
+import static io.orquestador.support.driver.ConfigValues.text;
+
 import io.orquestador.driver.DriverKind;
+import io.orquestador.support.driver.PointMap;
 import io.orquestador.support.driver.PollLoop;
 import io.orquestador.support.driver.Problems;
 import java.util.Arrays;
@@ -18,7 +23,7 @@ record Settings(
         String device,
         Endpoint endpoint,
         int timeoutMs,
-        PointMap points,
+        PointMap<Point> points,
         int maxGap,
         int mostPerRead,
         boolean writeAndRead,
@@ -29,15 +34,15 @@ record Settings(
     /** Never throws: what cannot be used is in {@link #problems}. */
     static Settings parse(ModbusConfig config) {
         var named = text(config::device);
-        var device = named.isBlank() ? "unnamed" : named.strip();
+        var device = named.isEmpty() ? "unnamed" : named;
         return parse(config, new Problems(device));
     }
 
     /** @param problems gets what cannot be used */
     static Settings parse(ModbusConfig config, Problems problems) {
         var named = text(config::device);
-        var device = named.isBlank() ? "unnamed" : named.strip();
-        if (named.isBlank())
+        var device = named.isEmpty() ? "unnamed" : named;
+        if (named.isEmpty())
             problems.add(DriverKind.DEVICE, "device is missing; give the device a name that is unique in the plant");
         int first = number("backoffFirstMs", config::backoffFirstMs, 10, 600_000, problems);
         int most = number("backoffMostMs", config::backoffMostMs, 10, 600_000, problems);
@@ -55,12 +60,16 @@ record Settings(
                     "writeAndRead is true; on a serial line it must be false, since a late answer could be taken for another");
         int timeoutMs = number("timeoutMs", config::timeoutMs, 10, 60_000, problems);
         int maxGap = number("maxGap", config::maxGap, 0, 124, problems);
-        var points = PointMap.parse(lines(config::pollClasses), lines(config::points), problems);
+        var points = PointMap.<Point>parse(
+                lines(config::pollClasses),
+                lines(config::points),
+                classes -> new PointParser(classes)::parse,
+                problems);
         return new Settings(
                 device,
                 endpoint,
                 timeoutMs,
-                problems.isEmpty() ? points : PointMap.EMPTY,
+                problems.isEmpty() ? points : PointMap.empty(),
                 maxGap,
                 number("mostPerRead", config::mostPerRead, 1, 125, problems),
                 writeAndRead,
@@ -77,7 +86,7 @@ record Settings(
     private static Place place(ModbusConfig config, Problems problems) {
         var way = choice("transport", config::transport, Place.Way.values(), Place.Way::word, problems);
         if (way == Place.Way.RTU) {
-            var port = text(config::serialPort).strip();
+            var port = text(config::serialPort);
             if (port.isEmpty())
                 problems.add("serialPort", "serialPort is missing; write the port of the line, e.g. /dev/ttyUSB0");
             return new Place.Serial(
@@ -86,14 +95,14 @@ record Settings(
                     choice("parity", config::parity, Place.Parity.values(), Place.Parity::word, problems),
                     number("stopBits", config::stopBits, 1, 2, problems));
         }
-        var host = text(config::host).strip();
+        var host = text(config::host);
         if (host.isEmpty()) problems.add("host", "host is missing; write the device's IP address or DNS name");
         return new Place.Host(way, host, number("port", config::port, 1, 65_535, problems));
     }
 
     private static <T> T choice(
             String name, Supplier<String> element, T[] all, Function<T, String> word, Problems problems) {
-        var text = text(element).strip();
+        var text = text(element);
         for (var each : all) if (word.apply(each).equals(text)) return each;
         problems.add(
                 name,
@@ -109,27 +118,5 @@ record Settings(
             problems.add(name, name + " is neither true nor false");
             return false;
         }
-    }
-
-    /** What Declarative Services cannot convert it says only when asked for the element. */
-    private static int number(String name, Supplier<Integer> element, int least, int most, Problems problems) {
-        try {
-            int number = element.get();
-            if (number >= least && number <= most) return number;
-            problems.add(name, "%s is %d; it may be %d to %d".formatted(name, number, least, most));
-        } catch (RuntimeException e) {
-            problems.add(name, "%s is not a whole number; it may be %d to %d".formatted(name, least, most));
-        }
-        return least;
-    }
-
-    private static String text(Supplier<String> element) {
-        var text = element.get(); // Declarative Services gives null for an element without value and default
-        return text == null ? "" : text;
-    }
-
-    private static String[] lines(Supplier<String[]> element) {
-        var lines = element.get();
-        return lines == null ? new String[0] : lines;
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.support.driver.Grid;
+import io.orquestador.support.driver.PollClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class BlockPlannerTest {
-    private static final PointParser PARSER = new PointParser(List.of("normal"));
+    private static final PointParser PARSER = new PointParser(List.of(new PollClass("normal", 1_000)));
 
     private static List<PointDecoder> points(String... definitions) {
         var points = new ArrayList<PointDecoder>();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.support.driver.PollClass;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** From registers to values and back. */
 class DecodeTest {
-    private static final PointParser PARSER = new PointParser(List.of("normal"));
+    private static final PointParser PARSER = new PointParser(List.of(new PollClass("normal", 1_000)));
 
     private final SampleBatch batch = new SampleBatch(1);
 

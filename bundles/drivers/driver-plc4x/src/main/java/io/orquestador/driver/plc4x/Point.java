@@ -1,7 +1,8 @@
 package io.orquestador.driver.plc4x;
 
-import io.orquestador.tag.TagDefinition;
-import java.nio.charset.StandardCharsets;
+import io.orquestador.support.driver.DevicePoint;
+import io.orquestador.support.driver.Scaling;
+import io.orquestador.tag.TagType;
 import java.util.UUID;
 import org.apache.plc4x.java.api.model.PlcTag;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +20,15 @@ record Point(
         String address,
         PlcTag tag,
         PointType type,
+        @Nullable Scaling scaling,
         String unit,
         String pollClass,
         boolean writable,
-        @Nullable UUID id) {
+        @Nullable UUID id)
+        implements DevicePoint {
 
-    /**
-     * The tag. A UUID that nobody gave it follows from path, type and unit.
-     *
-     * @throws IllegalArgumentException when path or unit are not fit for a tag; the text says why
-     */
-    TagDefinition definition() {
-        var name = path + '\0' + type.tagType() + '\0' + unit;
-        var uuid = id == null ? UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) : id;
-        return new TagDefinition(uuid, path, type.tagType(), unit);
+    @Override
+    public TagType tagType() {
+        return scaling == null ? type.tagType() : TagType.FLOAT64;
     }
 }

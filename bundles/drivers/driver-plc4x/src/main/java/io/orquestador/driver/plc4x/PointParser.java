@@ -2,6 +2,7 @@ package io.orquestador.driver.plc4x;
 
 import io.orquestador.support.driver.PointLine;
 import io.orquestador.support.driver.PollClass;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.plc4x.java.api.model.PlcTag;
 import org.apache.plc4x.java.api.types.PlcValueType;
@@ -10,12 +11,16 @@ import org.apache.plc4x.java.s7.readwrite.tag.S7StringVarLengthTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one line {@code <tag path> = <address> <type> [unit=] [class=] [access=rw] [id=]}. The address is PLC4X's; a blank in it is written
+ * Reads one line {@code <tag path> = <address> <type> [scale=] [offset=] [unit=] [class=] [access=rw] [id=]}. The address is PLC4X's; a blank in it is written
  * {@code \s}, a backslash {@code \\}. Throws IllegalArgumentException with what is wrong and what to write instead.
  */
 final class PointParser {
-    private static final List<String> OPTIONS = List.of("unit", "class", "access", "id");
-    private static final String EXAMPLE = "a/b = %DB1:0:REAL float64";
+    private static final PointLine.Form FORM = new PointLine.Form(
+            "<address>",
+            "a/b = %DB1:0:REAL float64",
+            Arrays.stream(PointType.values()).map(PointType::word).toList(),
+            List.of("scale", "offset", "unit", "class", "access", "id"),
+            "");
 
     private final Protocol protocol;
     private final List<PollClass> classes;
@@ -26,13 +31,26 @@ final class PointParser {
     }
 
     Point parse(String line) {
-        var words = PointLine.parse(line, EXAMPLE, OPTIONS);
+        var words = PointLine.parse(line, FORM);
         var address = unescaped(words.address());
         var type = PointType.parse(words.type());
         var tag = tag(address);
         check(address, tag, type, words.writable());
+        var scaling = words.scaling(type.isNumber());
+        if (scaling != null && words.writable() && valueType(tag) == null)
+            throw wrong(
+                    "only the PLC knows the type of \"%s\", so a scaled value cannot be written; ".formatted(address)
+                            + "remove access=rw, or scale= and offset=");
         return new Point(
-                words.path(), address, tag, type, words.unit(), words.pollClass(classes), words.writable(), words.id());
+                words.path(),
+                address,
+                tag,
+                type,
+                scaling,
+                words.unit(),
+                words.pollClass(classes),
+                words.writable(),
+                words.id());
     }
 
     private static String unescaped(String word) {

@@ -47,6 +47,10 @@ enum PointType {
         return tagType;
     }
 
+    boolean isNumber() {
+        return this == INT64 || this == FLOAT64;
+    }
+
     boolean takes(PlcValueType ofPlc) {
         return ofPlc.compareTo(first) >= 0 && ofPlc.compareTo(last) <= 0;
     }

@@ -5,6 +5,7 @@ import static io.orquestador.support.driver.ConfigValues.number;
 import static io.orquestador.support.driver.ConfigValues.text;
 
 import io.orquestador.driver.DriverKind;
+import io.orquestador.support.driver.PointMap;
 import io.orquestador.support.driver.PollLoop;
 import io.orquestador.support.driver.Problems;
 import java.util.List;
@@ -21,7 +22,7 @@ record Settings(
         @Nullable ConnectionString connection,
         int connectTimeoutMs,
         int timeoutMs,
-        PointMap points,
+        PointMap<Point> points,
         int requestSize,
         int backoffFirstMs,
         int backoffMostMs,
@@ -50,14 +51,18 @@ record Settings(
         int requestSize = number("requestSize", config::requestSize, 1, 500, problems);
         // without a protocol nobody can say whether an address is right
         var points = connection == null
-                ? PointMap.EMPTY
-                : PointMap.parse(connection.protocol(), lines(config::pollClasses), lines(config::points), problems);
+                ? PointMap.<Point>empty()
+                : PointMap.<Point>parse(
+                        lines(config::pollClasses),
+                        lines(config::points),
+                        classes -> new PointParser(connection.protocol(), classes)::parse,
+                        problems);
         return new Settings(
                 device.isEmpty() ? "unnamed" : device,
                 connection,
                 connectTimeoutMs,
                 timeoutMs,
-                problems.isEmpty() ? points : PointMap.EMPTY,
+                problems.isEmpty() ? points : PointMap.empty(),
                 requestSize,
                 first,
                 most,

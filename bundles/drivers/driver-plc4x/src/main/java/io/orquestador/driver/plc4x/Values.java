@@ -1,5 +1,6 @@
 package io.orquestador.driver.plc4x;
 
+import io.orquestador.support.driver.Scaling;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
@@ -28,15 +29,14 @@ final class Values {
         else {
             switch (point.type()) {
                 case BOOL -> into.addBool(row, 0, value.getBoolean(), StatusCode.GOOD);
-                case INT64 -> addInteger(into, row, point, value);
-                case FLOAT64 -> addNumber(into, row, value);
+                case INT64, FLOAT64 -> addNumber(into, row, point, value);
                 case STRING -> addText(into, row, point, value.getString());
             }
         }
     }
 
     static void addBad(SampleBatch into, int row, Point point, int status) {
-        into.addNoValue(row, 0, point.type().tagType(), status);
+        into.addNoValue(row, 0, point.tagType(), status);
     }
 
     /** What a refusal of one point means for it. */
@@ -53,6 +53,23 @@ final class Values {
         };
     }
 
+    private static void addNumber(SampleBatch into, int row, Point point, PlcValue value) {
+        if (point.scaling() != null) addScaled(into, row, point.scaling(), value);
+        else if (point.type() == PointType.INT64) addInteger(into, row, point, value);
+        else addFloat(into, row, value);
+    }
+
+    private static void addScaled(SampleBatch into, int row, Scaling scaling, PlcValue value) {
+        double scaled = isFloat(value)
+                ? scaling.valueOfFloat(value.getDouble())
+                : scaling.valueOfInteger(integer(value).doubleValue());
+        into.addFloat64(row, 0, scaled, status(scaled));
+    }
+
+    private static boolean isFloat(PlcValue value) {
+        return value.getPlcValueType() == PlcValueType.REAL || value.getPlcValueType() == PlcValueType.LREAL;
+    }
+
     private static void addInteger(SampleBatch into, int row, Point point, PlcValue value) {
         var whole = integer(value);
         if (whole.bitLength() > 63) addBad(into, row, point, StatusCode.BAD_OUT_OF_RANGE);
@@ -65,7 +82,7 @@ final class Values {
         return BigInteger.valueOf(value.getLong());
     }
 
-    private static void addNumber(SampleBatch into, int row, PlcValue value) {
+    private static void addFloat(SampleBatch into, int row, PlcValue value) {
         var type = value.getPlcValueType();
         if (type == PlcValueType.REAL) {
             float number = value.getFloat();

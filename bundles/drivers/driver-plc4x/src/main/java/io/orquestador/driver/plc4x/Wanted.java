@@ -1,5 +1,6 @@
 package io.orquestador.driver.plc4x;
 
+import io.orquestador.support.driver.Scaling;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
@@ -28,8 +29,8 @@ record Wanted(Object forPlc, Object readsBack) {
         return switch (point.type()) {
             case BOOL -> same(cast(Boolean.class, point, value));
             case STRING -> text(point, ofPlc, cast(String.class, point, value));
-            case INT64 -> same(whole(point, ofPlc, decimal(point, value)));
-            case FLOAT64 -> number(point, ofPlc, decimal(point, value));
+            case INT64, FLOAT64 ->
+                point.scaling() == null ? number(point, ofPlc, value) : scaled(point, ofPlc, value, point.scaling());
         };
     }
 
@@ -50,15 +51,43 @@ record Wanted(Object forPlc, Object readsBack) {
         return new BigDecimal(number);
     }
 
-    private static Wanted number(Point point, @Nullable PlcValueType ofPlc, BigDecimal value) {
+    private static Wanted number(Point point, @Nullable PlcValueType ofPlc, Object value) {
+        var wanted = decimal(point, value);
+        if (point.type() == PointType.INT64) return same(whole(point, ofPlc, wanted));
         if (ofPlc == PlcValueType.REAL) {
-            float narrow = value.floatValue();
-            if (Float.isInfinite(narrow)) throw wrong("%s is a REAL and cannot hold %s".formatted(point.path(), value));
+            float narrow = narrow(point, wanted.doubleValue());
             return new Wanted(narrow, (double) narrow);
         }
-        if (ofPlc == null || ofPlc == PlcValueType.LREAL) return same(value.doubleValue());
-        long whole = whole(point, ofPlc, value);
+        if (ofPlc == null || ofPlc == PlcValueType.LREAL) return same(wanted.doubleValue());
+        long whole = whole(point, ofPlc, wanted);
         return new Wanted(whole, (double) whole);
+    }
+
+    /** The raw number that gives the value: an integer of the PLC gives exactly that, or nothing is written. */
+    private static Wanted scaled(Point point, @Nullable PlcValueType ofPlc, Object value, Scaling scaling) {
+        double wanted = decimal(point, value).doubleValue();
+        if (ofPlc == PlcValueType.REAL || ofPlc == PlcValueType.LREAL) {
+            double raw = scaling.floatOf(wanted);
+            if (!Double.isFinite(raw))
+                throw wrong("%s is a %s and cannot hold %s".formatted(point.path(), ofPlc, value));
+            if (ofPlc == PlcValueType.LREAL) return new Wanted(raw, scaling.valueOfFloat(raw));
+            float narrow = narrow(point, raw);
+            return new Wanted(narrow, scaling.valueOfFloat(narrow));
+        }
+        BigInteger raw;
+        try {
+            raw = scaling.integerOf(value instanceof Double ? BigDecimal.valueOf(wanted) : decimal(point, value));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(point.path() + ": " + e.getMessage(), e);
+        }
+        long whole = whole(point, ofPlc, new BigDecimal(raw));
+        return new Wanted(whole, scaling.valueOfInteger((double) whole));
+    }
+
+    private static float narrow(Point point, double value) {
+        float narrow = (float) value;
+        if (Float.isInfinite(narrow)) throw wrong("%s is a REAL and cannot hold %s".formatted(point.path(), value));
+        return narrow;
     }
 
     private static long whole(Point point, @Nullable PlcValueType ofPlc, BigDecimal value) {

@@ -32,7 +32,9 @@ class InteropTest {
                                 "s7-light://127.0.0.1:" + plc.port(),
                                 Map.of("requestSize", 7, "timeoutMs", 500),
                                 "int = %DB1.DBW0:INT int64 access=rw",
+                                "tenths = %DB1:0:INT int64 scale=0.1 access=rw",
                                 "dint = %DB1:2:DINT int64",
+                                "milli = %DB1:6:REAL float64 scale=1000 offset=-5 access=rw",
                                 "real = %DB1.DBD6:REAL float64 access=rw",
                                 "lreal = %DB1:10:LREAL float64",
                                 "bit0 = %DB1:18.0:BOOL bool",
@@ -51,6 +53,8 @@ class InteropTest {
                         data)) {
             await().atMost(BACK).until(() -> running.isGood("flag") && running.isGood("int"));
             assertValue(running, "int", -1234L);
+            assertValue(running, "tenths", -123.4);
+            assertValue(running, "milli", 21_495.0);
             assertValue(running, "dint", 123456789L);
             assertValue(running, "real", 21.5);
             assertValue(running, "lreal", -2.25);
@@ -72,7 +76,12 @@ class InteropTest {
                     .anyMatch(each -> each.code().equals("PLC4X-REFUSED")
                             && each.message().contains("2 points")));
 
-            assertInstanceOf(WriteResult.Confirmed.class, running.write("int", -77L));
+            assertInstanceOf(WriteResult.Confirmed.class, running.write("int", -78L));
+            assertInstanceOf(WriteResult.Confirmed.class, running.write("milli", 95.0));
+            assertInstanceOf(WriteResult.Confirmed.class, running.write("tenths", -7.7));
+            assertInstanceOf(WriteResult.Refused.class, running.write("tenths", -7.75), "between two steps");
+            assertInstanceOf(WriteResult.Refused.class, running.write("tenths", 4_000.0), "beyond INT");
+            await().atMost(SOON).untilAsserted(() -> assertValue(running, "int", -77L));
             assertInstanceOf(WriteResult.Confirmed.class, running.write("real", 0.1));
             assertInstanceOf(WriteResult.Confirmed.class, running.write("bit1", true));
             assertInstanceOf(WriteResult.Confirmed.class, running.write("name", "Pilsen"));
@@ -80,7 +89,7 @@ class InteropTest {
             assertInstanceOf(WriteResult.Refused.class, running.write("real", 1e39));
             assertInstanceOf(WriteResult.Refused.class, running.write("name", "far too long"));
             assertInstanceOf(WriteResult.Refused.class, running.write("dint", 1L));
-            await().atMost(SOON).untilAsserted(() -> assertValue(running, "int", -77L));
+            await().atMost(SOON).untilAsserted(() -> assertValue(running, "tenths", -7.7));
             await().atMost(SOON).untilAsserted(() -> assertValue(running, "name", "Pilsen"));
             assertValue(running, "bit0", true);
             assertValue(running, "bit2", true);

@@ -29,13 +29,14 @@ class Plc4xKindTest {
                 "a/b/T = %DB1.DBD6:REAL float64 unit=Cel id=" + id,
                 "a/b/R = %Q0.3:BOOL bool access=rw class=fast",
                 "a/b/N = %DB1:0:INT int64",
+                "a/b/D = %DB1:2:INT int64 scale=0.1",
                 "a/b/S = %DB1:20:STRING(20) string"));
         assertEquals(List.of(), checked.problems());
         assertEquals(
                 new TagDefinition(id, "a/b/T", TagType.FLOAT64, "Cel"),
                 checked.tags().get(0));
         assertEquals(
-                List.of(TagType.FLOAT64, TagType.BOOL, TagType.INT64, TagType.STRING),
+                List.of(TagType.FLOAT64, TagType.BOOL, TagType.INT64, TagType.FLOAT64, TagType.STRING),
                 checked.tags().stream().map(TagDefinition::type).toList());
     }
 
@@ -52,12 +53,15 @@ class Plc4xKindTest {
                     s7-light://h | a = %DB1:0:STRING string              | does not tell how long the text is
                     s7-light://h | a = %DB1:0:DATE string access=rw      | a DATE is read only here
                     s7-light://h | a = %DB1:0:INT int64 class=never      | poll class "never" does not exist
-                    s7-light://h | a = %DB1:0:INT int64 scale=2          | "scale=2" is not an option
+                    s7-light://h | a = %DB1:0:INT int64 deadband=2       | "deadband=2" is not an option
+                    s7-light://h | a = %DB1:0.0:BOOL bool scale=2        | a bool cannot be scaled
+                    s7-light://h | a = %DB1:0:INT int64 scale=0          | every value would be the same
                     logix://h    | a = TANK[2]:DINT:5 int64              | is an array
                     logix://h    | a = TANK-2:DINT int64                 | does not take the address "TANK-2:DINT"
                     logix://h    | a = T:DINTX int64                     | does not take the address "T:DINTX"
                     logix://h    | a = T\\x:DINT int64                    | write \\s for a blank
                     ads://h?target-ams-net-id=1.1.1.1.1.1&target-ams-port=851&source-ams-net-id=1.1.1.1.1.2&source-ams-port=30 | a = MAIN.a\\sb int64 | does not take the address "MAIN.a b"
+                    ads://h?target-ams-net-id=1.1.1.1.1.1&target-ams-port=851&source-ams-net-id=1.1.1.1.1.2&source-ams-port=30 | a = MAIN.a int64 scale=2 access=rw | only the PLC knows the type
                     """)
     void tellsWhatIsWrongWithAPoint(String connection, String line, String why) {
         var checked = kind.check(device(connection, line));

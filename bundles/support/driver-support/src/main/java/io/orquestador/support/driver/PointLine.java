@@ -1,5 +1,6 @@
 package io.orquestador.support.driver;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,35 +27,52 @@ public final class PointLine {
     }
 
     /**
-     * @param example a right line of this kind
-     * @param known names of options; those of every kind too
+     * How the lines of one kind of driver look.
+     *
+     * @param address what it is called to people, e.g. {@code <table>:<address>}
+     * @param example a right line
+     * @param types words that may stand as the type
+     * @param options names of options; those of every kind too
+     * @param hint said to who writes what is no option; may be empty
      */
-    public static PointLine parse(String line, String example, List<String> known) {
+    public record Form(String address, String example, List<String> types, List<String> options, String hint) {
+        public Form {
+            types = List.copyOf(types);
+            options = List.copyOf(options);
+        }
+    }
+
+    public static PointLine parse(String line, Form form) {
         int equals = line.lastIndexOf(" = ");
         if (equals < 1 || line.substring(0, equals).endsWith(" ="))
-            throw new IllegalArgumentException("has no \" = \"; write <tag path> = <address> <type>, e.g. " + example);
+            throw wrong(
+                    "has no \" = \"; write <tag path> = %s <type>, e.g. %s".formatted(form.address(), form.example()));
         var words = new ArrayList<String>();
         // not by a regular expression: a swap waits for thousands of these lines, read by code that is not compiled yet
         for (var tokens = new StringTokenizer(line.substring(equals + 3)); tokens.hasMoreTokens(); )
             words.add(tokens.nextToken());
         if (words.size() < 2)
-            throw new IllegalArgumentException("has no type; write <tag path> = <address> <type>, e.g. " + example);
-        var options = options(words.subList(2, words.size()), known);
+            throw wrong(
+                    "has no type; write one of %s after %s".formatted(String.join(", ", form.types()), form.address()));
+        var options = options(words.subList(2, words.size()), form);
         return new PointLine(line.substring(0, equals).strip(), words.get(0), words.get(1), options);
     }
 
-    private static Map<String, String> options(List<String> words, List<String> known) {
+    private static Map<String, String> options(List<String> words, Form form) {
         var options = new HashMap<String, String>();
         for (var word : words) {
             int equals = word.indexOf('=');
             var name = equals < 0 ? word : word.substring(0, equals);
-            if (equals < 0 || !known.contains(name))
-                throw new IllegalArgumentException(
-                        "\"" + word + "\" is not an option; options are " + String.join("=, ", known) + "=");
-            if (options.put(name, word.substring(equals + 1)) != null)
-                throw new IllegalArgumentException(name + "= is given twice");
+            if (equals < 0 || !form.options().contains(name))
+                throw wrong("\"%s\" is not an option; options are %s=%s"
+                        .formatted(word, String.join("=, ", form.options()), form.hint()));
+            if (options.put(name, word.substring(equals + 1)) != null) throw wrong(name + "= is given twice");
         }
         return options;
+    }
+
+    private static IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException(what);
     }
 
     public String path() {
@@ -79,14 +97,36 @@ public final class PointLine {
         return options.get(name);
     }
 
+    /**
+     * By {@code scale=} and {@code offset=}.
+     *
+     * @param isNumber the type is one that can be scaled
+     * @return null when neither is given
+     */
+    public @Nullable Scaling scaling(boolean isNumber) {
+        var scale = options.get("scale");
+        var offset = options.get("offset");
+        if (scale == null && offset == null) return null;
+        if (!isNumber) throw wrong("a " + type + " cannot be scaled; remove scale= and offset=");
+        return new Scaling(decimal("scale", scale, BigDecimal.ONE), decimal("offset", offset, BigDecimal.ZERO));
+    }
+
+    private static BigDecimal decimal(String name, @Nullable String text, BigDecimal otherwise) {
+        if (text == null) return otherwise;
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw wrong(name + "=" + text + " is not a number; write e.g. " + name + "=0.1");
+        }
+    }
+
     /** @param classes those that exist, at least one */
     public String pollClass(List<PollClass> classes) {
         var name = options.get("class");
         var names = classes.stream().map(PollClass::name).toList();
         if (name == null) return names.contains(PollClass.DEFAULT_NAME) ? PollClass.DEFAULT_NAME : names.get(0);
         if (!names.contains(name))
-            throw new IllegalArgumentException(
-                    "poll class \"" + name + "\" does not exist; classes are " + String.join(", ", names));
+            throw wrong("poll class \"" + name + "\" does not exist; classes are " + String.join(", ", names));
         return name;
     }
 
@@ -94,7 +134,7 @@ public final class PointLine {
         var access = options.get("access");
         if (access == null || access.equals("r")) return false;
         if (access.equals("rw")) return true;
-        throw new IllegalArgumentException("access=" + access + ": it may be r or rw");
+        throw wrong("access=" + access + ": it may be r or rw");
     }
 
     /** @return null when the plant gave none */
@@ -107,7 +147,6 @@ public final class PointLine {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new IllegalArgumentException(
-                "id=" + text + " is not a UUID; remove it, and one follows from path, type and unit");
+        throw wrong("id=" + text + " is not a UUID; remove it, and one follows from path, type and unit");
     }
 }

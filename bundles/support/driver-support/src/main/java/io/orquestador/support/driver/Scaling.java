@@ -1,4 +1,4 @@
-package io.orquestador.driver.modbus;
+package io.orquestador.support.driver;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -7,7 +7,7 @@ import java.math.BigInteger;
  * Engineering value = raw × scale + offset, computed in decimals: raw 3 with scale 0.1 is the double nearest to 0.3, and 0.3 written back is
  * exactly raw 3. So an integer read and written again never moves.
  */
-final class Scaling {
+public final class Scaling {
     /** Whole numbers up to here, and powers of ten up to 10^22, are exact as doubles. */
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 
@@ -22,7 +22,7 @@ final class Scaling {
     private final double denominator;
 
     /** @throws IllegalArgumentException when scale is 0 or one of them is beyond what a double can hold; the text says which */
-    Scaling(BigDecimal scale, BigDecimal offset) {
+    public Scaling(BigDecimal scale, BigDecimal offset) {
         check("scale", scale);
         check("offset", offset);
         if (scale.signum() == 0) throw new IllegalArgumentException("scale is 0, so every value would be the same");
@@ -46,21 +46,21 @@ final class Scaling {
     }
 
     /** @param raw a whole number */
-    double valueOfInteger(double raw) {
+    public double valueOfInteger(double raw) {
         return (raw * numerator + constant) / denominator;
     }
 
-    double valueOfFloat(double raw) {
+    public double valueOfFloat(double raw) {
         return raw * scale.doubleValue() + offset.doubleValue();
     }
 
     /** The inverse of {@link #valueOfFloat}, rounded as doubles are. */
-    double floatOf(double value) {
+    public double floatOf(double value) {
         return (value - offset.doubleValue()) / scale.doubleValue();
     }
 
     /** The inverse of {@link #valueOfInteger}. @throws IllegalArgumentException when no whole raw number gives this value */
-    BigInteger integerOf(BigDecimal value) {
+    public BigInteger integerOf(BigDecimal value) {
         var parts = value.subtract(offset).divideAndRemainder(scale);
         var raw = parts[0].toBigInteger();
         if (parts[1].signum() == 0) return raw;
