@@ -33,12 +33,15 @@ final class DeviceHealth {
 
     /** What came is not the answer to what was asked. */
     void wrongReply(Endpoint endpoint, WrongReply why, long nowNanos) {
-        ofPolling.raisePassing(
-                WRONG_REPLY,
-                Severity.ERROR,
-                endpoint + " sent " + LinkFailure.reason(why) + ". It was not shown and the connection was closed.",
-                "Look for a second master, a gateway that mixes answers, or a faulty device.",
-                nowNanos);
+        ofPolling
+                .conditions()
+                .raisePassing(
+                        WRONG_REPLY,
+                        Severity.ERROR,
+                        endpoint + " sent " + LinkFailure.reason(why)
+                                + ". It was not shown and the connection was closed.",
+                        "Look for a second master, a gateway that mixes answers, or a faulty device.",
+                        nowNanos);
     }
 
     /** Points that the device refuses, if any. */
@@ -48,20 +51,22 @@ final class DeviceHealth {
                 .filter(Block::isShownBad)
                 .toList();
         if (refused.isEmpty()) {
-            ofPolling.clear(EXCEPTION);
+            ofPolling.conditions().clear(EXCEPTION);
             return;
         }
         int points = refused.stream().mapToInt(each -> each.points().length).sum();
         var first = refused.get(0).points()[0].point();
-        ofPolling.raise(
-                EXCEPTION,
-                Severity.ERROR,
-                "The device refuses %d points, the first is %s at %s: %s."
-                        .formatted(
-                                points,
-                                first.path(),
-                                first.place(),
-                                ExceptionCode.name(refused.get(0).exception())),
-                "Correct address, type or length of these points, or enable them in the device.");
+        ofPolling
+                .conditions()
+                .raise(
+                        EXCEPTION,
+                        Severity.ERROR,
+                        "The device refuses %d points, the first is %s at %s: %s."
+                                .formatted(
+                                        points,
+                                        first.path(),
+                                        first.place(),
+                                        ExceptionCode.name(refused.get(0).exception())),
+                        "Correct address, type or length of these points, or enable them in the device.");
     }
 }

@@ -43,9 +43,7 @@ final class DevicePoll {
 
     /** Writes one point and reads it back. Never throws for what the device does. */
     WriteResult write(Point point, byte[] wanted) {
-        if (!point.equals(device.points().point(point.path())))
-            return new WriteResult.Refused(point.path() + " has been configured anew meanwhile; nothing was sent");
-        return loop.write(point.path(), device.write(point, wanted));
+        return loop.write(point, device.points(), device.write(point, wanted));
     }
 
     /** What the next instance must know; empty when this one never began. For when the thread has ended. */

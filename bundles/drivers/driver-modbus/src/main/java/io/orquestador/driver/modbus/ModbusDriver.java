@@ -12,6 +12,8 @@ import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
 import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.driver.PollHealth;
+import io.orquestador.support.driver.Problems;
+import io.orquestador.support.driver.Writes;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.Handover;
@@ -19,7 +21,6 @@ import io.orquestador.support.runtime.OwnerThread;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -58,6 +59,7 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
     private final DeviceStatus status;
     private final DevicePoll poll;
     private final OwnerThread thread;
+    private final Writes writes;
     private volatile Settings settings;
 
     /** While it is away every write is refused. */
@@ -101,6 +103,7 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
                 this::isStopping,
                 handover);
         thread = new OwnerThread("drv-modbus-" + settings.device(), INBOX, poll::run);
+        writes = new Writes("modbus", settings.device(), thread, INBOX, () -> permit);
     }
 
     static Subject subject(Settings settings) {
@@ -129,12 +132,8 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
     }
 
     private void use(Settings next) {
-        var problems = next.problems();
-        if (problems.isEmpty() && !next.device().equals(settings.device()))
-            problems = List.of("device was %s and cannot become %s; make another configuration for it"
-                    .formatted(settings.device(), next.device()));
-        if (problems.isEmpty() && !thread.send(() -> poll.apply(next)))
-            problems = List.of("the driver is busy or stopping; save the configuration once more");
+        var problems = Problems.ofChange(
+                settings.device(), next.device(), next.problems(), () -> thread.send(() -> poll.apply(next)));
         health.configuration(problems);
         if (problems.isEmpty()) settings = next;
     }
@@ -185,44 +184,9 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
 
     @Override
     public CompletionStage<WriteResult> write(Subject subject, String tagPath, Object value) {
-        var refusal = refusal(subject, tagPath);
-        if (refusal != null) return refused(refusal);
-        var point = settings.points().point(tagPath);
-        if (point == null) return refused(device() + " has no point " + tagPath);
-        if (!point.writable()) return refused(tagPath + " is read only; its point has no access=rw");
-        byte[] data;
-        try {
-            data = PointEncoder.encode(point, value);
-        } catch (IllegalArgumentException e) {
-            return refused(String.valueOf(e.getMessage()));
-        }
-        var result = new CompletableFuture<WriteResult>();
-        if (!thread.send(() -> write(point, data, result)))
-            return refused("%s has %d writes waiting or is stopping; nothing was sent".formatted(device(), INBOX));
-        return result;
-    }
-
-    private void write(Point point, byte[] data, CompletableFuture<WriteResult> result) {
-        try {
-            result.complete(poll.write(point, data));
-        } catch (RuntimeException e) {
-            LOG.error("modbus {}: could not write {}", device(), point.path(), e);
-            result.complete(new WriteResult.Unknown("The driver failed while it wrote " + point.path() + ": " + e));
-        }
-    }
-
-    private @Nullable String refusal(Subject subject, String tagPath) {
-        var now = permit;
-        if (now == null) return "PERMIT-REFUSED there is no permit service, so nobody may write; start security-local";
-        try {
-            now.require(subject, "tags/" + tagPath, "write");
-            return null;
-        } catch (Permit.Refused e) {
-            return e.getMessage();
-        }
-    }
-
-    private static CompletionStage<WriteResult> refused(String why) {
-        return CompletableFuture.completedFuture(new WriteResult.Refused(why));
+        return writes.write(subject, tagPath, settings.points()::point, point -> {
+            var data = PointEncoder.encode(point, value);
+            return () -> poll.write(point, data);
+        });
     }
 }

@@ -1,10 +1,12 @@
 package io.orquestador.driver.modbus;
 
+import static io.orquestador.support.driver.ConfigValues.flag;
 import static io.orquestador.support.driver.ConfigValues.lines;
 import static io.orquestador.support.driver.ConfigValues.number;
 import static io.orquestador.support.driver.ConfigValues.text;
 
-import io.orquestador.driver.DriverKind;
+import io.orquestador.support.driver.Backoff;
+import io.orquestador.support.driver.ConfigValues;
 import io.orquestador.support.driver.PointMap;
 import io.orquestador.support.driver.PollLoop;
 import io.orquestador.support.driver.Problems;
@@ -27,29 +29,18 @@ record Settings(
         int maxGap,
         int mostPerRead,
         boolean writeAndRead,
-        int backoffFirstMs,
-        int backoffMostMs,
+        Backoff.Limits backoff,
         List<String> problems) {
 
     /** Never throws: what cannot be used is in {@link #problems}. */
     static Settings parse(ModbusConfig config) {
-        var named = text(config::device);
-        var device = named.isEmpty() ? "unnamed" : named;
-        return parse(config, new Problems(device));
+        return parse(config, new Problems(text(config::device)));
     }
 
     /** @param problems gets what cannot be used */
     static Settings parse(ModbusConfig config, Problems problems) {
-        var named = text(config::device);
-        var device = named.isEmpty() ? "unnamed" : named;
-        if (named.isEmpty())
-            problems.add(DriverKind.DEVICE, "device is missing; give the device a name that is unique in the plant");
-        int first = number("backoffFirstMs", config::backoffFirstMs, 10, 600_000, problems);
-        int most = number("backoffMostMs", config::backoffMostMs, 10, 600_000, problems);
-        if (first > most)
-            problems.add(
-                    "backoffFirstMs",
-                    "backoffFirstMs %d is beyond backoffMostMs %d; exchange them".formatted(first, most));
+        var device = ConfigValues.device(config::device, problems);
+        var backoff = Backoff.Limits.parse(config::backoffFirstMs, config::backoffMostMs, problems);
         var endpoint = new Endpoint(place(config, problems), number("unit", config::unit, 0, 255, problems));
         if (endpoint.place().isShared() && (endpoint.unit() < 1 || endpoint.unit() > 247))
             problems.add("unit", "unit is %d; on a serial line it may be 1 to 247".formatted(endpoint.unit()));
@@ -73,14 +64,12 @@ record Settings(
                 maxGap,
                 number("mostPerRead", config::mostPerRead, 1, 125, problems),
                 writeAndRead,
-                first,
-                most,
+                backoff,
                 problems.all());
     }
 
     PollLoop.Plan plan() {
-        return new PollLoop.Plan(
-                endpoint.toString(), points.used(), points.definitions(), backoffFirstMs, backoffMostMs);
+        return new PollLoop.Plan(endpoint.toString(), points.used(), points.definitions(), backoff);
     }
 
     private static Place place(ModbusConfig config, Problems problems) {
@@ -109,14 +98,5 @@ record Settings(
                 "%s is \"%s\"; it may be %s"
                         .formatted(name, text, Arrays.stream(all).map(word).collect(Collectors.joining(", "))));
         return all[0];
-    }
-
-    private static boolean flag(String name, Supplier<Boolean> element, Problems problems) {
-        try {
-            return element.get();
-        } catch (RuntimeException e) {
-            problems.add(name, name + " is neither true nor false");
-            return false;
-        }
     }
 }

@@ -41,7 +41,7 @@ final class Item {
         var items = new LinkedHashMap<Object, Item>();
         for (var each : points) {
             var point = each.point();
-            if (!point.publishClass().equals(ofClass)) continue;
+            if (!point.pollClass().equals(ofClass)) continue;
             var node = new NodePlace(
                     point.place().namespaceUri(),
                     point.place().namespaceIndex(),

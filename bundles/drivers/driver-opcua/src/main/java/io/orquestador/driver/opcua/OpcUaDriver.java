@@ -13,6 +13,8 @@ import io.orquestador.security.Secrets;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
 import io.orquestador.support.driver.DeviceStatus;
+import io.orquestador.support.driver.Problems;
+import io.orquestador.support.driver.Writes;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.Handover;
@@ -20,7 +22,6 @@ import io.orquestador.support.runtime.OwnerThread;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ public final class OpcUaDriver implements Driver, ConditionSource, MetricSource 
     private final DeviceStatus status;
     private final ServerWatch watch;
     private final OwnerThread thread;
+    private final Writes writes;
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile Settings settings;
 
@@ -124,6 +126,7 @@ public final class OpcUaDriver implements Driver, ConditionSource, MetricSource 
                 this::wake,
                 handover);
         thread = new OwnerThread("drv-opcua-" + settings.device(), INBOX, watch::run);
+        writes = new Writes("opcua", settings.device(), thread, INBOX, () -> permit);
     }
 
     static Subject subject(Settings settings) {
@@ -161,12 +164,8 @@ public final class OpcUaDriver implements Driver, ConditionSource, MetricSource 
     }
 
     void use(Settings next) {
-        var problems = next.problems();
-        if (problems.isEmpty() && !next.device().equals(settings.device()))
-            problems = List.of("device was %s and cannot become %s; make another configuration for it"
-                    .formatted(settings.device(), next.device()));
-        if (problems.isEmpty() && !thread.send(() -> watch.apply(next)))
-            problems = List.of("the driver is busy or stopping; save the configuration once more");
+        var problems = Problems.ofChange(
+                settings.device(), next.device(), next.problems(), () -> thread.send(() -> watch.apply(next)));
         health.configuration(problems);
         if (problems.isEmpty()) settings = next;
     }
@@ -216,38 +215,6 @@ public final class OpcUaDriver implements Driver, ConditionSource, MetricSource 
 
     @Override
     public CompletionStage<WriteResult> write(Subject subject, String tagPath, Object value) {
-        var refusal = refusal(subject, tagPath);
-        if (refusal != null) return refused(refusal);
-        var point = settings.points().point(tagPath);
-        if (point == null) return refused(device() + " has no point " + tagPath);
-        if (!point.writable()) return refused(tagPath + " is read only; its point has no access=rw");
-        var result = new CompletableFuture<WriteResult>();
-        if (!thread.send(() -> write(point, value, result)))
-            return refused("%s has %d writes waiting or is stopping; nothing was sent".formatted(device(), INBOX));
-        return result;
-    }
-
-    private void write(Point point, Object value, CompletableFuture<WriteResult> result) {
-        try {
-            result.complete(watch.write(point, value));
-        } catch (RuntimeException e) {
-            LOG.error("opcua {}: could not write {}", device(), point.path(), e);
-            result.complete(new WriteResult.Unknown("The driver failed while it wrote " + point.path() + ": " + e));
-        }
-    }
-
-    private @Nullable String refusal(Subject subject, String tagPath) {
-        var now = permit;
-        if (now == null) return "PERMIT-REFUSED there is no permit service, so nobody may write; start security-local";
-        try {
-            now.require(subject, "tags/" + tagPath, "write");
-            return null;
-        } catch (Permit.Refused e) {
-            return e.getMessage();
-        }
-    }
-
-    private static CompletionStage<WriteResult> refused(String why) {
-        return CompletableFuture.completedFuture(new WriteResult.Refused(why));
+        return writes.write(subject, tagPath, settings.points()::point, point -> () -> watch.write(point, value));
     }
 }

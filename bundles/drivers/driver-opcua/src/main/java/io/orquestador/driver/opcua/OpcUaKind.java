@@ -1,10 +1,9 @@
 package io.orquestador.driver.opcua;
 
 import io.orquestador.driver.DriverKind;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import io.orquestador.support.driver.ConfigValues;
+import io.orquestador.support.driver.Problems;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /** What OPC UA servers may look like. Keeps nothing. */
@@ -37,18 +36,6 @@ public final class OpcUaKind implements DriverKind {
     }
 
     static OpcUaConfig config(Map<String, Object> values) {
-        var type = OpcUaConfig.class;
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, element, none) -> {
-            var value = values.get(element.getName());
-            return value == null ? element.getDefaultValue() : converted(element, value);
-        }));
-    }
-
-    /** As Declarative Services converts: any value is a text, one value is a list of one. What is no number is told by {@link Settings}. */
-    private static @Nullable Object converted(Method element, Object value) {
-        if (element.getReturnType() == String.class) return value.toString();
-        if (element.getReturnType() == boolean.class) return Boolean.parseBoolean(value.toString());
-        if (element.getReturnType() != String[].class || value instanceof String[]) return value;
-        return new String[] {value.toString()};
+        return ConfigValues.as(OpcUaConfig.class, values);
     }
 }

@@ -1,6 +1,8 @@
 package io.orquestador.driver.opcua;
 
 import io.orquestador.driver.DriverKind;
+import io.orquestador.support.driver.PollClass;
+import io.orquestador.support.driver.Problems;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagDefinition;
 import java.util.ArrayList;
@@ -32,7 +34,9 @@ final class PointMap {
             problems.add(DriverKind.POLL_CLASSES, "pollClasses names no class; write e.g. normal=1000");
             return EMPTY;
         }
-        var parser = new PointParser(classes.stream().map(PublishClass::name).toList());
+        var parser = new PointParser(classes.stream()
+                .map(each -> new PollClass(each.name(), each.periodMs()))
+                .toList());
         var points = new ArrayList<Point>();
         var definitions = new ArrayList<TagDefinition>();
         var numbers = new HashMap<String, Integer>();

@@ -1,14 +1,10 @@
 package io.orquestador.driver.opcua;
 
-import io.orquestador.driver.DriverKind;
-import java.util.ArrayList;
+import io.orquestador.support.driver.PointLine;
+import io.orquestador.support.driver.PollClass;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.StringTokenizer;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,74 +12,47 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException with what is wrong and what to write instead.
  */
 final class PointParser {
-    private static final List<String> OPTIONS = List.of("deadband", "sampling", "unit", "class", "access", "id");
+    private static final PointLine.Form FORM = new PointLine.Form(
+            "<node>",
+            "a/b = nsu=urn:plc;s=Level float32",
+            Arrays.stream(PointType.values()).map(PointType::word).toList(),
+            List.of("deadband", "sampling", "unit", "class", "access", "id"),
+            ". A blank in a node is written %20");
 
-    private final List<String> classes;
-    private final String defaultClass;
+    private final List<PollClass> classes;
 
-    /** @param classes names of the publish classes, at least one */
-    PointParser(List<String> classes) {
+    /** @param classes the poll classes, at least one */
+    PointParser(List<PollClass> classes) {
         this.classes = classes;
-        defaultClass = classes.contains(DriverKind.DEFAULT_CLASS) ? DriverKind.DEFAULT_CLASS : classes.get(0);
     }
 
-    Point parse(String line) {
-        int equals = line.lastIndexOf(" = ");
-        if (equals < 1 || line.substring(0, equals).endsWith(" ="))
-            throw wrong("has no \" = \"; write <tag path> = <node> <type>, e.g. a/b = nsu=urn:plc;s=Level float32");
-        var path = line.substring(0, equals).strip();
-        var words = words(line.substring(equals + 3));
-        if (words.size() < 2) throw wrong("has no type; write one of " + types() + " after the node");
-        var options = options(words.subList(2, words.size()));
-        var type = type(words.get(1));
-        var deadband = options.getOrDefault("deadband", "");
+    Point parse(String text) {
+        var line = PointLine.parse(text, FORM);
+        var type = type(line.type());
+        var deadband = Objects.requireNonNullElse(line.option("deadband"), "");
         boolean percent = deadband.endsWith("%");
         var point = new Point(
-                path,
-                NodePlace.parse(words.get(0)),
+                line.path(),
+                NodePlace.parse(line.address()),
                 type,
                 deadband(percent ? deadband.substring(0, deadband.length() - 1) : deadband, percent, type),
                 percent,
-                sampling(options.get("sampling")),
-                options.getOrDefault("unit", ""),
-                publishClass(options.get("class")),
-                writable(options.get("access")),
-                id(options.get("id")));
+                sampling(line.option("sampling")),
+                line.unit(),
+                line.pollClass(classes),
+                line.writable(),
+                line.id());
         checkSteps(point);
         return point;
-    }
-
-    /** Not by a regular expression: a swap waits for thousands of these lines, read by code that is not compiled yet. */
-    private static List<String> words(String text) {
-        var words = new ArrayList<String>();
-        for (var tokens = new StringTokenizer(text); tokens.hasMoreTokens(); ) words.add(tokens.nextToken());
-        return words;
     }
 
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(what);
     }
 
-    private static Map<String, String> options(List<String> words) {
-        var options = new HashMap<String, String>();
-        for (var word : words) {
-            int equals = word.indexOf('=');
-            var name = equals < 0 ? word : word.substring(0, equals);
-            if (equals < 0 || !OPTIONS.contains(name))
-                throw wrong("\"" + word + "\" is not an option; options are " + String.join("=, ", OPTIONS)
-                        + "=. A blank in a node is written %20");
-            if (options.put(name, word.substring(equals + 1)) != null) throw wrong(name + "= is given twice");
-        }
-        return options;
-    }
-
     private static PointType type(String word) {
         for (var type : PointType.values()) if (type.word().equals(word)) return type;
-        throw wrong("\"" + word + "\" is not a type; types are " + types());
-    }
-
-    private static String types() {
-        return Arrays.stream(PointType.values()).map(PointType::word).collect(Collectors.joining(", "));
+        throw wrong("\"" + word + "\" is not a type; types are " + String.join(", ", FORM.types()));
     }
 
     private static double deadband(String text, boolean percent, PointType type) {
@@ -111,30 +80,6 @@ final class PointParser {
         }
         throw wrong("sampling=" + text + " is not a number of ms from 0 (as fast as the server can) to "
                 + PublishClass.MOST_MS);
-    }
-
-    private String publishClass(@Nullable String name) {
-        if (name == null) return defaultClass;
-        if (!classes.contains(name))
-            throw wrong("poll class \"" + name + "\" does not exist; classes are " + String.join(", ", classes));
-        return name;
-    }
-
-    private static boolean writable(@Nullable String access) {
-        if (access == null || access.equals("r")) return false;
-        if (access.equals("rw")) return true;
-        throw wrong("access=" + access + ": it may be r or rw");
-    }
-
-    private static @Nullable UUID id(@Nullable String text) {
-        if (text == null) return null;
-        try {
-            var id = UUID.fromString(text);
-            if (id.toString().equalsIgnoreCase(text)) return id; // it also takes shortened ones
-        } catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw wrong("id=" + text + " is not a UUID; remove it, and one follows from path, type and unit");
     }
 
     private static void checkSteps(Point point) {

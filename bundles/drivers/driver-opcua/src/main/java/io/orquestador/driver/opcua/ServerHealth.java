@@ -2,6 +2,7 @@ package io.orquestador.driver.opcua;
 
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.security.Certificates.Flaw;
+import io.orquestador.support.driver.DeviceConditions;
 import io.orquestador.support.runtime.Conditions;
 import java.util.HashSet;
 import java.util.List;
@@ -33,21 +34,13 @@ final class ServerHealth {
     static final String GAP = "OPCUA-GAP";
     static final String CONFIG = "OPCUA-CONFIG";
     static final String SUPERSEDED = "OPCUA-SUPERSEDED";
-    /** How long something that comes and goes must stay away before it is over. */
-    private static final long QUIET_NANOS = 60_000_000_000L;
 
-    private final Conditions conditions;
-    private final String object;
+    private final DeviceConditions conditions;
     private final Set<String> ofLink = new HashSet<>();
-    private boolean superseded;
-    private boolean silent;
-    private long silentNanos;
     private long lost;
-    private long lostNanos;
 
     ServerHealth(Conditions conditions, String device) {
-        this.conditions = conditions;
-        object = "driver-opcua/" + device;
+        this.conditions = new DeviceConditions(conditions, "driver-opcua/" + device, SUPERSEDED, CONFIG);
     }
 
     /** Where one reason, or several, go. */
@@ -60,7 +53,7 @@ final class ServerHealth {
         var before = Set.copyOf(ofLink);
         ofLink.clear();
         tell(url + ": " + why.text() + ". Its points are bad.", why, this::link);
-        for (var code : before) if (!ofLink.contains(code)) conditions.clear(code, object);
+        for (var code : before) if (!ofLink.contains(code)) conditions.clear(code);
     }
 
     /** Says a failure by its codes; more than one when more is wrong with a certificate. */
@@ -151,21 +144,20 @@ final class ServerHealth {
 
     private void link(String code, String text, String remedy) {
         ofLink.add(code);
-        conditions.raise(code, object, Severity.ERROR, text, remedy);
+        conditions.raise(code, Severity.ERROR, text, remedy);
     }
 
     void connected() {
-        for (var code : ofLink) conditions.clear(code, object);
+        for (var code : ofLink) conditions.clear(code);
         ofLink.clear();
     }
 
     /** @param first what is wrong with the first of them */
     void points(int wrong, String first) {
-        if (wrong == 0) conditions.clear(POINTS, object);
+        if (wrong == 0) conditions.clear(POINTS);
         else
             conditions.raise(
                     POINTS,
-                    object,
                     Severity.ERROR,
                     "%d points have no value: the first is %s.".formatted(wrong, first),
                     "Correct node, path or type of these points, or the user's rights at the server.");
@@ -173,37 +165,33 @@ final class ServerHealth {
 
     /** The server, or the way, has lost values that it had. */
     void valuesLost(long times, long nowNanos) {
-        lost += times;
-        lostNanos = nowNanos;
-        conditions.raise(
+        lost = conditions.isPassing(VALUES_LOST) ? lost + times : times;
+        conditions.raisePassing(
                 VALUES_LOST,
-                object,
                 Severity.WARNING,
                 lost
                         + " times the server's queue of a point was full and its oldest values were thrown away; the value after the loss says so in its status.",
-                "Raise queueSize, or let these points be sent more often or sampled less.");
+                "Raise queueSize, or let these points be sent more often or sampled less.",
+                nowNanos);
     }
 
     /** Nothing came when something was due. */
     void silent(String url, double dueMs, long nowNanos) {
-        silent = true;
-        silentNanos = nowNanos;
-        conditions.raise(
+        conditions.raisePassing(
                 SILENT,
-                object,
                 Severity.WARNING,
                 "%s: nothing came of a subscription that says something every %.0f ms; it is connected anew."
                         .formatted(url, dueMs),
-                "When it happens again, look at the load of the server.");
+                "When it happens again, look at the load of the server.",
+                nowNanos);
     }
 
     /** @param text empty when the preferred server is used and healthy */
     void redundancy(String text) {
-        if (text.isEmpty()) conditions.clear(REDUNDANCY, object);
+        if (text.isEmpty()) conditions.clear(REDUNDANCY);
         else
             conditions.raise(
                     REDUNDANCY,
-                    object,
                     Severity.WARNING,
                     text,
                     "Look after the server that is not used; when it is healthy, it is used again after the next loss of the other.");
@@ -211,51 +199,26 @@ final class ServerHealth {
 
     /** @param why empty when what was missed is filled, or nobody has it */
     void gap(String why) {
-        if (why.isEmpty()) conditions.clear(GAP, object);
+        if (why.isEmpty()) conditions.clear(GAP);
         else
             conditions.raise(
                     GAP,
-                    object,
                     Severity.WARNING,
                     "What was missed could not be read from the server's history: " + why + ".",
                     "Look at the server's history and at the user's right to read it.");
     }
 
     void superseded(boolean now) {
-        if (now == superseded) return;
-        superseded = now;
-        if (!now) conditions.clear(SUPERSEDED, object);
-        else
-            conditions.raise(
-                    SUPERSEDED,
-                    object,
-                    Severity.ERROR,
-                    "Another driver has claimed tags of this device; nothing read here is taken.",
-                    "Give every tag path to one device only.");
+        conditions.superseded(now);
     }
 
     /** Safe from any thread. */
     void configuration(List<String> problems) {
-        if (problems.isEmpty()) conditions.clear(CONFIG, object);
-        else
-            conditions.raise(
-                    CONFIG,
-                    object,
-                    Severity.ERROR,
-                    (problems.size() == 1 ? "1 problem: " : problems.size() + " problems: ")
-                            + String.join("; ", problems) + ".",
-                    "Correct the configuration of this device; what ran before goes on.");
+        conditions.configuration(problems);
     }
 
     /** To be called often: ends what has been quiet for long enough. */
     void tick(long nowNanos) {
-        if (lost > 0 && nowNanos - lostNanos > QUIET_NANOS) {
-            lost = 0;
-            conditions.clear(VALUES_LOST, object);
-        }
-        if (silent && nowNanos - silentNanos > QUIET_NANOS) {
-            silent = false;
-            conditions.clear(SILENT, object);
-        }
+        conditions.tick(nowNanos);
     }
 }

@@ -1,11 +1,17 @@
 package io.orquestador.driver.opcua;
 
-import io.orquestador.driver.DriverKind;
+import static io.orquestador.support.driver.ConfigValues.flag;
+import static io.orquestador.support.driver.ConfigValues.lines;
+import static io.orquestador.support.driver.ConfigValues.number;
+import static io.orquestador.support.driver.ConfigValues.text;
+
+import io.orquestador.support.driver.Backoff;
+import io.orquestador.support.driver.ConfigValues;
+import io.orquestador.support.driver.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 
@@ -33,24 +39,17 @@ record Settings(
 
     /** Never throws: what cannot be used is in {@link #problems}. */
     static Settings parse(OpcUaConfig config) {
-        var named = text(config::device);
-        return parse(config, new Problems(named.isBlank() ? "unnamed" : named.strip()));
+        return parse(config, new Problems(text(config::device)));
     }
 
     /** @param problems gets what cannot be used */
     static Settings parse(OpcUaConfig config, Problems problems) {
-        var named = text(config::device);
-        if (named.isBlank())
-            problems.add(DriverKind.DEVICE, "device is missing; give the device a name that is unique in the plant");
-        int first = number("backoffFirstMs", config::backoffFirstMs, 10, 600_000, problems);
-        int most = number("backoffMostMs", config::backoffMostMs, 10, 600_000, problems);
-        if (first > most)
-            problems.add(
-                    "backoffFirstMs",
-                    "backoffFirstMs %d is beyond backoffMostMs %d; exchange them".formatted(first, most));
+        var device = ConfigValues.device(config::device, problems);
+        var backoff = Backoff.Limits.parse(config::backoffFirstMs, config::backoffMostMs, problems);
         var endpoints = endpoints(config, problems);
         var security = security(config, problems);
         var user = user(config, problems);
+        boolean allowPlainPassword = flag("allowPlainPassword", config::allowPlainPassword, problems);
         int samplingMs = number("samplingMs", config::samplingMs, -1, PublishClass.MOST_MS, problems);
         int queueSize = number("queueSize", config::queueSize, 1, 10_000, problems);
         int timeoutMs = number("timeoutMs", config::timeoutMs, 100, 30_000, problems);
@@ -58,19 +57,19 @@ record Settings(
         int fillGapsH = number("fillGapsH", config::fillGapsH, 0, 8_760, problems);
         var points = PointMap.parse(lines(config::pollClasses), lines(config::points), problems);
         return new Settings(
-                named.isBlank() ? "unnamed" : named.strip(),
+                device,
                 endpoints,
                 security,
                 user,
-                config.allowPlainPassword(),
+                allowPlainPassword,
                 problems.isEmpty() ? points : PointMap.EMPTY,
                 samplingMs,
                 queueSize,
                 timeoutMs,
                 1_000 * sessionS,
                 fillGapsH,
-                first,
-                most,
+                backoff.firstMs(),
+                backoff.mostMs(),
                 problems.all());
     }
 
@@ -93,7 +92,7 @@ record Settings(
 
     private static List<String> endpoints(OpcUaConfig config, Problems problems) {
         var urls = new ArrayList<String>();
-        var first = text(config::endpointUrl).strip();
+        var first = text(config::endpointUrl);
         if (first.isEmpty()) problems.add("endpointUrl", "endpointUrl is missing; write e.g. opc.tcp://10.0.0.7:4840");
         else if (isEndpoint(first)) urls.add(first);
         else problems.add("endpointUrl", notEndpoint("endpointUrl", first));
@@ -122,7 +121,7 @@ record Settings(
     }
 
     private static SecurityKind security(OpcUaConfig config, Problems problems) {
-        var policyName = text(config::securityPolicy).strip();
+        var policyName = text(config::securityPolicy);
         var policy =
                 switch (policyName) {
                     case "None" -> SecurityPolicy.None;
@@ -131,7 +130,7 @@ record Settings(
                     case "Aes256_Sha256_RsaPss" -> SecurityPolicy.Aes256_Sha256_RsaPss;
                     default -> null;
                 };
-        var modeName = text(config::securityMode).strip();
+        var modeName = text(config::securityMode);
         var mode =
                 switch (modeName) {
                     case "None" -> MessageSecurityMode.None;
@@ -160,9 +159,9 @@ record Settings(
     }
 
     private static User user(OpcUaConfig config, Problems problems) {
-        var kind = text(config::userKind).strip();
-        var name = text(config::user).strip();
-        var secret = text(config::secret).strip();
+        var kind = text(config::userKind);
+        var name = text(config::user);
+        var secret = text(config::secret);
         switch (kind) {
             case "anonymous" -> {
                 if (!name.isEmpty() || !secret.isEmpty())
@@ -187,27 +186,5 @@ record Settings(
                 return new User.Anonymous();
             }
         }
-    }
-
-    /** What Declarative Services cannot convert it says only when asked for the element. */
-    private static int number(String name, Supplier<Integer> element, int least, int most, Problems problems) {
-        try {
-            int number = element.get();
-            if (number >= least && number <= most) return number;
-            problems.add(name, "%s is %d; it may be %d to %d".formatted(name, number, least, most));
-        } catch (RuntimeException e) {
-            problems.add(name, "%s is not a whole number; it may be %d to %d".formatted(name, least, most));
-        }
-        return least;
-    }
-
-    private static String text(Supplier<String> element) {
-        var text = element.get(); // Declarative Services gives null for an element without value and default
-        return text == null ? "" : text;
-    }
-
-    private static String[] lines(Supplier<String[]> element) {
-        var lines = element.get();
-        return lines == null ? new String[0] : lines;
     }
 }

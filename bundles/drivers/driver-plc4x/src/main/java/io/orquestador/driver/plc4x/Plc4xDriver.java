@@ -13,6 +13,8 @@ import io.orquestador.support.driver.BusPort;
 import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.driver.PollHealth;
 import io.orquestador.support.driver.PollLoop;
+import io.orquestador.support.driver.Problems;
+import io.orquestador.support.driver.Writes;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.Handover;
@@ -22,7 +24,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -72,6 +73,7 @@ public final class Plc4xDriver implements Driver, ConditionSource, MetricSource 
     private final PlcDevice device;
     private final PollLoop loop;
     private final OwnerThread thread;
+    private final Writes writes;
     private volatile Settings settings;
 
     /** While it is away every write is refused. */
@@ -103,7 +105,7 @@ public final class Plc4xDriver implements Driver, ConditionSource, MetricSource 
         conditions = new Conditions(clock);
         health = new PollHealth(conditions, WORDS, "driver-plc4x/" + settings.device());
         status = new DeviceStatus(Plc4xKind.NAME, settings.device(), clock);
-        device = new PlcDevice(settings, link, health, System::nanoTime);
+        device = new PlcDevice(settings, link, health.conditions(), System::nanoTime);
         loop = new PollLoop(
                 settings.plan(),
                 device,
@@ -115,6 +117,7 @@ public final class Plc4xDriver implements Driver, ConditionSource, MetricSource 
                 this::isStopping,
                 handover);
         thread = new OwnerThread("drv-plc4x-" + settings.device(), INBOX, loop::run);
+        writes = new Writes(Plc4xKind.NAME, settings.device(), thread, INBOX, () -> permit);
     }
 
     static Subject subject(Settings settings) {
@@ -143,12 +146,8 @@ public final class Plc4xDriver implements Driver, ConditionSource, MetricSource 
     }
 
     void use(Settings next) {
-        var problems = next.problems();
-        if (problems.isEmpty() && !next.device().equals(settings.device()))
-            problems = List.of("device was %s and cannot become %s; make another configuration for it"
-                    .formatted(settings.device(), next.device()));
-        if (problems.isEmpty() && !thread.send(() -> applyNow(next)))
-            problems = List.of("the driver is busy or stopping; save the configuration once more");
+        var problems = Problems.ofChange(
+                settings.device(), next.device(), next.problems(), () -> thread.send(() -> applyNow(next)));
         health.configuration(problems);
         if (problems.isEmpty()) settings = next;
     }
@@ -223,50 +222,9 @@ public final class Plc4xDriver implements Driver, ConditionSource, MetricSource 
 
     @Override
     public CompletionStage<WriteResult> write(Subject subject, String tagPath, Object value) {
-        var refusal = refusal(subject, tagPath);
-        if (refusal != null) return refused(refusal);
-        var point = settings.points().point(tagPath);
-        if (point == null) return refused(device() + " has no point " + tagPath);
-        if (!point.writable()) return refused(tagPath + " is read only; its point has no access=rw");
-        Wanted wanted;
-        try {
-            wanted = Wanted.of(point, value);
-        } catch (IllegalArgumentException e) {
-            return refused(String.valueOf(e.getMessage()));
-        }
-        var result = new CompletableFuture<WriteResult>();
-        if (!thread.send(() -> write(point, wanted, result)))
-            return refused("%s has %d writes waiting or is stopping; nothing was sent".formatted(device(), INBOX));
-        return result;
-    }
-
-    private void write(Point point, Wanted wanted, CompletableFuture<WriteResult> result) {
-        try {
-            result.complete(write(point, wanted));
-        } catch (RuntimeException e) {
-            LOG.error("plc4x {}: could not write {}", device(), point.path(), e);
-            result.complete(new WriteResult.Unknown("The driver failed while it wrote " + point.path() + ": " + e));
-        }
-    }
-
-    private WriteResult write(Point point, Wanted wanted) {
-        if (!point.equals(settings.points().point(point.path())))
-            return new WriteResult.Refused(point.path() + " has been configured anew meanwhile; nothing was sent");
-        return loop.write(point.path(), new DeviceWrite(link, point, wanted, settings.timeoutMs()));
-    }
-
-    private @Nullable String refusal(Subject subject, String tagPath) {
-        var now = permit;
-        if (now == null) return "PERMIT-REFUSED there is no permit service, so nobody may write; start security-local";
-        try {
-            now.require(subject, "tags/" + tagPath, "write");
-            return null;
-        } catch (Permit.Refused e) {
-            return e.getMessage();
-        }
-    }
-
-    private static CompletionStage<WriteResult> refused(String why) {
-        return CompletableFuture.completedFuture(new WriteResult.Refused(why));
+        return writes.write(subject, tagPath, settings.points()::point, point -> {
+            var wanted = Wanted.of(point, value);
+            return () -> loop.write(point, device.points(), device.write(point, wanted));
+        });
     }
 }

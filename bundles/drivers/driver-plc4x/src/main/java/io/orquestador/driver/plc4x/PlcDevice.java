@@ -1,8 +1,9 @@
 package io.orquestador.driver.plc4x;
 
 import io.orquestador.metrics.Condition.Severity;
+import io.orquestador.support.driver.DeviceConditions;
+import io.orquestador.support.driver.PointMap;
 import io.orquestador.support.driver.PollClass;
-import io.orquestador.support.driver.PollHealth;
 import io.orquestador.support.driver.PolledDevice;
 import io.orquestador.tag.SampleBatch;
 import java.io.IOException;
@@ -15,15 +16,15 @@ final class PlcDevice implements PolledDevice {
     static final String HANGING = "PLC4X-HANGING";
 
     private final Link link;
-    private final PollHealth health;
+    private final DeviceConditions conditions;
     private final Requests requests;
     private Settings settings;
     private boolean hanging;
 
-    PlcDevice(Settings settings, Link link, PollHealth health, LongSupplier nanoTime) {
+    PlcDevice(Settings settings, Link link, DeviceConditions conditions, LongSupplier nanoTime) {
         this.settings = settings;
         this.link = link;
-        this.health = health;
+        this.conditions = conditions;
         requests = new Requests(settings, link, nanoTime);
     }
 
@@ -61,12 +62,22 @@ final class PlcDevice implements PolledDevice {
         tellHanging();
     }
 
+    /** One write that is to be done now. */
+    DeviceWrite write(Point point, Wanted wanted) {
+        return new DeviceWrite(link, point, wanted, settings.timeoutMs());
+    }
+
+    /** As they are configured now. */
+    PointMap<Point> points() {
+        return settings.points();
+    }
+
     private void tellRefused() {
         var refused = requests.refusedIfChanged();
         if (refused == null) return;
-        if (refused.isEmpty()) health.clear(REFUSED);
+        if (refused.isEmpty()) conditions.clear(REFUSED);
         else
-            health.raise(
+            conditions.raise(
                     REFUSED,
                     Severity.ERROR,
                     "The PLC does not give %d points, the first is %s at %s."
@@ -82,9 +93,9 @@ final class PlcDevice implements PolledDevice {
         boolean now = link.givenUp() > 0 && link.hanging() > 0;
         if (now == hanging) return;
         hanging = now;
-        if (!now) health.clear(HANGING);
+        if (!now) conditions.clear(HANGING);
         else
-            health.raise(
+            conditions.raise(
                     HANGING,
                     Severity.WARNING,
                     "%d calls of PLC4X for this device do not return.".formatted(link.hanging()),

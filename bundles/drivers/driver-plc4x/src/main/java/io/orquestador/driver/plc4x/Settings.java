@@ -4,7 +4,8 @@ import static io.orquestador.support.driver.ConfigValues.lines;
 import static io.orquestador.support.driver.ConfigValues.number;
 import static io.orquestador.support.driver.ConfigValues.text;
 
-import io.orquestador.driver.DriverKind;
+import io.orquestador.support.driver.Backoff;
+import io.orquestador.support.driver.ConfigValues;
 import io.orquestador.support.driver.PointMap;
 import io.orquestador.support.driver.PollLoop;
 import io.orquestador.support.driver.Problems;
@@ -24,28 +25,19 @@ record Settings(
         int timeoutMs,
         PointMap<Point> points,
         int requestSize,
-        int backoffFirstMs,
-        int backoffMostMs,
+        Backoff.Limits backoff,
         List<String> problems) {
 
     /** Never throws: what cannot be used is in {@link #problems}. */
     static Settings parse(Plc4xConfig config) {
-        var named = text(config::device);
-        return parse(config, new Problems(named.isEmpty() ? "unnamed" : named));
+        return parse(config, new Problems(text(config::device)));
     }
 
     /** @param problems gets what cannot be used */
     static Settings parse(Plc4xConfig config, Problems problems) {
-        var device = text(config::device);
-        if (device.isEmpty())
-            problems.add(DriverKind.DEVICE, "device is missing; give the device a name that is unique in the plant");
+        var device = ConfigValues.device(config::device, problems);
         var connection = connection(text(config::connection), problems);
-        int first = number("backoffFirstMs", config::backoffFirstMs, 10, 600_000, problems);
-        int most = number("backoffMostMs", config::backoffMostMs, 10, 600_000, problems);
-        if (first > most)
-            problems.add(
-                    "backoffFirstMs",
-                    "backoffFirstMs %d is beyond backoffMostMs %d; exchange them".formatted(first, most));
+        var backoff = Backoff.Limits.parse(config::backoffFirstMs, config::backoffMostMs, problems);
         int connectTimeoutMs = number("connectTimeoutMs", config::connectTimeoutMs, 100, 25_000, problems);
         int timeoutMs = number("timeoutMs", config::timeoutMs, 50, 20_000, problems);
         int requestSize = number("requestSize", config::requestSize, 1, 500, problems);
@@ -58,14 +50,13 @@ record Settings(
                         classes -> new PointParser(connection.protocol(), classes)::parse,
                         problems);
         return new Settings(
-                device.isEmpty() ? "unnamed" : device,
+                device,
                 connection,
                 connectTimeoutMs,
                 timeoutMs,
                 problems.isEmpty() ? points : PointMap.empty(),
                 requestSize,
-                first,
-                most,
+                backoff,
                 problems.all());
     }
 
@@ -87,6 +78,6 @@ record Settings(
     }
 
     PollLoop.Plan plan() {
-        return new PollLoop.Plan(place(), points.used(), points.definitions(), backoffFirstMs, backoffMostMs);
+        return new PollLoop.Plan(place(), points.used(), points.definitions(), backoff);
     }
 }

@@ -1,5 +1,6 @@
 package io.orquestador.support.driver;
 
+import io.orquestador.driver.DriverKind;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -19,9 +20,11 @@ public final class ConfigValues {
                 }));
     }
 
-    /** What is no number is told by {@link #number}. */
+    /** What is no number is told by {@link #number}, what is neither true nor false by {@link #flag}. */
     private static @Nullable Object converted(Method element, Object value) {
         if (element.getReturnType() == String.class) return value.toString();
+        if (element.getReturnType() == boolean.class && value.equals("true")) return true;
+        if (element.getReturnType() == boolean.class && value.equals("false")) return false;
         if (element.getReturnType() != String[].class || value instanceof String[]) return value;
         return new String[] {value.toString()};
     }
@@ -36,6 +39,23 @@ public final class ConfigValues {
             problems.add(name, "%s is not a whole number; it may be %d to %d".formatted(name, least, most));
         }
         return least;
+    }
+
+    public static boolean flag(String name, Supplier<Boolean> element, Problems problems) {
+        try {
+            return element.get();
+        } catch (RuntimeException e) {
+            problems.add(name, name + " is neither true nor false");
+            return false;
+        }
+    }
+
+    /** Empty is told, and is then {@code unnamed}. */
+    public static String device(Supplier<String> element, Problems problems) {
+        var device = text(element);
+        if (!device.isEmpty()) return device;
+        problems.add(DriverKind.DEVICE, "device is missing; give the device a name that is unique in the plant");
+        return Problems.UNNAMED;
     }
 
     /** Declarative Services gives null for an element without value and default. */

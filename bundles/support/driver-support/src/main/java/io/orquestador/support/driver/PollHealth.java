@@ -2,33 +2,25 @@ package io.orquestador.support.driver;
 
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.support.runtime.Conditions;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a person should know about one polled device, as conditions: one of each kind, however many points it has. For the owner's thread.
  */
 public final class PollHealth {
-    /** How long what comes and goes must stay away before it is over. */
-    private static final long QUIET_NANOS = 60_000_000_000L;
     /** Fewer missed scans, with no quiet time between them, are a hiccup that the counters tell. */
     private static final long LATE_SCANS = 5;
     /** A condition's text is renewed at most so often. */
     private static final long RENEW_NANOS = 1_000_000_000L;
 
-    private final Conditions conditions;
+    private final DeviceConditions conditions;
     private final Words words;
-    private final String object;
-    /** Codes of what comes and goes, and when it last came. */
-    private final Map<String, Long> passing = new HashMap<>();
 
     private boolean late;
     private long lateScans;
     private long lastLateNanos;
     private long lastToldNanos;
     private boolean silent;
-    private boolean superseded;
 
     /**
      * Of a kind of driver. The codes are whole, e.g. {@code PLC4X-NO-ANSWER}: each is in the HMI's table of texts.
@@ -41,15 +33,14 @@ public final class PollHealth {
 
     /** @param object e.g. {@code driver-plc4x/press1} */
     public PollHealth(Conditions conditions, Words words, String object) {
-        this.conditions = conditions;
+        this.conditions = new DeviceConditions(conditions, object, words.superseded(), words.config());
         this.words = words;
-        this.object = object;
     }
 
     /** All points are bad since nothing comes that can be used. */
     public void lost(String place, String reason) {
         silent = true;
-        raise(
+        conditions.raise(
                 words.noAnswer(),
                 Severity.ERROR,
                 place + " gives no usable answer: " + reason + ". Its points are bad.",
@@ -60,7 +51,7 @@ public final class PollHealth {
     public void answered() {
         if (!silent) return;
         silent = false;
-        clear(words.noAnswer());
+        conditions.clear(words.noAnswer());
     }
 
     /** Scans fell due while the device did answer, and there was no time for them. */
@@ -71,7 +62,7 @@ public final class PollHealth {
         if (late && nowNanos - lastToldNanos < RENEW_NANOS) return;
         late = true;
         lastToldNanos = nowNanos;
-        raise(
+        conditions.raise(
                 words.scansMissed(),
                 Severity.WARNING,
                 lateScans + " scans missed: the scans before them took longer than the poll classes allow.",
@@ -79,56 +70,26 @@ public final class PollHealth {
     }
 
     public void superseded(boolean now) {
-        if (now == superseded) return;
-        superseded = now;
-        if (!now) clear(words.superseded());
-        else
-            raise(
-                    words.superseded(),
-                    Severity.ERROR,
-                    "Another driver has claimed tags of this device; nothing read here is taken.",
-                    "Give every tag path to one device only.");
+        conditions.superseded(now);
     }
 
     /** Safe from any thread. */
     public void configuration(List<String> problems) {
-        if (problems.isEmpty()) clear(words.config());
-        else
-            raise(
-                    words.config(),
-                    Severity.ERROR,
-                    (problems.size() == 1 ? "1 problem: " : problems.size() + " problems: ")
-                            + String.join("; ", problems) + ".",
-                    "Correct the configuration of this device; what ran before goes on.");
+        conditions.configuration(problems);
     }
 
     /** To be called often: ends what has been quiet for long enough. */
     public void tick(long nowNanos) {
-        if (lateScans > 0 && nowNanos - lastLateNanos > QUIET_NANOS) {
+        if (lateScans > 0 && nowNanos - lastLateNanos > DeviceConditions.QUIET_NANOS) {
             late = false;
             lateScans = 0;
-            clear(words.scansMissed());
+            conditions.clear(words.scansMissed());
         }
-        if (!passing.isEmpty())
-            passing.entrySet().removeIf(each -> {
-                boolean over = nowNanos - each.getValue() > QUIET_NANOS;
-                if (over) clear(each.getKey());
-                return over;
-            });
+        conditions.tick(nowNanos);
     }
 
-    /** One more condition, that is over when it has not come again for a minute. */
-    public void raisePassing(String code, Severity severity, String text, String remedy, long nowNanos) {
-        passing.put(code, nowNanos);
-        raise(code, severity, text, remedy);
-    }
-
-    /** One more condition of this device. */
-    public void raise(String code, Severity severity, String text, String remedy) {
-        conditions.raise(code, object, severity, text, remedy);
-    }
-
-    public void clear(String code) {
-        conditions.clear(code, object);
+    /** For what there is to say beside polling. */
+    public DeviceConditions conditions() {
+        return conditions;
     }
 }

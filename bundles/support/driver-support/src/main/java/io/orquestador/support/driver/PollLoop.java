@@ -33,8 +33,7 @@ public final class PollLoop {
      * @param place where the device is, as people read it
      * @param classes those that have points
      */
-    public record Plan(
-            String place, List<PollClass> classes, List<TagDefinition> tags, int backoffFirstMs, int backoffMostMs) {
+    public record Plan(String place, List<PollClass> classes, List<TagDefinition> tags, Backoff.Limits backoff) {
         public Plan {
             classes = List.copyOf(classes);
             tags = List.copyOf(tags);
@@ -77,7 +76,7 @@ public final class PollLoop {
         this.health = health;
         this.stopping = stopping;
         this.handover = handover;
-        backoff = new Backoff(plan.backoffFirstMs(), plan.backoffMostMs());
+        backoff = new Backoff(plan.backoff());
     }
 
     /** One duty cycle: at most one connection attempt and one scan. @return nanoseconds to wait before the next one */
@@ -110,7 +109,7 @@ public final class PollLoop {
         boolean sameTags = next.tags().equals(plan.tags());
         plan = next;
         if (!started) return;
-        backoff = new Backoff(next.backoffFirstMs(), next.backoffMostMs());
+        backoff = new Backoff(next.backoff());
         if (!sameTags) {
             bus.retag(next.tags());
             claimed = false;
@@ -122,9 +121,16 @@ public final class PollLoop {
         retryAtNanos = nanoTime.getAsLong();
     }
 
-    /** Does one write of {@code path}, when there is a connection. Never throws for what the device does. */
-    public WriteResult write(String path, PointWrite write) {
+    /**
+     * Does one write, when there is a connection. Never throws for what the device does.
+     *
+     * @param inUse as they are configured now; the point may be of an earlier configuration
+     */
+    public WriteResult write(DevicePoint point, PointMap<?> inUse, PointWrite write) {
+        var path = point.path();
         if (stopping.getAsBoolean()) return new WriteResult.Refused("The driver is stopping; nothing was sent");
+        if (!point.equals(inUse.point(path)))
+            return new WriteResult.Refused(path + " has been configured anew meanwhile; nothing was sent");
         if (!device.isConnected())
             return new WriteResult.Refused("%s is not connected (%s); nothing was sent"
                     .formatted(plan.place(), status.snapshot().reason()));
@@ -144,7 +150,8 @@ public final class PollLoop {
     private void lost(IOException why) {
         device.disconnect();
         if (stopping.getAsBoolean()) return; // we closed it ourselves; the bus marks what nobody owns
-        long waitMs = Math.max(backoff.nextMs(), Math.min(device.leastRestMs(), plan.backoffMostMs()));
+        long waitMs = Math.max(
+                backoff.nextMs(), Math.min(device.leastRestMs(), plan.backoff().mostMs()));
         retryAtNanos = nanoTime.getAsLong() + waitMs * 1_000_000;
         status.errors.incrementAndGet();
         health.lost(plan.place(), device.reason(why));
