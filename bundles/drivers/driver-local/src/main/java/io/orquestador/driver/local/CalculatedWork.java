@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * together; the process image says what they are at the start, at each {@code every}, and whenever the journal cannot. All but {@link #use}
  * and {@link #wakeUp} belongs to that thread.
  */
-final class CalculatedWork implements InputReader.Changed {
+final class CalculatedWork implements InputReader.Changed, LocalDriver.Work {
     private static final long LOOK_NANOS = 1_000_000_000L;
     /** How soon a bus that comes back gets what was kept for it. */
     private static final long FLUSH_NANOS = 10_000_000L;
@@ -78,12 +78,13 @@ final class CalculatedWork implements InputReader.Changed {
     }
 
     /** Ends a wait for the journal. From any thread. */
-    void wakeUp() {
+    @Override
+    public void wakeUp() {
         reader.wakeUp();
     }
 
-    /** One duty cycle. @return nanoseconds to wait before the next one */
-    long run() {
+    @Override
+    public long run() {
         long now = nanoTime.getAsLong();
         if (!started) start(now);
         var revised = next.getAndSet(null);
@@ -104,8 +105,8 @@ final class CalculatedWork implements InputReader.Changed {
         return 0;
     }
 
-    /** What the next instance must know; empty when this one never began. For when the thread has ended. */
-    Optional<byte[]> record() {
+    @Override
+    public Optional<byte[]> record() {
         reader.close();
         return started ? Optional.of(LocalRecord.of(status)) : Optional.empty();
     }

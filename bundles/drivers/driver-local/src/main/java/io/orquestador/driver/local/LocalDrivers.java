@@ -104,8 +104,8 @@ public final class LocalDrivers implements PlantListener, ConditionSource, Metri
 
     @Activate
     void start() {
-        manual.start();
-        calculated.start();
+        manual.driver().start();
+        calculated.driver().start();
     }
 
     @Deactivate
@@ -115,8 +115,8 @@ public final class LocalDrivers implements PlantListener, ConditionSource, Metri
             offered.values().forEach(Runnable::run);
             offered.clear();
         }
-        manual.stop();
-        calculated.stop();
+        manual.driver().stop();
+        calculated.driver().stop();
     }
 
     @Reference(
@@ -125,12 +125,12 @@ public final class LocalDrivers implements PlantListener, ConditionSource, Metri
             policyOption = ReferencePolicyOption.GREEDY)
     void bindJournal(Journal came) {
         journal = came;
-        calculated.wakeUp();
+        calculated.driver().wakeUp();
     }
 
     void unbindJournal(Journal left) {
         if (journal == left) journal = null;
-        calculated.wakeUp();
+        calculated.driver().wakeUp();
     }
 
     @Override
@@ -139,8 +139,8 @@ public final class LocalDrivers implements PlantListener, ConditionSource, Metri
         var entered = tagsOf(plant, Device.MANUAL);
         manual.use(entered);
         calculated.use(plant);
-        offer(manual, !entered.isEmpty());
-        offer(calculated, !tagsOf(plant, Device.CALCULATED).isEmpty());
+        offer(manual.driver(), !entered.isEmpty());
+        offer(calculated.driver(), !tagsOf(plant, Device.CALCULATED).isEmpty());
     }
 
     private static List<PlantTag> tagsOf(Plant plant, String device) {
@@ -168,8 +168,9 @@ public final class LocalDrivers implements PlantListener, ConditionSource, Metri
     public List<Metric> metrics() {
         var all = new ArrayList<Metric>();
         synchronized (this) {
-            if (offered.containsKey(Device.MANUAL)) all.addAll(manual.metrics());
-            if (offered.containsKey(Device.CALCULATED)) all.addAll(calculated.metrics());
+            if (offered.containsKey(Device.MANUAL)) all.addAll(manual.driver().metrics());
+            if (offered.containsKey(Device.CALCULATED))
+                all.addAll(calculated.driver().metrics());
         }
         return all;
     }

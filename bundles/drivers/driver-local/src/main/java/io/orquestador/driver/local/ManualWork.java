@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * The work of the thread {@code drv-local-manual}: keeps what was entered, shows it, and shows it again to every new bus, with the time at
  * which it was entered. All but {@link #use} belongs to that thread.
  */
-final class ManualWork {
+final class ManualWork implements LocalDriver.Work {
     private static final Logger LOG = LoggerFactory.getLogger(ManualWork.class);
     /** How soon a bus that comes back gets what was kept for it. */
     private static final long FLUSH_NANOS = 10_000_000L;
@@ -80,8 +80,8 @@ final class ManualWork {
         next.set(List.copyOf(manual));
     }
 
-    /** One duty cycle. @return nanoseconds to wait before the next one */
-    long run() {
+    @Override
+    public long run() {
         catchUp();
         boolean flushed = bus.flush();
         boolean claimed = claim();
@@ -130,8 +130,8 @@ final class ManualWork {
                         .formatted(tag.definition().path()));
     }
 
-    /** What the next instance must know; empty when this one never began. For when the thread has ended. */
-    Optional<byte[]> record() {
+    @Override
+    public Optional<byte[]> record() {
         return started ? Optional.of(LocalRecord.of(status)) : Optional.empty();
     }
 
