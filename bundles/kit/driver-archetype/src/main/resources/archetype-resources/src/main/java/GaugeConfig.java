@@ -6,7 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** One device. The form in the HMI comes from this. */
 @ObjectClassDefinition(name = "Gauge driver", description = "Polls one tank gauge.")
 @interface GaugeConfig {
-    String PID = "${groupId}.driver.gauge";
+    String PID = "${package}.driver.gauge";
 
     @AttributeDefinition(name = "Device", description = "Name of the device, unique in the plant.")
     String device();

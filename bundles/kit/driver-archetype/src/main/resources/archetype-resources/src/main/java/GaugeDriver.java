@@ -43,7 +43,7 @@ import org.osgi.service.metatype.annotations.Designate;
         immediate = true,
         service = {Driver.class, ConditionSource.class})
 @Designate(ocd = GaugeConfig.class, factory = true)
-public final class GaugeDriver implements Driver, ConditionSource {
+public class GaugeDriver implements Driver, ConditionSource {
     private static final String CONFIG = "GAUGE-CONFIG";
     private static final String NO_ANSWER = "GAUGE-NO-ANSWER";
     private static final String SUPERSEDED = "GAUGE-SUPERSEDED";

@@ -11,22 +11,27 @@ import io.orquestador.driver.kit.Surroundings;
 import io.orquestador.driver.kit.Target;
 import io.orquestador.security.Permit;
 import io.orquestador.support.driver.BusPort;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the driver kit needs to know of the gauge. */
-public final class GaugeAdapter implements DriverAdapter {
+public class GaugeAdapter implements DriverAdapter {
     @Override
     public DriverKind kind() {
         return new GaugeKind();
+    }
+
+    GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+        return new GaugeDriver(settings, new GaugeLink(), bus, clock);
     }
 
     @Override
     public Running build(Map<String, Object> configuration, Surroundings around) {
         var settings = GaugeSettings.parse(Metatype.of(GaugeConfig.class, configuration));
         var bus = new BusPort(around.bus()::get, GaugeDriver.subject(settings), settings.tags());
-        var driver = new GaugeDriver(settings, new GaugeLink(), bus, around.clock());
+        var driver = driver(settings, bus, around.clock());
         return new Running() {
             @Override
             public Driver driver() {

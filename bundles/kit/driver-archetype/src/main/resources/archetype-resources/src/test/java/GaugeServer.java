@@ -31,6 +31,12 @@ final class GaugeServer implements Peer {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private ServerSocket server;
 
+    /** A gauge to try the driver with by hand. Argument: its port. */
+    public static void main(String[] arguments) throws Exception {
+        new GaugeServer().start(Integer.parseInt(arguments[0]));
+        Thread.currentThread().join();
+    }
+
     @Override
     public void start(int port) throws IOException {
         var listening = new ServerSocket();

@@ -39,7 +39,7 @@ interface BusFaults extends OnStand {
         var run = stand().startGood(wire);
         var next = new KitBus(DeviceRun.truth(stand().points));
         run.bus.replace();
-        Thread.sleep(100);
+        eventually(() -> run.bus.refused() > 0);
         run.busInService = next;
         eventually(() -> stand().points.stream().allMatch(point -> next.isGood(point.path())));
         assertEquals(1, wire.connections());
@@ -68,7 +68,7 @@ interface BusFaults extends OnStand {
         var run = stand().build(stand().configuration(stand().wire().port()), stand().points);
         run.bus.refuseClaims(true);
         run.driver.start();
-        Thread.sleep(500);
+        eventually(() -> run.bus.claims() > 1); // it tries again
         run.bus.refuseClaims(false);
         run.awaitGood();
     }

@@ -31,7 +31,7 @@ interface DeviceFaults extends OnStand {
     default void restartStorm() throws Exception {
         var wire = stand().wire();
         var run = stand().startGood(wire);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 6; i++) {
             wire.fault(WireFault.REFUSE);
             Thread.sleep(stand().timing.backoffFirstMs() / 2);
             wire.fault(WireFault.NONE);

@@ -18,6 +18,7 @@ final class FaultProxy implements AutoCloseable {
     private final Set<ProxyLink> links = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     final AtomicLong bytesUp = new AtomicLong();
+    private final AtomicInteger spoilt = new AtomicInteger();
     private volatile WireFault fault = WireFault.NONE;
     private volatile boolean closed;
     private ServerSocket server;
@@ -47,6 +48,15 @@ final class FaultProxy implements AutoCloseable {
     /** Bytes that the driver has sent so far. */
     long bytesUp() {
         return bytesUp.get();
+    }
+
+    /** Connections and answers so far that met a fault. */
+    int spoilt() {
+        return spoilt.get();
+    }
+
+    void spoil() {
+        spoilt.incrementAndGet();
     }
 
     WireFault fault() {
@@ -84,6 +94,7 @@ final class FaultProxy implements AutoCloseable {
             while (true) {
                 var client = from.accept();
                 connections.incrementAndGet();
+                if (fault.isAtConnect()) spoil();
                 serve(client);
             }
         });

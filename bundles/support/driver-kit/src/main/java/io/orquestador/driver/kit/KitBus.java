@@ -44,6 +44,7 @@ final class KitBus implements TagBus {
     private long epoch;
     private long claims;
     private long released;
+    private long refused;
     private boolean replaced;
     private boolean refusesClaims;
     private boolean notRecording;
@@ -123,7 +124,9 @@ final class KitBus implements TagBus {
     }
 
     private void checkInService() {
-        if (replaced) throw new IllegalStateException("This tag bus was replaced; get the new service");
+        if (!replaced) return;
+        refused++;
+        throw new IllegalStateException("This tag bus was replaced; get the new service");
     }
 
     @Override
@@ -134,6 +137,11 @@ final class KitBus implements TagBus {
     /** From now on every call says that this bus was replaced. */
     synchronized void replace() {
         replaced = true;
+    }
+
+    /** Calls so far since it was replaced. */
+    synchronized long refused() {
+        return refused;
     }
 
     synchronized void refuseClaims(boolean refuse) {

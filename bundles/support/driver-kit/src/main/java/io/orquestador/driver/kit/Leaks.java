@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +38,7 @@ interface Leaks extends OnStand {
     default void failedConnectsLeaveNothing() throws Exception {
         int connects = Integer.getInteger("driver.kit.failed.connects", 20);
         var wire = stand().wire();
-        var timing = stand().timing;
-        var fast = new Timing(timing.timeoutMs(), timing.periodMs(), 50, 100, timing.patienceMs());
-        var run = stand().start(stand().configuration(wire.port(), "kit-fast", fast, stand().points), stand().points);
+        var run = stand().start(fast("kit-fast", wire), stand().points);
         run.awaitGood();
         wire.fault(WireFault.CLOSE_AT_CONNECT);
         run.awaitBad();
@@ -70,22 +69,30 @@ interface Leaks extends OnStand {
     @Test
     default void memoryStaysFlat() throws Exception {
         var wire = stand().wire();
-        var run = stand().startGood(wire);
-        faultyWhile(wire, run, 10);
+        var run = stand().start(fast("kit-flat", wire), stand().points);
+        run.awaitGood();
+        faultyWhile(wire, run, 6);
         long before = Tally.heap();
-        faultyWhile(wire, run, 30);
+        faultyWhile(wire, run, 20);
         long grown = Tally.heap() - before;
-        assertTrue(grown < 4 << 20, () -> "the heap grew by %,d bytes in 30 faults".formatted(grown));
+        assertTrue(grown < 4 << 20, () -> "the heap grew by %,d bytes in 20 faults".formatted(grown));
     }
 
     private void faultyWhile(FaultProxy wire, DeviceRun run, int faults) throws Exception {
         for (int i = 0; i < faults; i++) {
+            int before = wire.spoilt();
             wire.fault(i % 2 == 0 ? WireFault.FLOOD_AT_CONNECT : WireFault.RESET_MID_FRAME);
-            Thread.sleep(stand().timing.periodMs());
+            settles(() -> wire.spoilt() > before);
             wire.fault(WireFault.NONE);
-            Thread.sleep(stand().timing.backoffFirstMs());
         }
         run.awaitGood();
+    }
+
+    /** With the shortest back-off that a driver may have. */
+    private Map<String, Object> fast(String device, FaultProxy wire) {
+        var timing = stand().timing;
+        var fast = new Timing(timing.timeoutMs(), timing.periodMs(), 50, 100, timing.patienceMs());
+        return stand().configuration(wire.port(), device, fast, stand().points);
     }
 
     private void cycle() throws Exception {
@@ -114,6 +121,6 @@ interface Leaks extends OnStand {
 
     private static void settles(java.util.concurrent.Callable<Boolean> fact) throws Exception {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (!fact.call() && System.nanoTime() < until) Thread.sleep(20);
+        while (!fact.call() && System.nanoTime() < until) Thread.sleep(5);
     }
 }

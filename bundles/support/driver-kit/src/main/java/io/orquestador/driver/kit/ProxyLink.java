@@ -75,6 +75,7 @@ final class ProxyLink {
     }
 
     private void answer(OutputStream out, byte[] frame) throws IOException, InterruptedException {
+        if (proxy.fault() != WireFault.NONE) proxy.spoil();
         switch (proxy.fault()) {
             case SILENT, REFUSE -> {
                 // nothing comes

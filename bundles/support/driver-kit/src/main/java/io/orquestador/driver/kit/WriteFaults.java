@@ -94,7 +94,7 @@ interface WriteFaults extends OnStand {
         var wire = stand().wire();
         var timing = stand().timing;
         var seldom = new Timing( // so that the write finds the silence, and no poll
-                timing.timeoutMs(), 2_000, timing.backoffFirstMs(), timing.backoffMostMs(), timing.patienceMs());
+                timing.timeoutMs(), 1_000, timing.backoffFirstMs(), timing.backoffMostMs(), timing.patienceMs());
         var run = writing(allowed(), wire, seldom);
         wire.fault(WireFault.SILENT);
         long before = wire.bytesUp();

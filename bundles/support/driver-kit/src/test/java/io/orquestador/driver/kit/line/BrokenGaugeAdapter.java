@@ -1,10 +1,22 @@
 package io.orquestador.driver.kit.line;
 
-import io.orquestador.driver.kit.Surroundings;
 import io.orquestador.driver.kit.Timing;
+import io.orquestador.support.driver.BusPort;
+import java.time.Clock;
 
-/** The gauge's driver with the defect that system property {@code defect} names. */
+/** The gauge's driver with one defect. */
 final class BrokenGaugeAdapter extends GaugeAdapter {
+    private final Defect defect;
+
+    BrokenGaugeAdapter(Defect defect) {
+        this.defect = defect;
+    }
+
+    /** As the kit makes it when it loads the driver anew. */
+    BrokenGaugeAdapter() {
+        this(Defect.valueOf(Thread.currentThread().getName()));
+    }
+
     /** What must fail fails sooner. */
     @Override
     public Timing timing() {
@@ -12,7 +24,7 @@ final class BrokenGaugeAdapter extends GaugeAdapter {
     }
 
     @Override
-    GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-        return Defect.valueOf(System.getProperty("defect")).driver(settings, around);
+    GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+        return defect.driver(settings, bus, clock);
     }
 }

@@ -1,11 +1,11 @@
 package io.orquestador.driver.kit.line;
 
 import io.orquestador.driver.WriteResult;
-import io.orquestador.driver.kit.Surroundings;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.Backoff;
+import io.orquestador.support.driver.BusPort;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.tag.StatusCode;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +25,8 @@ enum Defect {
     NONE,
     LEAKS_A_THREAD("noThreadIsLeft", "noClassIsLeft") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 @Override
                 void start() {
                     var forgotten = new Thread(
@@ -42,8 +43,8 @@ enum Defect {
     },
     LEAKS_A_SOCKET("noSocketIsLeft") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 @Override
                 void start() {
                     try {
@@ -58,15 +59,15 @@ enum Defect {
     },
     LEAKS_ITS_CLASSES("noClassIsLeft") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
             System.getProperties().put("driver of " + settings.device(), settings);
-            return super.driver(settings, around);
+            return super.driver(settings, bus, clock);
         }
     },
     LEAKS_MEMORY("memoryStaysFlat") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 private final List<byte[]> errors = new ArrayList<>();
 
                 @Override
@@ -79,7 +80,7 @@ enum Defect {
     },
     TAKES_A_LATE_REPLY("lateAnswerIsNotTakenForTheNext", "duplicateFrames") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
             return new GaugeDriver(
                     settings,
                     new GaugeLink() {
@@ -93,12 +94,13 @@ enum Defect {
                             if (socket.isClosed()) super.failed();
                         }
                     },
-                    around);
+                    bus,
+                    clock);
         }
     },
     READS_WHAT_COMES_AT_ONCE("byteByByte") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
             return new GaugeDriver(
                     settings,
                     new GaugeLink() {
@@ -111,12 +113,13 @@ enum Defect {
                             return new String(buffer, 0, n, StandardCharsets.US_ASCII).strip();
                         }
                     },
-                    around);
+                    bus,
+                    clock);
         }
     },
     WAITS_FOR_EACH_BYTE_ANEW("slowLoris") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
             return new GaugeDriver(
                     settings,
                     new GaugeLink() {
@@ -133,24 +136,25 @@ enum Defect {
                             return line.toString();
                         }
                     },
-                    around);
+                    bus,
+                    clock);
         }
     },
     CONNECTS_IN_THE_CONSTRUCTOR("buildsAndStartsAtOnce") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
             try (var test = new Socket()) {
                 test.connect(new InetSocketAddress(settings.host(), settings.port()), 700);
             } catch (IOException | IllegalArgumentException e) {
                 // as many do
             }
-            return super.driver(settings, around);
+            return super.driver(settings, bus, clock);
         }
     },
     STORMS("reconnectStormIsHeldByTheBackOff", "flappingDeviceIsHeldByTheBackOff") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 @Override
                 long waitMs(Backoff next) {
                     return 10;
@@ -160,8 +164,8 @@ enum Defect {
     },
     SHOWS_NAN_AS_GOOD("strangeValuesAreNeverGood") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 @Override
                 int quality(double value) {
                     return StatusCode.GOOD;
@@ -171,18 +175,18 @@ enum Defect {
     },
     POLLS_BY_THE_WALL_CLOCK("clockSetBackByHours", "clockSetForwardByHours") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 @Override
                 long nanoTime() {
-                    return around.clock().millis() * 1_000_000;
+                    return clock.millis() * 1_000_000;
                 }
             };
         }
     },
     SHARES_A_LOCK("hangingDevicesSlowNoOther") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
             return new GaugeDriver(
                     settings,
                     new GaugeLink() {
@@ -196,13 +200,14 @@ enum Defect {
                             }
                         }
                     },
-                    around);
+                    bus,
+                    clock);
         }
     },
     WRITES_WITHOUT_A_PERMIT("writeWithoutPermitIsRefused", "deniedWriteIsRefused") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 @Override
                 boolean isPermitted(Permit now, Subject subject, String tagPath) {
                     return true;
@@ -212,8 +217,8 @@ enum Defect {
     },
     CONFIRMS_WHAT_NOBODY_KNOWS("unknownOutcomeIsToldAndNotRepeated") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 @Override
                 WriteResult unknown(GaugePoint point, double value) {
                     return new WriteResult.Confirmed(0);
@@ -223,8 +228,8 @@ enum Defect {
     },
     REPEATS_A_WRITE("unknownOutcomeIsToldAndNotRepeated") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 @Override
                 WriteResult unknown(GaugePoint point, double value) {
                     thread.send(() -> repeat(point, value));
@@ -240,8 +245,8 @@ enum Defect {
     },
     QUEUES_WITHOUT_BOUND("queueOfWritesIsBounded") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 @Override
                 int inbox() {
                     return 1_000_000;
@@ -251,8 +256,8 @@ enum Defect {
     },
     RECONNECTS_FOR_NEW_POINTS("changedPointsKeepTheConnection") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 @Override
                 boolean isElsewhere(GaugeSettings before, GaugeSettings next) {
                     return true;
@@ -262,8 +267,8 @@ enum Defect {
     },
     FIGHTS_FOR_ITS_TAGS("superseded") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 @Override
                 void superseded() {
                     bus.retag(this.settings.tags());
@@ -273,8 +278,8 @@ enum Defect {
     },
     WAITS_FOR_ITS_DEVICE_TO_STOP("stopsWhileConnecting", "stopsWhileWaitingForAnAnswer", "stopsInTheMiddleOfAFrame") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 @Override
                 void stop() {
                     thread.stop();
@@ -286,8 +291,8 @@ enum Defect {
     },
     TELLS_EACH_FAILURE("reconnectStormIsHeldByTheBackOff") {
         @Override
-        GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-            return new GaugeDriver(settings, new GaugeLink(), around) {
+        GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+            return new GaugeDriver(settings, new GaugeLink(), bus, clock) {
                 private int failures;
 
                 @Override
@@ -308,7 +313,7 @@ enum Defect {
         this.found = Set.of(found);
     }
 
-    GaugeDriver driver(GaugeSettings settings, Surroundings around) {
-        return new GaugeDriver(settings, new GaugeLink(), around);
+    GaugeDriver driver(GaugeSettings settings, BusPort bus, Clock clock) {
+        return new GaugeDriver(settings, new GaugeLink(), bus, clock);
     }
 }
