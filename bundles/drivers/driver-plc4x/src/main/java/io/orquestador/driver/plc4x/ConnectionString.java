@@ -93,7 +93,7 @@ record ConnectionString(Protocol protocol, String text) {
 
     /** As far as PLC4X goes without connecting: it reads all options and says what is missing. */
     private void tryOut() {
-        var wire = new Wire("plc4x-check", 1);
+        var wire = new Wire("plc4x-check", protocol, 1);
         try {
             WireTransport.with(wire, () -> protocol.driver().getConnection(text));
         } catch (Exception e) { // PlcConnectionException, or whatever a converter of an option throws

@@ -49,7 +49,7 @@ final class Link {
                     Kind.HANGING,
                     "%d threads of closed connections hang; no more are made until one ends".formatted(ending.size()),
                     null);
-        var made = new Wire("plc4x-net-" + device, timeoutMs);
+        var made = new Wire("plc4x-net-" + device, to.protocol(), timeoutMs);
         wire = made;
         if (shut) made.abort();
         try {

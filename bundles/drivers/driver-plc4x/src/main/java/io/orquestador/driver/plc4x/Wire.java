@@ -28,6 +28,7 @@ final class Wire implements ChannelFactory {
     private static final long QUIET_MS = 0;
     private static final long END_MS = 2_000;
 
+    private final Protocol protocol;
     private final int timeoutMs;
     private final EventLoopGroup loop;
     private final Queue<Channel> channels = new ConcurrentLinkedQueue<>();
@@ -36,7 +37,8 @@ final class Wire implements ChannelFactory {
     private volatile boolean closed;
 
     /** @param threadName of its one thread */
-    Wire(String threadName, int timeoutMs) {
+    Wire(String threadName, Protocol protocol, int timeoutMs) {
+        this.protocol = protocol;
         this.timeoutMs = timeoutMs;
         loop = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory(threadName, true), NioIoHandler.newFactory());
@@ -75,7 +77,7 @@ final class Wire implements ChannelFactory {
 
     @Override
     public void initializePipeline(ChannelPipeline pipeline) {
-        pipeline.addFirst(new Guard(this));
+        pipeline.addFirst(new Guard(this, new Frames(protocol)));
     }
 
     /** What broke a channel first; the connection's end is its consequence. */

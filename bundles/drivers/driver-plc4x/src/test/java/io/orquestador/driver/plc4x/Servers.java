@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,8 +126,16 @@ final class Servers {
         }
     }
 
-    /** A virtual environment under target/, made once. */
+    /** A virtual environment under target/, made once, also when test classes run in two processes. */
     private static Path python() throws Exception {
+        var lock = Files.createDirectories(Path.of("target")).resolve("plc-venv.lock");
+        try (var file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.lock();
+            return madePython();
+        }
+    }
+
+    private static Path madePython() throws Exception {
         Assumptions.assumeTrue(
                 run("python3", "--version"), "python3 is missing: install it to test against PLCs of others");
         var folder = Path.of("target", "plc-venv").toAbsolutePath();
