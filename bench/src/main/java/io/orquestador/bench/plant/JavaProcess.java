@@ -51,6 +51,10 @@ public final class JavaProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Writes a line to its standard input. */
     public void say(String line) throws IOException {
         var in = process.getOutputStream();
