@@ -1,18 +1,10 @@
 package io.orquestador.bench;
 
 import com.sun.management.ThreadMXBean;
+import io.orquestador.bench.bus.StoredBus;
 import io.orquestador.journal.JournalVisitor;
-import io.orquestador.journal.ReaderRequest;
 import io.orquestador.journal.ReaderRequest.Mode;
-import io.orquestador.journal.ReaderRequest.Start;
-import io.orquestador.journal.file.FileJournal;
-import io.orquestador.journal.file.Host;
-import io.orquestador.journal.file.JournalSettings;
-import io.orquestador.journal.file.LocalDisk;
-import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
-import io.orquestador.support.runtime.Conditions;
-import io.orquestador.support.runtime.OwnerThread;
 import io.orquestador.tag.PublishResult.Accepted;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
@@ -20,26 +12,15 @@ import io.orquestador.tag.TagBus;
 import io.orquestador.tag.TagClaim;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
-import io.orquestador.tag.core.BusLimits;
-import io.orquestador.tag.core.Services;
-import io.orquestador.tag.core.TagCore;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -93,57 +74,9 @@ public final class BusBench {
         boolean quick = List.of(args).contains("--quick");
         var folder = Path.of(System.getProperty("orq.bench.dir", "bench/target"), "bus-bench")
                 .toAbsolutePath();
-        delete(folder);
-        var conditions = new Conditions(Clock.systemUTC());
-        Permit permit = (subject, target, action) -> new Permit.Decision(true, "a bench");
-        var waker = new AtomicReference<Runnable>(() -> {});
-        var host = new Host(Clock.systemUTC(), System::nanoTime, conditions, () -> permit, () -> waker.get()
-                .run());
-        var journal = FileJournal.open(new LocalDisk(folder.resolve("journal")), settings(), host);
-        var journalThread = new OwnerThread("journal", 16, journal::cycle);
-        waker.set(() -> journalThread.send(() -> {}));
-        journalThread.start();
-
-        Map<Class<?>, Object> services = new ConcurrentHashMap<>();
-        var core =
-                new TagCore(registry(services), folder, Clock.systemUTC(), System::nanoTime, BusLimits.DEFAULT, 5_000);
-        core.start();
-        core.bindPermit(permit);
-        core.bindJournal(journal);
-        while (!services.containsKey(TagBus.class)) LockSupport.parkNanos(1_000_000);
-        try {
-            new BusBench(quick, (TagBus) services.get(TagBus.class), folder).run(journal);
-        } finally {
-            core.stop();
-            journalThread.stopAndJoin(5_000);
-            journal.close();
-            delete(folder);
+        try (var stored = StoredBus.open(folder)) {
+            new BusBench(quick, stored.bus(), folder).run(stored);
         }
-    }
-
-    private static Services registry(Map<Class<?>, Object> services) {
-        return new Services() {
-            @Override
-            public <T> Runnable register(Class<T> type, T service) {
-                services.put(type, service);
-                return () -> services.remove(type);
-            }
-        };
-    }
-
-    /** Keeps little, so that a long run does not fill the disk. */
-    private static JournalSettings settings() {
-        var d = JournalSettings.DEFAULT;
-        return new JournalSettings(
-                d.sync(),
-                d.segmentBytes(),
-                d.bufferBytes(),
-                Duration.ofSeconds(5),
-                Duration.ZERO,
-                0,
-                d.maxPct(),
-                1L << 30,
-                0);
     }
 
     private static List<TagDefinition> tags() {
@@ -154,20 +87,10 @@ public final class BusBench {
         return tags;
     }
 
-    private void run(FileJournal journal) throws Exception {
-        var request = new ReaderRequest("bench", Mode.LIVE, false, Optional.empty(), Start.NEWEST);
-        try (var cursor = journal.open(request)) {
-            var thread = new OwnerThread("bench-reader", 4, () -> {
-                cursor.read(reader, 10_000, 100);
-                long done = Math.min(cursor.position(), journal.durableEnd());
-                if (done == cursor.position()) cursor.commit(done);
-                return 0;
-            });
-            thread.start();
+    private void run(StoredBus stored) throws IOException {
+        try (var tail = stored.tail("bench", Mode.LIVE, reader)) {
             measure();
-            thread.stop();
-            cursor.wakeUp();
-            thread.stopAndJoin(5_000);
+            tail.check();
         }
     }
 
@@ -280,12 +203,5 @@ public final class BusBench {
                 .skip(rounds.size() / 2)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-        }
     }
 }

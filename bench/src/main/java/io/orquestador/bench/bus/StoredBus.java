@@ -1,0 +1,115 @@
+package io.orquestador.bench.bus;
+
+import io.orquestador.journal.JournalVisitor;
+import io.orquestador.journal.ReaderRequest;
+import io.orquestador.journal.file.FileJournal;
+import io.orquestador.journal.file.Host;
+import io.orquestador.journal.file.JournalSettings;
+import io.orquestador.journal.file.LocalDisk;
+import io.orquestador.security.Permit;
+import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.tag.TagBus;
+import io.orquestador.tag.core.BusLimits;
+import io.orquestador.tag.core.Services;
+import io.orquestador.tag.core.TagCore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/** The real tag-core over the real journal on a real disk, in a folder that is emptied before and after. */
+public final class StoredBus implements AutoCloseable {
+    private final Path folder;
+    private final FileJournal journal;
+    private final OwnerThread journalThread;
+    private final TagCore core;
+    private final TagBus bus;
+
+    private StoredBus(Path folder, FileJournal journal, OwnerThread journalThread, TagCore core, TagBus bus) {
+        this.folder = folder;
+        this.journal = journal;
+        this.journalThread = journalThread;
+        this.core = core;
+        this.bus = bus;
+    }
+
+    public static StoredBus open(Path folder) throws IOException {
+        delete(folder);
+        var conditions = new Conditions(Clock.systemUTC());
+        Permit permit = (subject, target, action) -> new Permit.Decision(true, "a bench");
+        var waker = new AtomicReference<Runnable>(() -> {});
+        var host = new Host(Clock.systemUTC(), System::nanoTime, conditions, () -> permit, () -> waker.get()
+                .run());
+        var journal = FileJournal.open(new LocalDisk(folder.resolve("journal")), settings(), host);
+        var journalThread = new OwnerThread("journal", 16, journal::cycle);
+        waker.set(() -> journalThread.send(() -> {}));
+        journalThread.start();
+
+        Map<Class<?>, Object> services = new ConcurrentHashMap<>();
+        var core =
+                new TagCore(registry(services), folder, Clock.systemUTC(), System::nanoTime, BusLimits.DEFAULT, 5_000);
+        core.start();
+        core.bindPermit(permit);
+        core.bindJournal(journal);
+        while (!services.containsKey(TagBus.class)) LockSupport.parkNanos(1_000_000);
+        return new StoredBus(folder, journal, journalThread, core, (TagBus) services.get(TagBus.class));
+    }
+
+    private static Services registry(Map<Class<?>, Object> services) {
+        return new Services() {
+            @Override
+            public <T> Runnable register(Class<T> type, T service) {
+                services.put(type, service);
+                return () -> services.remove(type);
+            }
+        };
+    }
+
+    /** Keeps little, so that a long run does not fill the disk. */
+    private static JournalSettings settings() {
+        var d = JournalSettings.DEFAULT;
+        return new JournalSettings(
+                d.sync(),
+                d.segmentBytes(),
+                d.bufferBytes(),
+                Duration.ofSeconds(5),
+                Duration.ZERO,
+                0,
+                d.maxPct(),
+                1L << 30,
+                0);
+    }
+
+    public TagBus bus() {
+        return bus;
+    }
+
+    /** A reader on a thread of its own, from now on and until it is closed. */
+    public Tail tail(String name, ReaderRequest.Mode mode, JournalVisitor visitor) {
+        var request = new ReaderRequest(name, mode, false, Optional.empty(), ReaderRequest.Start.NEWEST);
+        return new Tail(name, journal, journal.open(request), visitor);
+    }
+
+    @Override
+    public void close() throws IOException {
+        core.stop();
+        journalThread.stopAndJoin(5_000);
+        journal.close();
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+}
