@@ -54,11 +54,19 @@ public final class Main {
             System.err.println(simulator.problem());
             System.exit(2);
         }
+        var opcua = simulator.opcua();
+        while (opcua.isPresent() && !opcua.get().isListening()) {
+            if (!opcua.get().problem().isEmpty()) {
+                System.err.println(opcua.get().problem());
+                System.exit(2);
+            }
+            Thread.sleep(50); // its port is known when it listens
+        }
         out.println("READY "
                 + RegisterMap.DEVICES.stream()
                         .map(each -> each + "=127.0.0.1:" + simulator.port(each))
                         .collect(Collectors.joining(" "))
-                + simulator.opcua().map(each -> " opcua=" + each.url()).orElse(""));
+                + opcua.map(each -> " opcua=" + each.url()).orElse(""));
         obey(simulator, out);
         System.exit(0);
     }

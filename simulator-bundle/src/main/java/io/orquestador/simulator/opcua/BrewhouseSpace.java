@@ -68,7 +68,7 @@ final class BrewhouseSpace extends ManagedNamespaceWithLifecycle {
     private final Writes writes;
     private final HistoryReads history;
     private final Map<String, UaFolderNode> folders = new LinkedHashMap<>();
-    private long scans; // of the server's thread
+    private long scans; // guarded by this
 
     BrewhouseSpace(OpcUaServer server, Collection<TagNode> tags, History history, Writes writes) {
         super(server, URI);
@@ -139,7 +139,7 @@ final class BrewhouseSpace extends ManagedNamespaceWithLifecycle {
     }
 
     /** Shows what a scan found, one value for each tag in their order. For the server's thread. */
-    void show(DataValue[] values) {
+    synchronized void show(DataValue[] values) {
         for (int i = 0; i < values.length; i++) {
             var node = nodes.get(i);
             var value = values[i];
@@ -154,8 +154,9 @@ final class BrewhouseSpace extends ManagedNamespaceWithLifecycle {
         return item.isSamplingEnabled() && scans % Math.max(1, Math.round(item.getSamplingInterval() / SCAN_MS)) == 0;
     }
 
+    /** Not while a scan is shown: its value would come before the first one, or neither. */
     @Override
-    public void onDataItemsCreated(List<DataItem> created) {
+    public synchronized void onDataItemsCreated(List<DataItem> created) {
         for (var item : created) {
             var id = item.getReadValueId();
             if (id.getAttributeId().equals(AttributeId.Value.uid()) && numbers.containsKey(id.getNodeId()))
