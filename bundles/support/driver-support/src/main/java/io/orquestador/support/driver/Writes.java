@@ -19,6 +19,13 @@ import org.slf4j.LoggerFactory;
 public final class Writes {
     private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
 
+    /** Those of a device, by path; null when there is none. */
+    @FunctionalInterface
+    public interface Points<P> {
+        @Nullable
+        P at(String path);
+    }
+
     private final String kind;
     private final String device;
     private final OwnerThread thread;
@@ -41,17 +48,16 @@ public final class Writes {
     /**
      * Never throws, and does not wait.
      *
-     * @param points by their path, null when there is none
      * @param prepare makes, on the caller's thread, what writes on the owner's; IllegalArgumentException when the value does not fit
      */
     public <P extends DevicePoint> CompletionStage<WriteResult> write(
             Subject subject,
             String path,
-            Function<String, @Nullable P> points,
+            Points<P> points,
             Function<P, Supplier<WriteResult>> prepare) {
         var refusal = refusal(permit.get(), subject, path, "write");
         if (refusal != null) return refused(refusal);
-        var point = points.apply(path);
+        var point = points.at(path);
         if (point == null) return refused(device + " has no point " + path);
         if (!point.writable()) return refused(path + " is read only; its point has no access=rw");
         Supplier<WriteResult> write;
