@@ -112,9 +112,7 @@ public final class OpcUaDriver implements Driver, ConditionSource, MetricSource 
         status = new DeviceStatus("opcua", settings.device(), clock);
         watch = new ServerWatch(
                 settings,
-                trust,
-                threads,
-                waiter,
+                new Connector(trust, threads, waiter),
                 standby,
                 bus,
                 () -> epochNanos(clock),

@@ -24,7 +24,7 @@ final class Redundancy {
      * @param level its ServiceLevel now
      * @param better gets a connected server with a higher ServiceLevel, from another thread
      */
-    void look(Settings settings, String used, int level, long nowNanos, Consumer<Standby.Found> better) {
+    void look(Settings settings, String used, int level, long nowNanos, Consumer<Connector.Found> better) {
         var preferred = settings.endpoints().get(0);
         boolean healthy = level >= ServerInfo.HEALTHY;
         if (settings.endpoints().size() == 1 || (healthy && used.equals(preferred))) {

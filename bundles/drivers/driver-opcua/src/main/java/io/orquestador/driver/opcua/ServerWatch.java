@@ -27,16 +27,10 @@ final class ServerWatch {
 
     private static final long LOOK_NANOS = 500_000_000L;
     private static final long TICK_NANOS = 1_000_000_000L;
-    /** What a server refuses is asked again after this. */
-    private static final long REST_NANOS = 60_000_000_000L;
     /** How soon a bus that comes back gets what was kept for it. */
     private static final long FLUSH_NANOS = 10_000_000L;
 
-    private static final long NANOS_PER_HOUR = 3_600_000_000_000L;
-
-    private final Trust trust;
-    private final MiloThreads threads;
-    private final Waiter waiter;
+    private final Connector connector;
     private final Redundancy redundancy;
     private final BusPort bus;
     private final Feed feed;
@@ -51,13 +45,8 @@ final class ServerWatch {
     private Settings settings;
     private Backoff backoff;
     private List<PointDecoder> points = List.of();
-    private @Nullable Link link;
-    private @Nullable ServerInfo info;
-    private @Nullable Subscriptions subscriptions;
-    private @Nullable GapFill fill;
-    private List<SwapRecord.Left> left = List.of();
-    private String leftUrl = "";
-    private String leftPlan = "";
+    private @Nullable UaSession session;
+    private Leftover left = Leftover.NOTHING;
     private String lostUrl = "";
     private boolean started;
     private boolean claimed;
@@ -66,9 +55,6 @@ final class ServerWatch {
     private long retryAtNanos;
     private long missedFromNanos;
     private long tickAtNanos;
-    private long refusedAtNanos;
-    private long fillAtNanos;
-    private List<GapFill.Gap> gaps = List.of();
 
     /**
      * @param send to this thread; its return says whether it will run
@@ -76,9 +62,7 @@ final class ServerWatch {
      */
     ServerWatch(
             Settings settings,
-            Trust trust,
-            MiloThreads threads,
-            Waiter waiter,
+            Connector connector,
             Standby standby,
             BusPort bus,
             LongSupplier epochNanos,
@@ -90,9 +74,7 @@ final class ServerWatch {
             Runnable wake,
             Handover handover) {
         this.settings = settings;
-        this.trust = trust;
-        this.threads = threads;
-        this.waiter = waiter;
+        this.connector = connector;
         redundancy = new Redundancy(standby, health);
         this.bus = bus;
         this.epochNanos = epochNanos;
@@ -120,13 +102,13 @@ final class ServerWatch {
         health.tick(now);
         if (points.isEmpty()) return LOOK_NANOS;
         try {
-            if (link == null && now - retryAtNanos >= 0) connect();
-            if (link != null) supervise(nanoTime.getAsLong());
+            if (session == null && now - retryAtNanos >= 0) connect();
+            supervise(nanoTime.getAsLong());
         } catch (LinkFailure e) {
             lost(e);
         }
-        if (link == null) countMissed(nanoTime.getAsLong());
-        long wait = link == null ? Math.min(LOOK_NANOS, retryAtNanos - nanoTime.getAsLong()) : LOOK_NANOS;
+        if (session == null) countMissed(nanoTime.getAsLong());
+        long wait = session == null ? Math.min(LOOK_NANOS, retryAtNanos - nanoTime.getAsLong()) : LOOK_NANOS;
         return flushed && claimed ? wait : Math.min(wait, FLUSH_NANOS);
     }
 
@@ -140,8 +122,6 @@ final class ServerWatch {
         var record = before.get();
         record.handTo(status);
         left = record.left();
-        leftUrl = record.url();
-        leftPlan = record.plan();
         for (var point : points) {
             var source = record.sources().get(point.point().path());
             if (source != null) point.goOnFrom(source);
@@ -174,9 +154,10 @@ final class ServerWatch {
         boolean elsewhere = next.connectsOtherwise(settings);
         boolean otherwise = next.subscribesOtherwise(settings);
         boolean sameTags = next.points().definitions().equals(settings.points().definitions());
-        if (started && subscriptions != null) {
+        var now = session;
+        if (started && now != null) {
             try {
-                subscriptions.drain(); // under the old numbers of the points
+                now.drain(); // under the old numbers of the points
             } catch (LinkFailure e) {
                 lost(e);
             }
@@ -196,15 +177,15 @@ final class ServerWatch {
 
     private void leave() {
         end(false);
-        left = List.of();
+        left = Leftover.NOTHING;
         feed.allBad(points, StatusCode.BAD_NO_COMMUNICATION);
     }
 
     private void subscribeAnew() {
-        var now = subscriptions;
+        var now = session;
         if (now == null) return;
         try {
-            now.replace(settings, points, epochNanos.getAsLong());
+            now.replace(settings, points);
         } catch (LinkFailure e) {
             lost(e);
         }
@@ -215,164 +196,65 @@ final class ServerWatch {
         for (var url : settings.endpoints()) if (!url.equals(lostUrl)) targets.add(Target.of(settings, url));
         if (settings.endpoints().contains(lostUrl)) targets.add(Target.of(settings, lostUrl));
         int enough = targets.size() == 1 ? 0 : ServerInfo.HEALTHY;
-        var found = Standby.best(targets, trust, threads, waiter, enough);
+        var found = connector.best(targets, enough);
         if (found != null) use(found);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a wake-up is for nobody else
-    private void use(Standby.Found found) throws LinkFailure {
-        var next = found.link();
-        link = next;
-        info = found.info();
+    private void use(Connector.Found found) throws LinkFailure {
+        var next = new UaSession(found, feed, status, health, epochNanos, nanoTime, wake);
+        session = next;
         status.connects.incrementAndGet();
-        next.ended().thenRun(wake);
-        var subscribed = new Subscriptions(next, found.info(), feed, epochNanos, nanoTime, wake);
-        subscriptions = subscribed;
-        long nowEpoch = epochNanos.getAsLong();
-        long nowNanos = nanoTime.getAsLong();
-        gaps = gaps(found.info(), nowEpoch);
-        for (var point : points) point.connected();
-        boolean ours = !left.isEmpty() && leftUrl.equals(next.url()) && leftPlan.equals(SwapRecord.plan(settings));
-        if (ours && subscribed.adopt(left, settings, points)) gaps = List.of(); // it has queued what came meanwhile
-        else subscribed.create(settings, points, nowEpoch);
-        left = List.of();
-        int slowest = settings.points().classes().stream()
-                .mapToInt(PublishClass::periodMs)
-                .max()
-                .orElse(0);
-        fillAtNanos = nowNanos + 1_000_000L * Math.min(5_000, slowest) + LOOK_NANOS;
-        refusedAtNanos = nowNanos + REST_NANOS;
+        next.begin(settings, points, left, nanoTime.getAsLong());
+        left = Leftover.NOTHING;
         health.connected();
         outageShown = false;
-        status.moveTo(
-                DriverState.POLLING,
-                "it is subscribed at %s (%s, %s)"
-                        .formatted(next.url(), next.security(), found.info().product()));
-    }
-
-    private List<GapFill.Gap> gaps(ServerInfo of, long nowEpochNanos) {
-        if (settings.fillGapsH() == 0) return List.of();
-        long earliest = nowEpochNanos - settings.fillGapsH() * NANOS_PER_HOUR;
-        var found = new ArrayList<GapFill.Gap>();
-        for (var point : points) {
-            var node = point.point().place().in(of.namespaces());
-            if (node != null && point.source() != PointDecoder.NEVER)
-                found.add(new GapFill.Gap(point, node, Math.max(earliest, point.source())));
-        }
-        return found;
+        status.moveTo(DriverState.POLLING, "it is subscribed at " + next.about());
     }
 
     private void supervise(long now) throws LinkFailure {
-        var server = link;
-        var subscribed = subscriptions;
-        var about = info;
-        if (server == null || subscribed == null || about == null) return;
-        subscribed.drain();
-        long messages = subscribed.takeMessages();
-        if (messages > 0) {
-            status.done.addAndGet(messages);
-            backoff.reset();
-        }
-        long losses = subscribed.takeLosses();
-        if (losses > 0) health.valuesLost(losses, now);
-        if (server.ended().isDone()) throw new LinkFailure(LinkFailure.Kind.NO_ANSWER, "the connection was lost");
-        checkSilence(server, subscribed, now);
-        fillGaps(server, about, subscribed, now);
-        if (now - refusedAtNanos >= 0) {
-            refusedAtNanos = now + REST_NANOS;
-            subscribed.retryRefused(settings, epochNanos.getAsLong());
-        }
-        if (now - tickAtNanos >= 0) {
-            tickAtNanos = now + TICK_NANOS;
-            if (feed.takeLost()) feed.again(points);
-            tellPoints(subscribed);
-            redundancy.look(settings, server.url(), subscribed.serviceLevel(), now, this::offered);
-        }
-    }
-
-    private void checkSilence(Link server, Subscriptions subscribed, long now) throws LinkFailure {
-        int silent = 0;
-        double due = 0;
-        for (var each : subscribed.all()) {
-            if (each.silentPeriods(now, settings.timeoutMs()) == 0) continue;
-            silent++;
-            due = each.keepAliveMs();
-        }
-        if (silent == 0) return;
-        status.missed.addAndGet(silent);
-        health.silent(server.url(), due, now);
-        boolean dead = silent == subscribed.all().size();
-        if (dead) server.abandon(); // what it has queued for us can be taken over, when it comes back
-        throw new LinkFailure(
-                LinkFailure.Kind.NO_ANSWER,
-                dead ? "it has fallen silent" : "one of its subscriptions has fallen silent");
-    }
-
-    private void fillGaps(Link server, ServerInfo about, Subscriptions subscribed, long now) {
-        if (!gaps.isEmpty() && now - fillAtNanos >= 0) {
-            fill = new GapFill(server, about, subscribed.types(), feed, gaps, wake);
-            gaps = List.of();
-        }
-        var filling = fill;
-        if (filling == null || filling.step(epochNanos.getAsLong())) return;
-        health.gap(filling.failure());
-        fill = null;
-    }
-
-    private void tellPoints(Subscriptions subscribed) {
-        int wrong = 0;
-        String first = "";
-        for (var subscription : subscribed.all())
-            for (var item : subscription.items())
-                for (var each : item.points()) {
-                    boolean refused = item.refusal() != 0;
-                    if (!refused && !each.hasTypeMismatch()) continue;
-                    if (wrong++ > 0) continue;
-                    var what = refused
-                            ? UaText.status(item.refusal())
-                            : "it is no " + each.point().type().word();
-                    first = "%s at %s: %s"
-                            .formatted(each.point().path(), each.point().place(), what);
-                }
-        health.points(wrong, first);
+        var current = session;
+        if (current == null) return;
+        if (current.look(settings, now)) backoff.reset();
+        if (now - tickAtNanos < 0) return;
+        tickAtNanos = now + TICK_NANOS;
+        if (feed.takeLost()) feed.again(points);
+        current.tellPoints();
+        redundancy.look(settings, current.url(), current.serviceLevel(), now, this::offered);
     }
 
     /** From another thread. */
-    private void offered(Standby.Found found) {
+    private void offered(Connector.Found found) {
         if (!send.test(() -> changeTo(found))) found.link().close();
     }
 
     /** The new one is subscribed before the old one is left. */
-    private void changeTo(Standby.Found found) {
-        var old = link;
-        var before = subscriptions;
+    private void changeTo(Connector.Found found) {
+        var old = session;
         if (old == null
-                || before == null
                 || stopping.getAsBoolean()
-                || found.info().serviceLevel() <= before.serviceLevel()
+                || found.info().serviceLevel() <= old.serviceLevel()
                 || !settings.endpoints().contains(found.link().url())) {
             found.link().close();
             return;
         }
         try {
-            before.drain();
-            fill = null;
+            old.drain();
             use(found);
-            before.drain();
+            old.drain();
         } catch (LinkFailure e) {
             lost(e);
         } finally {
-            old.close();
+            old.close(false);
         }
     }
 
     /** There is no session any more: say why, show every point bad, try again after a back-off. */
     private void lost(LinkFailure why) {
-        var server = link;
+        var server = session;
         var url = server == null ? settings.endpoints().get(0) : server.url();
         if (stopping.getAsBoolean()) return; // we ended it ourselves; the bus marks what nobody owns
         lostUrl = server == null ? "" : url;
-        end(server != null && server.ended().isDone());
+        end(server != null && server.isCut());
         long now = nanoTime.getAsLong();
         retryAtNanos = now + backoff.nextMs() * 1_000_000;
         missedFromNanos = server == null ? missedFromNanos : now;
@@ -385,22 +267,12 @@ final class ServerWatch {
 
     /** @param mayGoOn what is left at the server is to be taken over by the next session */
     private void end(boolean mayGoOn) {
-        var server = link;
+        var server = session;
         if (server == null) return;
-        remember(server, mayGoOn);
+        if (!mayGoOn) left = Leftover.NOTHING;
+        else if (server.hasBegun()) left = server.left(settings);
         server.close(mayGoOn);
-        link = null;
-        info = null;
-        subscriptions = null;
-        fill = null;
-        gaps = List.of();
-    }
-
-    private void remember(Link server, boolean mayGoOn) {
-        var subscribed = subscriptions;
-        left = mayGoOn && subscribed != null && subscribed.isComplete() ? subscribed.left() : List.of();
-        leftUrl = server.url();
-        leftPlan = SwapRecord.plan(settings);
+        session = null;
     }
 
     private void countMissed(long now) {
@@ -415,35 +287,21 @@ final class ServerWatch {
         if (stopping.getAsBoolean()) return new WriteResult.Refused("The driver is stopping; nothing was sent");
         if (!point.equals(settings.points().point(point.path())))
             return new WriteResult.Refused(point.path() + " has been configured anew meanwhile; nothing was sent");
-        var server = link;
-        var subscribed = subscriptions;
-        var about = info;
-        if (server == null || subscribed == null || about == null)
+        var server = session;
+        if (server == null)
             return new WriteResult.Refused("%s is not connected (%s); nothing was sent"
                     .formatted(settings.endpoints().get(0), status.snapshot().reason()));
-        var node = point.place().in(about.namespaces());
-        if (node == null)
-            return new WriteResult.Refused(point.path() + ": the server has no such namespace; nothing was sent");
-        var write = new NodeWrite(server, subscribed.types(), point, node);
-        try {
-            return write.run(value, epochNanos);
-        } catch (LinkFailure e) {
-            if (server.ended().isDone()) lost(e);
-            return write.isSent()
-                    ? new WriteResult.Unknown(
-                            "Nobody knows whether %s was written: %s".formatted(point.path(), e.text()))
-                    : new WriteResult.Refused(point.path() + ": " + e.text() + "; nothing was sent");
-        }
+        return server.write(point, value);
     }
 
     /** What the next instance must know; empty when this one never began. For when the thread has ended. Says good-bye to the server. */
     Optional<SwapRecord> leaveForGood() {
         if (!started) return Optional.empty();
-        if (link == null) countMissed(nanoTime.getAsLong());
+        if (session == null) countMissed(nanoTime.getAsLong());
         end(true);
         Map<String, Long> sources = new HashMap<>();
         for (var point : points)
             if (point.source() != PointDecoder.NEVER) sources.put(point.point().path(), point.source());
-        return Optional.of(SwapRecord.of(status, leftUrl, leftPlan, left, sources));
+        return Optional.of(SwapRecord.of(status, left, sources));
     }
 }

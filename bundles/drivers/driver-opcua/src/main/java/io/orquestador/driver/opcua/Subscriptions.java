@@ -100,7 +100,7 @@ final class Subscriptions {
      *
      * @return false when the server does not have it any more, or does not do this; then nothing of it is left
      */
-    boolean adopt(List<SwapRecord.Left> left, Settings settings, List<PointDecoder> points) throws LinkFailure {
+    boolean adopt(List<Leftover.Subscribed> left, List<PointDecoder> points) throws LinkFailure {
         var ids = left.stream().map(each -> UInteger.valueOf(each.id())).toArray(UInteger[]::new);
         TransferSubscriptionsResponse response;
         try {
@@ -295,9 +295,9 @@ final class Subscriptions {
     }
 
     /** What an instance after this one may take over. */
-    List<SwapRecord.Left> left() {
+    List<Leftover.Subscribed> left() {
         return all.stream()
-                .map(each -> new SwapRecord.Left(
+                .map(each -> new Leftover.Subscribed(
                         each.publishClass(),
                         each.id().longValue(),
                         each.intervalMs(),

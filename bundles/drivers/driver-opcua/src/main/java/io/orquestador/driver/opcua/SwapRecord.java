@@ -9,40 +9,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one instance tells the next: its counters, the time of each tag's last sample, and the subscriptions that it has left at the server,
- * where values are queued until the next one takes them over.
+ * What one instance tells the next: its counters, the time of each tag's last sample, and what it has left at the server.
  *
- * @param url of the server that has them
- * @param plan what they were made for, see {@link #plan}; another plan needs others
  * @param sources by tag path, UTC epoch nanoseconds
  */
-record SwapRecord(long[] counters, String url, String plan, List<Left> left, Map<String, Long> sources) {
+record SwapRecord(long[] counters, Leftover left, Map<String, Long> sources) {
     private static final int FORMAT = 1;
 
-    /** @param publishClass empty for the keeper */
-    record Left(String publishClass, long id, double intervalMs, double keepAliveMs, long sequence) {}
-
-    static SwapRecord of(DeviceStatus status, String url, String plan, List<Left> left, Map<String, Long> sources) {
+    static SwapRecord of(DeviceStatus status, Leftover left, Map<String, Long> sources) {
         var counters = new long[] {
             status.done.get(), status.missed.get(), status.samples.get(), status.connects.get(), status.errors.get()
         };
-        return new SwapRecord(counters, url, plan, List.copyOf(left), sources);
-    }
-
-    /** Equal when the same items in the same order are watched in the same way. */
-    static String plan(Settings settings) {
-        return "%s %d %d %s"
-                .formatted(
-                        settings.points().classes(),
-                        settings.samplingMs(),
-                        settings.queueSize(),
-                        Integer.toHexString(
-                                settings.points().points().toString().hashCode()));
+        return new SwapRecord(counters, left, sources);
     }
 
     void handTo(DeviceStatus status) {
@@ -54,10 +36,10 @@ record SwapRecord(long[] counters, String url, String plan, List<Left> left, Map
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             for (long counter : counters) out.writeLong(counter);
-            out.writeUTF(url);
-            out.writeUTF(plan);
-            out.writeInt(left.size());
-            for (var each : left) {
+            out.writeUTF(left.url());
+            out.writeUTF(left.plan());
+            out.writeInt(left.subscriptions().size());
+            for (var each : left.subscriptions()) {
                 out.writeUTF(each.publishClass());
                 out.writeLong(each.id());
                 out.writeDouble(each.intervalMs());
@@ -83,12 +65,13 @@ record SwapRecord(long[] counters, String url, String plan, List<Left> left, Map
             for (int i = 0; i < counters.length; i++) counters[i] = in.readLong();
             var url = in.readUTF();
             var plan = in.readUTF();
-            var left = new ArrayList<Left>();
+            var left = new ArrayList<Leftover.Subscribed>();
             for (int more = in.readInt(); more > 0; more--)
-                left.add(new Left(in.readUTF(), in.readLong(), in.readDouble(), in.readDouble(), in.readLong()));
+                left.add(new Leftover.Subscribed(
+                        in.readUTF(), in.readLong(), in.readDouble(), in.readDouble(), in.readLong()));
             var sources = new HashMap<String, Long>();
             for (int more = in.readInt(); more > 0; more--) sources.put(in.readUTF(), in.readLong());
-            return Optional.of(new SwapRecord(counters, url, plan, left, sources));
+            return Optional.of(new SwapRecord(counters, new Leftover(url, plan, left), sources));
         } catch (IOException e) {
             return Optional.empty();
         }
