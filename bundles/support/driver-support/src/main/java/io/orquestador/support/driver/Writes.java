@@ -51,10 +51,7 @@ public final class Writes {
      * @param prepare makes, on the caller's thread, what writes on the owner's; IllegalArgumentException when the value does not fit
      */
     public <P extends DevicePoint> CompletionStage<WriteResult> write(
-            Subject subject,
-            String path,
-            Points<P> points,
-            Function<P, Supplier<WriteResult>> prepare) {
+            Subject subject, String path, Points<P> points, Function<P, Supplier<WriteResult>> prepare) {
         var refusal = refusal(permit.get(), subject, path, "write");
         if (refusal != null) return refused(refusal);
         var point = points.at(path);
