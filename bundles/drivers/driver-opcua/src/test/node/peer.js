@@ -31,6 +31,7 @@ function addVariables(addressSpace, namespace) {
   add('Switch', 'Boolean', true);
   add('Text', 'String', 'Pils');
   add('Changing', 'Double', 0);
+  add('Ticking', 'Int32', 0);
   add('When', 'DateTime', new Date('2026-01-05T06:00:00Z'));
   add('Label', 'LocalizedText', { text: 'Sud 1', locale: 'de' });
   add('Array', 'Double', new Float64Array([1, 2, 3]), { valueRank: 1, arrayDimensions: [3], value: { dataType: DataType.Double, arrayType: VariantArrayType.Array, value: new Float64Array([1, 2, 3]) } });
@@ -89,6 +90,12 @@ const COMMANDS = {
       sourceTimestamp: command.source ? new Date(command.source) : new Date(),
     });
     node.setValueFromSource(value.value, value.statusCode, value.sourceTimestamp);
+    return 'ok';
+  },
+  async tick({ namespace }, command) {
+    const node = namespace.findNode(`s=${command.node}`);
+    let ticks = 0;
+    setInterval(() => node.setValueFromSource({ dataType: DataType.Int32, value: ++ticks }), command.ms);
     return 'ok';
   },
   async get({ namespace }, command) {

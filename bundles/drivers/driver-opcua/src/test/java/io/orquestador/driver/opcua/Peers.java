@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Assumptions;
 
@@ -33,6 +36,19 @@ final class Peers {
 
     /** A folder with peer.js and what it needs; by the lock file, without running anything of what is installed. */
     static synchronized Path node() throws Exception {
+        return alone(Peers::madeNode);
+    }
+
+    /** Also when test classes run in two processes. */
+    private static Path alone(Callable<Path> made) throws Exception {
+        var lock = Files.createDirectories(Path.of("target")).resolve("peers.lock");
+        try (var file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.lock();
+            return made.call();
+        }
+    }
+
+    private static Path madeNode() throws Exception {
         Assumptions.assumeTrue(
                 run(Path.of("."), "node", "--version"), "node is missing: install it to test against node-opcua");
         var folder = Files.createDirectories(Path.of("target", "node-opcua").toAbsolutePath());
@@ -52,6 +68,10 @@ final class Peers {
 
     /** A Python with asyncua in a virtual environment. */
     static synchronized Path asyncua() throws Exception {
+        return alone(Peers::madeAsyncua);
+    }
+
+    private static Path madeAsyncua() throws Exception {
         Assumptions.assumeTrue(
                 run(Path.of("."), "python3", "--version"), "python3 is missing: install it to test against asyncua");
         var folder = Path.of("target", "asyncua-venv").toAbsolutePath();
@@ -97,7 +117,7 @@ final class Peers {
         }
     }
 
-    static void awaitTrue(java.util.concurrent.Callable<Boolean> condition) {
+    static void awaitTrue(Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(20)).until(condition);
     }
 }
