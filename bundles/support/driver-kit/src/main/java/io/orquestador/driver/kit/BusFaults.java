@@ -59,8 +59,7 @@ interface BusFaults extends OnStand {
         eventually(() -> !run.driver.conditions().isEmpty());
         Thread.sleep(1_000);
         assertTrue(run.bus.claims() - claims <= 3, () -> run.bus.claims() - claims + " claims within a second");
-        assertEquals(
-                1, run.driver.conditions().size(), () -> run.driver.conditions().toString());
+        run.assertFewConditions(2); // this one, and on a slow machine that scans were missed
     }
 
     @Test

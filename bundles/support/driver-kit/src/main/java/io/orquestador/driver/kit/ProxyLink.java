@@ -13,7 +13,7 @@ final class ProxyLink {
     private static final byte[] GARBAGE = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n\u0000\u0001\u007f"
             .getBytes(StandardCharsets.US_ASCII);
     /** Bytes that come one each millisecond; the rest of a long frame follows at once. */
-    private static final int SLOW_BYTES = 64;
+    private static final int SLOW_BYTES = 16;
 
     private final FaultProxy proxy;
     private final Socket client;
