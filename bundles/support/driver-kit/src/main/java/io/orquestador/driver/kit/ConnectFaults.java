@@ -48,7 +48,7 @@ interface ConnectFaults extends OnStand {
         var wire = stand().wire();
         var device = stand().configuration(stand().blackHole().port());
         var run = stand().start(device, stand().points);
-        run.awaitBad();
+        run.awaitToldBad();
         assertNotEquals(DriverState.POLLING, run.driver.driver().status().state());
         run.driver.modified(
                 stand().configuration(wire.port(), run.driver.driver().device(), stand().timing, stand().points));
@@ -62,7 +62,7 @@ interface ConnectFaults extends OnStand {
         var wire = stand().wire();
         wire.fault(WireFault.CLOSE_AT_CONNECT);
         var run = stand().start(wire);
-        run.awaitBad();
+        run.awaitToldBad();
         assertBackOff(wire, run);
         run.assertFewConditions(3);
     }
@@ -90,7 +90,7 @@ interface ConnectFaults extends OnStand {
         var wire = stand().wire();
         wire.fault(fault);
         var run = stand().start(wire);
-        run.awaitBad();
+        run.awaitToldBad();
         run.assertTruth();
         run.assertFewConditions(8);
         wire.fault(WireFault.NONE);

@@ -65,6 +65,12 @@ final class DeviceRun {
         await(() -> "every point bad; " + this).until(this::isBad);
     }
 
+    /** And a condition says why: for a device of which nothing ever came. */
+    void awaitToldBad() {
+        await(() -> "every point bad, and a condition; " + this)
+                .until(() -> isBad() && !driver.conditions().isEmpty());
+    }
+
     /** Good samples go on to come. */
     void awaitMore() {
         long before = bus.good();

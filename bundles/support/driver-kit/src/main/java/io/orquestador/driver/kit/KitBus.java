@@ -170,9 +170,10 @@ final class KitBus implements TagBus {
         return last != null && StatusCode.isGood(last.status());
     }
 
+    /** As the real bus, which shows a tag that was claimed, and of which nothing has come, as waiting for its first value. */
     synchronized boolean isBad(String path) {
         var last = last(path);
-        return last != null && !StatusCode.isGood(last.status());
+        return last == null ? numbers.containsKey(path) : !StatusCode.isGood(last.status());
     }
 
     synchronized @Nullable TagValue last(String path) {

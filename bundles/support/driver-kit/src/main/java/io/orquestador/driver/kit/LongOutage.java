@@ -14,16 +14,17 @@ final class LongOutage {
     /** A driver is back so soon after its device, whatever its back-off. */
     private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
 
+    static final String DEVICE = "kit-gone";
+
     private final FaultProxy wire;
     private final DeviceRun run;
-    private final long until;
+    private final long from = System.nanoTime();
     private final int before;
 
     private LongOutage(FaultProxy wire, DeviceRun run) {
         this.wire = wire;
         this.run = run;
         before = wire.connections();
-        until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds());
     }
 
     /** 600 in the long run. */
@@ -31,23 +32,27 @@ final class LongOutage {
         return Integer.getInteger("driver.kit.gone.seconds", 60);
     }
 
+    private long goneSeconds() {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - from);
+    }
+
     static LongOutage begin(TestStand stand) throws Exception {
         var wire = new FaultProxy(stand.adapter, stand.peerPort);
-        var configuration = stand.configuration(wire.port(), "kit-gone", null, stand.points);
+        var configuration = stand.configuration(wire.port(), DEVICE, null, stand.points);
         var run = stand.start(configuration, stand.points);
         stand.forget(run);
-        run.awaitGood();
+        Awaitility.await("good at first").atMost(BACK_WITHIN).until(run::isGood);
         wire.fault(WireFault.SILENT);
         return new LongOutage(wire, run);
     }
 
     void end() throws Exception {
-        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime())
-            Thread.sleep(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+        while (goneSeconds() < seconds()) Thread.sleep(100);
         run.awaitBad();
         run.assertFewConditions(6);
         int tries = wire.connections() - before;
-        assertTrue(tries <= seconds() / 2 + 10, () -> tries + " connections in " + seconds() + " s without a device");
+        long gone = goneSeconds();
+        assertTrue(tries <= gone / 2 + 10, () -> tries + " connections in " + gone + " s without a device");
         wire.fault(WireFault.NONE);
         wire.resetAll(); // as a device that was off: it knows nothing of earlier connections
         Awaitility.await("good again after the device is back")

@@ -38,9 +38,10 @@ interface ReplyFaults extends OnStand {
         badThenGood(WireFault.LATE);
     }
 
+    /** Where answers have numbers, and several are under way, this is nothing but slow. */
     @Test
     default void answerInThePlaceOfTheNext() throws Exception {
-        badThenGood(WireFault.ONE_BEHIND);
+        trueThenGood(WireFault.ONE_BEHIND);
     }
 
     @Test

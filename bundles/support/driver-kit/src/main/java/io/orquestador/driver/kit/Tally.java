@@ -26,6 +26,8 @@ record Tally(Set<Thread> threads, long sockets) {
                 .map(Thread::getName)
                 .filter(name ->
                         !name.startsWith("kit-") && !name.startsWith("awaitility") && !name.startsWith("surefire"))
+                .filter(name -> !name.contains(LongOutage.DEVICE)) // it tries on beside all tests
+                .filter(name -> !name.startsWith("globalEventExecutor")) // Netty's only one; ends by itself
                 .filter(name -> !name.startsWith("process reaper")
                         && !name.startsWith("Attach")
                         && !name.contains("CompilerThread"))
