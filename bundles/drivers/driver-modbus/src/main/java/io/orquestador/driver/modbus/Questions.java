@@ -7,6 +7,7 @@ import io.orquestador.driver.DeviceProbe.Failed;
 import io.orquestador.driver.DeviceProbe.Found;
 import io.orquestador.driver.DeviceProbe.Reached;
 import io.orquestador.driver.DeviceProbe.Reading;
+import io.orquestador.support.driver.ProbeDesk;
 import io.orquestador.tag.StatusCode;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -73,7 +74,7 @@ final class Questions implements AutoCloseable {
         var points = settings.points().points();
         if (points.size() > DeviceProbe.MOST_POINTS)
             return new Failed<>(
-                    ModbusProbe.CONFIGURATION,
+                    ProbeDesk.CONFIGURATION,
                     "There are %d points, and a preview reads %d".formatted(points.size(), DeviceProbe.MOST_POINTS),
                     "Preview fewer points at once");
         var readings = new ArrayList<Reading>();

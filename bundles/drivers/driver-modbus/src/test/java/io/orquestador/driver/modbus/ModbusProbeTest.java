@@ -10,6 +10,7 @@ import io.orquestador.driver.DeviceProbe.Answer;
 import io.orquestador.driver.DeviceProbe.Failed;
 import io.orquestador.driver.DeviceProbe.Found;
 import io.orquestador.security.Subject;
+import io.orquestador.support.driver.ProbeDesk;
 import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.StatusCode;
 import java.nio.file.Files;
@@ -146,15 +147,15 @@ class ModbusProbeTest {
         try (var slave = new MisbehavingSlave()) {
             var settings = TestSettings.of("a = holding:1 int16").port(slave.port());
             assertEquals(
-                    ModbusProbe.NO_PERMIT,
+                    ProbeDesk.NO_PERMIT,
                     failed(probe.connect(OWNER, settings.values())).code());
             var permit = TestPermit.denyAll();
             probe.permit = permit;
             assertEquals(
-                    ModbusProbe.NO_PERMIT,
+                    ProbeDesk.NO_PERMIT,
                     failed(probe.preview(OWNER, settings.values())).code());
             assertEquals(
-                    ModbusProbe.NO_PERMIT,
+                    ProbeDesk.NO_PERMIT,
                     failed(probe.browse(OWNER, settings.values(), "")).code());
             assertEquals("owner probe devices/modbus", permit.asked().get(0));
             probe.permit = TestPermit.allowAll();

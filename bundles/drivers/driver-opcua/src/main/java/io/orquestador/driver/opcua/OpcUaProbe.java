@@ -6,6 +6,7 @@ import io.orquestador.security.Certificates;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Subject;
+import io.orquestador.support.driver.ProbeDesk;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,9 +37,6 @@ public final class OpcUaProbe implements DeviceProbe {
     private static final int THREADS = 2;
     private static final int MOST_WAITING = 16;
     private static final int MOST_TIMEOUT_MS = 5_000;
-    static final String NO_PERMIT = "PROBE-NO-PERMIT";
-    static final String BUSY = "PROBE-BUSY";
-    static final String CONFIGURATION = "PROBE-CONFIGURATION";
 
     private final AtomicInteger number = new AtomicInteger();
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
@@ -120,19 +118,19 @@ public final class OpcUaProbe implements DeviceProbe {
 
     private <T> CompletionStage<Answer<T>> ask(
             Subject subject, Map<String, Object> configuration, Question<T> question) {
-        var refusal = refusal(subject);
-        if (refusal != null) return failed(NO_PERMIT, refusal, "Sign in as somebody who may look at devices.");
+        Failed<T> refusal = ProbeDesk.refusal(permit, subject, OpcUaKind.NAME);
+        if (refusal != null) return ProbeDesk.answered(refusal);
         var named = new HashMap<>(configuration);
         named.putIfAbsent(DriverKind.DEVICE, "probe");
         var settings = Settings.parse(OpcUaKind.config(named));
         if (!settings.problems().isEmpty())
-            return failed(CONFIGURATION, String.join("; ", settings.problems()), "Correct the settings.");
+            return failed(ProbeDesk.CONFIGURATION, String.join("; ", settings.problems()), "Correct the settings.");
         var answer = new CompletableFuture<Answer<T>>();
         var waiter = new Waiter();
         try {
             threads.execute(() -> answer(settings, question, waiter, answer));
         } catch (RejectedExecutionException e) {
-            return failed(BUSY, "Too many devices are being looked at", "Try again in a moment.");
+            return failed(ProbeDesk.BUSY, "Too many devices are being looked at", "Try again in a moment.");
         }
         answer.completeOnTimeout(
                 new Failed<>(
@@ -180,7 +178,9 @@ public final class OpcUaProbe implements DeviceProbe {
             return failure(url, e);
         } catch (IllegalArgumentException e) {
             return new Failed<>(
-                    CONFIGURATION, String.valueOf(e.getMessage()), "Choose a place that the server has shown.");
+                    ProbeDesk.CONFIGURATION,
+                    String.valueOf(e.getMessage()),
+                    "Choose a place that the server has shown.");
         }
     }
 
@@ -197,17 +197,6 @@ public final class OpcUaProbe implements DeviceProbe {
                 why,
                 (code, text, remedy) -> told.add(new Failed<>(code, text, remedy, sha256)));
         return told.get(0);
-    }
-
-    private @Nullable String refusal(Subject subject) {
-        var now = permit;
-        if (now == null) return "There is no permit service, so nobody may look at devices; start security-local";
-        try {
-            now.require(subject, "devices/" + OpcUaKind.NAME, "probe");
-            return null;
-        } catch (Permit.Refused e) {
-            return e.getMessage();
-        }
     }
 
     private static <T> CompletionStage<Answer<T>> failed(String code, String text, String remedy) {
