@@ -15,6 +15,7 @@ import io.orquestador.updates.SwapJob;
 import io.orquestador.updates.SwapJob.Phase;
 import io.orquestador.updates.SwapRecord;
 import io.orquestador.updates.Updates;
+import io.orquestador.updates.swap.Turn.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,9 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -56,12 +54,11 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     private final Acceptance acceptance;
     private final Installation installation;
     private final Recovery recovery;
+    private final Turn turn;
     private final OwnerThread thread = new OwnerThread("updates", 256, this::recoverOnce);
     private final BundleListener listener = this::installed;
-    private final AtomicBoolean busy = new AtomicBoolean(true); // until recovery is done
     private final CountDownLatch restored = new CountDownLatch(1);
     private volatile boolean recovered;
-    private volatile @Nullable SwapJob current;
 
     @Activate // OSGi enters here
     public HotUpdates(UpdatesConfig config, BundleContext context) {
@@ -78,7 +75,8 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
         tools = Tools.of(system, self, dataFolder, clock, limits);
         acceptance = new Acceptance(tools);
         installation = new Installation(tools);
-        recovery = new Recovery(tools, job -> current = job);
+        turn = new Turn(tools.conditions(), thread::send);
+        recovery = new Recovery(tools, turn::recovering);
     }
 
     /**
@@ -109,13 +107,13 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     @Override
     public SwapJob update(Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade)
             throws IOException, Permit.Refused {
-        return begin(() -> swap(acceptance.update(subject, jar, sha256, allowDowngrade)));
+        return turn.begin(() -> swap(acceptance.update(subject, jar, sha256, allowDowngrade)));
     }
 
     @Override
     public SwapJob revert(Subject subject, String bundle) throws IOException, Permit.Refused {
         acceptance.require(subject, Bundles.PREFIX + bundle, "revert");
-        return begin(() -> swap(acceptance.revert(subject, bundle)));
+        return turn.begin(() -> swap(acceptance.revert(subject, bundle)));
     }
 
     @Override
@@ -126,7 +124,7 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     @Override
     public SwapJob install(Subject subject, InputStream kar) throws IOException, Permit.Refused {
         acceptance.requireOn(subject, "extensions", "install");
-        return begin(() -> {
+        return turn.begin(() -> {
             var accepted = acceptance.kar(subject, kar);
             var order = order(subject, accepted.name());
             return new Task(
@@ -137,7 +135,7 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     @Override
     public SwapJob uninstall(Subject subject, String name) throws IOException, Permit.Refused {
         acceptance.requireOn(subject, "extensions", "uninstall");
-        return begin(() -> {
+        return turn.begin(() -> {
             if (tools.lock().extension(name).isEmpty())
                 throw new IllegalStateException("EXTENSION-UNKNOWN %s: it is not installed".formatted(name));
             var order = order(subject, name);
@@ -173,7 +171,7 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
 
     @Override
     public Optional<SwapJob> job(String id) {
-        var now = current;
+        var now = turn.current();
         if (now != null && now.id().equals(id)) return Optional.of(now);
         return tools.records()
                 .find(id)
@@ -194,77 +192,9 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
         return tools.conditions().conditions();
     }
 
-    private void takeTurn() {
-        if (!busy.compareAndSet(false, true)) {
-            var job = current;
-            throw new IllegalStateException("UPDATE-BUSY: "
-                    + (job == null || job.phase() == Phase.DONE
-                            ? "the updates bundle is starting or staging another jar"
-                            : job.bundle() + " is being updated (" + job.phase() + ")")
-                    + ". Try again when it is done.");
-        }
-    }
-
-    /** What is asked for, staged; or why not. */
-    private interface Accepting {
-        Task task() throws IOException, Permit.Refused;
-    }
-
-    /** Whatever goes wrong here is not in the way of the next order. */
-    private SwapJob begin(Accepting accepting) throws IOException, Permit.Refused {
-        takeTurn();
-        boolean sent = false;
-        try {
-            var task = accepting.task();
-            var job = job(task, Phase.STAGED, Optional.empty());
-            current = job;
-            sent = thread.send(() -> carryOut(task));
-            if (!sent)
-                throw new IllegalStateException("UPDATE-BUSY: the updates bundle is stopping. Try again in a moment.");
-            return job;
-        } finally {
-            if (!sent) busy.set(false);
-        }
-    }
-
-    /** Work for the updates thread. */
-    private interface Work {
-        /** @return the record; empty when another instance of this bundle goes on with it */
-        Optional<SwapRecord> run(Consumer<Phase> phase) throws IOException, InterruptedException;
-    }
-
-    private record Task(String id, String bundle, Work work) {}
-
     private Task swap(Swap.Order order) {
         return new Task(
                 order.id(), Bundles.name(order.next().symbolicName()), phase -> new Swap(tools, order, phase).run());
-    }
-
-    private void carryOut(Task task) {
-        boolean handedOver = false;
-        try {
-            var record = task.work().run(phase -> current = job(task, phase, Optional.empty()));
-            handedOver = record.isEmpty();
-            if (!handedOver) current = job(task, Phase.DONE, record);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // we are stopped: whoever starts next finishes the job
-        } catch (IOException | RuntimeException e) {
-            LOG.error("UPDATE {}: not done and not recorded", task.bundle(), e);
-            tools.conditions()
-                    .raise(
-                            Attempt.FAILED,
-                            task.bundle(),
-                            Severity.ERROR,
-                            "The swap could not be carried out: " + e,
-                            "Make room and look after the rights in the data folder, then restart the runtime.");
-            current = job(task, Phase.DONE, Optional.empty());
-        } finally {
-            if (!handedOver) busy.set(false);
-        }
-    }
-
-    private static SwapJob job(Task task, Phase phase, Optional<SwapRecord> record) {
-        return new SwapJob(task.id(), task.bundle(), phase, record);
     }
 
     /** The thread's duty: once at the start; after that the thread only handles messages. */
@@ -288,8 +218,8 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
         tools.conditions().clear(LOCK_UNREADABLE, "bundles.lock");
         recovered = true;
         if (staying) {
-            current = null; // what recovery finished is in its record
-            busy.set(false);
+            turn.recovering(null); // what recovery finished is in its record
+            turn.giveBack();
         }
         return TimeUnit.HOURS.toNanos(1);
     }
