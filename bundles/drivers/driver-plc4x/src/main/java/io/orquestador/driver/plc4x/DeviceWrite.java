@@ -2,6 +2,7 @@ package io.orquestador.driver.plc4x;
 
 import io.orquestador.driver.WriteResult;
 import io.orquestador.support.driver.PointWrite;
+import io.orquestador.support.driver.RowValue;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
 import java.util.List;
@@ -40,7 +41,7 @@ final class DeviceWrite implements PointWrite {
         var back = new SampleBatch(1);
         Values.add(back, 0, point, Answers.code(response, point.path()), Answers.value(response, point.path()));
         if (wanted.isIn(back)) return new WriteResult.Confirmed(epochNanos.getAsLong());
-        var value = Wanted.value(back);
+        var value = RowValue.of(back, 0);
         if (value == null)
             return new WriteResult.Unknown("%s was written, but reading it back gave %s"
                     .formatted(point.path(), StatusCode.name(back.statuses()[0])));

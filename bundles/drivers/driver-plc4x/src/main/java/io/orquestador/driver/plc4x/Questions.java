@@ -8,6 +8,7 @@ import io.orquestador.driver.DeviceProbe.Found;
 import io.orquestador.driver.DeviceProbe.Item;
 import io.orquestador.driver.DeviceProbe.Reached;
 import io.orquestador.driver.DeviceProbe.Reading;
+import io.orquestador.support.driver.RowValue;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ final class Questions implements AutoCloseable {
                                     ? ""
                                     : " with a " + value.getPlcValueType().name());
         return new Reading(
-                Wanted.value(batch), status, reason, value == null ? "" : shortened(value.toString()), List.of());
+                RowValue.of(batch, 0), status, reason, value == null ? "" : shortened(value.toString()), List.of());
     }
 
     Answer<Branch> browse() {

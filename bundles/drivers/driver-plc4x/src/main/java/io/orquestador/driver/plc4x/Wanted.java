@@ -1,10 +1,9 @@
 package io.orquestador.driver.plc4x;
 
+import io.orquestador.support.driver.RowValue;
 import io.orquestador.support.driver.Scaling;
-import io.orquestador.tag.Flags;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
-import io.orquestador.tag.TagType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.apache.plc4x.java.ads.tag.DirectAdsStringTag;
@@ -140,18 +139,7 @@ record Wanted(Object forPlc, Object readsBack) {
 
     /** @param batch one row, as {@link Values} made it of what was read back */
     boolean isIn(SampleBatch batch) {
-        return batch.statuses()[0] == StatusCode.GOOD && readsBack.equals(value(batch));
-    }
-
-    /** @return Boolean, Long, Double or String; null when there is none */
-    static @Nullable Object value(SampleBatch batch) {
-        byte flags = batch.flags()[0];
-        if (Flags.has(flags, Flags.NO_VALUE)) return null;
-        var type = Flags.type(flags);
-        long bits = batch.bits()[0];
-        if (type == TagType.BOOL) return bits != 0;
-        if (type == TagType.INT64) return bits;
-        return type == TagType.STRING ? batch.text(0) : (Object) Double.longBitsToDouble(bits);
+        return batch.statuses()[0] == StatusCode.GOOD && readsBack.equals(RowValue.of(batch, 0));
     }
 
     private static IllegalArgumentException wrong(String what) {
