@@ -74,12 +74,12 @@ final class PointParser {
         if (text == null) return -1;
         try {
             int ms = Integer.parseInt(text);
-            if (ms >= 0 && ms <= PublishClass.MOST_MS) return ms;
+            if (ms >= 0 && ms <= PollClass.MOST_MS) return ms;
         } catch (NumberFormatException e) {
             // said below
         }
         throw wrong("sampling=" + text + " is not a number of ms from 0 (as fast as the server can) to "
-                + PublishClass.MOST_MS);
+                + PollClass.MOST_MS);
     }
 
     private static void checkSteps(Point point) {

@@ -7,6 +7,8 @@ import static io.orquestador.support.driver.ConfigValues.text;
 
 import io.orquestador.support.driver.Backoff;
 import io.orquestador.support.driver.ConfigValues;
+import io.orquestador.support.driver.PointMap;
+import io.orquestador.support.driver.PollClass;
 import io.orquestador.support.driver.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,7 +29,7 @@ record Settings(
         SecurityKind security,
         User user,
         boolean allowPlainPassword,
-        PointMap points,
+        PointMap<Point> points,
         int samplingMs,
         int queueSize,
         int timeoutMs,
@@ -50,19 +52,23 @@ record Settings(
         var security = security(config, problems);
         var user = user(config, problems);
         boolean allowPlainPassword = flag("allowPlainPassword", config::allowPlainPassword, problems);
-        int samplingMs = number("samplingMs", config::samplingMs, -1, PublishClass.MOST_MS, problems);
+        int samplingMs = number("samplingMs", config::samplingMs, -1, PollClass.MOST_MS, problems);
         int queueSize = number("queueSize", config::queueSize, 1, 10_000, problems);
         int timeoutMs = number("timeoutMs", config::timeoutMs, 100, 30_000, problems);
         int sessionS = number("sessionTimeoutS", config::sessionTimeoutS, 10, 3_600, problems);
         int fillGapsH = number("fillGapsH", config::fillGapsH, 0, 8_760, problems);
-        var points = PointMap.parse(lines(config::pollClasses), lines(config::points), problems);
+        var points = PointMap.<Point>parse(
+                lines(config::pollClasses),
+                lines(config::points),
+                classes -> new PointParser(classes)::parse,
+                problems);
         return new Settings(
                 device,
                 endpoints,
                 security,
                 user,
                 allowPlainPassword,
-                problems.isEmpty() ? points : PointMap.EMPTY,
+                problems.isEmpty() ? points : PointMap.empty(),
                 samplingMs,
                 queueSize,
                 timeoutMs,

@@ -2,6 +2,7 @@ package io.orquestador.driver.opcua;
 
 import io.orquestador.driver.WriteResult;
 import io.orquestador.support.driver.DeviceStatus;
+import io.orquestador.support.driver.PollClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -64,7 +65,7 @@ final class UaSession {
             gaps = List.of(); // it has queued what came meanwhile
         else subscriptions.create(settings, points, nowEpoch);
         int slowest = settings.points().classes().stream()
-                .mapToInt(PublishClass::periodMs)
+                .mapToInt(PollClass::periodMs)
                 .max()
                 .orElse(0);
         fillAtNanos = nowNanos + 1_000_000L * Math.min(MOST_SETTLING_MS, slowest) + SETTLED_NANOS;

@@ -1,4 +1,4 @@
-/** Subscribes to OPC UA servers. Reading order: {@code OpcUaDriver}, {@code ServerWatch}, {@code UaSession}, {@code Link}, {@code Subscriptions}, {@code PointMap}. */
+/** Subscribes to OPC UA servers. Reading order: {@code OpcUaDriver}, {@code ServerWatch}, {@code UaSession}, {@code Link}, {@code Subscriptions}. */
 @NullMarked
 package io.orquestador.driver.opcua;
 

@@ -39,7 +39,7 @@ class SettingsTest {
         "secret, x, userKind is anonymous",
         "queueSize, 0, it may be 1 to 10000",
         "timeoutMs, x, is not a whole number",
-        "pollClasses, fast, write <name>=<period in ms",
+        "pollClasses, fast, is not <name>=<milliseconds>",
         "points, a = i=1 int17, is not a type",
         "points, a = i=1 bool deadband=1, has no deadband",
         "points, a = i=1 int16 deadband=x, is no number",
