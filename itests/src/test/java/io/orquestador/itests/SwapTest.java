@@ -13,7 +13,9 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,6 +220,7 @@ class SwapTest {
         more = new MoreDevices(plant.node);
         more.awaitGood();
         long from = more.number(MoreDevices.SCANS);
+        long fromSelf = more.number(MoreDevices.SELF);
         plant.assertNoScanMissed(kept("driver-opcua"));
         System.out.printf(
                 "%d scans of the brewhouse over the swap, none lost%n",
@@ -237,13 +240,16 @@ class SwapTest {
 
     @Test
     @Order(52)
-    void driverPlc4xMissesAtMostOneScan() throws Exception {
+    void driverPlc4xMissesWhatFallsIntoThePause() throws Exception {
         assumeTrue(MoreDevices.hasPlc(), "the tests of driver-plc4x install what this needs");
         var record = kept("driver-plc4x");
         plant.assertNoScanMissed(record);
         for (var driver : record.get("drivers"))
             if (driver.get("device").asText().equals("plc"))
-                assertTrue(driver.get("missed").asLong() <= 1, record.toString());
+                assertTrue(
+                        driver.get("missed").asLong()
+                                <= 1 + record.get("longestPauseMs").asLong() / 1_000,
+                        record.toString());
         more.awaitGood();
     }
 
@@ -257,9 +263,17 @@ class SwapTest {
             more.awaitGood();
         }
         var jars = bundles.stream().map(bundle -> next(bundle).original()).toList();
-        var versions = Leftovers.count(new ProcessFacts(plant.node.pid()), jars).components();
-        assertTrue(versions.values().stream().allMatch(count -> count <= 1), "versions loaded: " + versions);
-        assertEquals(1, versions.get("io.orquestador.driver.opcua.OpcUaDriver"), "versions loaded: " + versions);
+        var runtime = new ProcessFacts(plant.node.pid());
+        long from = System.nanoTime();
+        var versions = new AtomicReference<Map<String, Integer>>(Map.of());
+        Awaitility.await("no old version is left")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    versions.set(Leftovers.count(runtime, jars).components());
+                    System.out.println(versions.get() + " after s " + (System.nanoTime() - from) / 1e9);
+                    return versions.get().values().stream().allMatch(count -> count <= 1);
+                });
+        assertEquals(1, versions.get().get("io.orquestador.driver.opcua.OpcUaDriver"), "versions loaded: " + versions);
     }
 
     private static long connects(String device) {
