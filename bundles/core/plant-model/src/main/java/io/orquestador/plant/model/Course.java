@@ -78,7 +78,7 @@ final class Course {
 
     /** Drivers or features came or went: what was refused may be right now. */
     void surroundingsChanged() {
-        folder.touch();
+        folder.surroundingsChanged();
     }
 
     /** Looks at the folder, reads it when it changed and is quiet, and applies it when it may. */

@@ -59,6 +59,12 @@ final class FolderReading {
         watch.touch(now());
     }
 
+    /** Drivers or features came or went. */
+    void surroundingsChanged() {
+        reader.forgetGone();
+        touch();
+    }
+
     /** It changed, and is quiet. */
     boolean isDue() {
         if (awaiting && !around.features().isInstalling()) {

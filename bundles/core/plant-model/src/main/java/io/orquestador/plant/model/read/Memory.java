@@ -2,6 +2,7 @@ package io.orquestador.plant.model.read;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +41,11 @@ final class Memory<K, V> {
     /** A reading is over. */
     void end() {
         before = Map.of();
+    }
+
+    /** What was made of other things is forgotten at once. */
+    void keepOnly(Predicate<K> wanted) {
+        now.keySet().removeIf(wanted.negate());
     }
 
     V recall(K key, Context context, Supplier<V> make) {

@@ -48,6 +48,17 @@ public final class PlantReader {
         return read(found.files(), found.digest(), found.problems(), plant);
     }
 
+    /** Drivers came or went: what was made by those that are gone is forgotten, since it keeps their bundle's classes. */
+    public void forgetGone() {
+        var now = kept.get();
+        if (now == null) return;
+        var kinds = kindsNow.get();
+        now.devices.keepOnly(device -> device.kind()
+                .map(kind ->
+                        kinds.kind(kind.driver().name()).filter(kind::equals).isPresent())
+                .orElse(true));
+    }
+
     /** @param files texts by path relative to the folder, with {@code /} */
     public Reading read(Map<String, String> files) {
         return read(files, FolderDigest.of(files), List.of(), Optional.empty());

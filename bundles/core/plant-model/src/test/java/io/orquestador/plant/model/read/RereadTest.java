@@ -1,5 +1,6 @@
 package io.orquestador.plant.model.read;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -13,13 +14,17 @@ import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantRevision;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +96,24 @@ class RereadTest {
         var reading = reader.read(folder, running);
         assertEquals(List.of(), reading.problems());
         return reading.plant().orElseThrow();
+    }
+
+    /** A driver whose bundle was updated: its classes go with what it made. */
+    @Test
+    void whatADriverMadeThatIsGoneIsForgotten() throws IOException {
+        var kinds = new AtomicReference<>(asking(new ArrayList<>()));
+        var reader = new PlantReader(kinds::get, (path, type, unit, was) -> Installed.id(path, type, unit));
+        write(Brewery.files());
+        read(reader, Optional.empty());
+        var before =
+                new WeakReference<>(kinds.get().kind("modbus").orElseThrow().driver());
+        kinds.set(asking(new ArrayList<>()));
+        reader.forgetGone();
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            System.gc();
+            return before.get() == null;
+        });
+        Reference.reachabilityFence(reader);
     }
 
     private void write(Map<String, String> files) throws IOException {
