@@ -19,6 +19,9 @@ export const ROUTES = {
 
 const segment = encodeURIComponent;
 
+export const DEVICES_TABS = ['devices', 'bundles', 'extensions', 'certificates', 'journal'] as const;
+export type DevicesTab = (typeof DEVICES_TABS)[number];
+
 export const addressOf = {
   plant: () => '/',
   area: (path: string) => `/area/${segment(path)}`,
@@ -28,7 +31,7 @@ export const addressOf = {
   trends: (paths: readonly string[] = []) => (paths.length === 0 ? '/trends' : `/trends?${paths.map((p) => `tag=${segment(p)}`).join('&')}`),
   conditions: () => '/conditions',
   addDevice: (driver = '') => (driver === '' ? '/devices/new' : `/devices/new?driver=${segment(driver)}`),
-  devices: (tab: 'devices' | 'bundles' | 'certificates' | 'journal' = 'devices') => (tab === 'devices' ? '/devices' : `/devices/${tab}`),
+  devices: (tab: DevicesTab = 'devices') => (tab === 'devices' ? '/devices' : `/devices/${tab}`),
   folder: (tab: 'candidate' | 'revisions' | 'displays' = 'candidate') => (tab === 'candidate' ? '/folder' : `/folder/${tab}`),
   manual: () => '/manual',
   more: () => '/more',

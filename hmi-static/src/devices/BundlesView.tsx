@@ -20,10 +20,11 @@ export function BundlesView({ tabs }: { readonly tabs: ReactNode }) {
   const [chosen, choose] = useState<string | null>(null);
   const shown = chosen ?? swaps[0]?.bundle ?? null;
   const query = useBundles();
+  const upload = <UploadButton refused={refused} accept=".jar,application/java-archive" word={text('bundles.upload')} onFile={jobs.update} />;
   const side = <SwapPanel bundle={shown} swaps={swaps} jobs={jobs} refused={refused} />;
   if (panel)
     return (
-      <PanelBundles tabs={tabs} query={query} swaps={swaps} side={side} busy={jobs.run.kind !== 'idle'} onChoose={choose} upload={<UploadButton refused={refused} onJar={jobs.update} />} />
+      <PanelBundles tabs={tabs} query={query} swaps={swaps} side={side} busy={jobs.run.kind !== 'idle'} onChoose={choose} upload={upload} />
     );
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(380px,0.52fr)] gap-4 p-4 roomy:px-6 roomy:py-4">
@@ -31,7 +32,7 @@ export function BundlesView({ tabs }: { readonly tabs: ReactNode }) {
         <div className="flex items-center justify-between gap-4">
           {tabs}
           <p className="ml-auto hidden overflow-hidden text-caption text-ellipsis whitespace-nowrap text-ink2 roomy:block">{text('bundles.note')}</p>
-          <UploadButton refused={refused} onJar={jobs.update} />
+          {upload}
         </div>
         <QueryView query={query} what={text('bundles.what')}>
           {(bundles) => <BundleTable bundles={bundles} swaps={swaps} chosen={shown} onChoose={choose} />}

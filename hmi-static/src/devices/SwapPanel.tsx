@@ -1,9 +1,10 @@
 import { useLanguage } from '../app/settings';
 import { useText } from '../app/text/useText';
-import { usePlant, type Job, type Swap } from '../rest/queries';
+import { usePlant, type Swap } from '../rest/queries';
 import { formatTime } from '../tags/time';
 import { Button } from '../ui/Button';
-import { ArrowRightLeft, Check, Clock, Download } from '../ui/icons';
+import { ArrowRightLeft, Download } from '../ui/icons';
+import { JobSteps } from './JobSteps';
 import { SwapCounts } from './SwapCounts';
 import { SwapFigure } from './SwapFigure';
 import { SwapOutcomeChip } from './SwapOutcomeChip';
@@ -34,7 +35,7 @@ export function SwapPanel({ bundle, swaps, jobs, refused }: Props) {
         </Button>
       </div>,
     );
-  if (run.kind === 'running' && run.job.record === null) return frame(<Progress job={run.job} />);
+  if (run.kind === 'running' && run.job.record === null) return frame(<JobSteps job={run.job} />);
   const record = run.kind === 'running' ? run.job.record : swaps.find((s) => s.bundle === bundle);
   if (!record) return frame(<p className="text-ink2">{bundle === null ? text('bundles.pick') : text('bundles.noSwap', { bundle })}</p>);
   return frame(
@@ -60,27 +61,6 @@ export function SwapPanel({ bundle, swaps, jobs, refused }: Props) {
         </a>
       </div>
     </>,
-  );
-}
-
-const STEPS = ['STAGED', 'VERIFIED', 'SWAPPING', 'WATCHING', 'DONE'] as const;
-
-function Progress({ job }: { readonly job: Job }) {
-  const text = useText();
-  const at = STEPS.indexOf(job.phase);
-  return (
-    <>
-      <p className="text-ink2">{text('swap.running')}</p>
-      <h2 className="text-title font-semibold">{job.bundle}</h2>
-      <ol aria-live="polite">
-        {STEPS.map((step, i) => (
-          <li key={step} className={`flex min-h-12 items-center gap-3 border-t border-line ${i > at ? 'text-ink3' : ''} ${i === at ? 'font-semibold' : ''}`}>
-            {i < at ? <Check size={20} /> : i === at ? <Clock size={20} /> : <span className="w-5" />}
-            {text(`swap.${step}`)}
-          </li>
-        ))}
-      </ol>
-    </>
   );
 }
 

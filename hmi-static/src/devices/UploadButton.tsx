@@ -1,27 +1,32 @@
 import { useRef } from 'react';
-import { useText } from '../app/text/useText';
 import { Button } from '../ui/Button';
 import { Upload } from '../ui/icons';
 
-/** Chooses a jar of this computer. Which bundle it replaces is in the jar itself. */
-export function UploadButton({ refused, onJar }: { readonly refused: string | undefined; readonly onJar: (jar: File) => void }) {
-  const text = useText();
+interface Props {
+  readonly refused: string | undefined;
+  readonly accept: string;
+  readonly word: string;
+  readonly onFile: (file: File) => void;
+}
+
+/** Chooses a file of this computer. */
+export function UploadButton({ refused, accept, word, onFile }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <input
         ref={input}
         type="file"
-        accept=".jar,application/java-archive"
+        accept={accept}
         className="hidden"
         onChange={(e) => {
-          const jar = e.target.files?.[0];
+          const file = e.target.files?.[0];
           e.target.value = ''; // the same file may be sent again
-          if (jar) onJar(jar);
+          if (file) onFile(file);
         }}
       />
       <Button refused={refused} icon={<Upload size={18} />} onClick={() => input.current?.click()}>
-        {text('bundles.upload')}
+        {word}
       </Button>
     </>
   );

@@ -5,6 +5,7 @@ export const devicesText = texts({
   'devices.tabs': { es: 'Qué se muestra', en: 'What is shown' },
   'devices.devices': { es: 'Dispositivos', en: 'Devices' },
   'devices.bundles': { es: 'Versiones', en: 'Bundles' },
+  'devices.extensions': { es: 'Extensiones', en: 'Extensions' },
   'devices.certificates': { es: 'Certificados', en: 'Certificates' },
   'devices.add': { es: 'Añadir', en: 'Add' },
   'devices.addAny': { es: 'Añadir dispositivo', en: 'Add device' },

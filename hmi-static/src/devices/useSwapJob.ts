@@ -1,9 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { KEYS, type Job } from '../rest/queries';
+import { KEYS, useJob, type Job } from '../rest/queries';
 import { isAway, rest, RestError } from '../rest/rest';
-
-const LOOK_EVERY_MS = 500;
 
 /** A swap from the choice of a file to its record. */
 export type SwapRun =
@@ -19,17 +17,11 @@ export interface SwapJobs {
   readonly dismiss: () => void;
 }
 
-/** Begins swaps and follows the one that was begun. The gateway itself may be what is swapped: while it is away the page asks again. */
+/** Begins swaps and follows the one that was begun. */
 export function useSwapJob(): SwapJobs {
   const queries = useQueryClient();
   const [run, setRun] = useState<SwapRun>({ kind: 'idle' });
-  const id = run.kind === 'running' ? run.job.id : null;
-  const job = useQuery<Job>({
-    queryKey: ['job', id],
-    queryFn: () => rest(`swaps/jobs/${encodeURIComponent(id ?? '')}`),
-    enabled: id !== null,
-    refetchInterval: (query) => (query.state.data?.phase === 'DONE' ? false : LOOK_EVERY_MS),
-  }).data;
+  const job = useJob(run.kind === 'running' ? run.job.id : null);
   const done = job?.phase === 'DONE';
   useEffect(() => {
     if (done) void queries.invalidateQueries({ queryKey: KEYS.swaps });

@@ -128,7 +128,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The kinds of driver that are installed, and their settings */
+        /** The kinds of driver that are installed, and their settings, in the language of Accept-Language where they have it */
         get: operations["listDrivers"];
         put?: never;
         post?: never;
@@ -218,6 +218,23 @@ export interface paths {
         put?: never;
         /** Begins to install the KAR that is sent, if somebody trusted has signed it */
         post: operations["installExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/extensions/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the KAR that is sent holds and who signed it; nothing is kept */
+        post: operations["inspectExtension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1082,6 +1099,22 @@ export interface components {
             readers: number;
             /** Format: int32 */
             segments: number;
+        };
+        Kar: {
+            /** @description symbolic names with versions */
+            bundles: string[];
+            /** @description the signer's, as PEM; POST /signers trusts it */
+            certificate: string;
+            /** @description an extension of this name is there already */
+            installed: boolean;
+            /** @example driver-gauge */
+            name: string;
+            /** @description of the KAR, hexadecimal */
+            sha256: string;
+            signer: components["schemas"]["Signer"];
+            /** @description KARs of this signer are let in */
+            trusted: boolean;
+            version: string;
         };
         ManualEntered: {
             /** Format: date-time */
@@ -2114,6 +2147,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inspectExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description the KAR, at most 64 MiB */
+        requestBody: {
+            content: {
+                "application/java-archive": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kar"];
                 };
             };
             /** @description an error */

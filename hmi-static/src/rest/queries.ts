@@ -1,4 +1,5 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
+import { useLanguage } from '../app/settings';
 import type { TagInfo } from '../tags/tag';
 import type { components } from './openapi';
 import type { Candidate, Plant, Revision, TagPage } from './plantTypes';
@@ -54,7 +55,15 @@ export const useDevices = (everyMs = NOW_AND_THEN_MS) =>
   useQuery<Device[]>({ queryKey: KEYS.devices, queryFn: () => rest('devices'), refetchInterval: everyMs });
 
 /** What can be installed at any time: a driver that comes is offered at once. */
-export const useDrivers = () => useQuery<Driver[]>({ queryKey: ['drivers'], queryFn: () => rest('drivers'), refetchInterval: NOW_AND_THEN_MS });
+export function useDrivers() {
+  const [language] = useLanguage();
+  return useQuery<Driver[]>({
+    queryKey: ['drivers', language],
+    queryFn: () => rest('drivers', { headers: { 'Accept-Language': language } }),
+    refetchInterval: NOW_AND_THEN_MS,
+    placeholderData: (before) => before,
+  });
+}
 
 export const useCertificates = (enabled = true) =>
   useQuery<Certificate[]>({ queryKey: KEYS.certificates, queryFn: () => rest('certificates'), refetchInterval: NOW_AND_THEN_MS, enabled });
@@ -62,6 +71,17 @@ export const useCertificates = (enabled = true) =>
 export const useBundles = () => useQuery<Bundle[]>({ queryKey: [...KEYS.swaps, 'bundles'], queryFn: () => rest('bundles'), refetchInterval: NOW_AND_THEN_MS });
 
 export const useSwaps = (limit = 50) => useQuery<Swap[]>({ queryKey: [...KEYS.swaps, limit], queryFn: () => rest(`swaps?limit=${limit}`) });
+
+const JOB_MS = 500;
+
+/** A job under way, until it is done. The gateway itself may be what is swapped: while it is away it is asked again. */
+export const useJob = (id: string | null) =>
+  useQuery<Job>({
+    queryKey: ['job', id],
+    queryFn: () => rest(`swaps/jobs/${encodeURIComponent(id ?? '')}`),
+    enabled: id !== null,
+    refetchInterval: (query) => (query.state.data?.phase === 'DONE' ? false : JOB_MS),
+  }).data;
 
 export const useJournal = (everyMs = 2_000) => useQuery<Journal>({ queryKey: ['journal'], queryFn: () => rest('journal'), refetchInterval: everyMs });
 
@@ -81,8 +101,11 @@ export const useDisplays = () => useQuery<components['schemas']['Display'][]>({ 
 export const useTagsLike = (match: string) =>
   useQuery<readonly TagInfo[]>({ queryKey: [...KEYS.plant, 'tags', match], queryFn: () => allTags(`match=${encodeURIComponent(match)}`), staleTime: 60_000 });
 
+export const useTagsOf = (device: string) =>
+  useQuery<readonly TagInfo[]>({ queryKey: [...KEYS.plant, 'tags', `of ${device}`], queryFn: () => allTags(`device=${encodeURIComponent(device)}`), staleTime: 60_000 });
+
 /** The tags that people enter. */
-export const useManualTags = () => useQuery<readonly TagInfo[]>({ queryKey: [...KEYS.plant, 'tags', 'of manual'], queryFn: () => allTags('device=manual'), staleTime: 60_000 });
+export const useManualTags = () => useTagsOf('manual');
 
 /** Exactly these tags, by path. */
 export const useTagsAt = (paths: readonly string[]) =>

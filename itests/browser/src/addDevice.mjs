@@ -1,92 +1,65 @@
-import { mkdirSync } from 'node:fs';
 import { until } from './browser.mjs';
+import { ask, isOnline, lastOf, main, paste, says, walk } from './walk.mjs';
 
-const MOST_ACTIONS = 5;
-/** With a machine that does other things beside; a person needs far longer to read. */
-const MOST_MS = 60_000;
-
-const main = (page) => page.locator('main');
-const says = (page, text) => until(`the page to say ${text}`, async () => (await main(page).innerText()).includes(text));
-
-async function ask(page, path) {
-  const response = await page.context().request.get(`/api/v1/${path}`);
-  if (!response.ok()) throw new Error(`${path} was answered with ${response.status()}`);
-  return response.json();
+/** Begins where a person begins: on the list of devices, or on a panel, which has no room for a button a driver there, on the page for a new one. */
+async function begin(page, panel, driver) {
+  await page.goto(panel ? '/devices/new' : '/devices');
+  const choice = panel ? page.getByRole('button', { name: driver, exact: true }) : page.getByRole('link', { name: `Añadir dispositivo ${driver}` });
+  await choice.waitFor();
+  return choice;
 }
 
-/** Counts what a person does: one click, or one field filled in and left by Enter, or one paste. A picture after each. */
-function walk(page, name, shots) {
-  const actions = [];
-  const began = performance.now();
-  if (shots) mkdirSync(shots, { recursive: true });
-  return {
-    actions,
-    ms: () => Math.round(performance.now() - began),
-    async act(what, body, seen) {
-      await body();
-      actions.push(what);
-      await seen?.();
-      if (shots) await page.screenshot({ path: `${shots}/${name}-${actions.length}.png` });
-    },
-    end(problem, report) {
-      const ms = this.ms();
-      if (actions.length > MOST_ACTIONS) problem(`${actions.length} actions, more than ${MOST_ACTIONS}: ${actions.join('; ')}`);
-      if (ms > MOST_MS) problem(`it took ${ms} ms`);
-      report({ walk: name, actions, ms });
-    },
-  };
+const saveOf = (page) => page.getByRole('button', { name: /^Guardar en la planta/ });
+
+async function unitOf(page, device) {
+  const { text } = await ask(page, `plant/file?path=devices%2F${device}.yaml`);
+  return { text, unit: /^ {2}(\w+\/[\w-]+)\//m.exec(text)?.[1] };
 }
 
-/** Through the clipboard, as people do. */
-export async function paste(page, field, text) {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await field.focus();
-  await page.evaluate((t) => navigator.clipboard.writeText(t), text);
-  await field.press('Control+V');
-}
-
-async function isOnline(page, device) {
-  return (await ask(page, 'devices')).find((each) => each.device === device)?.state === 'POLLING';
+/** The list of tags at the end has the value, with its unit. */
+async function isShown(page, problem, tag, pattern) {
+  const row = main(page).getByRole('row').filter({ hasText: tag });
+  await until(`${tag} to show ${pattern}`, async () => pattern.test(await row.innerText())).catch((e) => problem(e.message));
 }
 
 /** The list of a manual, without the order of words: which one it is, is seen. */
-const METER = `path,address,type,unit,decimals,description_es
-TT-1,input:0,float32,Cel,1,Ida
-TT-2,input:2,float32,Cel,1,Vuelta
-TT-3,input:4,float32,Cel,1,Tanque
-PT-1,input:6,float32,bar,2,Presión
+const METER = `path,address,type,unit,decimals,description_es,description_en
+ET-1,holding:0,float32,V,1,Tensión L1,Voltage L1
+IT-1,holding:2,float32,A,2,Corriente L1,Current L1
+JT-1,holding:4,float32,kW,1,Potencia,Power
+ST-1,holding:6,float32,Hz,2,Frecuencia,Frequency
 `;
 
-/** @param port of a device that speaks Modbus TCP; its floats have their bytes in the order DCBA */
-export async function aModbusMeterIsAdded(page, problem, { port, shots, report }) {
-  await page.goto('/devices');
-  const add = page.getByRole('link', { name: 'Añadir dispositivo Modbus' });
-  await add.waitFor();
-  const steps = walk(page, 'add-modbus', shots);
-  await steps.act('choose the driver', () => add.click(), () => page.getByLabel(/^Equipo/).waitFor());
+/** @param port where a meter of libmodbus listens; its display says `shown` V, its words come in the order CDAB. `turn` sets it to another, and answers what it says then. */
+export async function aModbusMeterIsAdded(page, problem, { port, shown, turn, panel, name, shots, report }) {
+  const add = await begin(page, panel, 'Modbus');
+  const steps = walk(page, name, shots);
+  const host = page.getByLabel(/^Equipo/);
+  await steps.act('choose the driver', () => add.click(), () => host.waitFor());
   await steps.act('type the address, Enter', async () => {
-    await page.getByLabel(/^Equipo/).fill(`127.0.0.1:${port}`);
-    await page.getByLabel(/^Equipo/).press('Enter');
+    await host.fill(`127.0.0.1:${port}`);
+    await host.press('Enter');
   }, () => says(page, 'Contesta, en'));
-  const rows = main(page).getByRole('row');
-  const value = (tag) => rows.filter({ has: page.locator(`input[value="${tag}"]`) }).locator('output');
-  await steps.act('paste the tag list', () => paste(page, page.getByLabel('Pegue la lista aquí'), METER), () => until('values', async () => /\d/.test(await value('TT-1').innerText())));
-  if ((await page.getByLabel('Unidad', { exact: true }).inputValue()) !== 'utilities/meters') problem('the unit without a tag is not proposed');
-  for (const order of ['ABCD', 'CDAB', 'BADC', 'DCBA']) if ((await page.getByRole('button', { name: new RegExp(`^Tomar order=${order}: `) }).count()) !== 4) problem(`the order ${order} is not previewed for each of the four values`);
-  const before = await value('TT-1').innerText();
-  await steps.act('take the order that looks right', () => page.getByRole('button', { name: 'order=DCBA para todas' }).click(), () => until('another value', async () => ![before, '…'].includes(await value('TT-1').innerText())));
-  const save = page.getByRole('button', { name: /^Guardar en la planta/ });
+  const value = page.locator('output').first();
+  const list = page.getByLabel('Pegue la lista aquí');
+  await steps.act('paste the tag list', () => paste(page, list, METER), () => until('values', async () => /\d/.test(await value.innerText())));
+  const order = page.getByRole('button', { name: 'order=CDAB para todas' });
+  for (const each of ['ABCD', 'CDAB', 'BADC', 'DCBA']) if ((await page.getByRole('button', { name: `order=${each} para todas` }).count()) !== 1) problem(`the order ${each} is not previewed`);
+  await steps.act('take the order that looks right', () => order.click(), () => until(`a value of ${shown}`, async () => (await value.innerText()).startsWith(shown.replace('.', ','))));
+  const save = saveOf(page);
   await until('the text to be checked', () => save.isEnabled());
-  await steps.act('save', () => save.click(), () => until('the device to run', () => isOnline(page, 'meters')));
+  const device = panel ? 'meters-2' : 'meters';
+  await steps.act('save', () => save.click(), () => until('the device to run', () => isOnline(page, device)));
   await says(page, 'Está en marcha');
-  await until('the values of the plant', async () => (await ask(page, 'tag?path=utilities%2Fmeters%2FTT-1')).last.quality === 'good');
-  steps.end(problem, report);
-  if (shots) await page.screenshot({ path: `${shots}/add-modbus-done.png` });
-  const { value: read } = (await ask(page, 'tag?path=utilities%2Fmeters%2FTT-1')).last;
-  const { value: known } = (await ask(page, 'tag?path=utilities%2Fglycol%2FTT-701')).last;
-  if (!(Math.abs(read - known) < 10)) problem(`the meter reads ${read}, the same register of another device ${known}`);
-  const { text } = await ask(page, 'plant/file?path=devices%2Fmeters.yaml');
-  if (!text.includes('  utilities/meters/TT-1: {address: "input:0", type: float32, options: "order=DCBA", unit: Cel')) problem(`the file is not what was shown: ${text}`);
+  const { unit, text } = await unitOf(page, device);
+  if (unit !== `utilities/${device}`) problem(`the unit without a tag was not proposed, but ${unit}`);
+  await isShown(page, problem, 'ET-1', new RegExp(`${shown.replace('.', ',')}\\s*V`));
+  await steps.end(problem, report);
+  if ((await lastOf(page, `${unit}/ET-1`)).value.toFixed(1) !== shown) problem('the runtime has another value');
+  const next = await turn();
+  await isShown(page, problem, 'ET-1', new RegExp(`${next.replace('.', ',')}\\s*V`)); // it lives
+  const line = `  ${unit}/ET-1: {address: "holding:0", type: float32, options: "order=CDAB", unit: V, decimals: 1`;
+  if (!text.startsWith('driver: modbus\n') || !text.includes(line)) problem(`the file is not what was shown: ${text}`);
 }
 
 /** What is wrong is told where it is, before anything is saved. */
@@ -142,12 +115,10 @@ export async function aDeviceIsAddedAndApplied(page, problem, { port, order }) {
   if (revision.reason !== 'a meter for the laboratory') problem(`the reason is ${revision.reason}`);
 }
 
-/** @param endpoint of an OPC UA server that we did not write and whose certificate nobody here trusts yet; `branch`: one of its folders */
-export async function anOpcUaServerIsAdded(page, problem, { endpoint, branch, shots, report }) {
-  await page.goto('/devices');
-  const add = page.getByRole('link', { name: 'Añadir dispositivo OPC UA' });
-  await add.waitFor();
-  const steps = walk(page, 'add-opcua', shots);
+/** @param endpoint of an OPC UA server that we did not write and whose certificate nobody here trusts; `branch`: a folder of it */
+export async function anOpcUaServerIsAdded(page, problem, { endpoint, branch, panel, name, shots, report }) {
+  const add = await begin(page, panel, 'OPC UA');
+  const steps = walk(page, name, shots);
   const url = page.getByLabel(/^Dirección \(URL\)/);
   await steps.act('choose the driver', () => add.click(), () => url.waitFor());
   const trust = page.getByRole('button', { name: 'Confiar' });
@@ -155,13 +126,25 @@ export async function anOpcUaServerIsAdded(page, problem, { endpoint, branch, sh
     await url.fill(endpoint);
     await url.press('Enter');
   }, () => trust.waitFor());
+  await says(page, 'OPCUA-CERTIFICATE-UNKNOWN');
+  const [waiting] = (await ask(page, 'certificates')).filter((each) => each.state === 'REJECTED');
+  if (!waiting || !(await main(page).innerText()).includes(waiting.thumbprint.toUpperCase().match(/../g).join(':'))) problem('the thumbprint is not shown');
   const all = page.getByLabel(`Todas las de ${branch}`);
   await steps.act('trust its certificate', () => trust.click(), () => all.waitFor());
-  await steps.act('take a folder', () => all.click(), () => until('values', async () => (await main(page).locator('output').filter({ hasText: /\d/ }).count()) > 0));
-  const save = page.getByRole('button', { name: /^Guardar en la planta/ });
-  await until('the text to be checked', () => save.isEnabled());
-  const name = await page.getByLabel('Nombre del dispositivo').getAttribute('placeholder');
-  await steps.act('save', () => save.click(), () => until('the device to run', () => isOnline(page, name)));
+  if ((await ask(page, 'certificates')).find((each) => each.sha256 === waiting?.sha256)?.state !== 'TRUSTED') problem('the certificate is not trusted');
+  const save = saveOf(page);
+  await steps.act('take a folder', () => all.click(), () => until('the text to be checked', () => save.isEnabled()));
+  const device = panel ? 'chiller-2' : 'chiller';
+  await steps.act('save', () => save.click(), () => until('the device to run', () => isOnline(page, device)));
   await says(page, 'Está en marcha');
-  steps.end(problem, report);
+  await isShown(page, problem, 'TT-811', /[−\d],\d+\s*°C/);
+  await steps.end(problem, report);
+  const { unit, text } = await unitOf(page, device);
+  const before = (await lastOf(page, `${unit}/TT-811`)).value;
+  await until('another value', async () => (await lastOf(page, `${unit}/TT-811`)).value !== before);
+  for (const part of ['driver: opcua\n', `endpointUrl: "${endpoint}"`, `  ${unit}/TT-811: {address: "nsu=urn:altiplano:chiller;s=Chiller.TT-811", type: float64, unit: Cel`, `  ${unit}/M-811-RUN: {address: "nsu=urn:altiplano:chiller;s=Chiller.M-811-RUN", type: bool`])
+    if (!text.includes(part)) problem(`the file has no ${part}: ${text}`);
+  // whoever comes next finds a server that nobody trusts
+  const answer = await page.context().request.post(`/api/v1/certificates/${waiting?.sha256}/distrust`, { headers: { Origin: new URL(page.url()).origin } });
+  if (!answer.ok()) problem(`distrust was answered with ${answer.status()}`);
 }

@@ -2,9 +2,10 @@
 import { aDeviceIsAddedAndApplied } from './addDevice.mjs';
 import { launch, visitor } from './browser.mjs';
 import { aBundleIsReplacedAndPutBack, aDisplayIsBegunAndApplied, aFileIsPutBack, anEntryIsMade, aRevisionIsRolledBack } from './clicks.mjs';
+import { anExtensionIsInstalledAndRemoved } from './extensions.mjs';
 import { check, leave, order } from './report.mjs';
 
-const { BASE: base, TOKEN: token, JAR: jar, BUNDLE: bundle, MODBUS_PORT: port } = process.env;
+const { BASE: base, TOKEN: token, JAR: jar, BUNDLE: bundle, MODBUS_PORT: port, KAR: kar, SHOTS: shots } = process.env;
 const only = process.argv.slice(2);
 
 const CLICKS = {
@@ -14,6 +15,7 @@ const CLICKS = {
   'a file that is changed is told, and is no change once it is put back': (page, problem) => aFileIsPutBack(page, problem, order),
   'a value is entered, and one beyond the maximum is not': anEntryIsMade,
   'a bundle is replaced, its swap record shown, and the one before put back': (page, problem) => aBundleIsReplacedAndPutBack(page, problem, { bundle, jar }),
+  'an extension is looked at, its signer trusted, installed and removed': (page, problem) => anExtensionIsInstalledAndRemoved(page, problem, { kar, shots }),
 };
 
 const browser = await launch();

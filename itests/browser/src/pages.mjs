@@ -19,6 +19,7 @@ export const PAGES = [
   { name: 'add-modbus', path: '/devices/new?driver=modbus' },
   { name: 'certificates', path: '/devices/certificates' },
   { name: 'bundles', path: '/devices/bundles' },
+  { name: 'extensions', path: '/devices/extensions' },
   { name: 'journal', path: '/devices/journal' },
   { name: 'folder', path: '/folder' },
   { name: 'revisions', path: '/folder/revisions' },

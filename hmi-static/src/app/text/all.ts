@@ -3,6 +3,7 @@ import { displaysText } from '../../displays/displaysText';
 import { editText } from '../../displays/edit/editText';
 import { addText } from '../../devices/add/addText';
 import { certificatesText } from '../../devices/certificates/certificatesText';
+import { extensionsText } from '../../devices/extensions/extensionsText';
 import { devicesText } from '../../devices/devicesText';
 import { manualText } from '../../manual/manualText';
 import { plantText } from '../../plant/plantText';
@@ -13,7 +14,7 @@ import { LANGUAGES, type Language } from './language';
 import type { Text } from './messages';
 
 /** Every text of the HMI. A folder's texts come in here by one line. */
-export const TEXTS = { ...appText, ...displaysText, ...editText, ...tagsText, ...trendsText, ...unitsText, ...devicesText, ...addText, ...certificatesText, ...plantText, ...manualText } as const;
+export const TEXTS = { ...appText, ...displaysText, ...editText, ...tagsText, ...trendsText, ...unitsText, ...devicesText, ...addText, ...certificatesText, ...extensionsText, ...plantText, ...manualText } as const;
 
 export type TextId = keyof typeof TEXTS;
 

@@ -9,9 +9,8 @@ import { ConnectionStep } from './ConnectionStep';
 import { DoneView } from './DoneView';
 import { DriverStep } from './DriverStep';
 import { PanelSteps } from './PanelSteps';
-import { SaveStep } from './SaveStep';
+import { SaveButton, SaveStep } from './SaveStep';
 import { type Step } from './StepCard';
-import { tagPath, unitOfPath } from './tagPath';
 import { TagsStep } from './TagsStep';
 import { useFaults } from './useFaults';
 import { useNewDevice } from './useNewDevice';
@@ -30,30 +29,40 @@ export function AddDevicePage() {
   const checked = useDraft(added, allowed);
   const faults = useFaults(added, checked, names);
   const isChecked = checked.problems !== undefined;
-  const connection = useConnection(added, isChecked && faults.count === 0);
+  const [step, show] = useState<Step>(added.device.driver === '' ? 'driver' : 'connection'); // the one that is seen on a panel
+  const connection = useConnection(added, isChecked && faults.count === 0, () => show('tags'));
   const save = useSave();
-  const [step, show] = useState<Step>(added.device.driver === '' ? 'driver' : 'connection');
+  const { isUp } = connection;
   const begin = () => {
     save.reset();
     added.change({ kind: 'anew' });
     show('driver');
   };
   if (save.data?.kind === 'saved') {
-    const first = added.device.rows[0];
     return (
       <div className="h-full p-(--pad)">
-        <DoneView name={save.data.name} candidate={save.data.candidate} unit={first ? unitOfPath(tagPath(first, added.unit)) : added.unit} onAnother={begin} />
+        <DoneView name={save.data.name} candidate={save.data.candidate} onAnother={begin} />
       </div>
     );
   }
   const parts: Readonly<Record<Step, React.ReactNode>> = {
     driver: <DriverStep added={added} onChosen={() => show('connection')} />,
     connection: <ConnectionStep added={added} faults={faults} connection={connection} />,
-    tags: <TagsStep added={added} faults={faults} isUp={connection.isUp} />,
-    values: <ValuesStep added={added} faults={faults} canRead={connection.isUp && checked.problems?.length === 0 && faults.wrongSettings === 0} />,
+    tags: <TagsStep added={added} faults={faults} isUp={isUp} onTaken={() => show('values')} />,
+    values: <ValuesStep added={added} faults={faults} canRead={isUp && checked.problems?.length === 0 && faults.wrongSettings === 0} />,
     save: <SaveStep added={added} faults={faults} isChecked={isChecked} save={save} />,
   };
-  if (panel) return <PanelSteps step={step} onStep={show}>{parts[step]}</PanelSteps>;
+  if (panel)
+    return (
+      <PanelSteps
+        step={step}
+        onStep={show}
+        note={connection.outcome && 'reached' in connection.outcome ? `${text('add.reached', { ms: connection.outcome.reached.elapsedMs })} ${connection.outcome.reached.description}` : ''}
+        save={added.device.rows.length > 0 && <SaveButton added={added} faults={faults} isChecked={isChecked} save={save} onSave={() => show('save')} />}
+      >
+        {parts[step]}
+      </PanelSteps>
+    );
   return (
     <div className="grid h-full grid-cols-[minmax(380px,500px)_minmax(0,1fr)] gap-4 p-(--pad)">
       <div className="flex min-h-0 flex-col gap-4 overflow-auto">

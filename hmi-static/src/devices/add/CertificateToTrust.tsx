@@ -21,22 +21,24 @@ export function CertificateToTrust({ sha256, onTrusted }: { readonly sha256: str
   const box = useRef<HTMLDivElement>(null);
   const isShown = certificate !== undefined;
   useEffect(() => {
-    if (isShown) box.current?.scrollIntoView({ block: 'nearest' }); // what is to be pressed must be seen
+    if (isShown) box.current?.scrollIntoView({ block: 'start' }); // the name and what is to be pressed must be seen
   }, [isShown]);
   if (!certificate) return <p className="mt-2 font-mono text-caption break-all">{sha256}</p>;
   return (
     <div ref={box} className="mt-3 border-t border-line pt-3">
-      <h3 className="font-semibold break-words">{certificate.name}</h3>
-      <CertificateFacts certificate={certificate} />
-      <p className="mt-2 text-ink2">{text(certificate.flaws.length > 0 ? 'cert.flawNote' : 'cert.compare')}</p>
-      {trust.error && <p className="font-semibold break-words">{text('cert.refused', { why: trust.error.message })}</p>}
-      {certificate.state !== 'TRUSTED' && (
-        <p className="mt-2 flex justify-end">
+      <div className="mb-2 flex items-start justify-between gap-3">
+        <div className="min-w-0 flex-1">
+          <h3 className="font-semibold break-words">{certificate.name}</h3>
+          <p className="text-ink2 panel:leading-tight">{text(certificate.flaws.length > 0 ? 'cert.flawNote' : 'cert.compare')}</p>
+        </div>
+        {certificate.state !== 'TRUSTED' && (
           <Button refused={refused} disabled={trust.isPending} icon={<ShieldCheck size={18} />} onClick={() => trust.mutate({ kind: 'trust', sha256 })}>
             {text('cert.trust')}
           </Button>
-        </p>
-      )}
+        )}
+      </div>
+      {trust.error && <p className="font-semibold break-words">{text('cert.refused', { why: trust.error.message })}</p>}
+      <CertificateFacts certificate={certificate} />
     </div>
   );
 }

@@ -20,9 +20,10 @@ export function ConnectionFailure({ connection: { outcome, test } }: { readonly 
     );
   if (outcome && 'error' in outcome)
     return (
-      <div ref={box} role="alert" className="mt-3 break-words">
-        <b className="font-semibold">{outcome.error.message}</b> {outcome.error instanceof RestError && <code className="font-mono text-caption text-ink3">{outcome.error.code}</code>}
-        <ProblemList problems={outcome.problems} />
+      <div ref={box} className="mt-3">
+        <ProbeFailure failure={{ code: outcome.error instanceof RestError ? outcome.error.code : 'HMI', text: outcome.error.message, remedy: '' }}>
+          <ProblemList problems={outcome.problems} />
+        </ProbeFailure>
       </div>
     );
   return null;

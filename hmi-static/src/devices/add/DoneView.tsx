@@ -4,7 +4,7 @@ import { addressOf } from '../../app/routes';
 import { useText } from '../../app/text/useText';
 import { ApplyDialog } from '../../plant/ApplyDialog';
 import { ProblemList } from '../../plant/ProblemList';
-import { useCandidate, useDevices, useTagsLike } from '../../rest/queries';
+import { useCandidate, useDevices, useTagsOf } from '../../rest/queries';
 import type { Candidate } from '../../rest/plantTypes';
 import { Button } from '../../ui/Button';
 import { TagTable } from '../../units/TagTable';
@@ -17,12 +17,11 @@ interface Props {
   readonly name: string;
   /** What the folder said when it was read right after the save. */
   readonly candidate: Candidate;
-  readonly unit: string;
   readonly onAnother: () => void;
 }
 
 /** What became of a device that was saved: until it runs, where a person must help, and its values. */
-export function DoneView({ name, candidate, unit, onAnother }: Props) {
+export function DoneView({ name, candidate, onAnother }: Props) {
   const text = useText();
   const device = useDevices(EVERY_MS).data?.find((each) => each.device === name);
   const folder = useCandidate().data ?? candidate;
@@ -35,11 +34,11 @@ export function DoneView({ name, candidate, unit, onAnother }: Props) {
         {device && <DeviceStateChip state={device.state} />}
       </h2>
       <p>
-        {device ? text('add.done.running') : folder.problems.length > 0 ? text('add.done.problems') : text(isStaged ? 'add.done.staged' : 'add.done.soon')}
-        {device && device.state !== 'POLLING' && ` ${device.reason}`}
+        {device ? text(device.state === 'POLLING' ? 'add.done.running' : 'add.done.connecting') : folder.problems.length > 0 ? text('add.done.problems') : text(isStaged ? 'add.done.staged' : 'add.done.soon')}
+        {device?.state === 'BACKING_OFF' && <span className="block break-words text-ink2">{device.reason}</span>}
       </p>
       {!device && <ProblemList problems={folder.problems} />}
-      {device && <Values device={name} unit={unit} />}
+      {device && <Values device={name} />}
       <div className="flex flex-wrap justify-end gap-3">
         <Link href={addressOf.devices()} className="inline-flex min-h-8 items-center rounded-card border border-ctl bg-raised px-3 font-semibold text-ink no-underline panel:min-h-[52px] panel:rounded-key panel:border-2 panel:px-4">
           {text('add.toDevices')}
@@ -52,7 +51,7 @@ export function DoneView({ name, candidate, unit, onAnother }: Props) {
   );
 }
 
-function Values({ device, unit }: { readonly device: string; readonly unit: string }) {
-  const tags = useTagsLike(`${unit}/*`).data?.filter((each) => each.device === device) ?? [];
+function Values({ device }: { readonly device: string }) {
+  const tags = useTagsOf(device).data ?? [];
   return <div className="min-h-0 overflow-auto">{tags.length > 0 && <TagTable tags={tags.slice(0, SHOWN)} />}</div>;
 }

@@ -1,14 +1,15 @@
 import { useLanguage } from '../../app/settings';
+import type { Language } from '../../app/text/language';
 import { qualityOf } from '../../tags/tag';
 import { BAD_TEXT, WAITING_TEXT } from '../../tags/reading';
 import { printedUnit } from '../../tags/unit';
 import type { DeviceReading } from './probe';
+import { readingWords } from './probeTexts';
 import { readingText } from './readingText';
 
-/** Why it is not good; undefined when it is. */
-export function reasonOf(reading: DeviceReading): string | undefined {
-  if (qualityOf(reading.status.code) === 'good') return undefined;
-  return reading.reason === '' ? reading.status.name : reading.reason;
+/** Why it is not good, and what to do; undefined when it is. */
+export function reasonOf(reading: DeviceReading, language: Language): string | undefined {
+  return readingWords(reading, qualityOf(reading.status.code) === 'good', language);
 }
 
 /** A value that was read once from the device. */

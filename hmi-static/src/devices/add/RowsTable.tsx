@@ -79,7 +79,8 @@ function Row({ row, orders, added, reading, fault }: RowProps) {
   const text = useText();
   const { change, unit } = added;
   const path = tagPath(row, unit);
-  const why = reading && reasonOf(reading);
+  const [language] = useLanguage();
+  const why = reading && reasonOf(reading, language);
   const name = path === '' ? text('add.hand.row') : path;
   return (
     <>

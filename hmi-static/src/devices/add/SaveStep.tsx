@@ -18,13 +18,35 @@ interface Props {
   readonly save: ReturnType<typeof useSave>;
 }
 
-/** Its name, the text that is saved, and the way into the plant folder. */
-export function SaveStep({ added, faults, isChecked, save }: Props) {
+/** Saves, or says in one sentence why that must wait. */
+export function SaveButton({ added, faults, isChecked, save, onSave }: Props & { readonly onSave?: () => void }) {
   const text = useText();
   const writeRefusal = useWriteRefusal();
-  const { device, name, file, change } = added;
+  const { device, name, file } = added;
   const refused =
     writeRefusal ?? (device.driver === '' ? text('add.chooseDriver') : device.rows.length === 0 ? text('add.noTags') : faults.unit !== undefined ? faults.unit : faults.count > 0 ? text('add.saveWrong', { n: faults.count }) : !isChecked ? text('add.checking') : undefined);
+  return (
+    <Button
+      primary
+      shape="tall"
+      icon={<Save size={18} />}
+      disabled={save.isPending}
+      refused={refused}
+      onClick={() => {
+        save.mutate({ name, file });
+        onSave?.();
+      }}
+    >
+      {text('add.save')}
+    </Button>
+  );
+}
+
+/** Its name, the text that is saved, and the way into the plant folder. */
+export function SaveStep(props: Props) {
+  const { added, faults, save } = props;
+  const text = useText();
+  const { device, name, file, change } = added;
   const outcome = save.data;
   return (
     <StepCard step="save">
@@ -37,9 +59,7 @@ export function SaveStep({ added, faults, isChecked, save }: Props) {
           {yamlPathOf(name)}
           {file.csv !== null && ` + ${csvPathOf(name)}`}
         </p>
-        <Button primary shape="tall" icon={<Save size={18} />} disabled={save.isPending} refused={refused} onClick={() => save.mutate({ name, file })}>
-          {text('add.save')}
-        </Button>
+        <SaveButton {...props} />
       </div>
       {faults.name !== undefined && <p className="mt-2 font-semibold">{faults.name}</p>}
       {faults.others.length > 0 && <ProblemList problems={faults.others} />}

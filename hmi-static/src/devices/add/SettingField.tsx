@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { MESSAGES, type TextId } from '../../app/text/all';
+import type { TextId } from '../../app/text/all';
 import { useText } from '../../app/text/useText';
 import type { Setting } from './deviceFile';
 import { nameAndUnit, wrongSetting } from './settingForm';
@@ -28,7 +28,7 @@ export function SettingField({ setting, value, problem, onChange }: Props) {
   return (
     <div className={`min-w-0 ${setting.list ? 'col-span-full' : ''}`}>
       <label htmlFor={id} className="mb-1 block font-semibold">
-        {useSettingName(setting.id, name)}
+        {name}
         {unit !== '' && <span className="font-normal text-ink2"> [{unit}]</span>}
         {setting.required && <span className="text-caption font-normal text-ink2"> · {text('add.required')}</span>}
       </label>
@@ -55,10 +55,4 @@ export function SettingField({ setting, value, problem, onChange }: Props) {
     if (list) return text('add.perLine');
     return min !== null && max !== null ? `${min} – ${max}` : min !== null ? `≥ ${min}` : max !== null ? `≤ ${max}` : '';
   }
-}
-
-/** In the reader's language where the driver's own name of it is one that we know; else as the driver says it. */
-export function useSettingName(id: string, name: string): string {
-  const text = useText();
-  return MESSAGES.en[`setting.${id}`] === name ? text(`setting.${id}` as TextId) : name;
 }

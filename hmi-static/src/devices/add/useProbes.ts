@@ -40,14 +40,15 @@ export interface Connection {
   readonly test: () => void;
 }
 
-/** Tries the settings as they are; what came of others is forgotten. */
-export function useConnection({ name, bare, file }: AddedDevice, isFileGood: boolean): Connection {
+/** Tries the settings as they are; what came of others is forgotten. @param onUp a device has answered */
+export function useConnection({ name, bare, file }: AddedDevice, isFileGood: boolean, onUp: () => void): Connection {
   const tried = useMutation<Reached, Error, DeviceFile>({ mutationFn: (text) => connect(name, text) });
   const [settings, setSettings] = useState('');
   const isOfNow = settings === bare.yaml;
   const test = () => {
     setSettings(bare.yaml);
-    tried.mutate(isFileGood ? file : bare); // with its tags a driver can ask for one of them
+    // with its tags a driver can ask for one of them
+    tried.mutate(isFileGood ? file : bare, { onSuccess: ({ failure }) => !failure && onUp() });
   };
   const busy = isOfNow && tried.isPending;
   const outcome = !isOfNow || tried.isPending ? undefined : tried.error ? { error: tried.error, problems: problemsOf(tried.error) } : tried.data?.failure ? { failure: tried.data.failure } : tried.data && { reached: tried.data };

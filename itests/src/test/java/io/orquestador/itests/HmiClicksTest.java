@@ -1,11 +1,13 @@
 package io.orquestador.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orquestador.bench.plant.Repo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,16 +27,24 @@ class HmiClicksTest {
 
     @TestFactory
     Stream<DynamicTest> clicks() throws Exception {
-        try (var brewery = Brewery.start(folder, Map.of())) {
-            addMeters(brewery);
-            var added = new BrowserProgram("checkAddDevice", environment(brewery, Map.of("SHOTS", SHOTS)), order -> {
-                        throw new IllegalArgumentException("nothing is to be ordered here: " + order);
-                    })
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString( // replacing a bundle is shown here, and watching it is not
+                folder.resolve("config/io.orquestador.updates.cfg.json"), "{\"watchSeconds:Integer\": 1}");
+        try (var peers = FieldPeers.start(folder.resolve("peers"));
+                var brewery = Brewery.start(folder, Map.of("plant.yaml", plant()))) {
+            var wanted = Map.of(
+                    "SHOTS", SHOTS, "METER_PORT", Integer.toString(peers.meterPort), "OPCUA_ENDPOINT", peers.chiller());
+            var added = new BrowserProgram("checkAddDevice", environment(brewery, wanted), order -> peers.turn(
+                            order.get("volts").asText()))
                     .tests();
             waitForPersons(brewery);
             var jar = folder.resolve(BUNDLE + ".jar");
             Files.write(jar, new Release(Node.HOME, BUNDLE, "0.1.0.9001").jar());
-            var environment = environment(brewery, Map.of("BUNDLE", BUNDLE, "JAR", jar.toString()));
+            var environment = environment(brewery, Map.of(
+                    "BUNDLE", BUNDLE,
+                    "JAR", jar.toString(),
+                    "KAR", SignedKar.make(folder.resolve("kar")).toString(),
+                    "SHOTS", SHOTS));
             var clicked = new BrowserProgram("checkClicks", environment, order -> write(brewery, order)).tests();
             return Stream.concat(added, clicked);
         }
@@ -48,16 +58,17 @@ class HmiClicksTest {
         return environment;
     }
 
-    /** A unit without a tag, as an engineer writes it before its device comes. */
-    private static void addMeters(Brewery brewery) throws IOException {
-        var file = folder.resolve("data/plant/plant.yaml");
-        var text = Files.readString(file);
+    /** Units without a tag, as an engineer writes them before their devices come; and the driver that is not in every assembly. */
+    private static String plant() throws IOException {
+        var text = Files.readString(Repo.root().resolve("config/plants/brewery/plant.yaml"));
+        var features = "features: []";
         var glycol = "      - unit: glycol\n";
-        if (!text.contains(glycol)) throw new AssertionError("plant.yaml has no unit glycol");
-        brewery.plant.write("plant.yaml", text.replace(glycol, "      - unit: meters\n" + glycol));
-        Awaitility.await("the unit meters")
-                .ignoreExceptions()
-                .until(() -> brewery.node().get("/api/v1/plant").toString().contains("utilities/meters"));
+        if (!text.contains(features) || !text.contains(glycol))
+            throw new AssertionError("plant.yaml has no " + features + " or no unit glycol");
+        var units = Stream.of("meters", "chiller", "meters-2", "chiller-2")
+                .map("      - unit: %s\n"::formatted)
+                .collect(Collectors.joining());
+        return text.replace(features, "features: [orq-driver-opcua]").replace(glycol, units + glycol);
     }
 
     /** From now on nothing is applied by itself, as in the profile {@code plant}. */
