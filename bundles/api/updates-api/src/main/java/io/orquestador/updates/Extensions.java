@@ -16,6 +16,15 @@ public interface Extensions {
     List<Extension> extensions();
 
     /**
+     * Unpacks and checks as {@link #install} does, and tells what it found; nothing is kept.
+     *
+     * @param kar read to its end before this returns; at most 64 MiB
+     * @throws IllegalStateException when a job is under way
+     * @throws IllegalArgumentException why it would not be let in whoever is trusted, e.g. because nobody signed it
+     */
+    KarContents inspect(Subject subject, InputStream kar) throws IOException, Permit.Refused;
+
+    /**
      * Unpacks, checks and begins to install. A bundle that does not start or is not well within its watch is taken out again, with all others.
      *
      * @param kar read to its end before this returns; at most 64 MiB

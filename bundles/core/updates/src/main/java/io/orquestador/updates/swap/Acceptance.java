@@ -75,7 +75,7 @@ final class Acceptance {
         return order(subject, startedAt, next, true);
     }
 
-    /** Reads the KAR to its end and holds it against the signers. @throws KarRefused why it is not let in */
+    /** Reads the KAR to its end and holds it against the signers. @throws KarRefused why it is not let in, whoever is trusted */
     Kar kar(Subject subject, InputStream in) throws IOException, Permit.Refused {
         requireOn(subject, "extensions", "install");
         var file = tools.store().stagingFile("kar");

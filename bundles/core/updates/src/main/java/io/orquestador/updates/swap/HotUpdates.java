@@ -10,6 +10,7 @@ import io.orquestador.support.runtime.OwnerThread;
 import io.orquestador.updates.BundleStatus;
 import io.orquestador.updates.Extension;
 import io.orquestador.updates.Extensions;
+import io.orquestador.updates.KarContents;
 import io.orquestador.updates.Signer;
 import io.orquestador.updates.SwapJob;
 import io.orquestador.updates.SwapJob.Phase;
@@ -122,10 +123,29 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     }
 
     @Override
+    public KarContents inspect(Subject subject, InputStream kar) throws IOException, Permit.Refused {
+        turn.take();
+        try {
+            var found = acceptance.kar(subject, kar);
+            return new KarContents(
+                    found.name(),
+                    found.version(),
+                    found.sha256(),
+                    found.parts(),
+                    Signers.signer(found.certificate()),
+                    Signers.pem(found.certificate()),
+                    found.trusted(),
+                    tools.lock().extension(found.name()).isPresent());
+        } finally {
+            turn.giveBack();
+        }
+    }
+
+    @Override
     public SwapJob install(Subject subject, InputStream kar) throws IOException, Permit.Refused {
         acceptance.requireOn(subject, "extensions", "install");
         return turn.begin(() -> {
-            var accepted = acceptance.kar(subject, kar);
+            var accepted = acceptance.kar(subject, kar).letIn();
             var order = order(subject, accepted.name());
             return new Task(
                     order.id(), order.extension(), phase -> Optional.of(installation.install(order, accepted, phase)));

@@ -22,16 +22,28 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A KAR that was let in: signed as a whole by somebody trusted, and nothing in it but bundles, their features and the signature. Unpacked by
- * ourselves, never by Karaf, which writes what a KAR says to where it says.
+ * A KAR that was read: signed as a whole, and nothing in it but bundles, their features and the signature. Unpacked by ourselves, never by
+ * Karaf, which writes what a KAR says to where it says.
  *
- * @param signer SHA-256 of the certificate
+ * @param certificate the signer's: of somebody trusted where there is one
+ * @param trusted whether that is so; who is not is not let in
  * @param bundles unpacked into the staging folder under names of ours
  */
-record Kar(String name, String version, String sha256, String signer, List<BundleJar> bundles) {
+record Kar(
+        String name,
+        String version,
+        String sha256,
+        X509Certificate certificate,
+        boolean trusted,
+        List<BundleJar> bundles) {
     static final long MOST_BYTES = 64L << 20;
     private static final int MOST_BUNDLES = 50;
     private static final int MOST_FEATURES_BYTES = 256 << 10;
+
+    /** SHA-256 of the certificate. */
+    String signer() {
+        return Signers.fingerprint(certificate);
+    }
 
     Jar jar() {
         return new Jar(version, sha256);
@@ -43,13 +55,14 @@ record Kar(String name, String version, String sha256, String signer, List<Bundl
                 .toList();
     }
 
-    /** @throws KarRefused why it is not let in */
+    /** @throws KarRefused why it would not be let in whoever is trusted */
     static Kar read(Path file, String sha256, Signers signers, Clock clock, JarStore store) throws IOException {
         var jars = new ArrayList<Path>();
         var features = new ArrayList<ByteArrayOutputStream>();
         var archive = new Archive(file, "the KAR");
         archive.read(name -> sink(name, jars, features, store));
         var signer = signer(archive, signers, clock);
+        boolean trusted = signers.trusts(signer);
         if (features.size() != 1)
             throw new KarRefused(
                     "KAR-FEATURES", "the KAR has %d features files; it needs one".formatted(features.size()));
@@ -64,7 +77,7 @@ record Kar(String name, String version, String sha256, String signer, List<Bundl
                 throw new KarRefused("KAR-DUPLICATE", "the KAR holds " + bundle.symbolicName() + " twice");
             bundles.add(bundle);
         }
-        return new Kar(names.get(0), names.get(1), sha256, signer, bundles);
+        return new Kar(names.get(0), names.get(1), sha256, signer, trusted, bundles);
     }
 
     private static @Nullable OutputStream sink(
@@ -90,7 +103,8 @@ record Kar(String name, String version, String sha256, String signer, List<Bundl
                         .formatted(Archive.shown(name)));
     }
 
-    private static String signer(Archive archive, Signers trusted, Clock clock) throws IOException {
+    /** Somebody trusted, else the first. */
+    private static X509Certificate signer(Archive archive, Signers trusted, Clock clock) throws IOException {
         if (archive.isPartlySigned())
             throw new KarRefused(
                     "KAR-ALTERED", "the KAR holds entries that nobody signed beside signed ones. Fetch it again.");
@@ -99,23 +113,26 @@ record Kar(String name, String version, String sha256, String signer, List<Bundl
             throw new KarRefused(
                     "KAR-UNSIGNED",
                     "the KAR is not signed, or with an algorithm that is no longer safe. Sign it with jarsigner.");
-        X509Certificate known = null;
+        X509Certificate known = signers.get(0);
         for (var signer : signers) if (trusted.trusts(signer)) known = signer;
-        if (known == null)
-            throw new KarRefused(
-                    "KAR-SIGNER",
-                    "the KAR is signed by %s, SHA-256 %s, whom nobody trusts here. If you know who that is: ./orq signers trust CERTIFICATE"
-                            .formatted(
-                                    Archive.shown(signers.get(0)
-                                            .getSubjectX500Principal()
-                                            .getName()),
-                                    Signers.fingerprint(signers.get(0))));
         try {
             known.checkValidity(Date.from(clock.instant()));
         } catch (CertificateException e) {
             throw new KarRefused("KAR-EXPIRED", "the signer's certificate is not valid now: " + e.getMessage());
         }
-        return Signers.fingerprint(known);
+        return known;
+    }
+
+    /** @throws KarRefused when it is of nobody trusted */
+    Kar letIn() {
+        if (trusted) return this;
+        throw new KarRefused(
+                "KAR-SIGNER",
+                "the KAR is signed by %s, SHA-256 %s, whom nobody trusts here. If you know who that is: ./orq signers trust CERTIFICATE"
+                        .formatted(
+                                Archive.shown(
+                                        certificate.getSubjectX500Principal().getName()),
+                                signer()));
     }
 
     private static BundleJar bundle(Path jar) throws IOException {

@@ -12,6 +12,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +96,17 @@ final class Signers {
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
     }
 
-    private static Signer signer(X509Certificate certificate) {
+    /** As tools read and write it. */
+    static String pem(X509Certificate certificate) {
+        try {
+            var encoded = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+            return "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was read has its bytes", e);
+        }
+    }
+
+    static Signer signer(X509Certificate certificate) {
         return new Signer(
                 fingerprint(certificate),
                 certificate.getSubjectX500Principal().getName(),

@@ -83,6 +83,29 @@ class ExtensionTest {
     }
 
     @Test
+    void isLookedAtBeforeAnybodyDecides() throws Exception {
+        var stranger = TestKar.keys(folder, "stranger");
+        var kar = TestKar.of(folder, "driver-gauge", driver(DRIVER, "ok", Map.of()))
+                .signed(stranger);
+        var found = runtime.updates.inspect(TestRuntime.PERSON, Files.newInputStream(kar));
+        assertEquals("driver-gauge", found.name());
+        assertEquals(DRIVER, found.bundles().get(0).symbolicName());
+        assertEquals("CN=stranger", found.signer().subject());
+        assertFalse(found.trusted());
+        assertTrue(runtime.updates.extensions().isEmpty());
+        var refusal = assertThrows(
+                IllegalArgumentException.class,
+                () -> runtime.updates.install(TestRuntime.PERSON, Files.newInputStream(kar)));
+        assertTrue(refusal.getMessage().startsWith("KAR-SIGNER: "), refusal::getMessage);
+        runtime.updates.trust(
+                TestRuntime.PERSON,
+                new ByteArrayInputStream(found.certificate().getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        assertTrue(runtime.updates
+                .inspect(TestRuntime.PERSON, Files.newInputStream(kar))
+                .trusted());
+    }
+
+    @Test
     void installedRunsSurvivesALostCacheAndIsUninstalled() throws Exception {
         var plain = runtime.bundle(TestJars.PLAIN);
         long started = plain.getLastModified();

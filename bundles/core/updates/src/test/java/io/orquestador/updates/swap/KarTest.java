@@ -51,7 +51,7 @@ class KarTest {
     }
 
     private Kar read(Path kar) throws IOException {
-        return Kar.read(kar, Digest.of(kar), signers, Clock.systemUTC(), store);
+        return Kar.read(kar, Digest.of(kar), signers, Clock.systemUTC(), store).letIn();
     }
 
     private void refused(String code, Path kar) {

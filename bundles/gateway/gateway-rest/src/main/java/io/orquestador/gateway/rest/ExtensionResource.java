@@ -2,6 +2,7 @@ package io.orquestador.gateway.rest;
 
 import io.orquestador.gateway.rest.view.ExtensionView;
 import io.orquestador.gateway.rest.view.JobView;
+import io.orquestador.gateway.rest.view.KarView;
 import io.orquestador.gateway.rest.view.SignerView;
 import io.orquestador.security.Permit;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,6 +48,35 @@ public final class ExtensionResource {
         return services.extensions().extensions().stream()
                 .map(ExtensionView::of)
                 .toList();
+    }
+
+    @POST
+    @Path("extensions/inspect")
+    @Consumes({"application/java-archive", MediaType.APPLICATION_OCTET_STREAM})
+    @Operation(
+            operationId = "inspectExtension",
+            summary = "What the KAR that is sent holds and who signed it; nothing is kept",
+            security = @SecurityRequirement(name = "owner"))
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    public KarView inspect(
+            @Context HttpServletRequest request,
+            @RequestBody(
+                            required = true,
+                            description = "the KAR, at most 64 MiB",
+                            content =
+                                    @Content(
+                                            mediaType = "application/java-archive",
+                                            schema = @Schema(type = "string", format = "binary")))
+                    InputStream kar)
+            throws IOException, Permit.Refused {
+        var subject = ApiContext.subject(request);
+        try {
+            return KarView.of(services.extensions().inspect(subject, kar));
+        } catch (IllegalStateException e) {
+            throw new Problem(409, "UPDATES-NOT-NOW", String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new Problem(422, "UPDATES-REFUSED", String.valueOf(e.getMessage()));
+        }
     }
 
     @POST

@@ -8,6 +8,7 @@ import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.updates.Extension;
 import io.orquestador.updates.Extensions;
+import io.orquestador.updates.KarContents;
 import io.orquestador.updates.Signer;
 import io.orquestador.updates.SwapJob;
 import java.io.ByteArrayInputStream;
@@ -32,6 +33,14 @@ class ExtensionResourceTest {
             public List<Extension> extensions() {
                 var part = new Extension.Part("com.example.gauge", "1.0.0", "01");
                 return List.of(new Extension("driver-gauge", "1.0.0", "00", "02", "ACTIVE", List.of(part)));
+            }
+
+            @Override
+            public KarContents inspect(Subject subject, InputStream kar) {
+                if (refusal != null) throw refusal;
+                var part = new Extension.Part("com.example.gauge", "1.0.0", "01");
+                var signer = new Signer("03", "CN=Eva", Plant.NOW, Plant.NOW);
+                return new KarContents("driver-gauge", "1.0.0", "00", List.of(part), signer, "PEM", false, true);
             }
 
             @Override
@@ -72,6 +81,20 @@ class ExtensionResourceTest {
                 List.of("com.example.gauge 1.0.0"), resource.extensions().get(0).bundles());
         assertEquals("CN=Ana", resource.signers().get(0).subject());
         new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(resource.signers()); // it knows no times
+    }
+
+    @Test
+    void whatAKarHoldsIsToldBeforeAnybodyDecides() throws Exception {
+        var body = new ByteArrayInputStream(new byte[0]);
+        var found = resource.inspect(Plant.request(OWNER), body);
+        assertEquals(List.of("com.example.gauge 1.0.0"), found.bundles());
+        assertEquals("CN=Eva", found.signer().subject());
+        assertEquals("PEM", found.certificate());
+        refusal = new IllegalArgumentException("KAR-UNSIGNED: it is not signed");
+        assertEquals(
+                422,
+                assertThrows(Problem.class, () -> resource.inspect(Plant.request(OWNER), body))
+                        .status());
     }
 
     @Test
