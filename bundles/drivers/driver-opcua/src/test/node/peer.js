@@ -5,7 +5,7 @@ const readline = require('readline');
 const path = require('path');
 const {
   OPCUAServer, OPCUACertificateManager, DataType, DataValue, Variant, VariantArrayType, StatusCodes, SecurityPolicy, MessageSecurityMode,
-  resolveNodeId, coerceInt64, coerceUInt64,
+  resolveNodeId, standardUnits, makeEUInformation, coerceInt64, coerceUInt64,
 } = require('node-opcua');
 
 const [port, certificateFile, privateKeyFile, folder] = process.argv.slice(2);
@@ -36,6 +36,9 @@ function addVariables(addressSpace, namespace) {
   add('Label', 'LocalizedText', { text: 'Sud 1', locale: 'de' });
   add('Array', 'Double', new Float64Array([1, 2, 3]), { valueRank: 1, arrayDimensions: [3], value: { dataType: DataType.Double, arrayType: VariantArrayType.Array, value: new Float64Array([1, 2, 3]) } });
   add('a b%c#d"[0]', 'Int16', 11);
+  const measured = (browseName, description, engineeringUnits) => namespace.addAnalogDataItem({ componentOf: top, browseName, description, nodeId: `s=${browseName}`, dataType: 'Double', engineeringUnits, engineeringUnitsRange: { low: 0, high: 100 }, minimumSamplingInterval: 10, value: { dataType: 'Double', value: 50 } });
+  measured('Measured', 'Flow', standardUnits.cubic_metre_per_hour);
+  measured('Brix', 'Sugar', makeEUInformation('°Bx', '°Bx', 'degree Brix'));
   for (let i = 0; i < 1000; i++) add(`Many${i}`, 'Double', i);
   namespace.addAnalogDataItem({ componentOf: top, browseName: 'Analog', nodeId: 's=Analog', dataType: 'Double', engineeringUnitsRange: { low: 0, high: 100 }, minimumSamplingInterval: 10, value: { dataType: 'Double', value: 50 } });
   const range = addressSpace.findDataType('Range');

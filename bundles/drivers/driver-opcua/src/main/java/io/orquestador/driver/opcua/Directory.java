@@ -29,6 +29,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.BrowseNextResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseResult;
+import org.eclipse.milo.opcua.stack.core.types.structured.EUInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.ViewDescription;
@@ -114,13 +115,16 @@ final class Directory {
             if (isVariable(found.get(node)))
                 for (var attribute : OF_VARIABLES) reads.add(ServerInfo.attribute(node, attribute));
         var values = ServerInfo.values(link, reads, info.mostPerRead()).iterator();
+        var units = new UnitReads(link, info)
+                .of(nodes.stream().filter(each -> isVariable(found.get(each))).toList());
         var items = new ArrayList<Item>();
         for (var node : nodes) {
             var reference = found.get(node);
             var name = name(reference);
             var address = NodePlace.format(node, info.namespaces());
             if (isVariable(reference))
-                items.add(variable(name, address, values.next(), values.next(), values.next(), values.next()));
+                items.add(variable(
+                        name, address, values.next(), values.next(), values.next(), values.next(), units.get(node)));
             else items.add(new Item(name, address, true, "", "", false, "", ""));
         }
         return items;
@@ -143,19 +147,28 @@ final class Directory {
     }
 
     private Item variable(
-            String name, String address, DataValue type, DataValue access, DataValue description, DataValue value)
+            String name,
+            String address,
+            DataValue type,
+            DataValue access,
+            DataValue description,
+            DataValue value,
+            @Nullable EUInformation unit)
             throws LinkFailure {
         var builtin = type.value().value() instanceof NodeId dataType ? types.builtinOf(link, dataType) : null;
         var now = value.value().value();
         boolean several = now != null && hasInside(now);
         boolean writable = access.value().value() instanceof UByte level && (level.intValue() & WRITABLE) != 0;
         var words = description.value().value() instanceof LocalizedText text && text.text() != null ? text.text() : "";
+        var ucum = Units.ucum(unit);
+        var written = Units.written(unit);
+        if (ucum.isEmpty() && !written.isEmpty()) words = (words + " [" + written + "]").strip();
         return new Item(
                 name,
                 address,
                 several,
                 several || builtin == null ? "" : word(builtin),
-                "",
+                ucum,
                 writable && !several,
                 UaText.safe(words),
                 now == null ? "" : text(now));

@@ -71,7 +71,8 @@ final class Preview {
         if (status == StatusCode.BAD_TYPE_MISMATCH && value.statusCode().isGood())
             return "The server's value is a " + type(value) + ", not a "
                     + point.type().word();
-        return "The value is " + UaText.status(status);
+        return "The server calls this value %s. Look at it in the server, or at its sensor; the tag shows no value until it is good."
+                .formatted(UaText.status(status));
     }
 
     private static String raw(DataValue value) {

@@ -139,6 +139,10 @@ class ProbeTest {
         assertEquals(
                 List.of(NS + "s=Array#[0]", NS + "s=Array#[1]", NS + "s=Array#[2]"),
                 browse(array.address()).items().stream().map(Item::address).toList());
+        assertEquals("", item(inside, "Level").unit());
+        assertEquals("m3/h", item(inside, "Measured").unit());
+        assertEquals("", item(inside, "Brix").unit());
+        assertEquals("Sugar [°Bx]", item(inside, "Brix").description());
         var inner = item(browse(NS + "s=Ring"), "Inner");
         assertTrue(browse(inner.address()).items().stream()
                 .anyMatch(each -> each.address().equals(NS + "s=Plant")));
@@ -190,6 +194,8 @@ class ProbeTest {
                 "The server's value is a Int32, not a int16", readings.get(1).reason());
         assertEquals(8.0, readings.get(2).value());
         assertTrue(readings.get(3).reason().startsWith("The server has no such namespace; it has "));
-        assertEquals("The value is Bad_NodeIdUnknown", readings.get(4).reason());
+        assertTrue(
+                readings.get(4).reason().startsWith("The server calls this value Bad_NodeIdUnknown. "),
+                readings.get(4).reason());
     }
 }
