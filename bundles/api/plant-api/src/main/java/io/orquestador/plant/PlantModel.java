@@ -67,8 +67,12 @@ public interface PlantModel {
     PlantFile save(Subject subject, String path, String text, Optional<String> seen)
             throws IOException, Permit.Refused, PlantConflict;
 
-    /** The kinds of driver that are installed now, by name. */
-    List<DriverInfo> drivers();
+    /**
+     * The kinds of driver that are installed now, by name.
+     *
+     * @param language of names and descriptions, e.g. {@code es}, where a driver has them; else they are as its metatype says
+     */
+    List<DriverInfo> drivers(String language);
 
     /**
      * Reads a device that is not in the folder; nothing is kept of it.

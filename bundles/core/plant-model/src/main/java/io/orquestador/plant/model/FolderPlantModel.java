@@ -11,7 +11,6 @@ import io.orquestador.plant.PlantModel;
 import io.orquestador.plant.PlantRefused;
 import io.orquestador.plant.PlantRevision;
 import io.orquestador.plant.model.read.DraftReader;
-import io.orquestador.plant.model.read.Kind;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.runtime.Conditions;
@@ -162,11 +161,11 @@ final class FolderPlantModel implements PlantModel {
     }
 
     @Override
-    public List<DriverInfo> drivers() {
+    public List<DriverInfo> drivers(String language) {
         var kinds = around.kinds();
         return kinds.names().stream()
                 .flatMap(name -> kinds.kind(name).stream())
-                .map(Kind::info)
+                .map(kind -> kind.info(language))
                 .toList();
     }
 

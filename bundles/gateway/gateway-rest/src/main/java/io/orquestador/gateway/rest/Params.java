@@ -3,6 +3,8 @@ package io.orquestador.gateway.rest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Query parameters, checked here so that a wrong one is told in words (JAX-RS would answer 404). */
@@ -56,6 +58,20 @@ final class Params {
 
     static long epochNanos(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_S), instant.getNano());
+    }
+
+    /** The language that a caller likes best, e.g. {@code es}; empty when none is asked for. */
+    static String language(HttpServletRequest request) {
+        var header = request.getHeader("Accept-Language");
+        try {
+            return header == null || header.isBlank()
+                    ? ""
+                    : Locale.forLanguageTag(
+                                    Locale.LanguageRange.parse(header).get(0).getRange())
+                            .getLanguage();
+        } catch (IllegalArgumentException e) {
+            return ""; // it is a wish only
+        }
     }
 
     /** What a caller sent, short enough to be sent back. */

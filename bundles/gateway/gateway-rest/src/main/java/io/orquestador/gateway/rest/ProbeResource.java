@@ -54,10 +54,13 @@ public final class ProbeResource {
     }
 
     @GET
-    @Operation(operationId = "listDrivers", summary = "The kinds of driver that are installed, and their settings")
+    @Operation(
+            operationId = "listDrivers",
+            summary =
+                    "The kinds of driver that are installed, and their settings, in the language of Accept-Language where they have it")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
-    public List<DriverKindView> drivers() {
-        return services.plant().drivers().stream()
+    public List<DriverKindView> drivers(@Context HttpServletRequest request) {
+        return services.plant().drivers(Params.language(request)).stream()
                 .map(driver ->
                         DriverKindView.of(driver, services.probes.stream().anyMatch(each -> each.kind()
                                 .equals(driver.name()))))

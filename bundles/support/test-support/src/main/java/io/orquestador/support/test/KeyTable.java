@@ -1,11 +1,15 @@
 package io.orquestador.support.test;
 
+import io.orquestador.driver.DriverKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
@@ -62,6 +66,27 @@ public final class KeyTable {
         if (!elements.equals(rows.keySet()))
             throw new IllegalStateException("the metatype has " + rows.keySet() + ", the code " + elements);
         return lines(rows);
+    }
+
+    /** Keys of the words that a page shows of a configuration: {@code key} and {@code key.description}. */
+    public static SortedSet<String> wordsOf(Class<?> config) {
+        var keys = new TreeSet<String>();
+        for (var each : config.getDeclaredMethods()) {
+            if (DriverKind.DEVICE.equals(each.getName()) || DriverKind.POINTS.equals(each.getName())) continue;
+            keys.add(each.getName());
+            keys.add(each.getName() + ".description");
+        }
+        return keys;
+    }
+
+    /** Keys that the bundle has words for in another language, in the folder where OSGi has them. */
+    public static SortedSet<String> ofWords(Class<?> config, String language) throws IOException {
+        var words = new Properties();
+        var file = Path.of("src/main/resources/OSGI-INF/l10n", config.getName() + "_" + language + ".properties");
+        try (var in = Files.newBufferedReader(file)) {
+            words.load(in);
+        }
+        return new TreeSet<>(words.stringPropertyNames());
     }
 
     private static String lines(Map<String, String> rows) {

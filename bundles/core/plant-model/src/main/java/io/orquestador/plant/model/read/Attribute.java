@@ -52,11 +52,11 @@ public record Attribute(
         return id.equals(DriverKind.DEVICE) || id.equals(DriverKind.POINTS);
     }
 
-    DriverInfo.Setting setting() {
+    DriverInfo.Setting setting(SettingWords words) {
         return new DriverInfo.Setting(
                 id,
-                name,
-                description,
+                words.nameOf(this),
+                words.descriptionOf(this),
                 DriverInfo.Type.valueOf(type.name()),
                 list,
                 min,

@@ -21,13 +21,22 @@ public final class MetatypeFile {
      * @throws IOException when it is no metatype file
      */
     public static Optional<List<Attribute>> attributes(InputStream file, String factoryPid) throws IOException {
+        return read(file, factoryPid).map(Found::attributes);
+    }
+
+    /** @param localization path of its words in a bundle, without language and ending */
+    public record Found(List<Attribute> attributes, String localization) {}
+
+    /** The same, with where its words are. */
+    public static Optional<Found> read(InputStream file, String factoryPid) throws IOException {
         var document = parse(file);
         var designates = document.getElementsByTagName("Designate");
         for (int i = 0; i < designates.getLength(); i++) {
             if (!(designates.item(i) instanceof Element designate)
                     || !designate.getAttribute("factoryPid").equals(factoryPid)
                     || !(designate.getElementsByTagName("Object").item(0) instanceof Element object)) continue;
-            return Optional.of(attributes(document, object.getAttribute("ocdref")));
+            return Optional.of(new Found(
+                    attributes(document, object.getAttribute("ocdref")), document.getAttribute("localization")));
         }
         return Optional.empty();
     }
