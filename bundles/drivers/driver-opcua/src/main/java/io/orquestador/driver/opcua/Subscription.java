@@ -123,9 +123,4 @@ final class Subscription {
         long silent = (nowNanos - heardNanos) / period;
         return Math.max(0, silent);
     }
-
-    /** Nanoseconds until it is late. */
-    long untilLate(long nowNanos, long graceMs) {
-        return heardNanos + (long) (Math.max(keepAliveMs, intervalMs) * 1_000_000) + graceMs * 1_000_000 - nowNanos;
-    }
 }

@@ -85,11 +85,6 @@ public final class TemplateText {
                 "Use parameters only");
     }
 
-    /** Whether it is more than a text. */
-    public boolean hasHoles() {
-        return parts.stream().anyMatch(Hole.class::isInstance);
-    }
-
     public TagType type() {
         return parts.size() == 1 && parts.get(0) instanceof Hole hole ? hole.expression.type() : TagType.STRING;
     }
