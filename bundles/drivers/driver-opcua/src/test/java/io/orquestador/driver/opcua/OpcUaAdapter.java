@@ -143,7 +143,7 @@ public final class OpcUaAdapter implements DriverAdapter {
     @Override
     public List<KitPoint> strangePoints() {
         return List.of(
-                new KitPoint("strange/nan", node("Flow", "float64"), null),
+                new KitPoint("strange/nan", node("Flow", "float32"), null),
                 new KitPoint("strange/beyond", node("Huge", "int64"), null),
                 new KitPoint("strange/text", node("Text", "float64"), null));
     }
