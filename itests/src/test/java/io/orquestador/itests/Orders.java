@@ -31,10 +31,14 @@ final class Orders {
 
     /** Sends the jar until an answer comes that is neither busy nor away. @param query e.g. {@code ?sha256=…}, or nothing */
     HttpResponse<String> send(byte[] jar, String query) throws IOException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port + "/api/v1/bundles" + query))
+        return order("POST", "bundles" + query, HttpRequest.BodyPublishers.ofByteArray(jar));
+    }
+
+    private HttpResponse<String> order(String method, String what, HttpRequest.BodyPublisher body) throws IOException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port + "/api/v1/" + what))
                 .header("Authorization", "Bearer " + node.token())
                 .header("Content-Type", "application/java-archive")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(jar))
+                .method(method, body)
                 .build();
         return Awaitility.await()
                 .atMost(LONG)
@@ -48,7 +52,21 @@ final class Orders {
     /** Sends the jar, which must be accepted, and waits for the end of its swap. */
     Done update(byte[] jar) throws IOException {
         long from = System.nanoTime();
-        var answer = send(jar, "");
+        return done(from, send(jar, ""));
+    }
+
+    /** Sends the KAR, which must be accepted, and waits for the end of its installation. */
+    Done install(byte[] kar) throws IOException {
+        long from = System.nanoTime();
+        return done(from, order("POST", "extensions", HttpRequest.BodyPublishers.ofByteArray(kar)));
+    }
+
+    Done uninstall(String extension) throws IOException {
+        long from = System.nanoTime();
+        return done(from, order("DELETE", "extensions/" + extension, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private Done done(long from, HttpResponse<String> answer) {
         assertEquals(202, answer.statusCode(), answer.body());
         var id = json(answer).get("id").asText();
         var record = Awaitility.await()
