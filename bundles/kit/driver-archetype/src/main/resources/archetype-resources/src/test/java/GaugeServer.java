@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A made-up tank gauge: {@code <number> READ <name>} is answered with {@code <number> OK <value>} or {@code <number> ERR <why>}. */
-final class GaugeServer implements Peer {
+public final class GaugeServer implements Peer {
     private final Map<String, String> values = new ConcurrentHashMap<>(Map.of(
             "level",
             "41.5",
