@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.TreeSet;
 
 /**
@@ -59,7 +60,7 @@ final class MoreDevices implements AutoCloseable {
                                 "int64"));
         if (plc != null) folder.write("devices/plc.yaml", """
                     driver: plc4x
-                    settings: {connection: "s7-light://127.0.0.1:%d", pollClasses: ["normal=1000"]}
+                    settings: {connection: "s7-light://127.0.0.1:%d", connectTimeoutMs: 25000, timeoutMs: 10000, pollClasses: ["normal=1000"]}
                     tags:
                       hall/device/PLC: {address: "%%DB1.DBD6:REAL", type: float64, class: normal}
                     """.formatted(plcPort));
@@ -91,7 +92,7 @@ final class MoreDevices implements AutoCloseable {
 
     /** A person finds the two certificates and trusts them. Returns when every device gives good values. */
     void awaitGood() {
-        PlantRest.await().until(() -> {
+        PlantRest.await().atMost(Duration.ofMinutes(3)).until(() -> {
             trust("keys/certificates/own/application.der");
             trust("simulator/opcua/certificate.der");
             return isGood(SCANS) && isGood(SELF) && (plc == null || isGood("hall/device/PLC"));
