@@ -1,6 +1,9 @@
 import { until } from './browser.mjs';
 import { ask, main, says } from './walk.mjs';
 
+/** Longer than what is new is watched. */
+const WATCHED_MS = 90_000;
+
 const button = (page, name) => page.getByRole('button', { name, exact: typeof name === 'string' });
 
 /** A driver of others: looked at, its signer trusted by a person who confirms it, installed, and taken out again. @param kar its file; nobody trusts its signer yet */
@@ -24,7 +27,7 @@ export async function anExtensionIsInstalledAndRemoved(page, problem, { kar, sho
   await until('it to be installable', () => button(page, 'Instalar').isEnabled());
   if ((await ask(page, 'extensions')).length !== 0) problem('it was installed by being looked at');
   await button(page, 'Instalar').click();
-  await says(page, 'driver-gauge 1.0.0 está en marcha');
+  await says(page, 'driver-gauge 1.0.0 está en marcha', WATCHED_MS);
   const [installed] = await ask(page, 'extensions');
   if (installed?.state !== 'ACTIVE') problem(`the runtime has ${JSON.stringify(installed)}`);
   await button(page, 'Quitar…').waitFor();

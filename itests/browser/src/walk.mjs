@@ -6,7 +6,7 @@ const MOST_ACTIONS = 5;
 const MOST_MS = 60_000;
 
 export const main = (page) => page.locator('main');
-export const says = (page, text) => until(`the page to say ${text}`, async () => (await main(page).innerText()).includes(text));
+export const says = (page, text, patienceMs) => until(`the page to say ${text}`, async () => (await main(page).innerText()).includes(text), patienceMs);
 
 export async function ask(page, path) {
   const response = await page.context().request.get(`/api/v1/${path}`);

@@ -34,17 +34,25 @@ class HmiClicksTest {
                 var brewery = Brewery.start(folder, Map.of("plant.yaml", plant()))) {
             var wanted = Map.of(
                     "SHOTS", SHOTS, "METER_PORT", Integer.toString(peers.meterPort), "OPCUA_ENDPOINT", peers.chiller());
-            var added = new BrowserProgram("checkAddDevice", environment(brewery, wanted), order -> peers.turn(
-                            order.get("volts").asText()))
+            var added = new BrowserProgram(
+                            "checkAddDevice",
+                            environment(brewery, wanted),
+                            order -> peers.turn(order.get("volts").asText()))
                     .tests();
             waitForPersons(brewery);
             var jar = folder.resolve(BUNDLE + ".jar");
             Files.write(jar, new Release(Node.HOME, BUNDLE, "0.1.0.9001").jar());
-            var environment = environment(brewery, Map.of(
-                    "BUNDLE", BUNDLE,
-                    "JAR", jar.toString(),
-                    "KAR", SignedKar.make(folder.resolve("kar")).toString(),
-                    "SHOTS", SHOTS));
+            var environment = environment(
+                    brewery,
+                    Map.of(
+                            "BUNDLE",
+                            BUNDLE,
+                            "JAR",
+                            jar.toString(),
+                            "KAR",
+                            SignedKar.make(folder.resolve("kar")).toString(),
+                            "SHOTS",
+                            SHOTS));
             var clicked = new BrowserProgram("checkClicks", environment, order -> write(brewery, order)).tests();
             return Stream.concat(added, clicked);
         }
