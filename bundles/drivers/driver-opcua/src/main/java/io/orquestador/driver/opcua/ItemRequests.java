@@ -15,14 +15,22 @@ import org.eclipse.milo.opcua.stack.core.types.structured.MonitoringParameters;
 
 /** Asks a server to watch nodes, as many at a time as it takes, and keeps what it refuses. For the owner's thread. */
 final class ItemRequests {
+    /** What is to be done between two requests. */
+    @FunctionalInterface
+    interface Meanwhile {
+        void run() throws LinkFailure;
+    }
+
     private final Link link;
     private final ServerInfo info;
     private final Feed feed;
+    private final Meanwhile meanwhile;
 
-    ItemRequests(Link link, ServerInfo info, Feed feed) {
+    ItemRequests(Link link, ServerInfo info, Feed feed, Meanwhile meanwhile) {
         this.link = link;
         this.info = info;
         this.feed = feed;
+        this.meanwhile = meanwhile;
     }
 
     void watchServiceLevel(Subscription keeper, int handle, int periodMs) throws LinkFailure {
@@ -98,6 +106,7 @@ final class ItemRequests {
         }
         asked.clear();
         requests.clear();
+        meanwhile.run();
     }
 
     private static boolean isAboutTheFilter(long status) {

@@ -253,6 +253,7 @@ final class ServerWatch {
         var server = session;
         var url = server == null ? settings.endpoints().get(0) : server.url();
         if (stopping.getAsBoolean()) return; // we ended it ourselves; the bus marks what nobody owns
+        if (server != null && server.hasValues()) outageShown = false; // they came before all was subscribed
         lostUrl = server == null ? "" : url;
         end(server != null && server.isCut());
         long now = nanoTime.getAsLong();

@@ -54,7 +54,7 @@ final class Subscriptions {
         this.feed = feed;
         this.nanoTime = nanoTime;
         types = new StructureTypes(link.context());
-        requests = new ItemRequests(link, info, feed);
+        requests = new ItemRequests(link, info, feed, this::drain);
         serviceLevel = info.serviceLevel();
         pump = new Pump(link, REQUESTS, wake, epochNanos);
     }
@@ -63,8 +63,8 @@ final class Subscriptions {
     void create(Settings settings, List<PointDecoder> points, long nowEpochNanos) throws LinkFailure {
         add(Subscription.create(link, "", KEEPER_MS, settings.sessionTimeoutMs(), List.of(), nanoTime.getAsLong()));
         requests.watchServiceLevel(all.get(0), SERVICE_LEVEL, KEEPER_MS);
+        pump.start(); // while thousands are subscribed to, the queues of the first would be full
         addClasses(settings, points, nowEpochNanos);
-        pump.start();
     }
 
     /** Subscribes to other points in the same session; the old subscriptions go when the new ones are there, so that nothing is missed. */
@@ -272,6 +272,11 @@ final class Subscriptions {
     /** As the server has said it last. */
     int serviceLevel() {
         return serviceLevel;
+    }
+
+    /** Something came that nobody has asked for by {@link #takeMessages} yet. */
+    boolean hasMessages() {
+        return messages > 0;
     }
 
     /** Messages that came since this was asked last. */

@@ -108,6 +108,11 @@ final class UaSession {
         return link.ended().isDone();
     }
 
+    /** Something came since the last {@link #look}. */
+    boolean hasValues() {
+        return subscriptions.hasMessages();
+    }
+
     /** Handles what has arrived. */
     void drain() throws LinkFailure {
         subscriptions.drain();

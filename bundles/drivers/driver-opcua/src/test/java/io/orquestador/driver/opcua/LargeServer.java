@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.milo.opcua.sdk.server.ManagedNamespaceWithLifecycle;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfigLimits;
 import org.eclipse.milo.opcua.sdk.server.identity.AnonymousIdentityValidator;
+import org.eclipse.milo.opcua.sdk.server.items.BaseMonitoredItem;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
 import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
@@ -49,11 +51,15 @@ final class LargeServer implements AutoCloseable {
 
     /** Every variable has this value now. */
     void show(double value) {
-        var shown = new DataValue(
-                new Variant(value),
-                StatusCode.GOOD,
-                org.eclipse.milo.opcua.stack.core.types.builtin.DateTime.nowNanos());
-        for (var items : space.items.values()) for (var item : items) item.setValue(shown);
+        space.show(value);
+    }
+
+    /**
+     * Every variable shows so many values with each request that subscribes to some, when those before were sent: a client that takes none
+     * until it has subscribed to all finds its queues full.
+     */
+    void showWhileSubscribed(int values) {
+        space.valuesWhileSubscribed = values;
     }
 
     int watched() {
@@ -73,7 +79,10 @@ final class LargeServer implements AutoCloseable {
     }
 
     private static final class Space extends ManagedNamespaceWithLifecycle {
+        private static final long PATIENCE_NANOS = 3_000_000_000L;
         private final Map<NodeId, List<DataItem>> items = new ConcurrentHashMap<>();
+        private volatile int valuesWhileSubscribed;
+        private double shown; // with the requests that subscribe, one after the other
 
         Space(OpcUaServer server, int variables) {
             super(server, "urn:test:large");
@@ -94,6 +103,7 @@ final class LargeServer implements AutoCloseable {
 
         @Override
         public void onDataItemsCreated(List<DataItem> created) {
+            if (valuesWhileSubscribed > 0 && !items.isEmpty()) awaitSent();
             for (var item : created) {
                 items.computeIfAbsent(item.getReadValueId().getNodeId(), node -> new ArrayList<>())
                         .add(item);
@@ -102,6 +112,22 @@ final class LargeServer implements AutoCloseable {
                         StatusCode.GOOD,
                         org.eclipse.milo.opcua.stack.core.types.builtin.DateTime.nowNanos()));
             }
+            for (int i = 0; i < valuesWhileSubscribed; i++) show(++shown);
+        }
+
+        private void show(double value) {
+            var shows = new DataValue(
+                    new Variant(value),
+                    StatusCode.GOOD,
+                    org.eclipse.milo.opcua.stack.core.types.builtin.DateTime.nowNanos());
+            for (var all : items.values()) for (var item : all) item.setValue(shows);
+        }
+
+        private void awaitSent() {
+            long end = System.nanoTime() + PATIENCE_NANOS;
+            var first = items.values().iterator().next().get(0);
+            while (((BaseMonitoredItem<?>) first).hasNotifications() && System.nanoTime() - end < 0)
+                LockSupport.parkNanos(5_000_000);
         }
 
         @Override

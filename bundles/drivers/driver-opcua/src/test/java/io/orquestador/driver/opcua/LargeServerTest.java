@@ -109,4 +109,38 @@ class LargeServerTest {
             }
         }
     }
+
+    @Test
+    void whatComesWhileThousandsAreSubscribedToIsNotLost() throws Exception {
+        var points = new String[3_000];
+        for (int i = 0; i < points.length; i++) points[i] = "t" + i + " = " + LargeServer.NS + "s=V" + i + " float64";
+        var identity = NodePeer.goodIdentity();
+        int port = Peers.freePort();
+        var settings = TestSettings.of(points)
+                .with("endpointUrl", "opc.tcp://127.0.0.1:" + port + "/large")
+                .security("Basic256Sha256", "SignAndEncrypt")
+                .valid();
+        var bus = new CountingBus();
+        try (var server = new LargeServer(port, identity, points.length)) {
+            server.showWhileSubscribed(4); // of 10 in a queue, in three requests
+            var driver = new OpcUaDriver(
+                    settings,
+                    new BusPort(
+                            () -> bus,
+                            OpcUaDriver.subject(settings),
+                            settings.points().definitions()),
+                    Clock.systemUTC(),
+                    data);
+            driver.certificates = new TestCertificates().trust(identity);
+            driver.start();
+            try {
+                long wanted = points.length + 4L * (1_000 + 2_000 + 3_000);
+                await().atMost(Duration.ofSeconds(30)).until(() -> bus.samples.get() >= wanted);
+                assertEquals(wanted, bus.samples.get());
+                assertTrue(driver.conditions().isEmpty(), driver.conditions()::toString);
+            } finally {
+                driver.stop();
+            }
+        }
+    }
 }
