@@ -35,7 +35,7 @@ final class TestRuntime {
             "journal;version=1.0",
             "tag;version=1.1",
             "metrics;version=1.0",
-            "driver;version=1.2",
+            "driver;version=1.3",
             "updates;version=1.1",
             "database;version=1.0");
 
