@@ -21,6 +21,7 @@ final class Subscription {
     private final List<Item> items;
     private long sequence;
     private long heardNanos;
+    private boolean takenOver; // and nothing has come since
 
     /**
      * @param publishClass its name, empty for the keeper
@@ -101,6 +102,7 @@ final class Subscription {
     /** @return how many messages before this one are missing; 0 also for one that came before */
     long missingBefore(long number) {
         if (sequence == 0 || number == following(sequence)) return 0;
+        if (takenOver && number == following(following(sequence))) return 0;
         long missing = number - following(sequence);
         return missing > 0 && missing < 10_000 ? missing : 0;
     }
@@ -111,6 +113,15 @@ final class Subscription {
 
     void handled(long number) {
         sequence = number;
+        takenOver = false;
+    }
+
+    /**
+     * It is another session's from now on, which has all messages that the server kept. The next number may be left out: with it the server told
+     * the session before that it has lost the subscription.
+     */
+    void takeOver() {
+        takenOver = true;
     }
 
     void heard(long nowNanos) {

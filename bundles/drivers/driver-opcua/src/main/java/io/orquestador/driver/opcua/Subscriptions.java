@@ -142,9 +142,9 @@ final class Subscriptions {
 
     /** Messages that were under way when the connection was lost; the server keeps them until we say that we have them. */
     private void missed(Subscription subscription, UInteger @Nullable [] available) throws LinkFailure {
-        if (available == null) return;
-        for (var number : available)
+        for (var number : available == null ? new UInteger[0] : available)
             if (number.longValue() > subscription.sequence()) republish(subscription, number.longValue());
+        subscription.takeOver();
     }
 
     private void add(Subscription subscription) {
