@@ -134,6 +134,19 @@ class KarTest {
         refused("KAR-TOO-LARGE", gauge().with("repository/noise.jar", noise).write());
     }
 
+    /** Each of them is small enough. */
+    @Test
+    void moreThanAllOfItMayUnpackTo() throws Exception {
+        var part = new byte[60 << 20];
+        var noise = new byte[1 << 10];
+        new java.util.Random(1).nextBytes(noise);
+        for (int at = 0; at < part.length; at += 50 * noise.length) // shrinks by less than a bomb does
+        System.arraycopy(noise, 0, part, at, Math.min(noise.length, part.length - at));
+        var kar = gauge();
+        for (int i = 0; i * (long) part.length <= Archive.MOST_BYTES; i++) kar.with("repository/" + i + ".pom", part);
+        refused("KAR-TOO-LARGE", kar.write());
+    }
+
     @Test
     void tooManyEntries() throws Exception {
         var kar = gauge();
