@@ -67,7 +67,8 @@ async function start() {
     securityPolicies: [SecurityPolicy.None, SecurityPolicy.Basic256Sha256, SecurityPolicy.Aes128_Sha256_RsaOaep, SecurityPolicy.Aes256_Sha256_RsaPss],
     securityModes: [MessageSecurityMode.None, MessageSecurityMode.Sign, MessageSecurityMode.SignAndEncrypt],
     userManager: { isValidUser: (name, password) => name === 'operator' && password === 'correct horse' },
-    serverCapabilities: { maxSessions: 50, operationLimits: { maxMonitoredItemsPerCall: 300, maxNodesPerRead: 400 } },
+    // the kit cuts many connections, and what it had subscribed to lives on for its time
+    serverCapabilities: { maxSessions: 50, maxSubscriptions: 1000, operationLimits: { maxMonitoredItemsPerCall: 300, maxNodesPerRead: 400 } },
   });
   await server.initialize();
   const namespace = server.engine.addressSpace.registerNamespace(NAMESPACE);

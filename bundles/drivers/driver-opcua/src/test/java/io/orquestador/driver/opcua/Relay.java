@@ -1,6 +1,7 @@
 package io.orquestador.driver.opcua;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,17 +16,18 @@ final class Relay implements AutoCloseable {
     final int port;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile ServerSocket listening;
+    private volatile Thread accepting;
     private volatile boolean dead;
 
     Relay(int to) throws IOException {
         this.to = to;
         port = Peers.freePort();
         listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        accept(listening);
+        accepting = accept(listening);
     }
 
-    private void accept(ServerSocket from) {
-        start(() -> {
+    private Thread accept(ServerSocket from) {
+        return start(() -> {
             while (true) {
                 var client = from.accept();
                 open.add(client);
@@ -42,7 +44,7 @@ final class Relay implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private static void start(Work work) {
+    private static Thread start(Work work) {
         var thread = new Thread(() -> {
             try {
                 work.run();
@@ -52,6 +54,7 @@ final class Relay implements AutoCloseable {
         });
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void pump(Socket from, Socket into) throws IOException {
@@ -77,6 +80,11 @@ final class Relay implements AutoCloseable {
     /** Ends all connections and refuses new ones. */
     void cut() throws IOException {
         listening.close();
+        try {
+            accepting.join(); // as long as it is in there the port is not free
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("cutting the wire");
+        }
         for (var socket : open) socket.close();
         open.clear();
     }
@@ -88,7 +96,7 @@ final class Relay implements AutoCloseable {
         again.setReuseAddress(true);
         again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         listening = again;
-        accept(again);
+        accepting = accept(again);
     }
 
     @Override

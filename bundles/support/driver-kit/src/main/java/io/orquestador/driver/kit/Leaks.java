@@ -59,11 +59,15 @@ interface Leaks extends OnStand {
         var loaders = new ArrayList<WeakReference<ClassLoader>>();
         for (int i = 0; i < 5; i++) loaders.add(cycleInOwnLoader());
         for (int i = 0; i < 100 && loaders.stream().anyMatch(each -> each.get() != null); i++) {
+            Tally.forgetTheLastRecord();
             System.gc();
             Thread.sleep(50);
         }
         long left = loaders.stream().filter(each -> each.get() != null).count();
-        assertEquals(0, left, "class loaders of stopped drivers that something still holds");
+        assertEquals(
+                0,
+                left,
+                () -> "class loaders of stopped drivers that something still holds; what, shows " + Tally.dump());
     }
 
     @Test

@@ -1,6 +1,11 @@
 package io.orquestador.driver.kit;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.management.ManagementFactory;
+import java.lang.runtime.ObjectMethods;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -48,6 +53,41 @@ record Tally(Set<Thread> threads, long sockets) {
             return Files.readSymbolicLink(file).toString().startsWith("socket:");
         } catch (IOException e) {
             return false; // closed meanwhile
+        }
+    }
+
+    private record Other(String component) {}
+
+    /**
+     * The JDK keeps, in one place for all, the types of the record whose {@code equals} was linked last, and so its class loader: until another
+     * one is linked. That is not the driver's leak.
+     */
+    static void forgetTheLastRecord() throws Exception {
+        var lookup = MethodHandles.lookup();
+        var getter = lookup.findVirtual(Other.class, "component", MethodType.methodType(String.class));
+        try {
+            ObjectMethods.bootstrap(
+                    lookup,
+                    "equals",
+                    MethodType.methodType(boolean.class, Other.class, Object.class),
+                    Other.class,
+                    "component",
+                    getter);
+        } catch (Throwable e) {
+            throw new IllegalStateException("the JDK links records in another way now", e);
+        }
+    }
+
+    /** Writes what is alive in this process. @return the file, or why there is none */
+    static String dump() {
+        var file = Path.of("target", "left-" + ProcessHandle.current().pid() + ".hprof");
+        try {
+            Files.deleteIfExists(file);
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .dumpHeap(file.toAbsolutePath().toString(), true);
+            return file + ", a heap dump";
+        } catch (IOException | RuntimeException e) {
+            return "nothing: no heap dump could be written: " + e;
         }
     }
 
