@@ -15,13 +15,16 @@ function raisedCodes(): { readonly codes: ReadonlySet<string>; readonly unread: 
   const codes = new Set<string>();
   const unread: string[] = [];
   for (const { file, text } of sources) {
-    // drivers that poll share the code that raises, and give it their codes
-    for (const [, given] of text.matchAll(/new PollHealth\.Codes\(([^)]*)\)/g))
-      for (const [, code] of (given ?? '').matchAll(/"([^"]+)"/g)) codes.add(code ?? '');
-    if (!/\braise\(/.test(text) || /void raise\(/.test(text)) continue;
+    // drivers share the code that raises, and give it their codes
+    for (const [, given] of text.matchAll(/new (?:PollHealth\.Words|DeviceConditions)\(([^;]*)\);/g))
+      for (const [, literal, name] of (given ?? '').matchAll(/"([A-Z0-9-]+-[A-Z0-9-]+)"|\b([A-Z_]+)\b/g)) {
+        const code = literal ?? constant(file, name ?? '');
+        if (code !== undefined) codes.add(code);
+      }
+    if (!/\braise(Passing)?\(/.test(text) || /void raise\(/.test(text)) continue;
     const passing = [...text.matchAll(/void (\w+)\(String code\b[^}]*raise\(\s*code\b/g)].map((m) => m[1]);
-    for (const [, , given] of text.matchAll(new RegExp(`(?<!void )\\b(raise|${passing.join('|') || 'raise'})\\(\\s*([^,\\s)]+)`, 'g'))) {
-      if (given === undefined || (given === 'code' && passing.length > 0)) continue;
+    for (const [, , given] of text.matchAll(new RegExp(`(?<!void )\\b(raise|raisePassing|${passing.join('|') || 'raise'})\\(\\s*([^,\\s)]+)`, 'g'))) {
+      if (given === undefined || given.startsWith('words.') || (given === 'code' && passing.length > 0)) continue;
       const code = given.startsWith('"') ? given.slice(1, -1) : constant(file, given);
       if (code === undefined) unread.push(`${file}: ${given}`);
       else codes.add(code);

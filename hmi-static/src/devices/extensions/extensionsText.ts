@@ -4,7 +4,6 @@ export const extensionsText = texts({
   'ext.what': { es: 'las extensiones', en: 'the extensions' },
   'ext.none': { es: 'Ninguna extensión. Un protocolo de otros llega como archivo .kar firmado; no para la planta.', en: 'No extension. A driver of others comes as a signed .kar file; the plant goes on.' },
   'ext.upload': { es: 'Cargar extensión (.kar)…', en: 'Upload extension (.kar)…' },
-  'ext.extension': { es: 'Extensión', en: 'Extension' },
   'ext.holds': { es: 'Trae', en: 'It brings' },
   'ext.signer': { es: 'Firmante', en: 'Signer' },
   'ext.gone': { es: 'ya no es de confianza', en: 'no longer trusted' },
