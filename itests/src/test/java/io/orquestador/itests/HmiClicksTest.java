@@ -66,17 +66,15 @@ class HmiClicksTest {
         return environment;
     }
 
-    /** Units without a tag, as an engineer writes them before their devices come; and the driver that is not in every assembly. */
+    /** Units without a tag, as an engineer writes them before their devices come. */
     private static String plant() throws IOException {
         var text = Files.readString(Repo.root().resolve("config/plants/brewery/plant.yaml"));
-        var features = "features: []";
         var glycol = "      - unit: glycol\n";
-        if (!text.contains(features) || !text.contains(glycol))
-            throw new AssertionError("plant.yaml has no " + features + " or no unit glycol");
+        if (!text.contains(glycol)) throw new AssertionError("plant.yaml has no unit glycol");
         var units = Stream.of("meters", "chiller", "meters-2", "chiller-2")
                 .map("      - unit: %s\n"::formatted)
                 .collect(Collectors.joining());
-        return text.replace(features, "features: [orq-driver-opcua]").replace(glycol, units + glycol);
+        return text.replace(glycol, units + glycol);
     }
 
     /** From now on nothing is applied by itself, as in the profile {@code plant}. */
