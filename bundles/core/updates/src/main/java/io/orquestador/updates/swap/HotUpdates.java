@@ -137,7 +137,11 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
                     found.trusted(),
                     tools.lock().extension(found.name()).isPresent());
         } finally {
-            turn.giveBack();
+            try {
+                tools.store().clearStaging();
+            } finally {
+                turn.giveBack();
+            }
         }
     }
 

@@ -25,6 +25,15 @@ final class JarStore {
         return staging.resolve(name + ".jar");
     }
 
+    /** Throws away what is staged; for whoever has the turn. */
+    void clearStaging() throws IOException {
+        var staging = folder.resolve("staging");
+        if (!Files.isDirectory(staging)) return;
+        try (var files = Files.list(staging)) {
+            for (var file : files.toList()) Files.delete(file);
+        }
+    }
+
     Path file(String sha256) {
         if (!sha256.matches("[0-9a-f]{64}")) throw new IllegalArgumentException("Not a SHA-256: " + sha256);
         return folder.resolve(sha256 + ".jar");

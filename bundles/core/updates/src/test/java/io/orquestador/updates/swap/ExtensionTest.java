@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
@@ -93,6 +94,9 @@ class ExtensionTest {
         assertEquals("CN=stranger", found.signer().subject());
         assertFalse(found.trusted());
         assertTrue(runtime.updates.extensions().isEmpty());
+        try (var left = Files.list(folder.resolve("data/bundles/staging"))) {
+            assertEquals(List.of(), left.toList(), "what a stranger sent is not kept");
+        }
         var refusal = assertThrows(
                 IllegalArgumentException.class,
                 () -> runtime.updates.install(TestRuntime.PERSON, Files.newInputStream(kar)));
@@ -221,7 +225,11 @@ class ExtensionTest {
         runtime.permit.unregister();
         assertThrows(
                 Permit.Refused.class, () -> runtime.updates.install(TestRuntime.PERSON, Files.newInputStream(kar)));
+        assertThrows(
+                Permit.Refused.class, () -> runtime.updates.inspect(TestRuntime.PERSON, Files.newInputStream(kar)));
         var denied = runtime.framework.getBundleContext().registerService(Permit.class, TestPermit.denyAll(), null);
+        assertThrows(
+                Permit.Refused.class, () -> runtime.updates.inspect(TestRuntime.PERSON, Files.newInputStream(kar)));
         assertThrows(Permit.Refused.class, () -> runtime.updates.uninstall(TestRuntime.PERSON, "driver-gauge"));
         assertThrows(
                 Permit.Refused.class,
