@@ -140,22 +140,27 @@ public final class BundleResource {
                 .orElseThrow(() -> Problem.notFound("There is no job of that id."));
     }
 
-    interface Beginning {
-        SwapJob begin() throws IOException, Permit.Refused;
+    /** What is asked of the updates service. */
+    interface Asking<T> {
+        T ask() throws IOException, Permit.Refused;
     }
 
-    /** 409 when it cannot begin now, 422 when it never can. */
-    static Response begun(Beginning beginning) throws IOException, Permit.Refused {
+    /** 409 when it cannot be now, 422 when it never can. */
+    static <T> T answered(Asking<T> asking) throws IOException, Permit.Refused {
         try {
-            var job = beginning.begin();
-            return Response.status(202)
-                    .header("Location", "/api/v1/swaps/jobs/" + job.id())
-                    .entity(JobView.of(job))
-                    .build();
+            return asking.ask();
         } catch (IllegalStateException e) {
             throw new Problem(409, "UPDATES-NOT-NOW", String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new Problem(422, "UPDATES-REFUSED", String.valueOf(e.getMessage()));
         }
+    }
+
+    static Response begun(Asking<SwapJob> beginning) throws IOException, Permit.Refused {
+        var job = answered(beginning);
+        return Response.status(202)
+                .header("Location", "/api/v1/swaps/jobs/" + job.id())
+                .entity(JobView.of(job))
+                .build();
     }
 }

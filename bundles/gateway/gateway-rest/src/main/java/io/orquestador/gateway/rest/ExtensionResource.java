@@ -70,13 +70,7 @@ public final class ExtensionResource {
                     InputStream kar)
             throws IOException, Permit.Refused {
         var subject = ApiContext.subject(request);
-        try {
-            return KarView.of(services.extensions().inspect(subject, kar));
-        } catch (IllegalStateException e) {
-            throw new Problem(409, "UPDATES-NOT-NOW", String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException e) {
-            throw new Problem(422, "UPDATES-REFUSED", String.valueOf(e.getMessage()));
-        }
+        return KarView.of(BundleResource.answered(() -> services.extensions().inspect(subject, kar)));
     }
 
     @POST
