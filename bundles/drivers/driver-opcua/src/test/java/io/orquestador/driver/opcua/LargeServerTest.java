@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.security.Certificates.Identity;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
 import io.orquestador.tag.PublishResult;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,8 +68,7 @@ class LargeServerTest {
     @Test
     void nothingIsLostAtTenThousandTimesTenASecond() throws Exception {
         var identity = NodePeer.goodIdentity();
-        var points = new String[VARIABLES];
-        for (int i = 0; i < VARIABLES; i++) points[i] = "t" + i + " = " + LargeServer.NS + "s=V" + i + " float64";
+        var points = points(VARIABLES);
         int port = Peers.freePort();
         var settings = TestSettings.of(points)
                 .with("endpointUrl", "opc.tcp://127.0.0.1:" + port + "/large")
@@ -76,16 +77,7 @@ class LargeServerTest {
                 .valid();
         var bus = new CountingBus();
         try (var server = new LargeServer(port, identity, VARIABLES)) {
-            var driver = new OpcUaDriver(
-                    settings,
-                    new BusPort(
-                            () -> bus,
-                            OpcUaDriver.subject(settings),
-                            settings.points().definitions()),
-                    Clock.systemUTC(),
-                    data);
-            driver.certificates = new TestCertificates().trust(identity);
-            driver.start();
+            var driver = start(settings, bus, identity);
             try {
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> server.watched() == VARIABLES && bus.samples.get() >= VARIABLES);
@@ -112,8 +104,7 @@ class LargeServerTest {
 
     @Test
     void whatComesWhileThousandsAreSubscribedToIsNotLost() throws Exception {
-        var points = new String[3_000];
-        for (int i = 0; i < points.length; i++) points[i] = "t" + i + " = " + LargeServer.NS + "s=V" + i + " float64";
+        var points = points(3_000);
         var identity = NodePeer.goodIdentity();
         int port = Peers.freePort();
         var settings = TestSettings.of(points)
@@ -123,16 +114,7 @@ class LargeServerTest {
         var bus = new CountingBus();
         try (var server = new LargeServer(port, identity, points.length)) {
             server.showWhileSubscribed(4); // of 10 in a queue, in three requests
-            var driver = new OpcUaDriver(
-                    settings,
-                    new BusPort(
-                            () -> bus,
-                            OpcUaDriver.subject(settings),
-                            settings.points().definitions()),
-                    Clock.systemUTC(),
-                    data);
-            driver.certificates = new TestCertificates().trust(identity);
-            driver.start();
+            var driver = start(settings, bus, identity);
             try {
                 long wanted = points.length + 4L * (1_000 + 2_000 + 3_000);
                 await().atMost(Duration.ofSeconds(30)).until(() -> bus.samples.get() >= wanted);
@@ -142,5 +124,20 @@ class LargeServerTest {
                 driver.stop();
             }
         }
+    }
+
+    private static String[] points(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "t" + i + " = " + LargeServer.NS + "s=V" + i + " float64")
+                .toArray(String[]::new);
+    }
+
+    private OpcUaDriver start(Settings settings, TagBus bus, Identity trusted) {
+        var port = new BusPort(
+                () -> bus, OpcUaDriver.subject(settings), settings.points().definitions());
+        var driver = new OpcUaDriver(settings, port, Clock.systemUTC(), data);
+        driver.certificates = new TestCertificates().trust(trusted);
+        driver.start();
+        return driver;
     }
 }
