@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.driver.WriteResult;
 import io.orquestador.security.Subject;
+import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagBus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -75,6 +77,13 @@ final class DeviceRun {
     void awaitMore() {
         long before = bus.good();
         await(() -> "more good samples; " + this).until(() -> bus.good() > before);
+    }
+
+    /** What a point shows as soon as it is good: a fault may be noticed only after it is over. */
+    Object goodValue(String path) {
+        var good = await(() -> path + " good; " + this)
+                .until(() -> bus.last(path), last -> last != null && StatusCode.isGood(last.status()));
+        return Objects.requireNonNull(Objects.requireNonNull(good).value());
     }
 
     private org.awaitility.core.ConditionFactory await(java.util.function.Supplier<String> what) {

@@ -2,7 +2,6 @@ package io.orquestador.driver.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.driver.WriteResult;
@@ -57,13 +56,7 @@ interface WriteFaults extends OnStand {
         refused(run, point().path(), other);
         if (!(original() instanceof String)) refused(run, point().path(), Double.NaN);
         run.awaitMore();
-        assertEquals(original(), assertNotNullValue(run), "the value that nobody changed");
-    }
-
-    private Object assertNotNullValue(DeviceRun run) {
-        var last = run.bus.last(point().path());
-        assertNotNull(last);
-        return java.util.Objects.requireNonNull(last.value());
+        assertEquals(original(), run.goodValue(point().path()), "the value that nobody changed");
     }
 
     /** The device hangs: what does not fit is refused at once, and every future completes, at the latest with the stop. */
@@ -108,7 +101,7 @@ interface WriteFaults extends OnStand {
         run.awaitGood();
         run.awaitMore();
         // the proxy has swallowed it; a repeat would arrive
-        assertEquals(original(), assertNotNullValue(run), "the value after a write that was lost on the way");
+        assertEquals(original(), run.goodValue(point().path()), "the value after a write that was lost on the way");
     }
 
     @Test
@@ -155,7 +148,7 @@ interface WriteFaults extends OnStand {
         run.awaitGood();
         Awaitility.await()
                 .atMost(Duration.ofMillis(stand().timing.patienceMs()))
-                .until(() -> original().equals(assertNotNullValue(run)));
+                .until(() -> original().equals(run.goodValue(point().path())));
         return run;
     }
 
