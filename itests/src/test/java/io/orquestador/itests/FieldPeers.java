@@ -2,6 +2,7 @@ package io.orquestador.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.orquestador.support.test.OtherPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,7 +11,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -20,10 +20,8 @@ import org.awaitility.Awaitility;
  * that it makes itself. {@code ./orq test} installs what they need.
  */
 final class FieldPeers implements AutoCloseable {
-    private static final Path DRIVERS = Path.of("../bundles/drivers").toAbsolutePath();
-    private static final Path SLAVE = DRIVERS.resolve("driver-modbus/src/test/resources/libmodbus_slave.c");
-    private static final Path NODE = DRIVERS.resolve("driver-opcua/src/test/node");
-    private static final List<String> NODE_FILES = List.of("package.json", "package-lock.json");
+    private static final Path SLAVE = Path.of("../bundles/drivers/driver-modbus/src/test/resources/libmodbus_slave.c")
+            .toAbsolutePath();
     /** Volts, amperes, kilowatts and hertz as float32, the low word first. */
     private static final List<Float> METER = List.of(230.2f, 4.11f, 32.5f, 50f);
 
@@ -106,34 +104,13 @@ final class FieldPeers implements AutoCloseable {
                         Integer.toString(chillerPort),
                         folder.toString())
                 .redirectError(log.toFile());
-        builder.environment().put("NODE_PATH", nodeOpcua().toString());
+        builder.environment()
+                .put("NODE_PATH", OtherPrograms.nodeModules("node-opcua").toString());
         var process = builder.start();
         processes.add(process);
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (var line = out.readLine(); !"ready".equals(line); line = out.readLine())
             if (line == null) throw new AssertionError("The chiller ended: " + Files.readString(log));
-    }
-
-    /** The driver's tests have it when they ran before; else it is installed here, by the same lock file. */
-    private static Path nodeOpcua() throws Exception {
-        var theirs = DRIVERS.resolve("driver-opcua/target/node-opcua");
-        if (isInstalled(theirs)) return theirs.resolve("node_modules");
-        var ours = Path.of("target/node-opcua").toAbsolutePath();
-        if (!isInstalled(ours)) {
-            Files.createDirectories(ours);
-            for (var name : NODE_FILES)
-                Files.copy(NODE.resolve(name), ours.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            run(ours, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-        }
-        return ours.resolve("node_modules");
-    }
-
-    private static boolean isInstalled(Path folder) throws IOException {
-        if (!Files.isDirectory(folder.resolve("node_modules/node-opcua"))) return false;
-        for (var name : NODE_FILES)
-            if (!Files.exists(folder.resolve(name)) || Files.mismatch(NODE.resolve(name), folder.resolve(name)) >= 0)
-                return false;
-        return true;
     }
 
     static void run(Path folder, String... command) throws Exception {

@@ -8,20 +8,17 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.TreeSet;
 
 /**
  * Devices by features of the plant: {@code ua}, the simulated brewhouse by OPC UA, whose tag counts its scans; {@code self}, this node's own
- * OPC UA server; {@code plc}, a PLC by Snap7 where that is installed. Signed and encrypted; each certificate was trusted by hand.
+ * OPC UA server; {@code plc}, a PLC by Snap7. Signed and encrypted; each certificate was trusted by hand.
  */
 final class MoreDevices implements AutoCloseable {
     static final String SCANS = "hall/device/SCAN";
     static final String SELF = "hall/device/SELF";
-    private static final Path PLC4X = Path.of("../bundles/drivers/driver-plc4x");
-    private static final Path PYTHON = PLC4X.resolve("target/plc-venv/bin/python");
     private static final String OPC_UA = """
             driver: opcua
             settings: {endpointUrl: "opc.tcp://127.0.0.1:%d/%s", queueSize: 1000, pollClasses: ["fast=100"]}
@@ -41,7 +38,7 @@ final class MoreDevices implements AutoCloseable {
         configure("gateway.opcua", "\"port:Integer\": " + gatewayPort);
         configure("simulator", "\"portBase:Integer\": " + base + ", \"speed:Double\": 1.0");
         int plcPort = Node.freePort();
-        plc = hasPlc() ? startPlc(plcPort) : null;
+        plc = SnapPlc.start(plcPort);
         folder.write(
                         "devices/ua.yaml",
                         device(
@@ -58,7 +55,7 @@ final class MoreDevices implements AutoCloseable {
                                 SELF,
                                 "nsu=urn:orquestador:tags;s=" + WitnessedPlant.TAG,
                                 "int64"));
-        if (plc != null) folder.write("devices/plc.yaml", """
+        folder.write("devices/plc.yaml", """
                     driver: plc4x
                     settings: {connection: "s7-light://127.0.0.1:%d", connectTimeoutMs: 25000, timeoutMs: 10000, pollClasses: ["normal=1000"]}
                     tags:
@@ -69,10 +66,6 @@ final class MoreDevices implements AutoCloseable {
                 folder.read("plant.yaml") + "features: [orq-driver-opcua, orq-gateway-opcua, orq-driver-plc4x]\n");
     }
 
-    static boolean hasPlc() {
-        return Files.isExecutable(PYTHON);
-    }
-
     private void configure(String pid, String settings) throws IOException {
         Files.writeString(node.data.resolve("etc/io.orquestador." + pid + ".cfg.json"), "{" + settings + "}");
     }
@@ -81,21 +74,12 @@ final class MoreDevices implements AutoCloseable {
         return OPC_UA.formatted(port, path, tag, address, type);
     }
 
-    private static Process startPlc(int port) throws IOException {
-        var script = PLC4X.resolve("src/test/resources/s7_server.py").toString();
-        var process = new ProcessBuilder(PYTHON.toString(), script, String.valueOf(port))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.inputReader().readLine(); // ready
-        return process;
-    }
-
     /** A person finds the two certificates and trusts them. Returns when every device gives good values. */
     void awaitGood() {
         PlantRest.await().atMost(Duration.ofMinutes(3)).until(() -> {
             trust("keys/certificates/own/application.der");
             trust("simulator/opcua/certificate.der");
-            return isGood(SCANS) && isGood(SELF) && (plc == null || isGood("hall/device/PLC"));
+            return isGood(SCANS) && isGood(SELF) && isGood("hall/device/PLC");
         });
     }
 
@@ -147,6 +131,6 @@ final class MoreDevices implements AutoCloseable {
 
     @Override
     public void close() {
-        if (plc != null) plc.destroyForcibly();
+        plc.destroyForcibly();
     }
 }

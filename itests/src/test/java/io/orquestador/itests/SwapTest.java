@@ -2,7 +2,6 @@ package io.orquestador.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orquestador.bench.plant.ProcessFacts;
@@ -239,7 +238,6 @@ class SwapTest {
     @Test
     @Order(52)
     void driverPlc4xMissesWhatFallsIntoThePause() throws Exception {
-        assumeTrue(MoreDevices.hasPlc(), "the tests of driver-plc4x install what this needs");
         var record = kept("driver-plc4x");
         plant.assertNoScanMissed(record);
         for (var driver : record.get("drivers"))

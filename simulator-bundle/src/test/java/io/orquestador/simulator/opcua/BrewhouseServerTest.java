@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same library asks here as answers; driver-opcua's tests and the demo meet this server with other clients in between. */
+/** The same library asks here as answers; {@link io.orquestador.simulator.OtherClientsTest} asks with another. */
 class BrewhouseServerTest {
     private static final int SPACE = 2;
 

@@ -14,6 +14,7 @@ import com.ghgande.j2mod.modbus.slave.ModbusSlaveFactory;
 import io.orquestador.driver.DriverState;
 import io.orquestador.driver.WriteResult;
 import io.orquestador.security.Subject;
+import io.orquestador.support.test.OtherPrograms;
 import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.StatusCode;
 import java.io.IOException;
@@ -204,7 +205,7 @@ class InteropTest {
 
     @Test
     void talksWithJ2mod() throws Exception {
-        int port = Programs.freePort();
+        int port = OtherPrograms.freePort();
         var peer = new Peer() {
             @Override
             public void start() throws Exception {
@@ -247,28 +248,28 @@ class InteropTest {
 
     @Test
     void talksWithPymodbus() throws Exception {
-        var python = Programs.pythonWithPymodbus().toString();
-        int port = Programs.freePort();
+        var python = OtherPrograms.python("pymodbus").toString();
+        int port = OtherPrograms.freePort();
         var peer = new ProgramPeer(port, python, script(), "tcp", Integer.toString(port), held());
         talk(peer, TestSettings.of().port(port).with("writeAndRead", true), "Bad_NoCommunication");
     }
 
     @Test
     void talksWithPymodbusInRtuOverTcp() throws Exception {
-        var python = Programs.pythonWithPymodbus().toString();
-        int port = Programs.freePort();
+        var python = OtherPrograms.python("pymodbus").toString();
+        int port = OtherPrograms.freePort();
         var peer = new ProgramPeer(port, python, script(), "rtu-over-tcp", Integer.toString(port), held());
         talk(peer, TestSettings.of().port(port).with("transport", "rtu-over-tcp"), "Bad_NoCommunication");
     }
 
     @Test
     void talksWithPymodbusOnASerialLine() throws Exception {
-        talkOnASerialLine(Programs.pythonWithPymodbus().toString(), script(), "rtu", "", held());
+        talkOnASerialLine(OtherPrograms.python("pymodbus").toString(), script(), "rtu", "", held());
     }
 
     @Test
     void talksWithLibmodbus() throws Exception {
-        int port = Programs.freePort();
+        int port = OtherPrograms.freePort();
         var program = Programs.libmodbusSlave().toString();
         var peer = new ProgramPeer(port, program, "tcp", Integer.toString(port), held());
         talk(peer, TestSettings.of().port(port).with("writeAndRead", true), "Bad_NoCommunication");
@@ -283,7 +284,7 @@ class InteropTest {
     @Test
     void mbpollSeesInTheSlaveWhatWeWrote() throws Exception {
         Programs.assumeInstalled("mbpoll", "-V");
-        int port = Programs.freePort();
+        int port = OtherPrograms.freePort();
         var peer = new ProgramPeer(port, Programs.libmodbusSlave().toString(), "tcp", Integer.toString(port), held());
         peer.start();
         try (var running = new RunningDriver(TestSettings.of(POINTS).port(port).classes("fast=50"), data)) {

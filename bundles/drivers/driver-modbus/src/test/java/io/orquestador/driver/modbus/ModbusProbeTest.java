@@ -11,6 +11,7 @@ import io.orquestador.driver.DeviceProbe.Failed;
 import io.orquestador.driver.DeviceProbe.Found;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.ProbeDesk;
+import io.orquestador.support.test.OtherPrograms;
 import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.StatusCode;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class ModbusProbeTest {
     @Test
     void deviceThatKnowsItSaysWhatItIs() throws Exception {
         probe.permit = TestPermit.allowAll();
-        var python = Programs.pythonWithPymodbus().toString();
+        var python = OtherPrograms.python("pymodbus").toString();
         var held = Files.write(
                 data.resolve("held.txt"),
                 List.of(
@@ -63,7 +64,7 @@ class ModbusProbeTest {
         var script =
                 Path.of("src/test/resources/pymodbus_slave.py").toAbsolutePath().toString();
         for (var transport : List.of("tcp", "rtu-over-tcp")) {
-            int port = Programs.freePort();
+            int port = OtherPrograms.freePort();
             var slave = Programs.start(
                     data.resolve("slave.log"), python, script, transport, Integer.toString(port), held.toString());
             try {

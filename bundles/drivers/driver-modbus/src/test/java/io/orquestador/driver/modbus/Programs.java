@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,16 +17,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Programs of others that tests talk with. What is not installed skips its tests; ./orq test installs it. */
 final class Programs {
-    private static final List<String> PYTHON_PACKAGES = List.of("pymodbus==3.16.1", "pyserial==3.5");
     private static final Duration START = Duration.ofSeconds(20);
 
     private Programs() {}
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
 
     static boolean accepts(int port) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -77,32 +68,6 @@ final class Programs {
                     run("gcc", "-O2", "-I/usr/include/modbus", "-o", program.toString(), source.toString(), "-lmodbus"),
                     "gcc could not compile " + source + "; see above");
         return program;
-    }
-
-    /** A virtual environment under target/, made once. */
-    static Path pythonWithPymodbus() throws Exception {
-        assumeInstalled("python3", "--version");
-        var folder = Path.of("target", "pymodbus-venv").toAbsolutePath();
-        var python = folder.resolve("bin").resolve("python");
-        var check = new StringBuilder("import importlib.metadata as m");
-        for (var each : PYTHON_PACKAGES)
-            check.append("; assert m.version('%s') == '%s'".formatted((Object[]) each.split("==")));
-        if (run(python.toString(), "-c", check.toString())) return python;
-        Assumptions.assumeTrue(
-                run("python3", "-m", "venv", "--clear", folder.toString()),
-                "python3 has no venv: install python3-venv to test against pymodbus");
-        assertTrue(
-                run(
-                        python.toString(),
-                        "-m",
-                        "pip",
-                        "install",
-                        "--quiet",
-                        "--disable-pip-version-check",
-                        PYTHON_PACKAGES.get(0),
-                        PYTHON_PACKAGES.get(1)),
-                "pip could not install " + PYTHON_PACKAGES + "; see above");
-        return python;
     }
 
     static void assumeInstalled(String program, String argument) throws InterruptedException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.driver.WriteResult;
 import io.orquestador.security.Certificates.Identity;
+import io.orquestador.support.test.OtherPrograms;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.StatusCode;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class AsyncuaTest {
 
     @BeforeAll
     static void startPeer() throws Exception {
-        port = Peers.freePort();
+        port = OtherPrograms.freePort();
         peer = start(folder, IDENTITY, port, "secure");
     }
 
@@ -50,7 +51,7 @@ class AsyncuaTest {
         Files.write(home.resolve("own.der"), identity.chain().get(0).getEncoded());
         var command = Stream.concat(
                         Stream.of(
-                                Peers.asyncua().toString(),
+                                OtherPrograms.python("asyncua").toString(),
                                 Path.of("src/test/resources/asyncua_server.py")
                                         .toAbsolutePath()
                                         .toString(),
@@ -187,7 +188,7 @@ class AsyncuaTest {
 
     @Test
     void aServerThatRenumbersItsNamespacesIsStillReadRight() throws Exception {
-        var other = Peers.freePort();
+        var other = OtherPrograms.freePort();
         try (var renumbered = start(data, IDENTITY, other, "plain", "3");
                 var running =
                         run(TestSettings.of("level = " + NS + "s=Level float64").port(other))) {
@@ -199,7 +200,7 @@ class AsyncuaTest {
 
     @Test
     void thereIsNeverAFallBackToLessSecurityNorAReadablePassword() throws Exception {
-        var other = Peers.freePort();
+        var other = OtherPrograms.freePort();
         var settings = TestSettings.of("level = " + NS + "s=Level float64").port(other);
         try (var plain = start(data, IDENTITY, other, "plain")) {
             plain.set("Level", "Double", "1.5");
@@ -223,7 +224,7 @@ class AsyncuaTest {
         var now = Instant.now();
         var expired = TestCertificates.make(
                 "urn:test:server", now.minus(9, ChronoUnit.DAYS), now.minus(2, ChronoUnit.DAYS), "127.0.0.1");
-        var other = Peers.freePort();
+        var other = OtherPrograms.freePort();
         try (var old = start(data, expired, other, "secure");
                 var running = new RunningDriver(
                         TestSettings.of("level = " + NS + "s=Level float64")

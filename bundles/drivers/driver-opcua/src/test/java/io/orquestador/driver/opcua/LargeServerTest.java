@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.orquestador.security.Certificates.Identity;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
+import io.orquestador.support.test.OtherPrograms;
 import io.orquestador.tag.PublishResult;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagBus;
@@ -69,7 +70,7 @@ class LargeServerTest {
     void nothingIsLostAtTenThousandTimesTenASecond() throws Exception {
         var identity = NodePeer.goodIdentity();
         var points = points(VARIABLES);
-        int port = Peers.freePort();
+        int port = OtherPrograms.freePort();
         var settings = TestSettings.of(points)
                 .with("endpointUrl", "opc.tcp://127.0.0.1:" + port + "/large")
                 .security("Basic256Sha256", "SignAndEncrypt")
@@ -106,7 +107,7 @@ class LargeServerTest {
     void whatComesWhileThousandsAreSubscribedToIsNotLost() throws Exception {
         var points = points(3_000);
         var identity = NodePeer.goodIdentity();
-        int port = Peers.freePort();
+        int port = OtherPrograms.freePort();
         var settings = TestSettings.of(points)
                 .with("endpointUrl", "opc.tcp://127.0.0.1:" + port + "/large")
                 .security("Basic256Sha256", "SignAndEncrypt")

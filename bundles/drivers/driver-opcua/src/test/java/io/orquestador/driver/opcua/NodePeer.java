@@ -1,6 +1,7 @@
 package io.orquestador.driver.opcua;
 
 import io.orquestador.security.Certificates.Identity;
+import io.orquestador.support.test.OtherPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ final class NodePeer implements AutoCloseable {
     private PeerProcess process;
 
     NodePeer(Path data, Identity identity) throws Exception {
-        this(data, identity, Peers.freePort());
+        this(data, identity, OtherPrograms.freePort());
     }
 
     NodePeer(Path data, Identity identity, int port) throws Exception {
@@ -34,7 +35,7 @@ final class NodePeer implements AutoCloseable {
                 folder,
                 List.of(
                         "node",
-                        Peers.node().resolve("peer.js").toString(),
+                        Path.of("src/test/node/peer.js").toAbsolutePath().toString(),
                         Integer.toString(port),
                         folder.resolve("own.pem").toString(),
                         folder.resolve("own.key").toString(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.driver.DriverState;
+import io.orquestador.support.test.OtherPrograms;
 import io.orquestador.support.test.RecordingTagBus;
 import io.orquestador.tag.StatusCode;
 import java.nio.file.Files;
@@ -199,10 +200,10 @@ class OutageTest {
         try {
             var nobody = Target.of(
                     TestSettings.of()
-                            .port(Peers.freePort())
+                            .port(OtherPrograms.freePort())
                             .with("timeoutMs", 2_000)
                             .valid(),
-                    "opc.tcp://127.0.0.1:" + Peers.freePort());
+                    "opc.tcp://127.0.0.1:" + OtherPrograms.freePort());
             var refused = TestSettings.of()
                     .port(peer.port)
                     .password("wrong")

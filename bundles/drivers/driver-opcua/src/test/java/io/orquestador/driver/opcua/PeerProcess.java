@@ -1,5 +1,6 @@
 package io.orquestador.driver.opcua;
 
+import io.orquestador.support.test.OtherPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -17,10 +18,12 @@ final class PeerProcess implements AutoCloseable {
     /** Waits until it says that it is ready. */
     PeerProcess(Path folder, List<String> command) throws IOException {
         Files.createDirectories(folder);
-        process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectError(folder.resolve("peer.log").toFile())
-                .start();
+                .redirectError(folder.resolve("peer.log").toFile());
+        builder.environment()
+                .put("NODE_PATH", OtherPrograms.nodeModules("node-opcua").toString());
+        process = builder.start();
         out = process.inputReader();
         in = process.outputWriter();
         for (var line = out.readLine(); !"ready".equals(line); line = out.readLine())

@@ -10,6 +10,7 @@ import io.orquestador.driver.DeviceProbe.Branch;
 import io.orquestador.driver.DeviceProbe.Failed;
 import io.orquestador.driver.DeviceProbe.Found;
 import io.orquestador.driver.DeviceProbe.Item;
+import io.orquestador.support.test.OtherPrograms;
 import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.StatusCode;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class ProbeTest {
                 "OPCUA-NO-ANSWER",
                 failed(probe.connect(
                                 RunningDriver.OWNER,
-                                settings.port(Peers.freePort()).values()))
+                                settings.port(OtherPrograms.freePort()).values()))
                         .code());
         assertEquals(
                 "PROBE-CONFIGURATION",

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.orquestador.driver.DriverState;
+import io.orquestador.support.test.OtherPrograms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ class QuietServerTest {
     @Test
     void isNotTakenForASilentOne() throws Exception {
         var identity = NodePeer.goodIdentity();
-        int port = Peers.freePort();
+        int port = OtherPrograms.freePort();
         var settings = TestSettings.of("level = " + LargeServer.NS + "s=V0 float64 class=slow")
                 .with("endpointUrl", "opc.tcp://127.0.0.1:" + port + "/large")
                 .security("Basic256Sha256", "SignAndEncrypt")

@@ -1,5 +1,6 @@
 package io.orquestador.driver.opcua;
 
+import io.orquestador.support.test.OtherPrograms;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ final class Relay implements AutoCloseable {
 
     Relay(int to) throws IOException {
         this.to = to;
-        port = Peers.freePort();
+        port = OtherPrograms.freePort();
         listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         accepting = accept(listening);
     }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.support.test.OtherPrograms;
 import io.orquestador.support.test.RecordingTagBus;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ class TakeOverTest {
     @Test
     void losesNothingAndSaysNothing() throws Exception {
         var identity = NodePeer.goodIdentity();
-        int port = Peers.freePort();
+        int port = OtherPrograms.freePort();
         var settings = TestSettings.of("level = " + LargeServer.NS + "s=V0 float64")
                 .with("endpointUrl", "opc.tcp://127.0.0.1:" + port + "/large")
                 .security("Basic256Sha256", "SignAndEncrypt")

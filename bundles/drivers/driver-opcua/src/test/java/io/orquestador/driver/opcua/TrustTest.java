@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.orquestador.security.Certificates.State;
 import io.orquestador.security.certificates.OpenStore;
+import io.orquestador.support.test.OtherPrograms;
 import io.orquestador.support.test.WrongCertificates;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class TrustTest {
 
     @BeforeAll
     static void startPeer() throws Exception {
-        port = Peers.freePort();
+        port = OtherPrograms.freePort();
         peer = AsyncuaTest.start(authority, NodePeer.goodIdentity(), port, "secure");
         wrong = new WrongCertificates(authority, "urn:test:server");
     }

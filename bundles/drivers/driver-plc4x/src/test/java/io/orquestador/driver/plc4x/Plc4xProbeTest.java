@@ -9,6 +9,7 @@ import io.orquestador.driver.DeviceProbe.Answer;
 import io.orquestador.driver.DeviceProbe.Failed;
 import io.orquestador.driver.DeviceProbe.Found;
 import io.orquestador.security.Subject;
+import io.orquestador.support.test.OtherPrograms;
 import io.orquestador.support.test.TestPermit;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,7 +79,7 @@ class Plc4xProbeTest {
 
     @Test
     void whyThereIsNoAnswerIsSaid() throws Exception {
-        int nobody = Servers.freePort();
+        int nobody = OtherPrograms.freePort();
         assertEquals(Questions.NO_CONNECTION, code(probe.connect(OWNER, plc(nobody))));
         var wrong = plc(nobody);
         wrong.put("connection", "s7-light://");

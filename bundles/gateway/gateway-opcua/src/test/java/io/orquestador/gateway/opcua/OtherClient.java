@@ -2,6 +2,7 @@ package io.orquestador.gateway.opcua;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orquestador.support.test.OtherPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -25,10 +26,12 @@ final class OtherClient implements AutoCloseable {
 
     OtherClient(Path folder, List<String> command) throws IOException {
         this.folder = Files.createDirectories(folder);
-        process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectError(folder.resolve("client.log").toFile())
-                .start();
+                .redirectError(folder.resolve("client.log").toFile());
+        builder.environment()
+                .put("NODE_PATH", OtherPrograms.nodeModules("node-opcua").toString());
+        process = builder.start();
         out = process.inputReader(StandardCharsets.UTF_8);
         in = process.outputWriter(StandardCharsets.UTF_8);
     }

@@ -14,6 +14,7 @@ import io.orquestador.security.Certificates;
 import io.orquestador.security.Subject;
 import io.orquestador.security.certificates.FolderCertificates;
 import io.orquestador.support.test.MemoryJournal;
+import io.orquestador.support.test.OtherPrograms;
 import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.ProcessImage;
@@ -23,8 +24,6 @@ import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
 import java.lang.reflect.Proxy;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,14 +73,8 @@ final class TestPlant implements AutoCloseable {
         services.certificates = certificates;
         services.journal = journal;
         services.image = theImage();
-        port = freePort();
+        port = OtherPrograms.freePort();
         gateway = new OpcUaGateway(port, limits, services, Clock.systemUTC());
-    }
-
-    static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     String url() {

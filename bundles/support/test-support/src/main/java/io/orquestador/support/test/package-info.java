@@ -1,4 +1,4 @@
-/** Hand-written fakes shared by tests: in memory, deterministic, as strict as the real thing. */
+/** Hand-written fakes shared by tests: in memory, deterministic, as strict as the real thing; and where to get the programs of others. */
 @NullMarked
 package io.orquestador.support.test;
 

@@ -1,6 +1,6 @@
 """Reads the simulator with pymodbus, a Modbus stack that is not ours, and compares with the register map.
 
-usage: peer_check.py <host> <brewhouse port> <cellar port> <utilities port> <register-map.csv>
+usage: modbus_check.py <host> <brewhouse port> <cellar port> <utilities port> <register-map.csv>
 Needs: pip install pymodbus (3.x). Exit code 0: everything was read, decoded and plausible.
 """
 import csv, struct, sys
