@@ -111,7 +111,9 @@ const COMMANDS = {
     return 'ok';
   },
   async counts({ server }) {
-    return JSON.stringify({ sessions: server.currentSessionCount, subscriptions: Object.values(server.engine._sessions).reduce((sum, each) => sum + each.currentSubscriptionCount, 0), channels: server.currentChannelCount });
+    const subscriptions = Object.values(server.engine._sessions).reduce((sum, each) => sum + each.currentSubscriptionCount, 0);
+    const kept = server.engine.currentSubscriptionCount - subscriptions; // of sessions that are gone
+    return JSON.stringify({ sessions: server.currentSessionCount, subscriptions, kept, channels: server.currentChannelCount });
   },
   async trust({ server }, command) {
     server.serverCertificateManager.automaticallyAcceptUnknownCertificate = command.value;

@@ -45,6 +45,6 @@ public final class BenchDevice implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.stop();
+        driver.stop(false);
     }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -168,14 +169,24 @@ public final class OpcUaDriver implements Driver, ConditionSource, MetricSource 
         if (problems.isEmpty()) settings = next;
     }
 
-    /** Ends what waits for the server, says good-bye to it, and leaves for the next instance what it must know. */
+    /** A device that was taken out of the plant leaves nothing at its server; any other goes on in another instance. */
     @Deactivate
-    void stop() {
+    void deactivate(int reason) {
+        stop(reason != ComponentConstants.DEACTIVATION_REASON_CONFIGURATION_DELETED);
+    }
+
+    /**
+     * Ends what waits for the server and says good-bye to it.
+     *
+     * @param goesOn in another instance, for which it leaves what that must know
+     */
+    void stop(boolean goesOn) {
         thread.stop(); // before the waits end, so that nobody takes that for a lost connection
         waiter.end();
         standby.end();
         boolean ended = thread.stopAndJoin(STOP_MS);
-        if (ended) watch.leaveForGood().ifPresent(record -> handover.leave(record.toBytes()));
+        if (ended && goesOn) watch.leaveForNext().ifPresent(record -> handover.leave(record.toBytes()));
+        else if (ended) watch.leaveForGood();
         else LOG.warn("opcua {}: its thread still waits and ends by itself: for a name server?", settings.device());
         bus.close();
         MiloThreads.release();

@@ -295,8 +295,13 @@ final class ServerWatch {
         return server.write(point, value);
     }
 
+    /** Takes everything away from the server. For when the thread has ended. */
+    void leaveForGood() {
+        end(false);
+    }
+
     /** What the next instance must know; empty when this one never began. For when the thread has ended. Says good-bye to the server. */
-    Optional<SwapRecord> leaveForGood() {
+    Optional<SwapRecord> leaveForNext() {
         if (!started) return Optional.empty();
         if (session == null) countMissed(nanoTime.getAsLong());
         end(true);

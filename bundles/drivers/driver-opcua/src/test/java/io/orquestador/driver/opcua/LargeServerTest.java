@@ -98,7 +98,7 @@ class LargeServerTest {
                 assertTrue(driver.conditions().isEmpty(), driver.conditions()::toString);
                 assertEquals(1, driver.status().connects());
             } finally {
-                driver.stop();
+                driver.stop(true);
             }
         }
     }
@@ -122,7 +122,7 @@ class LargeServerTest {
                 assertEquals(wanted, bus.samples.get());
                 assertTrue(driver.conditions().isEmpty(), driver.conditions()::toString);
             } finally {
-                driver.stop();
+                driver.stop(true);
             }
         }
     }

@@ -66,7 +66,7 @@ public final class OpcUaAdapter implements DriverAdapter {
 
             @Override
             public void stop() {
-                driver.stop();
+                driver.stop(true);
             }
         };
     }

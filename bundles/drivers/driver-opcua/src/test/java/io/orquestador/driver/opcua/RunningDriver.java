@@ -90,6 +90,6 @@ final class RunningDriver implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.stop();
+        driver.stop(true);
     }
 }
