@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orquestador.bench.devices.Comparison;
 import io.orquestador.bench.devices.Device;
 import io.orquestador.bench.devices.Load;
+import io.orquestador.bench.opcua.CountedDevice;
+import io.orquestador.bench.opcua.CountingServer;
 import io.orquestador.bench.plant.Await;
 import io.orquestador.bench.plant.Findings;
 import io.orquestador.bench.plant.Plant;
@@ -34,12 +36,14 @@ public final class SwapBench {
     private static final String DRIVER = "bundles/drivers/driver-modbus";
     private static final List<String> BUNDLES = List.of(
             DRIVER,
+            "bundles/drivers/driver-opcua",
             "bundles/history/historian-postgres",
             "bundles/core/journal-file",
             "bundles/core/tag-core",
             "bundles/gateway/gateway-rest",
             "bundles/gateway/gateway-live",
-            "bundles/gateway/gateway-hmi");
+            "bundles/gateway/gateway-hmi",
+            "bundles/gateway/gateway-opcua");
 
     private SwapBench() {}
 
@@ -47,11 +51,15 @@ public final class SwapBench {
         boolean quick = Arrays.asList(args).contains("--quick");
         var bundles = quick ? List.of(DRIVER, "bundles/history/historian-postgres") : BUNDLES;
         var setup = PlantSetup.fresh("swap")
-                .javaOptions("-XX:SoftRefLRUPolicyMSPerMB=0"); // what only a cache holds is no leak
+                .javaOptions("-XX:SoftRefLRUPolicyMSPerMB=0") // what only a cache holds is no leak
+                .environment("ORQ_FEATURES", "orq-driver-opcua orq-gateway-opcua");
         var devices = Device.twentyThousandPerSecond();
         setup.config("io.orquestador.updates.cfg.json", "{ \"watchSeconds\": " + (quick ? 1 : 3) + " }");
-        try (var load = Load.start(setup.data().resolveSibling("devices"), devices, 2)) {
+        setup.config("io.orquestador.gateway.opcua.cfg.json", "{ \"port\": " + PlantSetup.freePort() + " }");
+        try (var load = Load.start(setup.data().resolveSibling("devices"), devices, 2);
+                var server = CountingServer.start(setup.data().resolveSibling("opcua"), CountedDevice.NODES)) {
             load.configure(setup);
+            CountedDevice.configure(setup, server);
             try (var plant = new Plant(setup)) {
                 var findings = run(plant, load, devices, bundles, quick ? 1 : 20);
                 System.exit(findings.print() ? 0 : 1);
@@ -91,7 +99,9 @@ public final class SwapBench {
         System.out.println(comparison);
         var verdict = new SwapVerdict(load, devices, records, comparison);
         verdict.print();
-        long lost = comparison.missingCount() + comparison.duplicates();
+        var held = CountedDevice.held(stored);
+        System.out.println("of the OPC UA server: " + held);
+        long lost = comparison.missingCount() + comparison.duplicates() + held.missing() + held.twice();
 
         var findings = new Findings("swap");
         long ofModbus = verdict.mostMissedInOneUpdateOf("driver-modbus", 1_000);
@@ -111,7 +121,7 @@ public final class SwapBench {
     }
 
     private static void awaitFullLoad(StoredSamples stored, List<Device> devices) throws Exception {
-        double wanted = devices.stream().mapToDouble(Device::samplesPerSecond).sum();
+        double wanted = devices.stream().mapToDouble(Device::samplesPerSecond).sum() + CountedDevice.samplesPerSecond();
         var last = new long[] {stored(stored), System.nanoTime()};
         var rate = new double[1];
         Await.until("%.0f samples/s".formatted(wanted), PATIENCE, () -> "last: %.0f/s".formatted(rate[0]), () -> {
@@ -123,7 +133,7 @@ public final class SwapBench {
             last[1] = System.nanoTime();
             return rate[0] > 0.95 * wanted && rate[0] < 1.05 * wanted; // not while it catches up
         });
-        System.out.printf("load: %.0f samples/s stored, %d devices%n", rate[0], devices.size());
+        System.out.printf("load: %.0f samples/s stored, %d devices%n", rate[0], devices.size() + 1);
     }
 
     private static long stored(StoredSamples stored) throws InterruptedException {
