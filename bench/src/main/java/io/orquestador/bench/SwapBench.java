@@ -34,9 +34,10 @@ public final class SwapBench {
     private static final long SETTLE_MS = 500;
 
     private static final String DRIVER = "bundles/drivers/driver-modbus";
+    private static final String OPCUA = "bundles/drivers/driver-opcua";
     private static final List<String> BUNDLES = List.of(
             DRIVER,
-            "bundles/drivers/driver-opcua",
+            OPCUA,
             "bundles/history/historian-postgres",
             "bundles/core/journal-file",
             "bundles/core/tag-core",
@@ -49,7 +50,7 @@ public final class SwapBench {
 
     public static void main(String[] args) throws Exception {
         boolean quick = Arrays.asList(args).contains("--quick");
-        var bundles = quick ? List.of(DRIVER, "bundles/history/historian-postgres") : BUNDLES;
+        var bundles = quick ? List.of(DRIVER, OPCUA, "bundles/history/historian-postgres") : BUNDLES;
         var setup = PlantSetup.fresh("swap")
                 .javaOptions("-XX:SoftRefLRUPolicyMSPerMB=0") // what only a cache holds is no leak
                 .environment("ORQ_FEATURES", "orq-driver-opcua orq-gateway-opcua");

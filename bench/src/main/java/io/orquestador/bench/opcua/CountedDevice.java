@@ -3,6 +3,8 @@ package io.orquestador.bench.opcua;
 import io.orquestador.bench.plant.PlantSetup;
 import io.orquestador.bench.plant.StoredSamples;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -30,13 +32,18 @@ public final class CountedDevice {
         return NODES * 1_000.0 / CountingServer.SCAN_MS;
     }
 
+    /** Signed and encrypted: no server hands over the subscriptions of an anonymous session without security. */
     public static void configure(PlantSetup setup, CountingServer server) throws IOException {
+        var trusted = setup.data().resolve("keys/certificates/trusted");
+        Files.createDirectories(
+                trusted, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.copy(server.certificate(), trusted.resolve("counted.der"));
         var points = new ArrayList<String>();
         IntStream.range(0, NODES)
                 .forEach(i -> points.add("\"%s%03d = nsu=%s;s=%s float64 class=scan\""
                         .formatted(PREFIX, i, CountingServer.NAMESPACE, CountingServer.node(i))));
         setup.config("io.orquestador.driver.opcua~counted.cfg.json", """
-                { "device": "counted", "endpointUrl": "%s", "securityPolicy": "None", "securityMode": "None", "queueSize": %d,
+                { "device": "counted", "endpointUrl": "%s", "queueSize": %d,
                   "pollClasses": ["scan=%d"],
                   "points": [
                     %s
@@ -60,6 +67,16 @@ public final class CountedDevice {
         long missing = scans.values().stream()
                 .mapToLong(seen -> seen.length() - seen.nextSetBit(0) - seen.cardinality())
                 .sum();
+        tellGaps(scans.firstEntry().getValue());
         return new Held(counts[0], missing, counts[1]);
+    }
+
+    /** Of one node; those of the others are alike when a session lost them. */
+    private static void tellGaps(BitSet seen) {
+        for (int from = seen.nextClearBit(seen.nextSetBit(0)); from < seen.length(); ) {
+            int to = seen.nextSetBit(from);
+            System.out.printf("the first node lacks the scans %d to %d%n", from, to - 1);
+            from = seen.nextClearBit(to);
+        }
     }
 }

@@ -19,8 +19,10 @@ public final class CountingServer implements AutoCloseable {
     static final String SCAN = "brewhouse/plc/SCAN";
     private final JavaProcess process;
     private final String url;
+    private final Path folder;
 
-    private CountingServer(JavaProcess process, String url) {
+    private CountingServer(JavaProcess process, String url, Path folder) {
+        this.folder = folder;
         this.process = process;
         this.url = url;
     }
@@ -42,7 +44,7 @@ public final class CountingServer implements AutoCloseable {
                 .filter(word -> word.startsWith("opcua="))
                 .findFirst()
                 .orElseThrow();
-        return new CountingServer(process, url.substring("opcua=".length()));
+        return new CountingServer(process, url.substring("opcua=".length()), folder);
     }
 
     static String node(int number) {
@@ -51,6 +53,11 @@ public final class CountingServer implements AutoCloseable {
 
     public String url() {
         return url;
+    }
+
+    /** Its own, DER. */
+    Path certificate() {
+        return folder.resolve("controller/certificate.der");
     }
 
     ProcessFacts facts() {

@@ -78,14 +78,14 @@ public final class BrewhouseServer implements AutoCloseable {
         var all = new ArrayList<TagNode>();
         for (var row : rows) if (!row.path().equals(SCAN)) all.add(TagNode.of(row));
         plantTags = all.size();
-        all.add(counter(SCAN, "Scans since the controller started", NodeIds.UInt32));
+        all.add(counter(SCAN, true, "Scans since the controller started", NodeIds.UInt32));
         for (int i = 0; i < samples; i++)
-            all.add(counter("sample/S%05d".formatted(i), "Counts the scans", NodeIds.Double));
+            all.add(counter("sample/S%05d".formatted(i), false, "Counts the scans", NodeIds.Double));
         tags = List.copyOf(all);
     }
 
-    private static TagNode counter(String path, String description, NodeId type) {
-        return new TagNode(path, type, false, "", Double.NaN, Double.NaN, description);
+    private static TagNode counter(String path, boolean historizing, String description, NodeId type) {
+        return new TagNode(path, type, false, historizing, "", Double.NaN, Double.NaN, description);
     }
 
     public void start() {

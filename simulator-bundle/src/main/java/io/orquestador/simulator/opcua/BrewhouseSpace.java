@@ -4,6 +4,7 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,9 +83,10 @@ final class BrewhouseSpace extends ManagedNamespaceWithLifecycle {
         var parent = folder(tag.path().substring(0, tag.path().lastIndexOf('/')));
         var id = newNodeId(tag.path());
         var name = tag.path().substring(tag.path().lastIndexOf('/') + 1);
-        var access = tag.writable()
-                ? AccessLevel.toValue(AccessLevel.CurrentRead, AccessLevel.CurrentWrite, AccessLevel.HistoryRead)
-                : AccessLevel.toValue(AccessLevel.CurrentRead, AccessLevel.HistoryRead);
+        var rights = EnumSet.of(AccessLevel.CurrentRead);
+        if (tag.writable()) rights.add(AccessLevel.CurrentWrite);
+        if (tag.historizing()) rights.add(AccessLevel.HistoryRead);
+        var access = AccessLevel.toValue(rights);
         var node = new UaVariableNode.UaVariableNodeBuilder(getNodeContext())
                 .setNodeId(id)
                 .setBrowseName(newQualifiedName(name))
@@ -93,7 +95,7 @@ final class BrewhouseSpace extends ManagedNamespaceWithLifecycle {
                 .setDataType(tag.dataType())
                 .setAccessLevel(access)
                 .setUserAccessLevel(access)
-                .setHistorizing(true)
+                .setHistorizing(tag.historizing())
                 .setMinimumSamplingInterval(SCAN_MS)
                 .setTypeDefinition(tag.unit().isEmpty() ? NodeIds.BaseDataVariableType : NodeIds.AnalogUnitType)
                 .build();
@@ -239,9 +241,10 @@ final class BrewhouseSpace extends ManagedNamespaceWithLifecycle {
                 .map(id -> {
                     var number = numbers.get(id.getNodeId());
                     ByteString continuation = id.getContinuationPoint();
-                    return number == null
-                            ? HistoryReads.bad(StatusCodes.Bad_NodeIdUnknown)
-                            : history.read(number, raw, continuation);
+                    if (number == null) return HistoryReads.bad(StatusCodes.Bad_NodeIdUnknown);
+                    return tags.get(number).historizing()
+                            ? history.read(number, raw, continuation)
+                            : HistoryReads.bad(StatusCodes.Bad_HistoryOperationUnsupported);
                 })
                 .toList();
     }

@@ -6,12 +6,24 @@ import io.orquestador.simulator.field.RegisterRow;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 
-/** What a tag of the register map is in OPC UA. Registers with a scale are numbers here: the PLC has done the sum. */
+/**
+ * What a tag of the register map is in OPC UA. Registers with a scale are numbers here: the PLC has done the sum.
+ *
+ * @param historizing the controller keeps its history
+ */
 record TagNode(
-        String path, NodeId dataType, boolean writable, String unit, double low, double high, String description) {
+        String path,
+        NodeId dataType,
+        boolean writable,
+        boolean historizing,
+        String unit,
+        double low,
+        double high,
+        String description) {
 
     static TagNode of(RegisterRow row) {
-        return new TagNode(row.path(), dataType(row), row.writable(), row.unit(), row.low(), row.high(), row.en());
+        return new TagNode(
+                row.path(), dataType(row), row.writable(), true, row.unit(), row.low(), row.high(), row.en());
     }
 
     private static NodeId dataType(RegisterRow row) {

@@ -29,6 +29,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryData;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResult;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadRawModifiedDetails;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +135,14 @@ class BrewhouseServerTest {
     }
 
     @Test
+    void whatHasNoHistorySaysSo() throws Exception {
+        var answer = askForHistory("sample/S00000", 10, ByteString.NULL_VALUE);
+        assertEquals(
+                StatusCodes.Bad_HistoryOperationUnsupported,
+                answer.getStatusCode().value());
+    }
+
+    @Test
     void afterARestartItIsTheSameController() throws Exception {
         var server = simulator.opcua().orElseThrow();
         assertEquals("ok away for 0.5 s", simulator.command("opcua restart 0.5"));
@@ -162,14 +171,7 @@ class BrewhouseServerTest {
         var values = new ArrayList<Long>();
         var continuation = ByteString.NULL_VALUE;
         do {
-            var response = client.historyRead(
-                    new ReadRawModifiedDetails(
-                            false, DateTime.MIN_VALUE, DateTime.now(), UInteger.valueOf(most), false),
-                    TimestampsToReturn.Both,
-                    false,
-                    List.of(new HistoryReadValueId(
-                            node("brewhouse/plc/SCAN"), null, QualifiedName.NULL_VALUE, continuation)));
-            var result = Objects.requireNonNull(response.getResults())[0];
+            var result = askForHistory("brewhouse/plc/SCAN", most, continuation);
             assertEquals(StatusCode.GOOD, result.getStatusCode());
             var data = (HistoryData)
                     Objects.requireNonNull(result.getHistoryData()).decode(client.getStaticEncodingContext());
@@ -178,5 +180,14 @@ class BrewhouseServerTest {
             continuation = result.getContinuationPoint();
         } while (continuation != null && !continuation.isNullOrEmpty());
         return values;
+    }
+
+    private HistoryReadResult askForHistory(String path, int most, ByteString continuation) throws Exception {
+        var response = client.historyRead(
+                new ReadRawModifiedDetails(false, DateTime.MIN_VALUE, DateTime.now(), UInteger.valueOf(most), false),
+                TimestampsToReturn.Both,
+                false,
+                List.of(new HistoryReadValueId(node(path), null, QualifiedName.NULL_VALUE, continuation)));
+        return Objects.requireNonNull(response.getResults())[0];
     }
 }
