@@ -10,7 +10,6 @@ import io.orquestador.driver.DriverState;
 import io.orquestador.driver.WriteResult;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.StatusCode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.osgi.service.component.ComponentConstants;
 
 /** The driver and a server that others wrote, node-opcua: every policy and user, every type, and what a server may do wrong. One process serves all. */
 class NodeOpcuaTest {
@@ -363,28 +361,6 @@ class NodeOpcuaTest {
             peer.tell().tell("{\"do\":\"trust\",\"value\":true}");
         }
         await().until(() -> peer.tell().count("sessions") == 0);
-    }
-
-    /** What an update takes over would only be a burden to the server of a device that is in the plant no more. */
-    @Test
-    void aDeviceThatIsTakenOutLeavesNoSubscription() throws Exception {
-        try (var server = new NodePeer(data, NodePeer.goodIdentity())) {
-            var settings = TestSettings.of("level = " + NS + "s=Level float64").port(server.port);
-            var handover = data.resolve("handover/driver-opcua-plc1");
-            var updated = new RunningDriver(settings, data, null);
-            updated.awaitGood("level");
-            updated.driver.deactivate(ComponentConstants.DEACTIVATION_REASON_BUNDLE_STOPPED);
-            await().until(() -> server.tell().count("sessions") == 0);
-            assertEquals(2, server.tell().count("kept"), "the keeper and the class");
-            assertTrue(Files.exists(handover));
-            var takenOut = new RunningDriver(settings, data, null);
-            takenOut.awaitGood("level");
-            await().until(() -> server.tell().count("kept") == 0);
-            takenOut.driver.deactivate(ComponentConstants.DEACTIVATION_REASON_CONFIGURATION_DELETED);
-            await().until(() -> server.tell().count("sessions") == 0);
-            assertEquals(0, server.tell().count("kept"));
-            assertFalse(Files.exists(handover));
-        }
     }
 
     @Test

@@ -21,8 +21,9 @@ final class PeerProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(folder.resolve("peer.log").toFile());
-        builder.environment()
-                .put("NODE_PATH", OtherPrograms.nodeModules("node-opcua").toString());
+        if (command.get(0).equals("node"))
+            builder.environment()
+                    .put("NODE_PATH", OtherPrograms.nodeModules("node-opcua").toString());
         process = builder.start();
         out = process.inputReader();
         in = process.outputWriter();

@@ -29,8 +29,9 @@ final class OtherClient implements AutoCloseable {
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(folder.resolve("client.log").toFile());
-        builder.environment()
-                .put("NODE_PATH", OtherPrograms.nodeModules("node-opcua").toString());
+        if (command.get(0).equals("node"))
+            builder.environment()
+                    .put("NODE_PATH", OtherPrograms.nodeModules("node-opcua").toString());
         process = builder.start();
         out = process.inputReader(StandardCharsets.UTF_8);
         in = process.outputWriter(StandardCharsets.UTF_8);
