@@ -33,10 +33,10 @@ public final class SwapBench {
     /** A few periods of the fastest devices. */
     private static final long SETTLE_MS = 500;
 
-    private static final String DRIVER = "bundles/drivers/driver-modbus";
+    private static final String MODBUS = "bundles/drivers/driver-modbus";
     private static final String OPCUA = "bundles/drivers/driver-opcua";
     private static final List<String> BUNDLES = List.of(
-            DRIVER,
+            MODBUS,
             OPCUA,
             "bundles/history/historian-postgres",
             "bundles/core/journal-file",
@@ -50,7 +50,7 @@ public final class SwapBench {
 
     public static void main(String[] args) throws Exception {
         boolean quick = Arrays.asList(args).contains("--quick");
-        var bundles = quick ? List.of(DRIVER, OPCUA, "bundles/history/historian-postgres") : BUNDLES;
+        var bundles = quick ? List.of(MODBUS, OPCUA, "bundles/history/historian-postgres") : BUNDLES;
         var setup = PlantSetup.fresh("swap")
                 .javaOptions("-XX:SoftRefLRUPolicyMSPerMB=0") // what only a cache holds is no leak
                 .environment("ORQ_FEATURES", "orq-driver-opcua orq-gateway-opcua");

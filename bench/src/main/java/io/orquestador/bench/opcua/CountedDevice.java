@@ -32,7 +32,7 @@ public final class CountedDevice {
         return NODES * 1_000.0 / CountingServer.SCAN_MS;
     }
 
-    /** Signed and encrypted: no server hands over the subscriptions of an anonymous session without security. */
+    /** Signed and encrypted: else this server does not hand over the subscriptions of an anonymous session. */
     public static void configure(PlantSetup setup, CountingServer server) throws IOException {
         var trusted = setup.data().resolve("keys/certificates/trusted");
         Files.createDirectories(

@@ -1,6 +1,5 @@
 package io.orquestador.support.block;
 
-import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /** Makes blocks. For one thread; used again. */
@@ -56,6 +55,5 @@ public final class BlockWriter {
             if (samples.hasValue(i)) before = samples.bits[i];
             scratch[i] = before;
         }
-        Arrays.fill(scratch, samples.size, scratch.length, 0);
     }
 }
