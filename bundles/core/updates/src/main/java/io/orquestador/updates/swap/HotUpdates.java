@@ -59,7 +59,7 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     private final OwnerThread thread = new OwnerThread("updates", 256, this::recoverOnce);
     private final BundleListener listener = this::installed;
     private final CountDownLatch restored = new CountDownLatch(1);
-    private volatile boolean recovered;
+    private boolean recovered; // of the updates thread
 
     @Activate // OSGi enters here
     public HotUpdates(UpdatesConfig config, BundleContext context) {
@@ -252,7 +252,8 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     private void installed(BundleEvent event) {
         var name = String.valueOf(event.getBundle().getSymbolicName());
         boolean changed = event.getType() == BundleEvent.INSTALLED || event.getType() == BundleEvent.UPDATED;
-        if (!changed || !recovered || tools.lock().entry(name).isEmpty()) return;
+        if (!changed || tools.lock().entry(name).isEmpty())
+            return; // one that comes before the lock is read is seen by the recovery
         thread.send(() -> {
             try {
                 recovery.check(name);

@@ -126,6 +126,7 @@ final class Recovery {
 
     /** Holds one bundle against {@code bundles.lock} and puts the locked version back when another runs. */
     void check(String symbolicName) throws IOException, InterruptedException {
+        if (leaving) return; // our successor looks at all of them
         var entry = tools.lock().entry(symbolicName).orElse(null);
         var all = tools.bundles().all(symbolicName);
         if (entry == null || all.isEmpty()) return;

@@ -140,6 +140,31 @@ class SelfSwapTest {
         assertEquals("0.1.1", bundle.getVersion().toString());
     }
 
+    /** A feature of the plant comes a few seconds after the start, when the new instance is still on trial. */
+    @Test
+    void aBundleThatComesDuringItsOwnTrialIsPutRight() throws Exception {
+        var jars = new TestJars(folder);
+        install(jars.component("1.0.0", "ok"));
+        assertEquals(Outcome.KEPT, update(jars.component("1.1.0", "ok")).outcome());
+        assertEquals(Outcome.KEPT, update(jar("0.1.1", "")).outcome());
+        stop();
+        HotSwapTest.delete(folder.resolve("cache"));
+        boot();
+        Awaitility.await().atMost(RULE).until(() -> bundle.getVersion().toString(), "0.1.1"::equals);
+        Awaitility.await().atMost(RULE).until(() -> bundle.getState() == Bundle.ACTIVE);
+        var demo = install(jars.component("1.0.0", "ok"));
+        Awaitility.await().atMost(RULE).until(() -> demo.getVersion().toString(), "1.1.0"::equals);
+        Awaitility.await().atMost(RULE).until(() -> demo.getState() == Bundle.ACTIVE);
+    }
+
+    private Bundle install(Path jar) throws Exception {
+        try (var in = Files.newInputStream(jar)) {
+            var installed = framework.getBundleContext().installBundle("test:demo", in);
+            installed.start();
+            return installed;
+        }
+    }
+
     private interface Call<T> {
         T on(Updates updates) throws Exception;
     }
