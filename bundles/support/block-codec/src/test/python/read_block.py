@@ -114,12 +114,15 @@ def read_block(block):
     data = io.BytesIO(body[1:])
     (kind,), count = take(data, 1), varint(data)
     check(kind < 4, f"unknown kind {kind}")
-    sources, delays, statuses, flags = (numbers(data, count) for _ in range(4))
+    sources, (alone,), servers = numbers(data, count), take(data, 1), numbers(data, count)
+    check(alone < 2, f"unknown form {alone} of server times")
+    servers = servers if alone else list(map(sum, zip(sources, servers)))
+    statuses, flags = numbers(data, count), numbers(data, count)
     values = (numbers, numbers, doubles, strings)[kind](data, count)
     check(not data.read(), "bytes are left after the values")
-    for source, delay, status, flag, value in zip(sources, delays, statuses, flags, values):
+    for source, server, status, flag, value in zip(sources, servers, statuses, flags, values):
         check(flag & 16 or value != "t?", "a row has a text that the block does not hold")
-        yield f"{source},{wrap(source + delay)},{status},{flag},{'none' if flag & 16 else value}"
+        yield f"{source},{wrap(server)},{status},{flag},{'none' if flag & 16 else value}"
 
 if __name__ == "__main__":
     for number, line in enumerate(sys.stdin, 1):

@@ -20,6 +20,12 @@ final class Bytes {
         return Arrays.copyOf(array, size);
     }
 
+    /** What stands behind moves up. */
+    void remove(int from, int length) {
+        System.arraycopy(array, from + length, array, from, size - from - length);
+        size -= length;
+    }
+
     private void reserve(int more) {
         if (size + more > array.length) array = Arrays.copyOf(array, Math.max(size + more, 2 * array.length));
     }

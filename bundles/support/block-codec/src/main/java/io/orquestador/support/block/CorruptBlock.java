@@ -4,7 +4,7 @@ package io.orquestador.support.block;
 public final class CorruptBlock extends Exception {
     private static final long serialVersionUID = 1;
 
-    CorruptBlock(String why) {
+    public CorruptBlock(String why) {
         super(why);
     }
 }

@@ -1,6 +1,7 @@
 package io.orquestador.support.block;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,33 @@ public final class Samples {
         if (text != null) textColumn()[size] = text;
         else if (texts != null) texts[size] = null;
         size++;
+    }
+
+    /** Adds rows {@code start} to {@code end}, exclusive, of another. */
+    public void addAll(Samples other, int start, int end) {
+        int rows = end - start;
+        if (size + rows > sources.length) reserve(Math.max(size + rows, 2 * size));
+        System.arraycopy(other.sources, start, sources, size, rows);
+        System.arraycopy(other.servers, start, servers, size, rows);
+        System.arraycopy(other.bits, start, bits, size, rows);
+        System.arraycopy(other.statuses, start, statuses, size, rows);
+        System.arraycopy(other.flags, start, flags, size, rows);
+        if (other.texts != null) System.arraycopy(other.texts, start, textColumn(), size, rows);
+        else if (texts != null) Arrays.fill(texts, size, size + rows, null);
+        size += rows;
+    }
+
+    /** The same rows in order of source time; those of equal times stay in the order they have. @return this one when it is in order */
+    public Samples sorted() {
+        int row = 1;
+        while (row < size && sources[row - 1] <= sources[row]) row++;
+        if (row >= size) return this;
+        var order = new Integer[size];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingLong(i -> sources[i]));
+        var sorted = new Samples(size);
+        for (int each : order) sorted.addAll(this, each, each + 1);
+        return sorted;
     }
 
     public void clear() {

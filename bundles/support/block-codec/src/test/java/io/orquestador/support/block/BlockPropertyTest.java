@@ -1,9 +1,11 @@
 package io.orquestador.support.block;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -98,6 +100,30 @@ class BlockPropertyTest {
         assertComesBack(Kind.STRING, samples);
     }
 
+    @Property(tries = 1_000)
+    void mixedTagsComeBack(
+            @ForAll("texts") List<String> some,
+            @ForAll Course times,
+            @ForAll Course tags,
+            @ForAll @IntRange(min = 1, max = 2_000) int count,
+            @ForAll boolean hasTexts,
+            @ForAll long seed)
+            throws CorruptBlock {
+        var random = new Random(seed);
+        var samples = new Samples(1);
+        var sources = course(times, count, random);
+        var ids = Arrays.stream(course(tags, count, random))
+                .mapToInt(id -> (int) id)
+                .toArray();
+        for (int i = 0; i < count; i++) {
+            var text = hasTexts && random.nextInt(9) == 0 ? some.get(random.nextInt(some.size())) : null;
+            long bits = random.nextBoolean() ? random.nextLong() : 0;
+            samples.add(sources[i], sources[i] + random.nextInt(5), bits, text, random.nextInt(3), (byte) i);
+        }
+        assertArrayEquals(ids, reader.readMixed(writer.writeMixed(ids, samples), back));
+        assertBack(samples);
+    }
+
     /** One bit is enough. */
     @Property(tries = 1_000)
     void aDamagedBlockIsTold(
@@ -146,6 +172,23 @@ class BlockPropertyTest {
         }
     }
 
+    @Property(tries = 2_000)
+    void aForgedMixedBlockIsReadOrTold(@ForAll Course course, @ForAll long seed) {
+        var random = new Random(seed);
+        int count = 1 + random.nextInt(100);
+        var samples = new Samples(count);
+        for (long each : course(course, count, random))
+            add(samples, each, each, each, each % 3 == 0 ? "t" + each % 5 : null, random, 3);
+        var block = writer.writeMixed(new int[count], samples);
+        block[1 + random.nextInt(block.length - 5)] = (byte) random.nextInt();
+        seal(block);
+        try {
+            reader.readMixed(block, back);
+        } catch (CorruptBlock told) {
+            assertEquals(0, back.size());
+        }
+    }
+
     private static void seal(byte[] block) {
         var crc = new java.util.zip.CRC32C();
         crc.update(block, 0, block.length - 4);
@@ -168,6 +211,10 @@ class BlockPropertyTest {
 
     private void assertComesBack(Kind kind, Samples samples) throws CorruptBlock {
         assertEquals(kind, reader.read(writer.write(kind, samples), back));
+        assertBack(samples);
+    }
+
+    private void assertBack(Samples samples) {
         assertEquals(samples.size(), back.size());
         for (int i = 0; i < samples.size(); i++) {
             assertEquals(samples.sources()[i], back.sources()[i]);

@@ -44,7 +44,7 @@ class FormatTest {
         }
         var block = writer.write(Kind.FLOAT64, samples);
         assertEquals(
-                "0102090180809cbdabbf8fe9310080a8d6b9070004d00ff02e010100fb01048080bcfe0700010100fb010410040100000400020519a01f0002000061850107000000000000f87f865fef65",
+                "0102090180809cbdabbf8fe9310080a8d6b907000004d00ff02e010100fb01048080bcfe0700010100fb010410040100000400020519a01f0002000061850107000000000000f87fe942e9f9",
                 HexFormat.of().formatHex(block));
         var back = new Samples(1);
         assertEquals(Kind.FLOAT64, reader.read(block, back));
