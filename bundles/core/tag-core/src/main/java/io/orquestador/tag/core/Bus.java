@@ -3,6 +3,7 @@ package io.orquestador.tag.core;
 import io.orquestador.journal.Journal;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
+import io.orquestador.support.runtime.Stamp;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.tag.PublishResult;
@@ -129,14 +130,9 @@ final class Bus implements TagBus {
 
     /** Never behind what the journal has; stands still while our own clock is set back. */
     private long serverTime() {
-        long now = epochNanos();
+        long now = Stamp.epochNanos(clock);
         clockBehindNanos = Math.max(0, lastServer - now);
         return Math.max(lastServer, now);
-    }
-
-    private long epochNanos() {
-        var now = clock.instant();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     @Override

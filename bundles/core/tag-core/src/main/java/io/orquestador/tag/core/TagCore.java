@@ -8,6 +8,7 @@ import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.support.runtime.Stamp;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.tag.TagBus;
 import java.nio.file.Path;
@@ -209,7 +210,6 @@ public final class TagCore {
         var tags = systemTags;
         if (!systemTagsDue || !mayClaim || tags == null) return;
         systemTagsAtNanos = now + systemTagsNanos;
-        var at = clock.instant();
-        tags.publish(SystemTags.all(metricSources, failures), at.getEpochSecond() * 1_000_000_000L + at.getNano());
+        tags.publish(SystemTags.all(metricSources, failures), Stamp.epochNanos(clock));
     }
 }

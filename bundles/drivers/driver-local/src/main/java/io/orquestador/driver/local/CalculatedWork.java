@@ -5,6 +5,7 @@ import io.orquestador.plant.Plant;
 import io.orquestador.support.driver.BusPort;
 import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.runtime.Handover;
+import io.orquestador.support.runtime.Stamp;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.tag.PublishResult;
@@ -220,7 +221,7 @@ final class CalculatedWork implements InputReader.Changed, LocalDriver.Work {
     @Override
     public void batch() {
         if (dirty.isEmpty()) return;
-        long now = Time.epochNanos(clock);
+        long now = Stamp.epochNanos(clock);
         for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) {
             var each = formulas.inOrder().get(i);
             if (!each.compute(now)) continue;

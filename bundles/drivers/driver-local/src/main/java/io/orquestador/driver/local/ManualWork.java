@@ -6,6 +6,7 @@ import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
 import io.orquestador.support.driver.DeviceStatus;
 import io.orquestador.support.runtime.Handover;
+import io.orquestador.support.runtime.Stamp;
 import io.orquestador.tag.PublishResult;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
@@ -101,7 +102,7 @@ final class ManualWork implements LocalDriver.Work {
             return new WriteResult.Refused(
                     "LOCAL-ENTRY-REFUSED %s: %d entries wait for the tag bus. Enter it when tag-core is back."
                             .formatted(tag.definition().path(), untold.size()));
-        long now = Time.epochNanos(clock);
+        long now = Stamp.epochNanos(clock);
         var last = file.entries().get(tag.definition().uuid());
         long source = last == null ? now : Time.notBefore(last.sourceEpochNanos() + 1, now, now);
         var entry = new Entry(tag.definition().uuid(), tag.definition().path(), value, source, who.id(), note);

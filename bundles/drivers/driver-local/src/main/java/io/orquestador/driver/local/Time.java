@@ -1,18 +1,11 @@
 package io.orquestador.driver.local;
 
-import java.time.Clock;
-
 /** Wall clock time as samples carry it. */
 final class Time {
     /** How far times may be apart before the bus takes it for a clock that was set; docs/internals/tag-bus.md. */
     static final long DOUBTFUL_NANOS = 5_000_000_000L;
 
     private Time() {}
-
-    static long epochNanos(Clock clock) {
-        var now = clock.instant();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-    }
 
     /**
      * The source time of something that is newer than what the tag showed last, though its own time may not be.

@@ -18,6 +18,7 @@ import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.support.runtime.Stamp;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
                 settings,
                 link,
                 bus,
-                () -> epochNanos(clock),
+                () -> Stamp.epochNanos(clock),
                 System::nanoTime,
                 status,
                 all,
@@ -108,11 +109,6 @@ public final class ModbusDriver implements Driver, ConditionSource, MetricSource
 
     static Subject subject(Settings settings) {
         return Subject.system("driver-modbus-" + settings.device());
-    }
-
-    private static long epochNanos(Clock clock) {
-        var now = clock.instant();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     private boolean isStopping() {

@@ -19,6 +19,7 @@ import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.support.runtime.Stamp;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class OpcUaDriver implements Driver, ConditionSource, MetricSource 
                 new Connector(trust, threads, waiter),
                 standby,
                 bus,
-                () -> epochNanos(clock),
+                () -> Stamp.epochNanos(clock),
                 System::nanoTime,
                 status,
                 health,
@@ -130,11 +131,6 @@ public final class OpcUaDriver implements Driver, ConditionSource, MetricSource 
 
     static Subject subject(Settings settings) {
         return Subject.system("driver-opcua-" + settings.device());
-    }
-
-    private static long epochNanos(Clock clock) {
-        var now = clock.instant();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     private boolean isStopping() {

@@ -19,6 +19,7 @@ import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.Handover;
 import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.support.runtime.Stamp;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -65,7 +66,6 @@ public final class Plc4xDriver implements Driver, ConditionSource, MetricSource 
 
     private final Link link;
     private final BusPort bus;
-    private final Clock clock;
     private final Handover handover;
     private final Conditions conditions;
     private final PollHealth health;
@@ -99,7 +99,6 @@ public final class Plc4xDriver implements Driver, ConditionSource, MetricSource 
     Plc4xDriver(Settings settings, BusPort bus, Clock clock, Path dataFolder) { // tests enter here
         this.settings = settings;
         this.bus = bus;
-        this.clock = clock;
         link = new Link(settings.device());
         handover = new Handover(dataFolder, "driver-plc4x-" + settings.device());
         conditions = new Conditions(clock);
@@ -110,7 +109,7 @@ public final class Plc4xDriver implements Driver, ConditionSource, MetricSource 
                 settings.plan(),
                 device,
                 bus,
-                this::epochNanos,
+                () -> Stamp.epochNanos(clock),
                 System::nanoTime,
                 status,
                 health,
@@ -122,11 +121,6 @@ public final class Plc4xDriver implements Driver, ConditionSource, MetricSource 
 
     static Subject subject(Settings settings) {
         return Subject.system("driver-plc4x-" + settings.device());
-    }
-
-    private long epochNanos() {
-        var now = clock.instant();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     private boolean isStopping() {

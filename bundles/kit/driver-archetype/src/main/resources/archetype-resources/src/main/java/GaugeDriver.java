@@ -175,8 +175,7 @@ public class GaugeDriver implements Driver, ConditionSource {
             }
             batch.clear();
             for (int i = 0; i < current.points().size(); i++) read(i, current);
-            var source = clock.instant();
-            java.util.Arrays.fill(batch.sources(), source.getEpochSecond() * 1_000_000_000L + source.getNano());
+            java.util.Arrays.fill(batch.sources(), clock.millis() * 1_000_000); // the device gives no time: ours, in whole milliseconds
             publish();
             isLost = false;
             backoff.reset();
@@ -212,9 +211,8 @@ public class GaugeDriver implements Driver, ConditionSource {
     private void showLost() {
         if (isShown) return;
         batch.clear();
-        var source = clock.instant();
         for (int i = 0; i < settings.points().size(); i++)
-            batch.addNoValue(i, source.getEpochSecond() * 1_000_000_000L, TagType.FLOAT64, lostStatus);
+            batch.addNoValue(i, clock.millis() * 1_000_000, TagType.FLOAT64, lostStatus);
         isShown = publish();
     }
 
