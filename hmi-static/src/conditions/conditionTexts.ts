@@ -36,6 +36,10 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'Una extensión instalada no arranca', en: 'An installed extension does not start' },
     remedy: { es: 'Desinstálela e instálela otra vez, o una más nueva: orq drivers list.', en: 'Uninstall it and install it again, or a newer one: orq drivers list.' },
   },
+  'HISTORIAN-BLOCK-DAMAGED': {
+    title: { es: 'Una parte de la historia no se puede leer', en: 'A part of the history cannot be read' },
+    remedy: { es: 'Revise el disco y restaure ese intervalo de un respaldo. Todo lo demás se sigue leyendo.', en: 'Look at the disk and restore that range from a backup. Everything else is still answered.' },
+  },
   'HISTORIAN-DATABASE-AWAY': {
     title: { es: 'La historia no se guarda ahora: falta la base de datos', en: 'History is not stored now: the database is away' },
     remedy: { es: 'Las muestras esperan en el diario y se guardan cuando vuelva. Revise la base de datos.', en: 'Samples wait in the journal and are stored when it is back. Look at the database.' },

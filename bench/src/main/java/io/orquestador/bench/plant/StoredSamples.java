@@ -1,20 +1,26 @@
 package io.orquestador.bench.plant;
 
 import io.orquestador.journal.Position;
+import io.orquestador.support.block.CorruptBlock;
+import io.orquestador.support.test.StoredHistory;
+import io.orquestador.tag.Flags;
+import io.orquestador.tag.TagType;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/** What PostgreSQL holds, asked by plain SQL past the runtime. The only class here that knows the historian's tables. */
+/** What PostgreSQL holds, asked past the runtime. */
 public final class StoredSamples {
-    private static final int FETCH = 10_000;
-
     private final Database database;
 
     public StoredSamples(Database database) {
@@ -36,19 +42,31 @@ public final class StoredSamples {
 
     /** Whether anything that the bus accepted since then is stored of a tag whose path begins with one of these. */
     public boolean anySince(Instant time, List<String> prefixes) throws IOException, SQLException {
-        var sql = """
-                SELECT EXISTS (SELECT FROM historian.sample s JOIN historian.tag t ON t.id = s.tag
-                WHERE s.ts >= ? AND s.server >= ? AND t.path ^@ ANY (?))
-                """;
-        try (var connection = database.connect();
-                var question = connection.prepareStatement(sql)) {
-            question.setLong(1, nanos(time));
-            question.setLong(2, nanos(time));
-            question.setArray(3, connection.createArrayOf("text", prefixes.toArray()));
-            try (var answer = question.executeQuery()) {
-                return answer.next() && answer.getBoolean(1);
-            }
+        long since = nanos(time);
+        var any = new boolean[1];
+        var where = prefixes.stream().map(StoredSamples::begins).collect(Collectors.joining(" OR "));
+        each(
+                where,
+                (tag, samples, row) -> any[0] |= samples.sources()[row] >= since && samples.servers()[row] >= since);
+        return any[0];
+    }
+
+    private void each(String where, StoredHistory.Sink sink) throws IOException, SQLException {
+        try (var connection = connect()) {
+            StoredHistory.each(connection, where, sink);
+        } catch (CorruptBlock e) {
+            throw new IOException("A stored block cannot be read", e);
         }
+    }
+
+    private Connection connect() throws IOException, SQLException {
+        var connection = database.connect();
+        connection.setSchema("historian");
+        return connection;
+    }
+
+    private static String begins(String prefix) {
+        return "path ^@ '" + prefix + "'";
     }
 
     /** How many samples are stored, all tags. */
@@ -79,38 +97,34 @@ public final class StoredSamples {
 
     /** For each int64 value of these tags: how often and in how many of them it is stored. */
     public Map<Long, Count> countsByInt64(List<String> tags) throws IOException, SQLException {
-        var sql = """
-                SELECT s.whole, count(*), count(DISTINCT s.tag) FROM historian.sample s
-                JOIN historian.tag t ON t.id = s.tag WHERE t.path = ANY (?) AND s.whole IS NOT NULL GROUP BY s.whole
-                """;
+        var rows = new TreeMap<Long, Long>();
+        var holders = new TreeMap<Long, Set<Integer>>();
+        var where = tags.stream().map(path -> "path = '" + path + "'").collect(Collectors.joining(" OR "));
+        each(where, (tag, samples, row) -> {
+            if (!samples.hasValue(row)) return;
+            rows.merge(samples.bits()[row], 1L, Long::sum);
+            holders.computeIfAbsent(samples.bits()[row], any -> new HashSet<>(1))
+                    .add(tag);
+        });
         var counts = new TreeMap<Long, Count>();
-        try (var connection = database.connect();
-                var question = connection.prepareStatement(sql)) {
-            question.setArray(1, connection.createArrayOf("text", tags.toArray()));
-            try (var answer = question.executeQuery()) {
-                while (answer.next()) counts.put(answer.getLong(1), new Count(answer.getLong(2), answer.getLong(3)));
-            }
-        }
+        rows.forEach((value, count) -> counts.put(
+                value,
+                new Count(count, Objects.requireNonNull(holders.get(value)).size())));
         return counts;
     }
 
     /** Hands over every stored value of the tags whose path begins with {@code prefix}; samples without a value are left out. */
     public void values(String prefix, Sink sink) throws IOException, SQLException {
-        var sql = """
-                SELECT s.tag, coalesce(s.number, s.whole) FROM historian.sample s
-                WHERE s.tag IN (SELECT id FROM historian.tag WHERE path ^@ ?) AND coalesce(s.number, s.whole) IS NOT NULL
-                """;
-        try (var connection = database.connect()) {
-            connection.setAutoCommit(false); // or the driver fetches all rows at once
-            var paths = paths(connection, prefix);
-            try (var question = connection.prepareStatement(sql)) {
-                question.setFetchSize(FETCH);
-                question.setString(1, prefix);
-                try (var answer = question.executeQuery()) {
-                    while (answer.next()) sink.sample(paths.getOrDefault(answer.getInt(1), ""), answer.getDouble(2));
-                }
-            }
+        Map<Integer, String> paths;
+        try (var connection = connect()) {
+            paths = paths(connection, prefix);
         }
+        each(begins(prefix), (tag, samples, row) -> {
+            long bits = samples.bits()[row];
+            boolean isDouble = Flags.type(samples.flags()[row]) == TagType.FLOAT64;
+            if (samples.hasValue(row))
+                sink.sample(paths.getOrDefault(tag, ""), isDouble ? Double.longBitsToDouble(bits) : bits);
+        });
     }
 
     /** Samples that the historian says are in no record. */

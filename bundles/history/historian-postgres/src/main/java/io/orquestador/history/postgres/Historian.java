@@ -7,6 +7,7 @@ import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.history.Trend;
 import io.orquestador.journal.Journal;
 import io.orquestador.metrics.Condition;
+import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.metrics.ConditionSource;
 import io.orquestador.metrics.Metric;
 import io.orquestador.metrics.MetricSource;
@@ -41,7 +42,6 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
 
     private final Conditions conditions;
     private final WriterMetrics metrics;
-    private final LastValues lastValues = new LastValues();
     private final HistoryWriter writer;
     private final OwnerThread thread;
     private final OwnerThread keeper;
@@ -51,14 +51,19 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
     @Activate
     public Historian(HistorianConfig config) {
         this(
-                new HistorianSettings(config.lingerMs(), config.maxSamples(), config.retentionDays(), 0),
+                new HistorianSettings(
+                        config.lingerMs(),
+                        config.maxSamples(),
+                        config.retentionDays(),
+                        0,
+                        HistorianSettings.Sealing.every(config.sealSeconds())),
                 Clock.systemUTC());
     }
 
     Historian(HistorianSettings settings, Clock clock) {
         conditions = new Conditions(clock);
         metrics = new WriterMetrics(clock);
-        writer = new HistoryWriter(() -> database, () -> journal, settings, conditions, lastValues, metrics);
+        writer = new HistoryWriter(() -> database, () -> journal, settings, conditions, metrics);
         thread = new OwnerThread("hist-writer", 100, writer::cycle);
         var retention = new Retention(() -> database, settings.retentionDays(), clock, metrics::serverEpochNanos);
         keeper = new OwnerThread("hist-keep", 10, retention::cycle);
@@ -126,23 +131,40 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
 
     @Override
     public Optional<TagValue> last(String path) throws HistoryUnavailable {
-        var tags = tags();
-        for (int id : tags.named(path)) {
-            var known = lastValues.get(id);
-            if (known.isPresent()) return known;
-            var found = SampleQueries.last(database(), tags, id);
-            if (found != null) return Optional.of(lastValues.seed(id, found));
+        var places = places();
+        for (int id : places.tags().named(path)) {
+            var newest = newest(places, id);
+            if (newest != null) return Optional.of(newest);
         }
         return Optional.empty();
+    }
+
+    private static @Nullable TagValue newest(Places places, int id) throws HistoryUnavailable {
+        var tag = places.tags().tag(id);
+        if (tag == null) return null;
+        var known = places.tails().newest(tag, id);
+        if (known != null || !places.hasRows()) return known;
+        var rows = new FoundRows(id, 1);
+        rows.readLast(places.database());
+        for (var run : rows.runs()) {
+            var found = run.isEmpty() ? null : Values.of(places.tags(), id, run.samples, run.at());
+            if (found != null) places.tails().seed(id, found);
+        }
+        return places.tails().newest(tag, id);
     }
 
     @Override
     public void raw(String path, long fromEpochNanos, long toEpochNanos, Predicate<TagValue> sink)
             throws HistoryUnavailable {
-        var tags = tags();
-        var ids = tags.named(path);
-        if (!ids.isEmpty() && fromEpochNanos < toEpochNanos)
-            SampleQueries.raw(database(), tags, ids, fromEpochNanos, toEpochNanos, sink);
+        var places = places();
+        var ids = places.tags().named(path);
+        new Reading(places, ids, fromEpochNanos, toEpochNanos).all((id, samples, from, to) -> {
+            for (int row = from; row < to; row++) {
+                var value = Values.of(places.tags(), id, samples, row);
+                if (value != null && !sink.test(value)) return false;
+            }
+            return true;
+        });
     }
 
     @Override
@@ -152,8 +174,11 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
         if (fromEpochNanos >= toEpochNanos || toEpochNanos - fromEpochNanos < count)
             throw new IllegalArgumentException("The span from " + fromEpochNanos + " to " + toEpochNanos
                     + " ns cannot be cut into " + count + " buckets");
-        var ids = idsOfNumbers(path);
-        return SampleQueries.buckets(database(), ids.isEmpty() ? List.of(0) : ids, fromEpochNanos, toEpochNanos, count);
+        var places = places();
+        var ids = idsOfNumbers(places.tags(), path);
+        var cut = new BucketCut(places, fromEpochNanos, toEpochNanos, count);
+        new Reading(places, ids, fromEpochNanos, toEpochNanos).all(cut);
+        return cut.buckets();
     }
 
     @Override
@@ -162,9 +187,12 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
         if (bucketNanos < 1 || bucketNanos > (Long.MAX_VALUE - Math.max(0, fromEpochNanos)) / count)
             throw new IllegalArgumentException(
                     "From " + fromEpochNanos + " ns there are no " + count + " buckets of " + bucketNanos + " ns");
-        var ids = idsOfNumbers(path);
-        if (ids.isEmpty()) return Trend.ofRows(null, 0);
-        return TrendQuery.trend(database(), tags(), ids, fromEpochNanos, bucketNanos, count);
+        var places = places();
+        var ids = idsOfNumbers(places.tags(), path);
+        var before = Before.of(places, ids, fromEpochNanos);
+        var cut = new TrendCut(places, fromEpochNanos, bucketNanos, count);
+        new Reading(places, ids, fromEpochNanos, fromEpochNanos + bucketNanos * count).all(cut);
+        return cut.trend(before);
     }
 
     private static void checkCount(int count) {
@@ -172,8 +200,7 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
             throw new IllegalArgumentException("There are 1 to " + MAX_BUCKETS + " buckets, not " + count);
     }
 
-    private List<Integer> idsOfNumbers(String path) throws HistoryUnavailable {
-        var tags = tags();
+    private static List<Integer> idsOfNumbers(TagTable tags, String path) {
         var ids = tags.named(path);
         for (int id : ids) {
             var tag = tags.tag(id);
@@ -183,16 +210,25 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
         return ids;
     }
 
-    private TagTable tags() throws HistoryUnavailable {
-        var tags = writer.tags();
-        if (tags == null) throw new HistoryUnavailable("The historian has not reached its database yet");
-        return tags;
-    }
-
-    private DataSource database() throws HistoryUnavailable {
+    private Places places() throws HistoryUnavailable {
+        var stored = writer.stored();
+        if (stored == null)
+            throw new HistoryUnavailable(
+                    "The historian has not reached its database yet, or another one stores into it");
         var now = database;
         if (now == null) throw new HistoryUnavailable("The database is away");
-        return now;
+        return new Places(now, stored.tags(), stored.tails(), this::damaged);
+    }
+
+    private void damaged(int id, String what) {
+        var stored = writer.stored();
+        var tag = stored == null ? null : stored.tags().tag(id);
+        conditions.raise(
+                "HISTORIAN-BLOCK-DAMAGED",
+                tag == null ? "tag " + id : tag.path(),
+                Severity.ERROR,
+                "A block of samples cannot be read, " + what,
+                "Look at the disk, then restore that range from a backup. Everything else is answered.");
     }
 
     @Override

@@ -22,6 +22,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int maxSamples() default 10_000;
 
     @AttributeDefinition(
+            name = "Seal [s]",
+            description = "After so long what was stored becomes blocks; a start reads what is younger again.",
+            min = "1",
+            max = "3600")
+    int sealSeconds() default 600;
+
+    @AttributeDefinition(
             name = "Retention [days]",
             description = "Whole days (UTC) of samples that are kept; 0 keeps all.",
             min = "0",

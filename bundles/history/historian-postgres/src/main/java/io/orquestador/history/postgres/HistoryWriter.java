@@ -37,8 +37,8 @@ final class HistoryWriter {
     private final long lingerNs;
     private final int maxSamples;
     private final int standByS;
+    private final SealClock sealClock;
     private final Conditions conditions;
-    private final LastValues lastValues;
     private final WriterMetrics metrics;
 
     private @Nullable DataSource migrated;
@@ -51,22 +51,24 @@ final class HistoryWriter {
     private long lastWord; // nanoTime of the last transaction
     private long storedPosition;
     private boolean isFenced;
-    private volatile @Nullable TagTable tags; // read by queries
+    private volatile @Nullable Stored stored; // read by queries
+
+    /** What the writer has in memory of what is stored. */
+    record Stored(TagTable tags, Tails tails) {}
 
     HistoryWriter(
             Supplier<@Nullable DataSource> source,
             Supplier<@Nullable Journal> journal,
             HistorianSettings settings,
             Conditions conditions,
-            LastValues lastValues,
             WriterMetrics metrics) {
         this.source = source;
         this.journal = journal;
         this.lingerNs = TimeUnit.MILLISECONDS.toNanos(settings.lingerMs());
         this.maxSamples = settings.maxSamples();
         this.standByS = settings.standByS() > 0 ? settings.standByS() : STAND_BY_S;
+        this.sealClock = new SealClock(settings.sealing());
         this.conditions = conditions;
-        this.lastValues = lastValues;
         this.metrics = metrics;
     }
 
@@ -79,10 +81,12 @@ final class HistoryWriter {
             if (store == null || batch == null) return WAIT_FOR_SERVICE_NS;
             fill(batch);
             if (batch.isMoved()) store(store, batch);
+            if (sealClock.isDue(store.tails)) seal(store);
             else if (System.nanoTime() - lastWord > BEAT_NS) beat(store);
             return 0;
         } catch (WriterSession.Fenced e) {
             letGo();
+            stored = null; // what another stores from now on is not in our memory
             isFenced = true;
             conditions.raise(
                     "HISTORIAN-FENCED",
@@ -152,12 +156,19 @@ final class HistoryWriter {
         if (open != null) return open;
         if (now != migrated) {
             Migration.run(now);
-            lastValues.clear();
             migrated = now;
         }
         open = WriterSession.open(now, READER, isFenced ? standByS : 0);
         session = open;
-        tags = open.tags;
+        stored = new Stored(open.tags, open.tails);
+        for (var what : open.damaged)
+            conditions.raise(
+                    "HISTORIAN-BLOCK-DAMAGED",
+                    READER,
+                    Severity.ERROR,
+                    what,
+                    "They are kept in table damaged. Look at the disk; the journal has them for another day or so.");
+        sealClock.restart(open.tails.open());
         isFenced = false;
         lastWord = System.nanoTime();
         conditions.clear("HISTORIAN-FENCED", READER);
@@ -201,7 +212,7 @@ final class HistoryWriter {
         var open = reader;
         if (open == null) return;
         long first = 0;
-        while (batch.count() < maxSamples && batch.rows.size() < 8 << 20) {
+        while (batch.count() < maxSamples && batch.bytes() < 16 << 20) {
             long waitNs = first == 0 ? IDLE_WAIT_MS * 1_000_000 : first + lingerNs - System.nanoTime();
             if (waitNs <= 0) return;
             int frames = open.read(batch, batch.framesFor(maxSamples), Math.max(1, waitNs / 1_000_000));
@@ -217,12 +228,20 @@ final class HistoryWriter {
         lastWord = System.nanoTime();
         storedPosition = batch.cursor().position();
         metrics.stored(batch.count(), lastWord - start, batch.serverEpochNanos());
-        batch.newest.forEach(store.tags::tag, lastValues::offer);
+        sealClock.stored(batch.count());
         var open = reader;
         if (open != null) open.commit(storedPosition);
         batch.clear();
         backoffMs = MIN_BACKOFF_MS;
         conditions.clear("HISTORIAN-JOURNAL", READER);
+    }
+
+    private void seal(WriterSession store) throws SQLException, WriterSession.Fenced {
+        long start = System.nanoTime();
+        int blocks = store.seal(sealClock.ripe(store.tails, metrics.serverEpochNanos()));
+        lastWord = System.nanoTime();
+        metrics.sealed(blocks, lastWord - start);
+        sealClock.sealed();
     }
 
     private void beat(WriterSession store) throws SQLException, WriterSession.Fenced {
@@ -250,10 +269,10 @@ final class HistoryWriter {
         if (open != null) open.wakeUp();
     }
 
-    /** The tags as the writer knows them; null before the database was reached for the first time. Any thread. */
+    /** Null before the database was reached for the first time, and while another historian stores into it. Any thread. */
     @Nullable
-    TagTable tags() {
-        return tags;
+    Stored stored() {
+        return stored;
     }
 
     /** Lets the connection and the journal go; nothing is lost: the cursor tells where to go on. */

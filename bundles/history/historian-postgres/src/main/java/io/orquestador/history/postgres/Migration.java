@@ -1,6 +1,7 @@
 package io.orquestador.history.postgres;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -24,10 +25,13 @@ final class Migration {
                     .ignoreMigrationPatterns("*:future")
                     .cleanDisabled(true)
                     .loggers("slf4j")
-                    .placeholders(Map.of("partitioned", timescale.isEmpty() ? "PARTITION BY RANGE (ts)" : ""))
+                    .placeholders(Map.of(
+                            "partitioned", timescale.isEmpty() ? "PARTITION BY RANGE (ts)" : "",
+                            "partitioned_blocks", timescale.isEmpty() ? "PARTITION BY RANGE (t0)" : ""))
                     .load()
                     .migrate();
-            if (Storage.of(connection) instanceof TimescaleChunks chunks) chunks.ensureMade(connection);
+            for (var cut : List.of(Partitioned.SAMPLES, Partitioned.BLOCKS))
+                if (Storage.of(connection, cut) instanceof TimescaleChunks chunks) chunks.ensureMade(connection);
         } catch (FlywayException e) {
             throw new SQLException("The schema could not be migrated: " + e.getMessage(), e);
         } finally {

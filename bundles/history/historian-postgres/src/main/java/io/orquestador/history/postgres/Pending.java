@@ -4,8 +4,11 @@ import io.orquestador.journal.Cursor;
 import io.orquestador.journal.Gap;
 import io.orquestador.journal.Journal;
 import io.orquestador.journal.JournalVisitor;
+import io.orquestador.tag.Flags;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagDefinition;
+import io.orquestador.tag.TagType;
+import io.orquestador.tag.TagValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,11 +28,15 @@ final class Pending implements JournalVisitor {
     /** @param perTag by the database's number of the tag */
     record FoundGap(long position, Gap gap, Map<Integer, Long> perTag) {}
 
-    final CopyRows rows = new CopyRows();
+    /** What goes into table {@code hot}: nearly all. */
+    final HotRows hot = new HotRows();
+    /** What no block holds: a value of another type than its tag. */
+    final SampleRows rows = new SampleRows();
+
     final List<Defined> definitions = new ArrayList<>();
     final List<FoundGap> gaps = new ArrayList<>();
-    final Set<Long> days = new HashSet<>();
-    final Newest newest = new Newest();
+    final Set<Long> days = new HashSet<>(); // of rows
+    final Map<Integer, TagValue> odd = new TreeMap<>(); // the last of rows, by the database's number
     private final List<TagTable.Change> justDefined = new ArrayList<>();
     private final Journal journal;
     private final TagTable tags;
@@ -62,39 +69,36 @@ final class Pending implements JournalVisitor {
         serverEpochNanos = batch.serverEpochNanos();
         stampDefinitions();
         long[] sources = batch.sources();
-        long lastDay = Long.MIN_VALUE;
         for (int row = 0; row < batch.size(); row++) {
             int number = batch.tags()[row];
             int id = number < ids.length ? ids[number] : 0;
             if (id == 0)
                 throw new IllegalStateException(
                         "The journal gave a sample of tag " + number + " before its definition");
-            var text = batch.text(row);
-            rows.add(
-                    sources[row],
-                    serverEpochNanos,
-                    nextSeq,
-                    id,
-                    batch.statuses()[row],
-                    batch.flags()[row],
-                    batch.bits()[row],
-                    text);
-            newest.offer(
-                    id,
-                    sources[row],
-                    serverEpochNanos,
-                    batch.bits()[row],
-                    text,
-                    batch.statuses()[row],
-                    batch.flags()[row]);
+            add(id, sources[row], batch, row);
             nextSeq++;
-            long day = Storage.day(sources[row]);
-            if (day != lastDay) days.add(day);
-            lastDay = day;
         }
         count += batch.size();
         lastBatch = batch.size();
         moveTo(end);
+    }
+
+    private void add(int id, long source, SampleBatch batch, int row) {
+        byte flags = batch.flags()[row];
+        int status = batch.statuses()[row];
+        var text = batch.text(row);
+        var type = Flags.type(flags);
+        var tag = tags.tag(id);
+        if (Flags.has(flags, Flags.NO_VALUE)) {
+            hot.add(nextSeq, id, source, serverEpochNanos, 0, null, status, flags);
+        } else if (tag != null && type == tag.type() && (type == TagType.STRING) == (text != null)) {
+            hot.add(nextSeq, id, source, serverEpochNanos, text == null ? batch.bits()[row] : 0, text, status, flags);
+        } else {
+            rows.add(source, serverEpochNanos, nextSeq, id, status, flags, batch.bits()[row], text);
+            days.add(Partitioned.SAMPLES.slice(source));
+            if (tag != null)
+                odd.put(id, new TagValue(tag, batch.bits()[row], text, status, flags, source, serverEpochNanos));
+        }
     }
 
     @Override
@@ -129,6 +133,11 @@ final class Pending implements JournalVisitor {
         return count;
     }
 
+    /** About how much memory they take. */
+    long bytes() {
+        return hot.bytes() + rows.rows.size();
+    }
+
     /** How many frames to ask for next, so that about {@code wanted} samples come together: frames are from 1 to 65,536 samples. */
     int framesFor(int wanted) {
         return Math.max(1, Math.min(256, (wanted - count) / Math.max(1, lastBatch)));
@@ -148,11 +157,12 @@ final class Pending implements JournalVisitor {
 
     /** After its commit: begins the next transaction. */
     void clear() {
-        rows.clear();
+        hot.clear();
+        rows.rows.clear();
+        odd.clear();
         definitions.clear();
         gaps.clear();
         days.clear();
-        newest.clear();
         count = 0;
         isMoved = false;
     }

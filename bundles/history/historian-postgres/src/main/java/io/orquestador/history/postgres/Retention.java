@@ -1,7 +1,9 @@
 package io.orquestador.history.postgres;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -28,18 +30,20 @@ final class Retention {
 
     /** @return nanoseconds until the next look */
     long cycle() {
-        var now = source.get();
+        var database = source.get();
         long stored = storedServerEpochNanos.getAsLong();
         if (days == 0) return TimeUnit.DAYS.toNanos(1);
-        if (now == null || stored == 0) return TimeUnit.SECONDS.toNanos(10);
-        try (var connection = now.getConnection()) {
+        if (database == null || stored == 0) return TimeUnit.SECONDS.toNanos(10);
+        try (var connection = database.getConnection()) {
             try (var statement = connection.createStatement()) {
                 statement.execute("SET lock_timeout = '5s'");
                 statement.execute("SET statement_timeout = '10min'");
             }
             try {
-                long today = Storage.day(Math.min(stored, TimeUnit.MILLISECONDS.toNanos(clock.millis())));
-                var dropped = Storage.of(connection).dropBefore(connection, today - days);
+                long now = Math.min(stored, TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+                long keepFrom = (Partitioned.SAMPLES.slice(now) - days) * Partitioned.DAY_NS;
+                var dropped = drop(connection, Partitioned.SAMPLES, keepFrom);
+                dropped.addAll(drop(connection, Partitioned.BLOCKS, keepFrom - Partitioned.BLOCK_SPAN_NS));
                 if (!dropped.isEmpty()) LOG.info("Dropped samples older than {} days: {}", days, dropped);
             } finally {
                 try (var statement = connection.createStatement()) {
@@ -51,5 +55,9 @@ final class Retention {
             LOG.info("Old samples are dropped later: {}", e.getMessage());
             return TimeUnit.MINUTES.toNanos(5);
         }
+    }
+
+    private static List<String> drop(Connection connection, Partitioned cut, long keepFrom) throws SQLException {
+        return Storage.of(connection, cut).dropBefore(connection, cut.slice(keepFrom));
     }
 }

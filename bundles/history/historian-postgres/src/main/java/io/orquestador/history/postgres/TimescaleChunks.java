@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A hypertable of daily chunks. The extension is not in the embedded server: written after TimescaleDB's manual (create_hypertable,
+ * A hypertable. The extension is not in the embedded server: written after TimescaleDB's manual (create_hypertable,
  * drop_chunks with integer time) and not run by our tests.
  *
  * @param schema where the extension's functions are; empty when it has none
  */
-record TimescaleChunks(String schema) implements Storage {
+record TimescaleChunks(String schema, Partitioned cut) implements Storage {
 
     /** @return the schema of the extension, or empty when it is not in this database */
     static String schema(Connection connection) throws SQLException {
@@ -27,20 +27,21 @@ record TimescaleChunks(String schema) implements Storage {
     /** Turns the empty table into a hypertable; nothing when it is one. */
     void ensureMade(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("SELECT " + schema + ".create_hypertable('sample', " + schema + ".by_range('ts', "
-                    + DAY_NS + "::bigint), create_default_indexes => false, if_not_exists => true)");
+            statement.execute("SELECT " + schema + ".create_hypertable('" + cut.table() + "', " + schema + ".by_range('"
+                    + cut.column() + "', " + cut.sliceNs()
+                    + "::bigint), create_default_indexes => false, if_not_exists => true)");
         }
     }
 
     @Override
-    public void ensureDays(Connection connection, Set<Long> days) {} // chunks come by themselves
+    public void ensure(Connection connection, Set<Long> slices) {} // chunks come by themselves
 
     @Override
-    public List<String> dropBefore(Connection connection, long epochDay) throws SQLException {
+    public List<String> dropBefore(Connection connection, long slice) throws SQLException {
         var dropped = new ArrayList<String>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "SELECT " + schema + ".drop_chunks('sample', " + epochDay * DAY_NS + "::bigint)")) {
+                var rows = statement.executeQuery("SELECT " + schema + ".drop_chunks('" + cut.table() + "', "
+                        + slice * cut.sliceNs() + "::bigint)")) {
             while (rows.next()) dropped.add(rows.getString(1));
         }
         return dropped;

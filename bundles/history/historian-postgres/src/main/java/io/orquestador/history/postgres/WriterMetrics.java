@@ -12,6 +12,8 @@ final class WriterMetrics {
     private volatile long rows;
     private volatile long commits;
     private volatile double commitSeconds;
+    private volatile long blocks;
+    private volatile double sealSeconds;
     private volatile long serverEpochNanos; // of the last stored sample
     private volatile long behindSinceNanoTime;
     private volatile boolean isBehind;
@@ -26,6 +28,12 @@ final class WriterMetrics {
         commits++;
         commitSeconds = tookNanos / 1e9;
         this.serverEpochNanos = serverEpochNanos;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    void sealed(int blocks, long tookNanos) {
+        this.blocks += blocks;
+        sealSeconds = tookNanos / 1e9;
     }
 
     /** @param moreWaits durable samples wait in the journal */
@@ -69,6 +77,20 @@ final class WriterMetrics {
                         commitSeconds,
                         "s",
                         "How long the last transaction took."),
+                new Metric(
+                        "historian_blocks_total",
+                        Map.of(),
+                        Kind.COUNTER,
+                        blocks,
+                        "1",
+                        "Blocks that samples were sealed into."),
+                new Metric(
+                        "historian_seal_seconds",
+                        Map.of(),
+                        Kind.GAUGE,
+                        sealSeconds,
+                        "s",
+                        "How long the last seal took, which storing waits for."),
                 new Metric(
                         "historian_lag_seconds",
                         Map.of(),

@@ -3,13 +3,12 @@ package io.orquestador.history.postgres;
 import io.orquestador.journal.Cursor;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 
 /**
  * One connection that may store, from the moment it raised the fencing number of its cursor's row until somebody else raises it. The row
@@ -30,8 +29,13 @@ final class WriterSession implements AutoCloseable {
     private final Connection connection;
     private final String reader;
     private final long fence;
-    private final Storage storage;
+    private final Storage samples;
+    private final Storage blocks;
     final TagTable tags;
+    final Tails tails;
+    /** What could not be read and was set aside, for people. */
+    final List<String> damaged;
+
     final Optional<Cursor> cursor;
     final long stored;
     final long serverEpochNanos;
@@ -56,7 +60,8 @@ final class WriterSession implements AutoCloseable {
             statement.execute("SET synchronous_commit = on");
             statement.execute("SET lock_timeout = '10s'");
             statement.execute("SET idle_in_transaction_session_timeout = '30s'");
-            storage = Storage.of(connection);
+            samples = Storage.of(connection, Partitioned.SAMPLES);
+            blocks = Storage.of(connection, Partitioned.BLOCKS);
             try (var row = statement.executeQuery(
                     "UPDATE reader_cursor SET fence = fence + 1, beat = clock_timestamp() WHERE reader = '"
                             + reader + "' AND (" + quietS + " = 0 OR beat <= clock_timestamp() - interval '" + quietS
@@ -71,26 +76,38 @@ final class WriterSession implements AutoCloseable {
             }
         }
         tags = TagTable.load(connection);
+        var ends = OpenEnds.load(connection, tags);
+        tails = ends.tails();
+        damaged = ends.damaged();
     }
 
     /** Stores everything and the cursor, or nothing. When this throws anything, the session is of no more use and the outcome is unknown. */
     void store(Pending pending) throws SQLException, Fenced {
-        ensureDays(pending);
+        if (!pending.days.isEmpty()) samples.ensure(connection, Set.copyOf(pending.days));
         connection.setAutoCommit(false);
         moveCursor(pending);
         var books = new Books(connection);
         books.define(pending.definitions);
         books.gaps(pending.cursor().journal(), pending.gaps);
-        if (pending.count() > 0) copy(pending);
+        pending.hot.insert(connection);
+        pending.rows.rows.copy(connection, "sample (" + SampleRows.COLUMNS + ")");
         connection.commit();
         connection.setAutoCommit(true);
+        pending.hot.addTo(tails);
+        pending.odd.forEach(tails::offer);
     }
 
-    private void ensureDays(Pending pending) throws SQLException {
-        if (pending.count() == 0) return;
-        var tomorrow = Storage.day(pending.serverEpochNanos()) + 1;
-        pending.days.add(tomorrow); // so that midnight costs nothing
-        storage.ensureDays(connection, Set.copyOf(pending.days));
+    /** Moves what is hot into blocks and tails, or nothing. The same holds when this throws. @return how many blocks were made */
+    int seal(Seal.Ripe ripe) throws SQLException, Fenced {
+        var seal = new Seal(tails, ripe);
+        seal.ensure(connection, samples, blocks);
+        connection.setAutoCommit(false);
+        beat();
+        seal.write(connection);
+        connection.commit();
+        connection.setAutoCommit(true);
+        seal.done();
+        return seal.blocks();
     }
 
     private void moveCursor(Pending pending) throws SQLException, Fenced {
@@ -108,20 +125,6 @@ final class WriterSession implements AutoCloseable {
                 connection.rollback();
                 throw fenced();
             }
-        }
-    }
-
-    private void copy(Pending pending) throws SQLException {
-        CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-        var in = copy.copyIn("COPY sample (" + CopyRows.COLUMNS + ") FROM STDIN (FORMAT binary)");
-        try {
-            var bytes = pending.rows.finish();
-            in.writeToCopy(bytes, 0, pending.rows.size());
-            long rows = in.endCopy();
-            if (rows != pending.count())
-                throw new SQLException("The database took " + rows + " rows of " + pending.count());
-        } finally {
-            if (in.isActive()) in.cancelCopy();
         }
     }
 

@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 /** What is stored is what was journaled, and is found again; with the real server. */
 class HistorianTest extends OnEmptySchema {
     private static final long T0 = Plant.T0;
-    private static final long DAY = Storage.DAY_NS;
+    private static final long DAY = Partitioned.DAY_NS;
     private Plant plant;
 
     @BeforeEach
     void start() throws Exception {
-        plant = new Plant(server.open(schema), new MemoryJournal());
+        plant = new Plant(server.open(schema), new MemoryJournal(), settings());
     }
 
     @AfterEach
@@ -138,7 +138,7 @@ class HistorianTest extends OnEmptySchema {
                 List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L),
                 raw("a").stream().map(TagValue::bits).toList());
         assertEquals(9, plant.historian.last("a").orElseThrow().bits());
-        assertEquals(10, plant.ask("SELECT max(seq) FROM sample"));
+        assertEquals(10, plant.ask("SELECT rows FROM reader_cursor"));
     }
 
     @Test
@@ -151,7 +151,7 @@ class HistorianTest extends OnEmptySchema {
         plant.awaitStored();
         assertEquals(1.5, plant.historian.last("a").orElseThrow().value());
         plant.close();
-        plant = new Plant(plant.database, plant.journal);
+        plant = new Plant(plant.database, plant.journal, settings());
         await().ignoreExceptions()
                 .until(() -> plant.historian.last("a").orElseThrow().value().equals(1.5));
         assertTrue(plant.historian.last("b").isEmpty());
@@ -237,7 +237,7 @@ class HistorianTest extends OnEmptySchema {
             assertEquals(3.0, plant.historian.last("new").orElseThrow().value());
             assertEquals("K", plant.historian.last("new").orElseThrow().tag().unit());
             plant.close();
-            plant = new Plant(plant.database, plant.journal);
+            plant = new Plant(plant.database, plant.journal, settings());
             await().ignoreExceptions().until(() -> plant.historian.last("new").isPresent());
         }
         assertEquals(3, plant.ask("SELECT count(*) FROM tag_path"));
@@ -255,37 +255,40 @@ class HistorianTest extends OnEmptySchema {
 
     @Test
     void anyDayCanBeStoredAndOldDaysAreDropped() throws Exception {
+        sealAtOnce();
         var tag = plant.journal.define(Plant.tag("a", TagType.INT64));
         var batch = new SampleBatch(10);
         var times = List.of(Long.MIN_VALUE, -1L, 0L, T0 - 400 * DAY, T0 - 10 * DAY, T0, T0 + DAY, Long.MAX_VALUE);
         for (long ts : times) batch.addInt64(tag, ts, ts, 0);
         plant.append(batch);
-        plant.awaitStored();
-        assertEquals(8, plant.ask("SELECT count(*) FROM sample"));
-        assertEquals(1, plant.ask("SELECT count(to_regclass('sample_20260106'))"), "tomorrow is made ahead");
-        assertEquals(
-                "2026-01-05 08:00:00",
-                Plant.text(plant.database, "SELECT time AT TIME ZONE 'UTC' FROM samples WHERE ts = " + T0));
+        plant.awaitSealed();
+        assertEquals(8, plant.ask("SELECT sum(samples) FROM block"));
+        assertEquals(6, raw("a").size(), "all but the first and the last moment there is");
 
         var keep = new Retention(() -> plant.database, 10, Clock.systemUTC(), () -> plant.serverEpochNanos);
         // a running query must not be waited for by the writer
         try (var reading = plant.database.getConnection()) {
             reading.setAutoCommit(false);
             try (var statement = reading.createStatement()) {
-                statement.executeQuery("SELECT count(*) FROM sample").close();
+                statement.executeQuery("SELECT count(*) FROM block").close();
             }
             var dropping = CompletableFuture.supplyAsync(keep::cycle);
             batch.addInt64(tag, T0 - 2 * DAY, 5, 0);
             plant.append(batch);
-            plant.awaitStored();
+            plant.awaitSealed();
             reading.rollback();
             dropping.get(60, TimeUnit.SECONDS);
         }
-        assertEquals(0, plant.ask("SELECT count(*) FROM sample WHERE ts < " + (T0 - 11 * DAY)));
-        assertEquals(5, plant.ask("SELECT count(*) FROM sample"));
+        assertEquals(0, plant.ask("SELECT count(*) FROM block WHERE t0 < " + (T0 - 18 * DAY)));
+        assertEquals(5, plant.ask("SELECT sum(samples) FROM block"));
         plant.append(one(batch, tag, T0 - 400 * DAY));
-        plant.awaitStored();
-        assertEquals(6, plant.ask("SELECT count(*) FROM sample"), "late data makes its day again");
+        plant.awaitSealed();
+        assertEquals(6, plant.ask("SELECT sum(samples) FROM block"), "late data makes its day again");
+    }
+
+    private void sealAtOnce() {
+        plant.close();
+        plant = new Plant(plant.database, plant.journal, Plant.settings(Plant.AT_ONCE));
     }
 
     private static SampleBatch one(SampleBatch batch, int tag, long ts) {
@@ -295,6 +298,7 @@ class HistorianTest extends OnEmptySchema {
 
     @Test
     void peopleCanReadItInSql() throws Exception {
+        sealAtOnce();
         var batch = new SampleBatch(2);
         batch.addFloat64(
                 plant.journal.define(Plant.tag("tank/TT-1", TagType.FLOAT64)),
@@ -303,18 +307,18 @@ class HistorianTest extends OnEmptySchema {
                 StatusCode.BAD_TIMEOUT | 0x0400);
         batch.addBool(plant.journal.define(Plant.tag("tank/on", TagType.BOOL)), T0, true, 0x12_0000);
         plant.append(batch);
-        plant.awaitStored();
+        plant.awaitSealed();
         assertEquals(
-                "tank/TT-1 21.5 Cel bad Bad_Timeout",
+                "tank/TT-1 21.5 Cel bad Bad_Timeout 2026-01-05 08:00:00",
                 Plant.text(
                         plant.database,
-                        "SELECT concat_ws(' ', path, value, unit, quality, status) FROM samples WHERE path = 'tank/TT-1'"
-                                + " AND ts >= ns('2026-01-05 00:00:00+00') AND ts < ns('2026-01-06 00:00:00+00')"));
+                        "SELECT concat_ws(' ', path, value, unit, quality, status, time AT TIME ZONE 'UTC')"
+                                + " FROM tag_last WHERE path = 'tank/TT-1'"));
         assertEquals(
                 "tank/on true good x120000",
                 Plant.text(
                         plant.database,
-                        "SELECT concat_ws(' ', path, value, quality, status) FROM samples WHERE path = 'tank/on'"));
+                        "SELECT concat_ws(' ', path, value, quality, status) FROM tag_last WHERE path = 'tank/on'"));
         int known = 0;
         for (Field field : StatusCode.class.getFields()) {
             int code = field.getInt(null);

@@ -20,6 +20,11 @@ abstract class OnEmptySchema {
         server.stop();
     }
 
+    /** With these the historian of a test stores: blocks are far away. */
+    HistorianSettings settings() {
+        return Plant.SETTINGS;
+    }
+
     @BeforeEach
     void makeSchema() throws Exception {
         schema = server.freshSchema();

@@ -17,15 +17,27 @@ import javax.sql.DataSource;
 
 /** A journal that is written and a historian that stores it: what most tests here begin with. */
 final class Plant implements AutoCloseable {
-    static final HistorianSettings SETTINGS = new HistorianSettings(10, 10_000, 0, 1);
+    static final HistorianSettings SETTINGS = settings(HistorianSettings.Sealing.USUAL);
     static final long T0 = 1_767_600_000_000_000_000L; // 2026-01-05 08:00 UTC
 
-    final Historian historian = new Historian(SETTINGS, Clock.systemUTC());
+    /** After each commit: every sample is in a block at once. */
+    static final HistorianSettings.Sealing AT_ONCE = new HistorianSettings.Sealing(1, 1, 1);
+
+    final Historian historian;
     final DataSource database;
     MemoryJournal journal;
     long serverEpochNanos = T0;
 
+    static HistorianSettings settings(HistorianSettings.Sealing sealing) {
+        return new HistorianSettings(10, 10_000, 0, 1, sealing);
+    }
+
     Plant(DataSource database, MemoryJournal journal) {
+        this(database, journal, SETTINGS);
+    }
+
+    Plant(DataSource database, MemoryJournal journal, HistorianSettings settings) {
+        historian = new Historian(settings, Clock.systemUTC());
         this.database = database;
         this.journal = journal;
         historian.bindDatabase(database);
@@ -56,13 +68,24 @@ final class Plant implements AutoCloseable {
         return ((AppendResult.Appended) result).position();
     }
 
-    /** Waits until everything in the journal is stored; nobody appends meanwhile, and its last frame is no definition. */
+    /** Waits until everything in the journal is stored, and shown; nobody appends meanwhile, and its last frame is no definition. */
     void awaitStored() {
         var position = "SELECT position FROM reader_cursor WHERE journal = '" + journal.id() + "'";
         await().pollInterval(Duration.ofMillis(10))
                 .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> ask(position) >= journal.acceptedEnd());
+        await().pollInterval(Duration.ofMillis(1)).until(() -> journal.readers().stream()
+                .filter(reader -> reader.name().equals(HistoryWriter.READER))
+                .anyMatch(reader -> reader.committed() >= journal.acceptedEnd()));
+    }
+
+    /** Waits until all that is stored is in blocks; with {@link #AT_ONCE}. */
+    void awaitSealed() {
+        awaitStored();
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> ask("SELECT count(*) FROM hot") == 0);
     }
 
     long ask(String sql) throws SQLException {

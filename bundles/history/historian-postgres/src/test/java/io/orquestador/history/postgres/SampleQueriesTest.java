@@ -29,7 +29,7 @@ class SampleQueriesTest extends OnEmptySchema {
     /** Value i at T0 + i. The pool lends a thread the connection that it gave back last, so all questions here share one. */
     @BeforeEach
     void start() throws Exception {
-        plant = new Plant(server.open(schema), new MemoryJournal());
+        plant = new Plant(server.open(schema), new MemoryJournal(), settings());
         int tag = plant.journal.define(Plant.tag("a", TagType.INT64));
         var batch = new SampleBatch(SAMPLES);
         for (int i = 0; i < SAMPLES; i++) batch.addInt64(tag, T0 + i, i, 0);

@@ -26,7 +26,7 @@ class TrendQueryTest extends OnEmptySchema {
 
     @BeforeEach
     void start() throws Exception {
-        plant = new Plant(server.open(schema), new MemoryJournal());
+        plant = new Plant(server.open(schema), new MemoryJournal(), settings());
         tag = plant.journal.define(Plant.tag("a", TagType.FLOAT64));
     }
 

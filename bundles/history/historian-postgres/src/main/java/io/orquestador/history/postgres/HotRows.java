@@ -1,0 +1,73 @@
+package io.orquestador.history.postgres;
+
+import io.orquestador.support.block.BlockWriter;
+import io.orquestador.support.block.Samples;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Samples as rows of table {@code hot}: of all tags, in the order of the journal, some thousands in a row. For one thread; used again. */
+final class HotRows {
+    private static final int ROW = 16_384;
+    private static final int SAMPLE_BYTES = 37;
+
+    private static final class Part {
+        long seq;
+        int[] ids = new int[ROW];
+        Samples samples = new Samples(256);
+    }
+
+    private final BlockWriter writer = new BlockWriter();
+    private final List<Part> parts = new ArrayList<>();
+    private int used;
+    private long textBytes;
+
+    void add(long seq, int id, long source, long server, long bits, @Nullable String text, int status, byte flags) {
+        var part = used == 0 ? next(seq) : parts.get(used - 1);
+        if (part.samples.size() == ROW) part = next(seq);
+        part.ids[part.samples.size()] = id;
+        part.samples.add(source, server, bits, text, status, flags);
+        if (text != null) textBytes += 2L * text.length();
+    }
+
+    private Part next(long seq) {
+        if (used == parts.size()) parts.add(new Part());
+        var part = parts.get(used++);
+        part.seq = seq;
+        part.samples.clear();
+        return part;
+    }
+
+    long bytes() {
+        return (long) used * ROW * SAMPLE_BYTES / 2 + textBytes;
+    }
+
+    boolean isEmpty() {
+        return used == 0;
+    }
+
+    void clear() {
+        used = 0;
+        textBytes = 0;
+    }
+
+    /** In the transaction of the connection. */
+    void insert(Connection connection) throws SQLException {
+        if (used == 0) return;
+        try (var insert = connection.prepareStatement("INSERT INTO hot (seq, samples, data) VALUES (?, ?, ?)")) {
+            for (var part : parts.subList(0, used)) {
+                insert.setLong(1, part.seq);
+                insert.setInt(2, part.samples.size());
+                insert.setBytes(3, writer.writeMixed(part.ids, part.samples));
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    /** After the commit. */
+    void addTo(Tails tails) {
+        for (var part : parts.subList(0, used)) tails.add(part.ids, part.samples, part.seq);
+    }
+}

@@ -1,0 +1,55 @@
+package io.orquestador.history.postgres;
+
+import io.orquestador.support.block.BlockReader;
+import io.orquestador.support.block.CorruptBlock;
+import io.orquestador.support.block.Kind;
+import io.orquestador.support.block.Samples;
+import io.orquestador.tag.Flags;
+import io.orquestador.tag.StatusCode;
+import io.orquestador.tag.TagType;
+import java.util.function.BiConsumer;
+import javax.sql.DataSource;
+
+/**
+ * Where samples are.
+ *
+ * @param damaged hears of a block that cannot be read: the number of its tag, and what is wrong
+ */
+record Places(DataSource database, TagTable tags, Tails tails, BiConsumer<Integer, String> damaged) {
+
+    /** Some samples are, or were, in table {@code sample}: those of an earlier version, and what no block holds. */
+    boolean hasRows() {
+        return tails.hasRows();
+    }
+
+    Kind kind(int id) {
+        return Numbers.kind(type(id));
+    }
+
+    private TagType type(int id) {
+        var tag = tags.tag(id);
+        return tag == null ? TagType.FLOAT64 : tag.type();
+    }
+
+    Samples decode(Tail.View view, int id, BlockReader reader) {
+        try {
+            return view.samples(reader);
+        } catch (CorruptBlock e) {
+            throw new IllegalStateException("The tail of tag " + id + " is damaged in memory", e);
+        }
+    }
+
+    /** A block that cannot be read says so at both of its ends; what was between them is not known. */
+    Samples decode(byte[] block, int id, long t0, long t1, BlockReader reader) {
+        var samples = new Samples(1_024);
+        try {
+            reader.read(block, samples);
+        } catch (CorruptBlock e) {
+            damaged.accept(id, "from %d to %d ns: %s".formatted(t0, t1, e.getMessage()));
+            byte flags = (byte) (type(id).code() | Flags.NO_VALUE);
+            samples.add(t0, t0, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
+            if (t1 != t0) samples.add(t1, t1, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
+        }
+        return samples;
+    }
+}

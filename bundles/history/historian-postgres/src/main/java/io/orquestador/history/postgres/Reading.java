@@ -1,0 +1,91 @@
+package io.orquestador.history.postgres;
+
+import io.orquestador.history.HistoryUnavailable;
+import io.orquestador.support.block.BlockReader;
+import io.orquestador.support.block.Samples;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The samples of one path in a span in order of source time, each once, wherever they are: blocks, the open end, rows. Goes forward piece by
+ * piece, of which each is in memory and none holds a connection. For one thread.
+ */
+final class Reading {
+    private static final int FIRST_BLOCKS = 32;
+    private static final int MOST_BLOCKS = 256;
+    private static final int MOST_ROWS = 8_192;
+    private static final int FULL_BYTES = 4 << 20;
+
+    /** Takes samples in order. */
+    interface Slice {
+        /** Rows {@code from} to {@code to}, exclusive, of a tag. @return false to stop */
+        boolean take(int tag, Samples samples, int from, int to);
+    }
+
+    private final Places places;
+    private final List<Integer> ids;
+    private final long to;
+    private final BlockReader reader = new BlockReader();
+    private long from;
+    private int mostBlocks = FIRST_BLOCKS;
+    private int mostRows = MOST_ROWS;
+
+    /**
+     * @param ids of the tags that have, or had, the path
+     * @param from inclusive; {@code to} exclusive
+     */
+    Reading(Places places, List<Integer> ids, long from, long to) {
+        this.places = places;
+        this.ids = ids;
+        this.from = from;
+        this.to = to;
+    }
+
+    void all(Slice sink) throws HistoryUnavailable {
+        while (from < to && piece(sink)) {}
+    }
+
+    /** @return false when the sink has enough */
+    private boolean piece(Slice sink) throws HistoryUnavailable {
+        var runs = new ArrayList<Run>();
+        long cut = to;
+        long bytes = 0;
+        for (int id : ids) {
+            var view = places.tails().view(id); // before the blocks: see Tails
+            var found = new FoundBlocks(id, mostBlocks, reader, places);
+            bytes += found.read(from, cut, view.seq());
+            cut = Math.min(cut, found.cut());
+            runs.addAll(found.runs);
+            if (view.count() > 0) runs.add(new Run(id, places.decode(view, id, reader), view.seq()));
+            var rows = new FoundRows(id, mostRows);
+            if (places.hasRows()) bytes += rows.read(places.database(), from, cut);
+            cut = Math.min(cut, rows.cut());
+            runs.addAll(rows.runs());
+        }
+        if (cut <= from) { // more in one moment than we ask for
+            mostBlocks *= 2;
+            mostRows *= 2;
+            return true;
+        }
+        mostBlocks = bytes < FULL_BYTES
+                ? Math.max(mostBlocks, Math.min(MOST_BLOCKS, 2 * mostBlocks))
+                : Math.max(4, mostBlocks / 2);
+        for (var run : runs) run.cut(from, cut);
+        from = cut;
+        return merge(runs, sink);
+    }
+
+    private static boolean merge(List<Run> runs, Slice sink) {
+        runs.removeIf(Run::isEmpty);
+        while (!runs.isEmpty()) {
+            var first = runs.get(0);
+            for (var run : runs) if (run.isBefore(first)) first = run;
+            int end = first.end();
+            for (var run : runs) if (run != first) end = Math.min(end, first.endBefore(run));
+            if (!sink.take(first.tag, first.samples, first.at(), end)) return false;
+            first.moveTo(end);
+            if (first.isEmpty()) runs.remove(first);
+        }
+        return true;
+    }
+}

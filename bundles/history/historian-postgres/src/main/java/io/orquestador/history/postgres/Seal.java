@@ -1,0 +1,113 @@
+package io.orquestador.history.postgres;
+
+import io.orquestador.support.block.BlockReader;
+import io.orquestador.support.block.BlockWriter;
+import io.orquestador.support.block.CorruptBlock;
+import io.orquestador.support.block.Samples;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is hot moves on: of a tag that has enough, all of its tail becomes blocks; of each other one that got something, the tail is written
+ * anew. One transaction. On the writer's thread.
+ */
+final class Seal {
+    private static final Logger LOG = LoggerFactory.getLogger(Seal.class);
+
+    /**
+     * When a tail becomes blocks.
+     *
+     * @param samples as soon as it has so many
+     * @param before as soon as its first one was received before that, UTC epoch nanoseconds
+     */
+    record Ripe(int samples, long before) {
+        boolean is(Tail tail) {
+            return tail.count() > 0 && (tail.count() >= samples || tail.since() < before);
+        }
+    }
+
+    private final Tails tails;
+    private final List<Tail> changed;
+    private final Set<Tail> sealed = new HashSet<>();
+    private final BlockRows blocks = new BlockRows();
+    private final BinaryRows tailRows = new BinaryRows();
+    private final SampleRows untrue = new SampleRows();
+    private final Set<Long> days = new HashSet<>();
+
+    Seal(Tails tails, Ripe ripe) {
+        this.tails = tails;
+        changed = tails.changed();
+        var reader = new BlockReader();
+        var writer = new BlockWriter();
+        for (var tail : changed) {
+            if (ripe.is(tail)) {
+                seal(tail, reader);
+                sealed.add(tail);
+            }
+        }
+        for (var tail : changed) if (!sealed.contains(tail)) tail.putRow(tailRows, writer);
+        for (var tail : sealed) tail.putEmptyRow(tailRows);
+    }
+
+    private void seal(Tail tail, BlockReader reader) {
+        Samples samples;
+        try {
+            samples = tail.view().samples(reader);
+        } catch (CorruptBlock e) {
+            throw new IllegalStateException("The tail of tag " + tail.tag + " is damaged in memory", e);
+        }
+        try {
+            blocks.add(tail.tag, tail.kind, tail.seq(), samples);
+        } catch (BlockRows.Untrue e) {
+            LOG.error("{}: its {} samples are kept as rows. Tell the makers.", e.getMessage(), samples.size());
+            for (int i = 0; i < samples.size(); i++) {
+                untrue.add(
+                        samples.sources()[i],
+                        samples.servers()[i],
+                        tail.seq() + i,
+                        tail.tag,
+                        samples.statuses()[i],
+                        samples.flags()[i],
+                        samples.bits()[i],
+                        samples.text(i));
+                days.add(Partitioned.SAMPLES.slice(samples.sources()[i]));
+            }
+        }
+    }
+
+    /** Auto-commit, before the transaction. */
+    void ensure(Connection connection, Storage samples, Storage blockTable) throws SQLException {
+        if (!days.isEmpty()) samples.ensure(connection, days);
+        if (!blocks.slices.isEmpty()) blockTable.ensure(connection, blocks.slices);
+    }
+
+    /** In the transaction of the connection. */
+    void write(Connection connection) throws SQLException {
+        blocks.rows.copy(connection, BlockRows.INTO);
+        untrue.rows.copy(connection, "sample (" + SampleRows.COLUMNS + ")");
+        try (var delete = connection.prepareStatement("DELETE FROM tail WHERE tag = ANY (?)")) {
+            var ids = changed.stream().map(tail -> tail.tag).toArray(Integer[]::new);
+            delete.setArray(1, connection.createArrayOf("int4", ids));
+            delete.executeUpdate();
+        }
+        tailRows.copy(connection, "tail (tag, ts, server, status, flags, number, whole, text, seq, samples, data)");
+        try (var statement = connection.createStatement()) {
+            statement.execute("DELETE FROM hot");
+        }
+    }
+
+    /** After its commit. */
+    void done() {
+        if (!days.isEmpty()) tails.setHasRows();
+        tails.saved(changed, sealed::contains);
+    }
+
+    int blocks() {
+        return blocks.rows.count();
+    }
+}

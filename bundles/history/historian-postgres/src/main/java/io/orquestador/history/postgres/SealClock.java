@@ -1,0 +1,51 @@
+package io.orquestador.history.postgres;
+
+import java.util.concurrent.TimeUnit;
+
+/** When the next seal is due: not for every few samples, since tails are written anew; not too late, since a start reads what is hot again. */
+final class SealClock {
+    private static final long MOST_HOT = 4_000_000;
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 4;
+    /** A block of fewer is hardly worth it, but memory is short. */
+    private static final int TIGHT_SAMPLES = 50;
+
+    private final HistorianSettings.Sealing sealing;
+    private long hot; // samples since the last seal
+    private long since; // nanoTime of the first of them
+
+    SealClock(HistorianSettings.Sealing sealing) {
+        this.sealing = sealing;
+    }
+
+    /** For a new session: of the {@code open} samples in its tails all may be hot. */
+    void restart(long open) {
+        hot = open;
+        since = System.nanoTime();
+    }
+
+    void stored(int samples) {
+        if (hot == 0) since = System.nanoTime();
+        hot += samples;
+    }
+
+    void sealed() {
+        hot = 0;
+    }
+
+    boolean isDue(Tails tails) {
+        if (hot == 0) return false;
+        return hot >= Math.max(sealing.hotSamples(), Math.min(MOST_HOT, tails.open()))
+                || System.nanoTime() - since >= TimeUnit.MILLISECONDS.toNanos(sealing.hotMs())
+                || isTight(tails);
+    }
+
+    /** @param serverEpochNanos of the last stored sample */
+    Seal.Ripe ripe(Tails tails, long serverEpochNanos) {
+        int samples = isTight(tails) ? Math.min(TIGHT_SAMPLES, sealing.blockSamples()) : sealing.blockSamples();
+        return new Seal.Ripe(samples, serverEpochNanos - Partitioned.BLOCK_SPAN_NS);
+    }
+
+    private static boolean isTight(Tails tails) {
+        return tails.bytes() > MOST_BYTES;
+    }
+}

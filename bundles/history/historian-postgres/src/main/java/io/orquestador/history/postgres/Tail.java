@@ -1,0 +1,222 @@
+package io.orquestador.history.postgres;
+
+import io.orquestador.support.block.BlockReader;
+import io.orquestador.support.block.BlockWriter;
+import io.orquestador.support.block.CorruptBlock;
+import io.orquestador.support.block.Kind;
+import io.orquestador.support.block.Samples;
+import io.orquestador.tag.TagDefinition;
+import io.orquestador.tag.TagType;
+import io.orquestador.tag.TagValue;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open end of one tag: what is stored and in no block yet, in the order of the journal, and the newest sample of all. Kept in small blocks
+ * of {@value #PIECE} samples, as years of waiting tags would not fit into memory otherwise. Guarded by {@link Tails}.
+ */
+final class Tail {
+    private static final int PIECE = 64;
+    private static final int PIECE_TEXT = 64 << 10;
+    /** Of a sample that is not encoded yet. */
+    private static final int RAW_BYTES = 29;
+
+    /** What a query needs of a tail at one moment: its samples, and of which blocks they are no part yet. */
+    record View(Kind kind, List<byte[]> pieces, @Nullable Samples last, int count, long seq) {
+        static final View EMPTY = new View(Kind.INT64, List.of(), null, 0, Long.MAX_VALUE);
+
+        /** In order of source time. */
+        Samples samples(BlockReader reader) throws CorruptBlock {
+            var all = new Samples(count);
+            var piece = new Samples(PIECE);
+            for (var block : pieces) {
+                reader.read(block, piece);
+                all.addAll(piece, 0, piece.size());
+            }
+            if (last != null) all.addAll(last, 0, last.size());
+            return all.sorted();
+        }
+    }
+
+    final int tag;
+    final Kind kind;
+    private final List<byte[]> pieces = new ArrayList<>(0);
+    private Samples last = new Samples(4);
+    private int lastTextBytes;
+    private int pieceBytes;
+    private int count;
+    private long seq = Long.MAX_VALUE;
+    private long since; // server time of the first one
+    private boolean isChanged;
+
+    private boolean hasNewest;
+    private long newestTs;
+    private long newestServer;
+    private long newestBits;
+    private @Nullable String newestText;
+    private int newestStatus;
+    private byte newestFlags;
+
+    Tail(int tag, TagType type) {
+        this.tag = tag;
+        kind = Numbers.kind(type);
+    }
+
+    void add(
+            long seq,
+            long ts,
+            long server,
+            long bits,
+            @Nullable String text,
+            int status,
+            byte flags,
+            BlockWriter writer) {
+        if (count == 0) {
+            this.seq = seq;
+            since = server;
+        }
+        last.add(ts, server, bits, text, status, flags);
+        count++;
+        isChanged = true;
+        if (text != null) lastTextBytes += text.length();
+        if (last.size() == PIECE || lastTextBytes > PIECE_TEXT) {
+            var piece = writer.write(kind, last);
+            pieces.add(piece);
+            pieceBytes += piece.length;
+            last.clear();
+            lastTextBytes = 0;
+        }
+        if (!hasNewest || ts >= newestTs) newest(ts, server, bits, text, status, flags);
+    }
+
+    /** The newest sample, by source time; of equal times the one that came last. */
+    void newest(long ts, long server, long bits, @Nullable String text, int status, byte flags) {
+        hasNewest = true;
+        newestTs = ts;
+        newestServer = server;
+        newestBits = bits;
+        newestText = text;
+        newestStatus = status;
+        newestFlags = flags;
+    }
+
+    void offer(TagValue stored) {
+        if (!hasNewest || stored.sourceEpochNanos() >= newestTs)
+            newest(
+                    stored.sourceEpochNanos(),
+                    stored.serverEpochNanos(),
+                    stored.bits(),
+                    stored.text(),
+                    stored.status(),
+                    stored.flags());
+    }
+
+    boolean hasNewest() {
+        return hasNewest;
+    }
+
+    @Nullable
+    TagValue newest(TagDefinition definition) {
+        if (!hasNewest) return null;
+        return new TagValue(definition, newestBits, newestText, newestStatus, newestFlags, newestTs, newestServer);
+    }
+
+    View view() {
+        if (count == 0) return View.EMPTY;
+        Samples copy = null;
+        if (last.size() > 0) {
+            copy = new Samples(last.size());
+            copy.addAll(last, 0, last.size());
+        }
+        return new View(kind, List.copyOf(pieces), copy, count, seq);
+    }
+
+    /** A row of table {@code tail}. */
+    void putRow(BinaryRows rows, BlockWriter writer) {
+        putRow(rows, count, data(writer));
+    }
+
+    /** The same, of one whose samples have gone into blocks. */
+    void putEmptyRow(BinaryRows rows) {
+        putRow(rows, 0, new byte[0]);
+    }
+
+    private void putRow(BinaryRows rows, int samples, byte[] data) {
+        rows.row(11);
+        rows.putInt(tag);
+        rows.putLong(newestTs);
+        rows.putLong(newestServer);
+        rows.putInt(newestStatus);
+        rows.putShort(newestFlags & 0xFF);
+        SampleRows.putValue(rows, newestFlags, newestBits, newestText);
+        rows.putLong(seq);
+        rows.putInt(samples);
+        rows.putBytes(data);
+    }
+
+    private byte[] data(BlockWriter writer) {
+        var open = last.size() == 0 ? new byte[0] : writer.write(kind, last);
+        var data = ByteBuffer.allocate(pieceBytes + open.length + 4 * (pieces.size() + 1));
+        for (var piece : pieces) data.putInt(piece.length).put(piece);
+        if (open.length > 0) data.putInt(open.length).put(open);
+        return Arrays.copyOf(data.array(), data.position());
+    }
+
+    /** From a row of table {@code tail}. */
+    void restore(long firstSeq, int samples, byte[] data, BlockReader reader) throws CorruptBlock {
+        var in = ByteBuffer.wrap(data);
+        while (in.hasRemaining()) {
+            if (in.remaining() < 4) throw new CorruptBlock("a piece without its length");
+            int length = in.getInt();
+            if (length < 0 || length > in.remaining()) throw new CorruptBlock("a piece longer than its row");
+            var piece = new byte[length];
+            in.get(piece);
+            pieces.add(piece);
+            pieceBytes += length;
+        }
+        seq = samples == 0 ? Long.MAX_VALUE : firstSeq;
+        count = samples;
+        var all = view().samples(reader);
+        if (all.size() != samples) throw new CorruptBlock(all.size() + " samples where " + samples + " were counted");
+        for (int i = 0; i < samples; i++) since = i == 0 ? all.servers()[0] : Math.min(since, all.servers()[i]);
+    }
+
+    /** It is in blocks now. */
+    void sealed() {
+        pieces.clear();
+        pieceBytes = 0;
+        last = new Samples(4);
+        lastTextBytes = 0;
+        count = 0;
+        seq = Long.MAX_VALUE;
+    }
+
+    void saved() {
+        isChanged = false;
+    }
+
+    boolean isChanged() {
+        return isChanged;
+    }
+
+    int count() {
+        return count;
+    }
+
+    long seq() {
+        return seq;
+    }
+
+    /** Server time of the first sample in it. */
+    long since() {
+        return since;
+    }
+
+    /** About how much memory its samples take. */
+    int bytes() {
+        return pieceBytes + last.sources().length * RAW_BYTES;
+    }
+}
