@@ -45,6 +45,7 @@ final class InputReader implements JournalVisitor {
     private @Nullable Cursor cursor;
     private long cursorNanos;
     private long committedNanos;
+    private long toCommit; // where this reader was a second ago; 0 for nowhere
 
     InputReader(Supplier<@Nullable Journal> journal, Changed changed) {
         this.journal = journal;
@@ -95,7 +96,9 @@ final class InputReader implements JournalVisitor {
         var from = reading;
         if (from == null || nowNanos - committedNanos < COMMIT_NANOS) return;
         committedNanos = nowNanos;
-        if (open.position() <= from.durableEnd()) open.commit(open.position()); // so that it does not look far behind
+        // so that it does not look far behind; where we are now is not durable yet as long as samples keep coming
+        if (toCommit > 0 && toCommit <= from.durableEnd()) open.commit(toCommit);
+        toCommit = open.position();
     }
 
     @Override
@@ -135,6 +138,7 @@ final class InputReader implements JournalVisitor {
         var open = reader;
         reader = null;
         reading = null;
+        toCommit = 0;
         if (open != null) open.close();
     }
 }
