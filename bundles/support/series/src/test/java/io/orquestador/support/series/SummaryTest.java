@@ -1,0 +1,89 @@
+package io.orquestador.support.series;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.orquestador.support.block.Kind;
+import io.orquestador.support.block.Samples;
+import org.junit.jupiter.api.Test;
+
+/** Which summaries are taken: where the answer is the same, and nowhere else. */
+class SummaryTest {
+    private static final Span SPAN = new Span(0, 60);
+    private static final Grid GRID = new Grid(SPAN, 2);
+    private static final Summary CONSTANT = run(7, 7, 7);
+    private static final Summary VARIED = run(1, 9, 4);
+
+    private static Summary run(long... bits) {
+        var samples = new Samples(1);
+        for (int i = 0; i < bits.length; i++) samples.add(10 + 5 * i, 0, bits[i], null, 0, (byte) 1);
+        return Summary.of(Kind.INT64, samples, 0, bits.length);
+    }
+
+    private static Summary withStatus(int status) {
+        var samples = new Samples(1);
+        samples.add(10, 0, 7, null, 0, (byte) 1);
+        samples.add(15, 0, 7, null, status, (byte) 1);
+        samples.add(20, 0, 7, null, 0, (byte) 1);
+        return Summary.of(Kind.INT64, samples, 0, 3);
+    }
+
+    private static Buckets buckets(Grid grid, Rules rules, boolean byTime) {
+        return new Buckets(Kind.INT64, grid, rules, byTime ? Interpolation.STEPPED : null);
+    }
+
+    @Test
+    void whatAHeadKnows() {
+        var point = new Point(10, 1, null, 0);
+        assertEquals(new Summary(3, 3, 0, 1, 9, 14, point, new Point(20, 4, null, 0), 0), VARIED);
+        assertEquals(SampleMaker.BROKEN, withStatus(SampleMaker.BROKEN).worst());
+        assertEquals(14, withStatus(SampleMaker.BROKEN).sum());
+    }
+
+    @Test
+    void bucketsOfSamplesTakeWhatLiesInOne() {
+        assertTrue(buckets(GRID, Rules.GOOD, false).acceptSummary(VARIED));
+        assertTrue(buckets(GRID, Rules.GOOD, false).acceptSummary(withStatus(SampleMaker.BROKEN)));
+        assertTrue(buckets(GRID, Rules.GOOD, false).acceptSummary(withStatus(SampleMaker.DOUBTFUL)));
+        assertFalse(buckets(GRID, Rules.GOOD_AND_UNCERTAIN, false).acceptSummary(withStatus(SampleMaker.DOUBTFUL)));
+        assertFalse(buckets(new Grid(SPAN, 10), Rules.GOOD, false).acceptSummary(VARIED));
+        assertFalse(buckets(new Grid(new Span(12, 60), 1), Rules.GOOD, false).acceptSummary(VARIED));
+    }
+
+    @Test
+    void bucketsByTimeTakeConstantRunsOnly() {
+        assertTrue(buckets(GRID, Rules.GOOD, true).acceptSummary(CONSTANT));
+        assertFalse(buckets(GRID, Rules.GOOD, true).acceptSummary(VARIED));
+        assertFalse(buckets(GRID, Rules.GOOD, true).acceptSummary(withStatus(SampleMaker.BROKEN)));
+        assertFalse(buckets(GRID, Rules.GOOD.maxHold(9), true).acceptSummary(CONSTANT));
+        assertTrue(buckets(GRID, Rules.GOOD.maxHold(10), true).acceptSummary(CONSTANT));
+    }
+
+    @Test
+    void theOthersTakeConstantRuns() {
+        var times = new long[] {12};
+        assertTaken(
+                new ValuesAt(Kind.INT64, times, Rules.GOOD, Interpolation.LINEAR),
+                new ValuesAt(Kind.INT64, times, Rules.GOOD, Interpolation.LINEAR));
+        assertTaken(new StateDurations(Kind.INT64, SPAN, Rules.GOOD), new StateDurations(Kind.INT64, SPAN, Rules.GOOD));
+        assertTaken(
+                new CounterDeltas(Kind.INT64, GRID, Rules.GOOD, 0), new CounterDeltas(Kind.INT64, GRID, Rules.GOOD, 0));
+        assertFalse(Downsampling.lttb(Kind.INT64, SPAN, Rules.GOOD, 10).acceptSummary(CONSTANT));
+    }
+
+    private static void assertTaken(SeriesFunction<?> one, SeriesFunction<?> other) {
+        assertTrue(one.acceptSummary(CONSTANT));
+        assertFalse(other.acceptSummary(VARIED));
+    }
+
+    @Test
+    void minusZeroIsLessThanZero() {
+        var samples = new Samples(1);
+        samples.add(0, 0, Double.doubleToRawLongBits(0.0), null, 0, (byte) 2);
+        samples.add(1, 0, Double.doubleToRawLongBits(-0.0), null, 0, (byte) 2);
+        var run = Summary.of(Kind.FLOAT64, samples, 0, 2);
+        assertEquals(Double.doubleToRawLongBits(-0.0), run.minBits());
+        assertEquals(0, run.maxBits());
+    }
+}
