@@ -1,10 +1,8 @@
 package io.orquestador.bench;
 
-import io.orquestador.bench.history.Answer;
 import io.orquestador.bench.history.Contender;
 import io.orquestador.bench.history.ContenderProcess;
 import io.orquestador.bench.history.Contenders;
-import io.orquestador.bench.history.Query;
 import io.orquestador.bench.history.SampleSet;
 import io.orquestador.bench.history.Scores;
 import io.orquestador.bench.history.Trial;
@@ -14,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The same samples into each store, in turns, each in a process of its own; then the same four questions. An answer that is not the right one
@@ -42,7 +40,10 @@ public final class HistoryBench {
     private boolean run() throws Exception {
         var set = new Trial(quick, noisy, false).set();
         var contenders = contenders();
-        var scores = new Scores(truth(set));
+        System.out.printf(
+                "%,d samples of %,d tags over %d h%s; load %s%n",
+                set.samples(), SampleSet.TAGS, set.span().toHours(), noisy ? ", noisy" : "", load());
+        var scores = new Scores(Truth.of(set));
         int rounds = quick ? 1 : 5;
         for (int round = 1; round <= rounds; round++) {
             for (var contender : contenders)
@@ -57,30 +58,18 @@ public final class HistoryBench {
 
     private List<Contender> contenders() {
         int only = arguments.indexOf("--only");
-        var names =
-                only < 0 ? List.<String>of() : List.of(arguments.get(only + 1).split(",", -1));
+        var chosen = only < 0
+                ? Contenders.all()
+                : Stream.of(arguments.get(only + 1).split(",", -1))
+                        .map(Contenders::named)
+                        .toList();
         var present = new ArrayList<Contender>();
-        for (var each : Contenders.all()) {
-            if (!names.isEmpty() && !names.contains(each.name())) continue;
+        for (var each : chosen) {
             var missing = each.missing();
             if (missing.isEmpty()) present.add(each);
             else System.out.println(each.name() + " left out: " + missing.get());
         }
         return present;
-    }
-
-    private static Map<Query, Answer> truth(SampleSet set) throws Exception {
-        long began = System.nanoTime();
-        var truth = Truth.of(set);
-        System.out.printf(
-                "%,d samples of %,d tags over %s%s; making and adding them up alone: %,.0f samples/s; load %s%n",
-                set.samples(),
-                SampleSet.TAGS,
-                set.span(),
-                set.noisy() ? ", noisy" : "",
-                set.samples() / ((System.nanoTime() - began) / 1e9),
-                load());
-        return truth;
     }
 
     private static String load() throws IOException {
@@ -94,7 +83,7 @@ public final class HistoryBench {
                     "round %d, %s: %,.0f samples/s, load %s%n",
                     round, contender.name(), measured.samplesPerS(), load());
             scores.add(contender.name(), measured);
-        } catch (IllegalStateException e) {
+        } catch (IOException e) {
             failures.add("FAILED " + contender.name() + ", round " + round + ": " + e.getMessage());
         }
     }

@@ -20,7 +20,7 @@ public final class Contenders {
                 new InfluxDb());
     }
 
-    static Contender named(String name) {
+    public static Contender named(String name) {
         return all().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

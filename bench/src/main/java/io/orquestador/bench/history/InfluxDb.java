@@ -25,7 +25,7 @@ final class InfluxDb implements Contender {
 
     @Override
     public void open(Path folder) throws Exception {
-        server.set(new InfluxServer(PROGRAM, folder));
+        server.set(new InfluxServer(PROGRAM, folder)).awaitAnswer();
     }
 
     @Override

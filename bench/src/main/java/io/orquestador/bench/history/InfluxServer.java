@@ -26,7 +26,7 @@ final class InfluxServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    InfluxServer(Path program, Path folder) throws IOException, InterruptedException {
+    InfluxServer(Path program, Path folder) throws IOException {
         this.folder = folder;
         int port = Ports.free();
         root = URI.create("http://127.0.0.1:" + port);
@@ -53,6 +53,9 @@ final class InfluxServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("influxd.log").toFile())
                 .start();
+    }
+
+    void awaitAnswer() throws InterruptedException {
         Await.until("influxd to answer", Duration.ofSeconds(60), () -> {
             command("SHOW DATABASES");
             return true;
