@@ -54,7 +54,7 @@ final class InfluxDb implements Contender {
     /** Its log becomes files, which are compacted. */
     @Override
     public void settle() throws Exception {
-        server.get().awaitQuiet(Duration.ofMinutes(2));
+        server.get().awaitQuiet(Duration.ofMinutes(10));
     }
 
     @Override

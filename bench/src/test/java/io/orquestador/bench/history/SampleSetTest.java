@@ -1,7 +1,6 @@
 package io.orquestador.bench.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -95,21 +94,5 @@ class SampleSetTest {
             assertEquals(0, SampleSet.START_EPOCH_NANOS % bucket);
         }
         assertEquals(0, SampleSet.START_EPOCH_NANOS % Duration.ofDays(1).toNanos());
-    }
-
-    @Test
-    void anAnswerThatLacksARowOrMixesTagsIsWrong() {
-        assertTrue(answer(1, 2).agreesWith(answer(1, 2)));
-        assertFalse(answer(1, 2).agreesWith(answer(2, 1)));
-        assertFalse(answer(1, 2).agreesWith(answer(1)));
-        assertEquals(answer(1, 2), Answer.parse(answer(1, 2).toText()));
-    }
-
-    /** One sample of each tag from 0 on. */
-    private static Answer answer(double... values) {
-        var tally = new Answer.Tally();
-        for (int tag = 0; tag < values.length; tag++)
-            tally.sample(tag, SampleSet.START_EPOCH_NANOS + 1_000_000_000L * tag, values[tag]);
-        return tally.answer();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScoresTest {
-    private static final Answer RIGHT = new Answer(2, 3, 4.5, 6, 0);
+    private static final Answer RIGHT = new Answer(2, 3, 4.5);
     private final Scores scores = new Scores(Map.of(Query.DAY, RIGHT));
 
     private static Measured measured(double samplesPerS, double ms, Answer answer) {
@@ -39,7 +39,7 @@ class ScoresTest {
     @Test
     void whoAnswersWronglyOnceHasNoFigure() {
         scores.add("a", measured(100, 1, RIGHT));
-        scores.add("a", measured(100, 1, new Answer(1, 3, 4.5, 6, 0)));
+        scores.add("a", measured(100, 1, new Answer(1, 3, 4.5)));
         assertEquals(OptionalDouble.empty(), scores.ms("a", Query.DAY));
         assertTrue(scores.wrong().get(0).startsWith("WRONG a day"));
         assertFalse(scores.keys().contains("ms"));
