@@ -1,5 +1,6 @@
 package io.orquestador.bench.bus;
 
+import io.orquestador.journal.Journal;
 import io.orquestador.journal.JournalVisitor;
 import io.orquestador.journal.ReaderRequest;
 import io.orquestador.journal.file.FileJournal;
@@ -42,11 +43,16 @@ public final class StoredBus implements AutoCloseable {
     }
 
     public static StoredBus open(Path folder) throws IOException {
+        return open(folder, Clock.systemUTC());
+    }
+
+    /** @param clock what the bus takes for now */
+    public static StoredBus open(Path folder, Clock clock) throws IOException {
         delete(folder);
-        var conditions = new Conditions(Clock.systemUTC());
+        var conditions = new Conditions(clock);
         Permit permit = (subject, target, action) -> new Permit.Decision(true, "a bench");
         var waker = new AtomicReference<Runnable>(() -> {});
-        var host = new Host(Clock.systemUTC(), System::nanoTime, conditions, () -> permit, () -> waker.get()
+        var host = new Host(clock, System::nanoTime, conditions, () -> permit, () -> waker.get()
                 .run());
         var journal = FileJournal.open(new LocalDisk(folder.resolve("journal")), settings(), host);
         var journalThread = new OwnerThread("journal", 16, journal::cycle);
@@ -54,8 +60,7 @@ public final class StoredBus implements AutoCloseable {
         journalThread.start();
 
         Map<Class<?>, Object> services = new ConcurrentHashMap<>();
-        var core =
-                new TagCore(registry(services), folder, Clock.systemUTC(), System::nanoTime, BusLimits.DEFAULT, 5_000);
+        var core = new TagCore(registry(services), folder, clock, System::nanoTime, BusLimits.DEFAULT, 5_000);
         core.start();
         core.bindPermit(permit);
         core.bindJournal(journal);
@@ -86,6 +91,10 @@ public final class StoredBus implements AutoCloseable {
                 d.maxPct(),
                 1L << 30,
                 0);
+    }
+
+    public Journal journal() {
+        return journal;
     }
 
     public TagBus bus() {

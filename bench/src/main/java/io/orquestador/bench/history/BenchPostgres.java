@@ -14,11 +14,13 @@ final class BenchPostgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final Connection connection;
+    private final String url;
 
     /** @param folder that user 65534 may pass through, if we are root */
     BenchPostgres(Path folder) throws IOException, SQLException {
         server = new EmbeddedPostgres(folder, 0, SHARED_BUFFERS_MB, () -> "bench");
         var endpoint = server.ensureRunning();
+        url = endpoint.url();
         try {
             // binary answers and a plan for the values asked for, from the first time on
             connection = DriverManager.getConnection(
@@ -29,6 +31,11 @@ final class BenchPostgres implements AutoCloseable {
             server.stop();
             throw e;
         }
+    }
+
+    /** For other connections to it. */
+    String url() {
+        return url;
     }
 
     Connection connection() {

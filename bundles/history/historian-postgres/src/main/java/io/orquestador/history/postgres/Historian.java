@@ -60,7 +60,7 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
                 Clock.systemUTC());
     }
 
-    Historian(HistorianSettings settings, Clock clock) {
+    public Historian(HistorianSettings settings, Clock clock) { // tests and benches enter here
         conditions = new Conditions(clock);
         metrics = new WriterMetrics(clock);
         writer = new HistoryWriter(() -> database, () -> journal, settings, conditions, metrics);
@@ -70,13 +70,13 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
     }
 
     @Activate
-    void start() {
+    public void start() {
         thread.start();
         keeper.start();
     }
 
     @Deactivate
-    void stop() {
+    public void stop() {
         thread.stop();
         keeper.stop();
         writer.wakeUp();
@@ -90,12 +90,12 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindDatabase(DataSource service) {
+    public void bindDatabase(DataSource service) {
         database = service;
         changed();
     }
 
-    void unbindDatabase(DataSource service) {
+    public void unbindDatabase(DataSource service) {
         if (database == service) database = null;
         changed();
     }
@@ -104,12 +104,12 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindJournal(Journal service) {
+    public void bindJournal(Journal service) {
         journal = service;
         changed();
     }
 
-    void unbindJournal(Journal service) {
+    public void unbindJournal(Journal service) {
         if (journal == service) journal = null;
         changed();
     }

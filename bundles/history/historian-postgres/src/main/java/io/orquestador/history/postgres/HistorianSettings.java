@@ -6,7 +6,7 @@ package io.orquestador.history.postgres;
  * @param retentionDays whole days kept; 0 keeps all
  * @param standByS how long another historian must be silent before a fenced one takes over; 0 for the default
  */
-record HistorianSettings(long lingerMs, int maxSamples, int retentionDays, int standByS, Sealing sealing) {
+public record HistorianSettings(long lingerMs, int maxSamples, int retentionDays, int standByS, Sealing sealing) {
 
     /**
      * When what was stored becomes blocks.
@@ -15,8 +15,8 @@ record HistorianSettings(long lingerMs, int maxSamples, int retentionDays, int s
      * @param hotMs or this long after the first of them
      * @param blockSamples of a tag that has so many; others wait
      */
-    record Sealing(int hotSamples, long hotMs, int blockSamples) {
-        static final Sealing USUAL = every(600);
+    public record Sealing(int hotSamples, long hotMs, int blockSamples) {
+        public static final Sealing USUAL = every(600);
 
         static Sealing every(int seconds) {
             require("sealSeconds", seconds, 1, 3_600);
@@ -24,7 +24,7 @@ record HistorianSettings(long lingerMs, int maxSamples, int retentionDays, int s
         }
     }
 
-    HistorianSettings {
+    public HistorianSettings {
         require("lingerMs", lingerMs, 10, 5_000);
         require("maxSamples", maxSamples, 100, 100_000);
         require("retentionDays", retentionDays, 0, 36_500);

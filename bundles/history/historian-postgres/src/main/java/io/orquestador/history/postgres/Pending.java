@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read from the journal and is not stored yet: the next transaction. Written by the writer's thread only. When the transaction
@@ -41,6 +42,7 @@ final class Pending implements JournalVisitor {
     private final Journal journal;
     private final TagTable tags;
     private int[] ids = new int[256]; // the database's number by the journal's
+    private @Nullable TagDefinition[] known = new @Nullable TagDefinition[256]; // by the journal's number
     private long nextSeq;
     private int count;
     private int lastBatch = 1;
@@ -60,8 +62,12 @@ final class Pending implements JournalVisitor {
     public void definition(int tag, TagDefinition definition) {
         var change = tags.define(definition);
         if (change != null) justDefined.add(change);
-        if (tag >= ids.length) ids = Arrays.copyOf(ids, Math.max(tag + 1, ids.length * 2));
+        if (tag >= ids.length) {
+            ids = Arrays.copyOf(ids, Math.max(tag + 1, ids.length * 2));
+            known = Arrays.copyOf(known, ids.length);
+        }
         ids[tag] = tags.id(definition.uuid());
+        known[tag] = definition;
     }
 
     @Override
@@ -75,7 +81,7 @@ final class Pending implements JournalVisitor {
             if (id == 0)
                 throw new IllegalStateException(
                         "The journal gave a sample of tag " + number + " before its definition");
-            add(id, sources[row], batch, row);
+            add(id, known[number], sources[row], batch, row);
             nextSeq++;
         }
         count += batch.size();
@@ -83,12 +89,11 @@ final class Pending implements JournalVisitor {
         moveTo(end);
     }
 
-    private void add(int id, long source, SampleBatch batch, int row) {
+    private void add(int id, @Nullable TagDefinition tag, long source, SampleBatch batch, int row) {
         byte flags = batch.flags()[row];
         int status = batch.statuses()[row];
         var text = batch.text(row);
         var type = Flags.type(flags);
-        var tag = tags.tag(id);
         if (Flags.has(flags, Flags.NO_VALUE)) {
             hot.add(nextSeq, id, source, serverEpochNanos, 0, null, status, flags);
         } else if (tag != null && type == tag.type() && (type == TagType.STRING) == (text != null)) {

@@ -50,7 +50,9 @@ final class Seal {
                 sealed.add(tail);
             }
         }
-        for (var tail : changed) if (!sealed.contains(tail)) tail.putRow(tailRows, writer);
+        var waiting = changed.stream().filter(tail -> !sealed.contains(tail)).toList();
+        tails.pack(waiting);
+        for (var tail : waiting) tail.putRow(tailRows, writer);
         for (var tail : sealed) tail.putEmptyRow(tailRows);
     }
 

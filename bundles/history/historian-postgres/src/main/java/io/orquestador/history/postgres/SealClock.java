@@ -8,6 +8,8 @@ final class SealClock {
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 4;
     /** A block of fewer is hardly worth it, but memory is short. */
     private static final int TIGHT_SAMPLES = 50;
+    /** A day less than a block may span, so that a tag with few samples makes one block and not one and a bit. */
+    private static final long OLDEST_NS = Partitioned.BLOCK_SPAN_NS - Partitioned.DAY_NS;
 
     private final HistorianSettings.Sealing sealing;
     private long hot; // samples since the last seal
@@ -34,7 +36,8 @@ final class SealClock {
 
     boolean isDue(Tails tails) {
         if (hot == 0) return false;
-        return hot >= Math.max(sealing.hotSamples(), Math.min(MOST_HOT, tails.open()))
+        long waiting = tails.open() - hot;
+        return hot >= Math.max(sealing.hotSamples(), Math.min(MOST_HOT, waiting))
                 || System.nanoTime() - since >= TimeUnit.MILLISECONDS.toNanos(sealing.hotMs())
                 || isTight(tails);
     }
@@ -42,7 +45,7 @@ final class SealClock {
     /** @param serverEpochNanos of the last stored sample */
     Seal.Ripe ripe(Tails tails, long serverEpochNanos) {
         int samples = isTight(tails) ? Math.min(TIGHT_SAMPLES, sealing.blockSamples()) : sealing.blockSamples();
-        return new Seal.Ripe(samples, serverEpochNanos - Partitioned.BLOCK_SPAN_NS);
+        return new Seal.Ripe(samples, serverEpochNanos - OLDEST_NS);
     }
 
     private static boolean isTight(Tails tails) {

@@ -15,11 +15,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open end of one tag: what is stored and in no block yet, in the order of the journal, and the newest sample of all. Kept in small blocks
- * of {@value #PIECE} samples, as years of waiting tags would not fit into memory otherwise. Guarded by {@link Tails}.
+ * The open end of one tag: what is stored and in no block yet, in the order of the journal, and the newest sample of all. What has
+ * waited for a seal is kept encoded, as tens of thousands of waiting tags would not fit into memory otherwise. Guarded by {@link Tails}.
  */
 final class Tail {
-    private static final int PIECE = 64;
+    /** What waits is encoded in pieces of so many samples at least; fewer are hardly shorter than they are. */
+    private static final int LEAST_PIECE = 64;
+    /** No more than so many wait for the next seal as they are; few where memory is short. */
+    private static final int MOST_RAW = Runtime.getRuntime().maxMemory() < 512 << 20 ? LEAST_PIECE : 1_024;
+
     private static final int PIECE_TEXT = 64 << 10;
     /** Of a sample that is not encoded yet. */
     private static final int RAW_BYTES = 29;
@@ -31,7 +35,7 @@ final class Tail {
         /** In order of source time. */
         Samples samples(BlockReader reader) throws CorruptBlock {
             var all = new Samples(count);
-            var piece = new Samples(PIECE);
+            var piece = new Samples(LEAST_PIECE);
             for (var block : pieces) {
                 reader.read(block, piece);
                 all.addAll(piece, 0, piece.size());
@@ -82,13 +86,7 @@ final class Tail {
         count++;
         isChanged = true;
         if (text != null) lastTextBytes += text.length();
-        if (last.size() == PIECE || lastTextBytes > PIECE_TEXT) {
-            var piece = writer.write(kind, last);
-            pieces.add(piece);
-            pieceBytes += piece.length;
-            last.clear();
-            lastTextBytes = 0;
-        }
+        if (last.size() == MOST_RAW || lastTextBytes > PIECE_TEXT) encode(writer);
         if (!hasNewest || ts >= newestTs) newest(ts, server, bits, text, status, flags);
     }
 
@@ -101,6 +99,19 @@ final class Tail {
         newestText = text;
         newestStatus = status;
         newestFlags = flags;
+    }
+
+    /** Before it waits for another seal. */
+    void pack(BlockWriter writer) {
+        if (last.size() >= LEAST_PIECE) encode(writer);
+    }
+
+    private void encode(BlockWriter writer) {
+        var piece = writer.write(kind, last);
+        pieces.add(piece);
+        pieceBytes += piece.length;
+        last = new Samples(LEAST_PIECE);
+        lastTextBytes = 0;
     }
 
     void offer(TagValue stored) {

@@ -127,6 +127,20 @@ final class Tails {
         return changed;
     }
 
+    /** Before they are saved as they are: what waits takes little memory. */
+    void pack(List<Tail> waiting) {
+        lock.writeLock().lock();
+        try {
+            for (var tail : waiting) {
+                bytes -= tail.bytes();
+                tail.pack(writer);
+                bytes += tail.bytes();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     /** After the commit of a seal: these are saved as they are, and those of them that became blocks are empty. */
     void saved(List<Tail> saved, Predicate<Tail> isSealed) {
         lock.writeLock().lock();

@@ -107,7 +107,15 @@ final class WriterSession implements AutoCloseable {
         connection.commit();
         connection.setAutoCommit(true);
         seal.done();
+        vacuum();
         return seal.blocks();
+    }
+
+    /** What a seal left behind is as much as what is there: the next one is to have its place. */
+    private void vacuum() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("VACUUM hot, tail");
+        }
     }
 
     private void moveCursor(Pending pending) throws SQLException, Fenced {

@@ -38,7 +38,7 @@ public final class BlockWriter {
         for (int i = 0; i < count; i++) scratch[i] = tags[i];
         longs.write(scratch, count, out);
         every(samples);
-        longs.write(samples.bits, count, out);
+        longs.writePlain(samples.bits, count, out);
         texts(samples);
         return end();
     }
@@ -91,7 +91,7 @@ public final class BlockWriter {
         out.put(0);
         longs.write(scratch, count, out);
         int size = out.size - start;
-        if (size <= 16 + count / 4) return;
+        if (size <= 16 + count / 2) return;
         out.put(1);
         longs.write(samples.servers, count, out);
         if (out.size - start - size < size) out.remove(start, size);

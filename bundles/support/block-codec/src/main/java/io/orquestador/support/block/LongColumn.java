@@ -46,6 +46,15 @@ final class LongColumn {
         packings[best].write(orders[best], count - best, out);
     }
 
+    /** For numbers that have nothing to do with each other: the other forms are not tried. */
+    void writePlain(long[] values, int count, Bytes out) {
+        if (orders[0].length < count) orders[0] = new long[Math.max(1_024, count)];
+        System.arraycopy(values, 0, orders[0], 0, count);
+        packings[0].plan(orders[0], count);
+        out.put(0);
+        packings[0].write(orders[0], count, out);
+    }
+
     private static int runs(long[] values, int count) {
         int runs = 1;
         for (int i = 1; i < count; i++) if (values[i] != values[i - 1]) runs++;

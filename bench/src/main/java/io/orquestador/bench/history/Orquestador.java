@@ -1,0 +1,161 @@
+package io.orquestador.bench.history;
+
+import io.orquestador.bench.bus.StoredBus;
+import io.orquestador.database.postgres.SchemaPool;
+import io.orquestador.database.postgres.SchemaSetup;
+import io.orquestador.history.postgres.Historian;
+import io.orquestador.history.postgres.HistorianSettings;
+import io.orquestador.history.postgres.HistorianSettings.Sealing;
+import io.orquestador.security.Subject;
+import io.orquestador.tag.Flags;
+import io.orquestador.tag.PublishResult.Accepted;
+import io.orquestador.tag.SampleBatch;
+import io.orquestador.tag.StatusCode;
+import io.orquestador.tag.TagBus;
+import io.orquestador.tag.TagClaim;
+import io.orquestador.tag.TagDefinition;
+import io.orquestador.tag.TagType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The product, without OSGi: tag bus, journal on the disk, historian, embedded PostgreSQL. Samples are published as drivers do, what one poll of
+ * a device gave in a batch, and are received one to three milliseconds after their source time.
+ */
+final class Orquestador implements Contender {
+    private static final char[] PASSWORD = "bench".toCharArray();
+    private static final int BATCH = 1_000;
+
+    /** The usual ones, but what is left is sealed after two seconds, not ten minutes. */
+    private static final Sealing SEALING = new Sealing(Sealing.USUAL.hotSamples(), 2_000, Sealing.USUAL.blockSamples());
+
+    private final Started<BenchPostgres> postgres = new Started<>();
+    private final Started<Run> run = new Started<>();
+    private final SetClock clock = new SetClock();
+    private Path folder = Path.of("");
+
+    /** From the bus to the database, over an empty schema. */
+    private record Run(StoredBus stored, SchemaPool pool, Historian historian) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            historian.stop();
+            pool.close();
+            stored.close();
+        }
+    }
+
+    @Override
+    public String name() {
+        return Contenders.OURS;
+    }
+
+    @Override
+    public void open(Path folder) throws Exception {
+        this.folder = folder;
+        postgres.set(new BenchPostgres(folder.resolve("postgres")));
+    }
+
+    @Override
+    public void clear() throws Exception {
+        run.close();
+        postgres.get().run("DROP SCHEMA IF EXISTS historian CASCADE");
+        SchemaSetup.ensure(postgres.get().connection(), "historian", PASSWORD);
+        postgres.get().run("CHECKPOINT");
+        clock.set(SampleSet.START_EPOCH_NANOS);
+        var stored = StoredBus.open(folder.resolve("bus"), clock);
+        var pool = new SchemaPool(null, postgres.get().url(), "historian", PASSWORD, 4);
+        var settings = new HistorianSettings(100, 10_000, 0, 0, SEALING);
+        var historian = new Historian(settings, Clock.systemUTC());
+        historian.bindDatabase(pool.dataSource());
+        historian.bindJournal(stored.journal());
+        historian.start();
+        run.set(new Run(stored, pool, historian));
+    }
+
+    static String path(int tag) {
+        return "bench/tag-" + tag;
+    }
+
+    private static List<TagDefinition> tags() {
+        var tags = new ArrayList<TagDefinition>();
+        for (int tag = 0; tag < SampleSet.TAGS; tag++)
+            tags.add(new TagDefinition(new UUID(1, tag), path(tag), type(Kind.of(tag)), "1"));
+        return tags;
+    }
+
+    private static TagType type(Kind kind) {
+        return switch (kind) {
+            case ANALOG, FLOAT32, SETPOINT -> TagType.FLOAT64;
+            case COUNTER -> TagType.INT64;
+            case DIGITAL -> TagType.BOOL;
+        };
+    }
+
+    @Override
+    public void ingest(SampleSet set) throws Exception {
+        var bus = run.get().stored.bus();
+        var claim = bus.claim(Subject.system("bench"), tags());
+        var batch = new SampleBatch(BATCH);
+        set.forEach(BATCH, columns -> {
+            for (int row = 0; row < columns.size(); row++) {
+                boolean isNextPoll = batch.size() > 0 && batch.sources()[0] != columns.sourceEpochNanos(row);
+                if (isNextPoll || batch.size() == BATCH) publish(bus, claim, batch);
+                add(batch, claim.tags()[columns.tag(row)], columns, row);
+            }
+        });
+        publish(bus, claim, batch);
+        awaitStored();
+    }
+
+    private static void add(SampleBatch batch, int tag, Columns columns, int row) {
+        var kind = columns.kind(row);
+        int flags = type(kind).code() | (kind == Kind.FLOAT32 ? Flags.FLOAT32 : 0);
+        batch.add(tag, columns.sourceEpochNanos(row), columns.bits(row), null, StatusCode.GOOD, (byte) flags);
+    }
+
+    private void publish(TagBus bus, TagClaim claim, SampleBatch batch) {
+        clock.set(batch.sources()[0]);
+        batch.epoch(claim.epoch());
+        var result = bus.publish(batch);
+        if (!(result instanceof Accepted)) throw new IllegalStateException("The bus did not accept a batch: " + result);
+        batch.clear();
+    }
+
+    private void awaitStored() {
+        var journal = run.get().stored.journal();
+        long end = journal.acceptedEnd();
+        while (journal.readers().stream().noneMatch(r -> r.name().equals("historian") && r.committed() >= end))
+            LockSupport.parkNanos(1_000_000);
+    }
+
+    @Override
+    public void settle() throws Exception {
+        while (postgres.get().number("SELECT count(*) FROM historian.hot") > 0) LockSupport.parkNanos(10_000_000);
+        postgres.get()
+                .run("VACUUM ANALYZE historian.block", "VACUUM historian.tail", "VACUUM historian.hot", "CHECKPOINT");
+    }
+
+    @Override
+    public long bytesOnDisk() throws Exception {
+        return postgres.get().number("""
+                SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = 'historian' AND c.relkind = 'r'""");
+    }
+
+    @Override
+    public Optional<Queries> queries() {
+        return Optional.of(new OrquestadorQueries(run.get().historian));
+    }
+
+    @Override
+    public void close() throws Exception {
+        run.close();
+        postgres.close();
+    }
+}

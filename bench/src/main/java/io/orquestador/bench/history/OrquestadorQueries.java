@@ -1,0 +1,63 @@
+package io.orquestador.bench.history;
+
+import io.orquestador.history.History;
+import io.orquestador.history.HistoryUnavailable;
+import io.orquestador.tag.TagType;
+import io.orquestador.tag.TagValue;
+
+/** As REST and the HMI ask. */
+final class OrquestadorQueries implements Queries {
+    private final History history;
+
+    OrquestadorQueries(History history) {
+        this.history = history;
+    }
+
+    @Override
+    public Answer last() throws HistoryUnavailable {
+        var tally = new Answer.Tally();
+        for (int tag = 0; tag < SampleSet.TAGS; tag++) {
+            var last = history.last(Orquestador.path(tag)).orElseThrow();
+            tally.sample(tag, last.sourceEpochNanos(), number(last));
+        }
+        return tally.answer();
+    }
+
+    private static double number(TagValue value) {
+        return value.tag().type() == TagType.FLOAT64 ? Double.longBitsToDouble(value.bits()) : value.bits();
+    }
+
+    @Override
+    public Answer day(Questions questions) throws HistoryUnavailable {
+        var tally = new Answer.Tally();
+        raw(questions.dayTag(), questions.dayFrom(), questions.dayTo(), tally);
+        return tally.answer();
+    }
+
+    @Override
+    public Answer hour(Questions questions) throws HistoryUnavailable {
+        var tally = new Answer.Tally();
+        for (int tag : questions.hourTags()) raw(tag, questions.hourFrom(), questions.hourTo(), tally);
+        return tally.answer();
+    }
+
+    private void raw(int tag, long from, long to, Answer.Tally tally) throws HistoryUnavailable {
+        history.raw(Orquestador.path(tag), from, to, value -> {
+            tally.sample(tag, value.sourceEpochNanos(), number(value));
+            return true;
+        });
+    }
+
+    @Override
+    public Answer trend(Questions questions) throws HistoryUnavailable {
+        var tally = new Answer.Tally();
+        long width = questions.bucketNanos();
+        // one more: the span is not a whole number of buckets
+        for (int tag : questions.trendTags()) {
+            var trend = history.trend(Orquestador.path(tag), SampleSet.START_EPOCH_NANOS, width, Questions.BUCKETS + 1);
+            for (int row = 0; row < trend.rows(); row++)
+                tally.bucket(tag, trend.index()[row], trend.min()[row], trend.max()[row], trend.mean()[row]);
+        }
+        return tally.answer();
+    }
+}
