@@ -4,6 +4,7 @@ import io.orquestador.history.History;
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
+import java.util.Arrays;
 
 /** As REST and the HMI ask. */
 final class OrquestadorQueries implements Queries {
@@ -37,7 +38,12 @@ final class OrquestadorQueries implements Queries {
     @Override
     public Answer hour(Questions questions) throws HistoryUnavailable {
         var tally = new Answer.Tally();
-        for (int tag : questions.hourTags()) raw(tag, questions.hourFrom(), questions.hourTo(), tally);
+        int[] tags = questions.hourTags();
+        var paths = Arrays.stream(tags).mapToObj(Orquestador::path).toList();
+        history.raw(paths, questions.hourFrom(), questions.hourTo(), (path, value) -> {
+            tally.sample(tags[path], value.sourceEpochNanos(), number(value));
+            return true;
+        });
         return tally.answer();
     }
 

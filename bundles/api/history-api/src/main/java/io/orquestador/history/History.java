@@ -20,6 +20,23 @@ public interface History {
      */
     void raw(String path, long fromEpochNanos, long toEpochNanos, Predicate<TagValue> sink) throws HistoryUnavailable;
 
+    /** Gets the samples of several tags. */
+    @FunctionalInterface
+    interface RawSink {
+        /** @param path which of the paths, from 0. @return false to stop */
+        boolean sample(int path, TagValue value);
+    }
+
+    /** The same for several tags, one after the other in the order given; of a short span much faster than tag by tag. */
+    default void raw(List<String> paths, long fromEpochNanos, long toEpochNanos, RawSink sink)
+            throws HistoryUnavailable {
+        var goesOn = new boolean[] {true};
+        for (int i = 0; i < paths.size() && goesOn[0]; i++) {
+            int path = i;
+            raw(paths.get(i), fromEpochNanos, toEpochNanos, value -> goesOn[0] = sink.sample(path, value));
+        }
+    }
+
     /**
      * The span cut into {@code count} equal buckets; empty buckets are there too.
      *

@@ -1,6 +1,6 @@
 /** Questions about stored samples: last value, raw range, buckets. Quality is part of every answer. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.orquestador.history;
 

@@ -28,10 +28,15 @@ final class FoundBlocks {
     long read(long from, long to, long beforeSeq) throws HistoryUnavailable {
         return BinaryCursor.each(
                 places.database(),
-                SELECT + tag + " AND t0 >= " + BinaryCursor.literal(earliest(from)) + " AND t0 < "
-                        + BinaryCursor.literal(to) + " AND t1 >= " + BinaryCursor.literal(from) + " AND seq < "
-                        + BinaryCursor.literal(beforeSeq) + " ORDER BY t0, seq LIMIT " + (most + 1),
+                SELECT + tag + " AND " + holds(from, to) + " AND seq < " + BinaryCursor.literal(beforeSeq)
+                        + " ORDER BY t0, seq LIMIT " + (most + 1),
                 this::take);
+    }
+
+    /** SQL: the block has, or may have, samples of the span. */
+    static String holds(long from, long to) {
+        return "t0 >= " + BinaryCursor.literal(earliest(from)) + " AND t0 < " + BinaryCursor.literal(to) + " AND t1 >= "
+                + BinaryCursor.literal(from);
     }
 
     /** The last one before a time, and those beside it that might end later. */

@@ -168,6 +168,20 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
     }
 
     @Override
+    public void raw(List<String> paths, long fromEpochNanos, long toEpochNanos, RawSink sink)
+            throws HistoryUnavailable {
+        var places = places();
+        var ids = paths.stream().map(places.tags()::named).toList();
+        new WideReading(places, ids, fromEpochNanos, toEpochNanos).all((path, id, samples, from, to) -> {
+            for (int row = from; row < to; row++) {
+                var value = Values.of(places.tags(), id, samples, row);
+                if (value != null && !sink.sample(path, value)) return false;
+            }
+            return true;
+        });
+    }
+
+    @Override
     public List<Bucket> buckets(String path, long fromEpochNanos, long toEpochNanos, int count)
             throws HistoryUnavailable {
         checkCount(count);

@@ -23,6 +23,7 @@ final class Reading {
     }
 
     private final Places places;
+    private final WideReading.Ahead ahead;
     private final List<Integer> ids;
     private final long to;
     private final BlockReader reader = new BlockReader();
@@ -35,7 +36,13 @@ final class Reading {
      * @param from inclusive; {@code to} exclusive
      */
     Reading(Places places, List<Integer> ids, long from, long to) {
+        this(places, ids, from, to, new WideReading.Ahead());
+    }
+
+    /** @param ahead what was found of these and other tags already */
+    Reading(Places places, List<Integer> ids, long from, long to, WideReading.Ahead ahead) {
         this.places = places;
+        this.ahead = ahead;
         this.ids = ids;
         this.from = from;
         this.to = to;
@@ -51,11 +58,16 @@ final class Reading {
         long cut = to;
         long bytes = 0;
         for (int id : ids) {
-            var view = places.tails().view(id); // before the blocks: see Tails
-            var found = new FoundBlocks(id, mostBlocks, reader, places);
-            bytes += found.read(from, cut, view.seq());
-            cut = Math.min(cut, found.cut());
-            runs.addAll(found.runs);
+            var view = ahead.view(id);
+            if (view == null) {
+                view = places.tails().view(id); // before the blocks: see Tails
+                var found = new FoundBlocks(id, mostBlocks, reader, places);
+                bytes += found.read(from, cut, view.seq());
+                cut = Math.min(cut, found.cut());
+                runs.addAll(found.runs);
+            } else {
+                runs.addAll(ahead.runs(id));
+            }
             if (view.count() > 0) runs.add(new Run(id, places.decode(view, id, reader), view.seq()));
             var rows = new FoundRows(id, mostRows);
             if (places.hasRows()) bytes += rows.read(places.database(), from, cut);

@@ -104,6 +104,26 @@ class SampleQueriesTest extends OnEmptySchema {
         assertTrue(raw("a", END, END + 1).isEmpty());
     }
 
+    @Test
+    void manyTagsInOneAnswer() throws Exception {
+        int other = plant.journal.define(Plant.tag("b", TagType.INT64));
+        var batch = new SampleBatch(SAMPLES);
+        for (int i = 0; i < SAMPLES; i++) batch.addInt64(other, T0 + i, -i, 0);
+        plant.append(batch);
+        plant.awaitStored();
+        var paths = List.of("b", "nobody", "a");
+        for (long[] span : new long[][] {{T0, END}, {T0 + 5, T0 + 9}, {END, END + 1}, {END, T0}}) {
+            var found = List.of(new ArrayList<Long>(), new ArrayList<Long>(), new ArrayList<Long>());
+            plant.historian.raw(
+                    paths, span[0], span[1], (path, value) -> found.get(path).add(value.bits()));
+            for (int path = 0; path < 3; path++) assertEquals(raw(paths.get(path), span[0], span[1]), found.get(path));
+        }
+        var some = new ArrayList<String>();
+        plant.historian.raw(paths, T0, END, (path, value) -> some.add(paths.get(path)) && some.size() < SAMPLES + 2);
+        assertEquals(SAMPLES + 2, some.size());
+        assertEquals("a", some.get(SAMPLES + 1));
+    }
+
     /** A new type under the same path is another tag; many samples of one time are told apart by the journal's order. */
     @Test
     void samplesOfTwoTagsUnderOnePathComeInOneOrder() throws Exception {
