@@ -37,7 +37,7 @@ final class Brewery implements AutoCloseable {
     /** @param files more of the plant folder: name to text */
     static Brewery start(Path folder, Map<String, String> files) throws IOException {
         var config = Files.createDirectories(folder.resolve("config"));
-        int portBase = Node.freePort() % 20_000 + 20_000; // four in a row, below the ports that the system gives out
+        int portBase = Node.freePorts(4);
         var simulator = (ObjectNode) new ObjectMapper().readTree(SIMULATOR.toFile());
         Files.writeString(
                 config.resolve(SIMULATOR.getFileName()),

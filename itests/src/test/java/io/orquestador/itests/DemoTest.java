@@ -37,7 +37,7 @@ class DemoTest {
     @BeforeAll
     static void boot() throws IOException {
         var config = Files.createDirectories(folder.resolve("config"));
-        int portBase = Node.freePort() % 20_000 + 20_000; // four in a row, below the ports that the system gives out
+        int portBase = Node.freePorts(4);
         var simulator = (ObjectNode) new ObjectMapper().readTree(SIMULATOR.toFile());
         Files.writeString(
                 config.resolve(SIMULATOR.getFileName()),

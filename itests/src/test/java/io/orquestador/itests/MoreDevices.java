@@ -34,7 +34,7 @@ final class MoreDevices implements AutoCloseable {
     MoreDevices(Node node) throws IOException {
         this.node = node;
         folder = new PlantFolder(node.data.resolve("plant"));
-        int base = Node.freePort() % 20_000 + 20_000; // four in a row, below the ports that the system gives out
+        int base = Node.freePorts(4);
         configure("gateway.opcua", "\"port:Integer\": " + gatewayPort);
         configure("simulator", "\"portBase:Integer\": " + base + ", \"speed:Double\": 1.0");
         int plcPort = Node.freePort();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** The real assembly, run by its own launcher as another process, on a free port and a data folder of its own. */
@@ -68,6 +71,22 @@ final class Node implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** The first of so many in a row that nobody has now. Below those that the system gives out, so that nobody gets one of them meanwhile. */
+    static int freePorts(int count) {
+        for (var random = new Random(); ; ) {
+            int first = random.nextInt(20_000, 32_000 - count);
+            if (IntStream.range(first, first + count).allMatch(Node::isFree)) return first;
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     static int freePort() {
