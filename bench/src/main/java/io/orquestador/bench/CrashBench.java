@@ -37,7 +37,7 @@ public final class CrashBench {
         int rounds = quick ? QUICK_ROUNDS : ROUNDS;
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.printf("%d rounds, seed %d (-Dseed=…)%n", rounds, seed);
-        var setup = PlantSetup.fresh("crash");
+        var setup = PlantSetup.fresh("crash").config("io.orquestador.historian.cfg.json", "{ \"sealSeconds\": 1 }");
         var home = AssemblyCopy.of(Repo.assembly(), setup.data().resolveSibling("assembly"));
         AssemblyCopy.addFeature(home, FEATURE, Repo.jar("bench/crash-probe"));
         try (var witness = new Witness(setup.data().resolveSibling("acknowledged"))) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The same samples into each store, in turns, each in a process of its own; then the same four questions. An answer that is not the right one
- * has no figure. {@code --noisy}: analog values use the whole mantissa. {@code --only NAME,…}: not all of them.
+ * has no figure. {@code --noisy}: analog values use the whole mantissa. {@code --only NAME,…}: not all of them. {@code --rounds N}: not five.
  */
 public final class HistoryBench {
     private final List<String> arguments;
@@ -45,7 +45,7 @@ public final class HistoryBench {
                 "%,d samples of %,d tags over %d h%s; load %s%n",
                 set.samples(), SampleSet.TAGS, set.span().toHours(), noisy ? ", noisy" : "", load());
         var scores = new Scores(Truth.of(set));
-        int rounds = quick ? 1 : 5;
+        int rounds = rounds();
         for (int round = 1; round <= rounds; round++) {
             for (var contender : contenders)
                 measure(contender, new Trial(quick, noisy, round == rounds), round, scores);
@@ -57,6 +57,12 @@ public final class HistoryBench {
         boolean reached = isOurs && new Goals(scores).findings().print();
         if (!isOurs) System.out.println("RESULT history " + scores.keys());
         return failures.isEmpty() && (reached || !isOurs || quick);
+    }
+
+    private int rounds() {
+        int wanted = arguments.indexOf("--rounds");
+        if (wanted >= 0) return Integer.parseInt(arguments.get(wanted + 1));
+        return quick ? 1 : 5;
     }
 
     private List<Contender> contenders() {

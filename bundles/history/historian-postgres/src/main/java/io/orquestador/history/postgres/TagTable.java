@@ -97,10 +97,11 @@ final class TagTable {
      * it (another type or unit). A path that all tags have left by a rename names them still.
      */
     List<Integer> named(String path) {
-        var ids = new ArrayList<Integer>();
         var holder = holders.get(path);
-        if (holder != null) ids.add(holder);
         var ever = everOfPath.getOrDefault(path, Set.of());
+        if (holder != null && ever.size() == 1) return List.of(holder); // nearly always
+        var ids = new ArrayList<Integer>();
+        if (holder != null) ids.add(holder);
         for (int id : ever) {
             var tag = byId.get(id);
             if (!ids.contains(id) && tag != null && tag.path().equals(path)) ids.add(id);

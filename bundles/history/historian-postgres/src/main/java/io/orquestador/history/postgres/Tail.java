@@ -114,15 +114,17 @@ final class Tail {
         lastTextBytes = 0;
     }
 
+    /** The newest may be this one, which is stored elsewhere. */
     void offer(TagValue stored) {
-        if (!hasNewest || stored.sourceEpochNanos() >= newestTs)
-            newest(
-                    stored.sourceEpochNanos(),
-                    stored.serverEpochNanos(),
-                    stored.bits(),
-                    stored.text(),
-                    stored.status(),
-                    stored.flags());
+        if (hasNewest && stored.sourceEpochNanos() < newestTs) return;
+        newest(
+                stored.sourceEpochNanos(),
+                stored.serverEpochNanos(),
+                stored.bits(),
+                stored.text(),
+                stored.status(),
+                stored.flags());
+        isChanged = true;
     }
 
     boolean hasNewest() {

@@ -24,7 +24,6 @@ final class Tails {
     private @Nullable Tail[] byTag = new @Nullable Tail[256]; // by the database's number
     private long open;
     private long bytes;
-
     private volatile boolean hasRows;
 
     Tails(TagTable tags) {

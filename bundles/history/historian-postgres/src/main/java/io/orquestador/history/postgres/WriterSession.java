@@ -114,7 +114,7 @@ final class WriterSession implements AutoCloseable {
     /** What a seal left behind is as much as what is there: the next one is to have its place. */
     private void vacuum() throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("VACUUM hot, tail");
+            statement.execute("VACUUM (SKIP_LOCKED) hot, tail");
         }
     }
 
