@@ -23,7 +23,7 @@ final class Before {
             if (!places.hasRows()) continue;
             var rows = new FoundRows(id, 1);
             rows.readBefore(places.database(), time);
-            runs.addAll(rows.runs());
+            runs.add(rows.run());
         }
         Run last = null;
         for (var run : runs) {

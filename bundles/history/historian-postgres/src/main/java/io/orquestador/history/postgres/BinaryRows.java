@@ -98,6 +98,12 @@ final class BinaryRows {
         if (bytes.length - size < more) bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
     }
 
+    /** What came after that is forgotten. */
+    void cutBack(int toSize, int toCount) {
+        size = toSize;
+        count = toCount;
+    }
+
     int count() {
         return count;
     }

@@ -6,16 +6,18 @@ import io.orquestador.support.block.CorruptBlock;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import io.orquestador.tag.StatusCode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Samples as rows of table {@code block}: cut, encoded, read back and compared. For one thread; used again. */
 final class BlockRows {
     static final String INTO =
             "block (tag, t0, t1, seq, samples, good, uncertain, numbers, worst, vmin, vmax, vsum, data)";
     private static final int BLOCK = 1_000;
+    private static final int LATE_AMONG = 16; // late ones are one in so many, at most
+    private static final long FAR_NS = TimeUnit.HOURS.toNanos(1);
     private static final int BLOCK_TEXT = 256 << 10;
 
     final BinaryRows rows = new BinaryRows();
@@ -42,17 +44,20 @@ final class BlockRows {
      * @param samples of one tag, in order of source time
      */
     void add(int tag, Kind kind, long seq, Samples samples) throws Untrue {
-        var pieces = new ArrayList<Samples>();
-        var blocks = new ArrayList<byte[]>();
+        int size = rows.size();
+        int count = rows.count();
         for (int from = 0, to; from < samples.size(); from = to) {
-            to = end(samples, from);
+            to = lateEnd(samples, from, end(samples, from));
             var piece = piece(samples, from, to);
             var block = writer.write(kind, piece);
-            check(tag, block, piece);
-            pieces.add(piece);
-            blocks.add(block);
+            try {
+                check(tag, block, piece);
+            } catch (Untrue e) {
+                rows.cutBack(size, count);
+                throw e;
+            }
+            row(tag, seq, piece, block);
         }
-        for (int i = 0; i < pieces.size(); i++) row(tag, kind, seq, pieces.get(i), blocks.get(i));
     }
 
     private static Samples piece(Samples samples, int from, int to) {
@@ -60,6 +65,20 @@ final class BlockRows {
         var piece = new Samples(to - from);
         piece.addAll(samples, from, to);
         return piece;
+    }
+
+    /**
+     * Where the first late ones end, far from the rest: in one block with it they would make it as long as they are late, and each question about
+     * that time would read it. The end itself when there are none.
+     */
+    private static int lateEnd(Samples samples, int from, int end) {
+        var times = samples.sources();
+        int count = end - from;
+        if (count < LATE_AMONG) return end;
+        long typical = (times[from + count * 3 / 4] - times[from + count / 4]) / (count / 2);
+        long far = Math.max(FAR_NS, 100 * typical);
+        for (int i = from + 1; i <= from + count / LATE_AMONG; i++) if (times[i] - times[i - 1] > far) return i;
+        return end;
     }
 
     /** Where the block that begins here ends: whole spans, whole times, about a thousand samples, not too much text. */
@@ -80,9 +99,9 @@ final class BlockRows {
         return samples.size();
     }
 
-    private void row(int tag, Kind kind, long seq, Samples samples, byte[] block) {
+    private void row(int tag, long seq, Samples samples, byte[] block) {
         int count = samples.size();
-        var summary = Summary.of(kind, samples);
+        var summary = Summary.of(samples);
         rows.row(13);
         rows.putInt(tag);
         rows.putLong(samples.sources()[0]);
@@ -119,7 +138,7 @@ final class BlockRows {
 
     /** What a block says without being read. */
     private record Summary(int good, int uncertain, int numbers, int worst, double min, double max, double sum) {
-        static Summary of(Kind kind, Samples samples) {
+        static Summary of(Samples samples) {
             int good = 0;
             int uncertain = 0;
             int numbers = 0;
@@ -133,7 +152,7 @@ final class BlockRows {
                 if (StatusCode.isUncertain(status)) uncertain++;
                 if (!samples.hasValue(i)) continue;
                 if (StatusCode.isGood(status)) good++;
-                double number = Numbers.of(kind, samples, i);
+                double number = Numbers.of(samples, i);
                 if (Double.isNaN(number)) continue;
                 numbers++;
                 min = Math.min(min, number);

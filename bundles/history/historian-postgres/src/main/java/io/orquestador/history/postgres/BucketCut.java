@@ -9,7 +9,6 @@ import java.util.List;
 
 /** A span cut into buckets that are equal to the nanosecond: the first (span mod count) are one wider. */
 final class BucketCut implements Reading.Slice {
-    private final Places places;
     private final long from;
     private final int count;
     private final long width;
@@ -21,8 +20,7 @@ final class BucketCut implements Reading.Slice {
     private final long[] samples;
     private final long[] good;
 
-    BucketCut(Places places, long from, long to, int count) {
-        this.places = places;
+    BucketCut(long from, long to, int count) {
         this.from = from;
         this.count = count;
         long span = Math.subtractExact(to, from);
@@ -50,7 +48,6 @@ final class BucketCut implements Reading.Slice {
 
     @Override
     public boolean take(int tag, Samples some, int first, int end) {
-        var kind = places.kind(tag);
         int bucket = -1;
         long next = Long.MIN_VALUE;
         for (int row = first; row < end; row++) {
@@ -62,7 +59,7 @@ final class BucketCut implements Reading.Slice {
             samples[bucket]++;
             if (!StatusCode.isGood(some.statuses()[row]) || !some.hasValue(row)) continue;
             good[bucket]++;
-            double number = Numbers.of(kind, some, row);
+            double number = Numbers.of(some, row);
             if (Double.isNaN(number)) continue;
             numbers[bucket]++;
             min[bucket] = Math.min(min[bucket], number);

@@ -5,7 +5,6 @@ import io.orquestador.support.block.Samples;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.TagType;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import javax.sql.DataSource;
 
 /** The rows of table {@code sample} that one tag has in a span, the first of them when there are many. */
@@ -57,8 +56,8 @@ final class FoundRows {
     }
 
     /** What an earlier version stored comes before all blocks. */
-    List<Run> runs() {
-        return List.of(new Run(tag, samples, Long.MIN_VALUE));
+    Run run() {
+        return new Run(tag, samples, Long.MIN_VALUE);
     }
 
     /** Up to where these are all. */

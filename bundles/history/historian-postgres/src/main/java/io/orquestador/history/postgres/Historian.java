@@ -142,13 +142,11 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
     private static @Nullable TagValue newest(Places places, int id) throws HistoryUnavailable {
         var tag = places.tags().tag(id);
         if (tag == null) return null;
-        var known = places.tails().newest(tag, id);
-        if (known != null || !places.hasRows()) return known;
-        var rows = new FoundRows(id, 1);
-        rows.readLast(places.database());
-        for (var run : rows.runs()) {
-            var found = run.isEmpty() ? null : Values.of(places.tags(), id, run.samples, run.at());
-            if (found != null) places.tails().seed(id, found);
+        if (places.tails().mayHaveNewerRow(id)) {
+            var rows = new FoundRows(id, 1);
+            rows.readLast(places.database());
+            var run = rows.run();
+            places.tails().offerRow(id, run.isEmpty() ? null : Values.of(places.tags(), id, run.samples, run.at()));
         }
         return places.tails().newest(tag, id);
     }
@@ -190,7 +188,7 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
                     + " ns cannot be cut into " + count + " buckets");
         var places = places();
         var ids = idsOfNumbers(places.tags(), path);
-        var cut = new BucketCut(places, fromEpochNanos, toEpochNanos, count);
+        var cut = new BucketCut(fromEpochNanos, toEpochNanos, count);
         new Reading(places, ids, fromEpochNanos, toEpochNanos).all(cut);
         return cut.buckets();
     }
@@ -204,7 +202,7 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
         var places = places();
         var ids = idsOfNumbers(places.tags(), path);
         var before = Before.of(places, ids, fromEpochNanos);
-        var cut = new TrendCut(places, fromEpochNanos, bucketNanos, count);
+        var cut = new TrendCut(fromEpochNanos, bucketNanos, count);
         new Reading(places, ids, fromEpochNanos, fromEpochNanos + bucketNanos * count).all(cut);
         return cut.trend(before);
     }

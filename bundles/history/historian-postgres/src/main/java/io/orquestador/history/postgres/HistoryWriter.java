@@ -116,7 +116,7 @@ final class HistoryWriter {
                     "The journal cannot be read: " + e.getMessage(),
                     "Look at the disk. It is tried again every second.");
             return TimeUnit.SECONDS.toNanos(1);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             abort(); // what is half done must not be gone on with
             throw e;
         } finally {
@@ -143,6 +143,7 @@ final class HistoryWriter {
     private @Nullable WriterSession session() throws SQLException, WriterSession.Fenced {
         var now = source.get();
         if (now == null || now != migrated) letGo();
+        if (now != null && now != migrated) stored = null; // of another database
         if (now == null) {
             conditions.raise(
                     "HISTORIAN-DATABASE-AWAY",
@@ -212,7 +213,7 @@ final class HistoryWriter {
         var open = reader;
         if (open == null) return;
         long first = 0;
-        while (batch.count() < maxSamples && batch.bytes() < 16 << 20) {
+        while (!batch.isFull(maxSamples)) {
             long waitNs = first == 0 ? IDLE_WAIT_MS * 1_000_000 : first + lingerNs - System.nanoTime();
             if (waitNs <= 0) return;
             int frames = open.read(batch, batch.framesFor(maxSamples), Math.max(1, waitNs / 1_000_000));

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Samples as rows of table {@code hot}: of all tags, in the order of the journal, some thousands in a row. For one thread; used again. */
 final class HotRows {
     private static final int ROW = 16_384;
+    private static final int ROW_TEXT = 1 << 20;
     private static final int SAMPLE_BYTES = 37;
+    private static final int KEPT_TEXT = 4 << 20;
 
     private static final class Part {
         long seq;
         int[] ids = new int[ROW];
         Samples samples = new Samples(256);
+        long textBytes;
     }
 
     private final BlockWriter writer = new BlockWriter();
@@ -26,10 +29,12 @@ final class HotRows {
 
     void add(long seq, int id, long source, long server, long bits, @Nullable String text, int status, byte flags) {
         var part = used == 0 ? next(seq) : parts.get(used - 1);
-        if (part.samples.size() == ROW) part = next(seq);
+        if (part.samples.size() == ROW || part.textBytes > ROW_TEXT) part = next(seq);
         part.ids[part.samples.size()] = id;
         part.samples.add(source, server, bits, text, status, flags);
-        if (text != null) textBytes += 2L * text.length();
+        if (text == null) return;
+        part.textBytes += 2L * text.length();
+        textBytes += 2L * text.length();
     }
 
     private Part next(long seq) {
@@ -37,6 +42,7 @@ final class HotRows {
         var part = parts.get(used++);
         part.seq = seq;
         part.samples.clear();
+        part.textBytes = 0;
         return part;
     }
 
@@ -49,6 +55,7 @@ final class HotRows {
     }
 
     void clear() {
+        if (textBytes > KEPT_TEXT) parts.clear();
         used = 0;
         textBytes = 0;
     }

@@ -2,6 +2,7 @@ package io.orquestador.history.postgres;
 
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
+import io.orquestador.tag.Flags;
 import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagType;
 
@@ -19,14 +20,18 @@ final class Numbers {
     }
 
     /** NaN when it is bad, has no value, or is a text. */
-    static double of(Kind kind, Samples samples, int row) {
-        return StatusCode.isBad(samples.statuses()[row]) ? Double.NaN : said(kind, samples, row);
+    static double of(Samples samples, int row) {
+        return StatusCode.isBad(samples.statuses()[row]) ? Double.NaN : said(samples, row);
     }
 
     /** What a bad sample says, too. */
-    static double said(Kind kind, Samples samples, int row) {
-        if (kind == Kind.STRING || !samples.hasValue(row)) return Double.NaN;
+    static double said(Samples samples, int row) {
+        if (!samples.hasValue(row)) return Double.NaN;
         long bits = samples.bits()[row];
-        return kind == Kind.FLOAT64 ? Double.longBitsToDouble(bits) : bits;
+        return switch (Flags.type(samples.flags()[row])) {
+            case FLOAT64 -> Double.longBitsToDouble(bits);
+            case BOOL, INT64 -> bits;
+            case STRING -> Double.NaN;
+        };
     }
 }

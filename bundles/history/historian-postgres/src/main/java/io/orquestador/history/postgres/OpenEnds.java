@@ -32,9 +32,11 @@ final class OpenEnds {
     /** @param damaged what was set aside, for people */
     record Loaded(Tails tails, List<String> damaged) {}
 
-    static Loaded load(Connection connection, TagTable tags) throws SQLException {
+    static Loaded load(Connection connection, TagTable tags, String reader, long fence)
+            throws SQLException, WriterSession.Fenced {
         var ends = new OpenEnds(connection, tags);
         connection.setAutoCommit(false); // else all rows come at once
+        ends.hold(reader, fence);
         ends.tails();
         ends.hot();
         ends.rows();
@@ -43,11 +45,25 @@ final class OpenEnds {
         return new Loaded(ends.tails, List.copyOf(ends.damage));
     }
 
+    /** Nobody else stores or seals before the end of this transaction. */
+    private void hold(String reader, long fence) throws SQLException, WriterSession.Fenced {
+        try (var select =
+                connection.prepareStatement("SELECT FROM reader_cursor WHERE reader = ? AND fence = ? FOR UPDATE")) {
+            select.setString(1, reader);
+            select.setLong(2, fence);
+            try (var row = select.executeQuery()) {
+                if (!row.next())
+                    throw new WriterSession.Fenced(
+                            "A newer historian has taken over this database while this one began.");
+            }
+        }
+    }
+
     private void tails() throws SQLException {
         var setAside = new ArrayList<Integer>();
         try (var select = connection.prepareStatement(
                 "SELECT tag, ts, server, status, flags, number, whole, text, seq, samples, data FROM tail")) {
-            select.setFetchSize(1_000);
+            select.setFetchSize(50);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var tail = tail(rows);
@@ -86,7 +102,7 @@ final class OpenEnds {
         var setAside = new ArrayList<Long>();
         var samples = new Samples(1_024);
         try (var select = connection.prepareStatement("SELECT seq, samples, data FROM hot ORDER BY seq")) {
-            select.setFetchSize(16);
+            select.setFetchSize(2);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     try {

@@ -29,6 +29,9 @@ final class Pending implements JournalVisitor {
     /** @param perTag by the database's number of the tag */
     record FoundGap(long position, Gap gap, Map<Integer, Long> perTag) {}
 
+    private static final long MOST_BYTES = 16 << 20;
+    private static final int MOST_FRAMES = 64; // the first heavy ones come unforeseen
+
     /** What goes into table {@code hot}: nearly all. */
     final HotRows hot = new HotRows();
     /** What no block holds: a value of another type than its tag. */
@@ -46,6 +49,7 @@ final class Pending implements JournalVisitor {
     private long nextSeq;
     private int count;
     private int lastBatch = 1;
+    private int heaviestBatch = 1; // bytes
     private long serverEpochNanos;
     private long position;
     private boolean isMoved;
@@ -86,6 +90,7 @@ final class Pending implements JournalVisitor {
         }
         count += batch.size();
         lastBatch = batch.size();
+        heaviestBatch = Math.max(heaviestBatch, batch.weight());
         moveTo(end);
     }
 
@@ -143,9 +148,18 @@ final class Pending implements JournalVisitor {
         return hot.bytes() + rows.rows.size();
     }
 
-    /** How many frames to ask for next, so that about {@code wanted} samples come together: frames are from 1 to 65,536 samples. */
+    /**
+     * How many frames to ask for next, so that about {@code wanted} samples come together: frames are from 1 to 65,536 samples, and up to 16 MiB.
+     */
     int framesFor(int wanted) {
-        return Math.max(1, Math.min(256, (wanted - count) / Math.max(1, lastBatch)));
+        int bySamples = (wanted - count) / Math.max(1, lastBatch);
+        long byBytes = (MOST_BYTES - bytes()) / heaviestBatch;
+        return (int) Math.max(1, Math.min(MOST_FRAMES, Math.min(bySamples, byBytes)));
+    }
+
+    /** There is enough for a transaction. */
+    boolean isFull(int wanted) {
+        return count >= wanted || bytes() >= MOST_BYTES;
     }
 
     long serverEpochNanos() {

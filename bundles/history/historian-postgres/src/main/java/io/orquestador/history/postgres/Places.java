@@ -2,7 +2,6 @@ package io.orquestador.history.postgres;
 
 import io.orquestador.support.block.BlockReader;
 import io.orquestador.support.block.CorruptBlock;
-import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.StatusCode;
@@ -20,10 +19,6 @@ record Places(DataSource database, TagTable tags, Tails tails, BiConsumer<Intege
     /** Some samples are, or were, in table {@code sample}: those of an earlier version, and what no block holds. */
     boolean hasRows() {
         return tails.hasRows();
-    }
-
-    Kind kind(int id) {
-        return Numbers.kind(type(id));
     }
 
     private TagType type(int id) {

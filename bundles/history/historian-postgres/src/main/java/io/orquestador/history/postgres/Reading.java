@@ -13,6 +13,7 @@ import java.util.List;
 final class Reading {
     private static final int FIRST_BLOCKS = 32;
     private static final int MOST_BLOCKS = 256;
+    private static final int FIRST_ROWS = 512;
     private static final int MOST_ROWS = 8_192;
     private static final int FULL_BYTES = 4 << 20;
 
@@ -29,7 +30,7 @@ final class Reading {
     private final BlockReader reader = new BlockReader();
     private long from;
     private int mostBlocks = FIRST_BLOCKS;
-    private int mostRows = MOST_ROWS;
+    private int mostRows = FIRST_ROWS;
 
     /**
      * @param ids of the tags that have, or had, the path
@@ -56,35 +57,45 @@ final class Reading {
     private boolean piece(Slice sink) throws HistoryUnavailable {
         var runs = new ArrayList<Run>();
         long cut = to;
-        long bytes = 0;
+        long blocksCut = to;
+        long rowsCut = to;
+        long blockBytes = 0;
+        long rowBytes = 0;
         for (int id : ids) {
             var view = ahead.view(id);
             if (view == null) {
                 view = places.tails().view(id); // before the blocks: see Tails
                 var found = new FoundBlocks(id, mostBlocks, reader, places);
-                bytes += found.read(from, cut, view.seq());
-                cut = Math.min(cut, found.cut());
+                blockBytes += found.read(from, cut, view.seq());
+                blocksCut = Math.min(blocksCut, found.cut());
+                cut = Math.min(cut, blocksCut);
                 runs.addAll(found.runs);
             } else {
                 runs.addAll(ahead.runs(id));
             }
             if (view.count() > 0) runs.add(new Run(id, places.decode(view, id, reader), view.seq()));
             var rows = new FoundRows(id, mostRows);
-            if (places.hasRows()) bytes += rows.read(places.database(), from, cut);
-            cut = Math.min(cut, rows.cut());
-            runs.addAll(rows.runs());
+            if (places.hasRows()) rowBytes += rows.read(places.database(), from, cut);
+            rowsCut = Math.min(rowsCut, rows.cut());
+            cut = Math.min(cut, rowsCut);
+            runs.add(rows.run());
         }
         if (cut <= from) { // more in one moment than we ask for
-            mostBlocks *= 2;
-            mostRows *= 2;
+            if (blocksCut <= from) mostBlocks *= 2;
+            if (rowsCut <= from) mostRows *= 2;
             return true;
         }
-        mostBlocks = bytes < FULL_BYTES
-                ? Math.max(mostBlocks, Math.min(MOST_BLOCKS, 2 * mostBlocks))
-                : Math.max(4, mostBlocks / 2);
+        mostBlocks = next(mostBlocks, blockBytes, MOST_BLOCKS);
+        mostRows = next(mostRows, rowBytes, MOST_ROWS);
         for (var run : runs) run.cut(from, cut);
         from = cut;
         return merge(runs, sink);
+    }
+
+    /** Fewer where they are heavy, more where they are light. */
+    private static int next(int most, long bytes, int limit) {
+        if (bytes >= FULL_BYTES) return Math.max(4, most / 2);
+        return Math.min(limit, 2 * most);
     }
 
     private static boolean merge(List<Run> runs, Slice sink) {

@@ -24,10 +24,13 @@ final class Seal {
      *
      * @param samples as soon as it has so many
      * @param before as soon as its first one was received before that, UTC epoch nanoseconds
+     * @param isTight memory is short
      */
-    record Ripe(int samples, long before) {
+    record Ripe(int samples, long before, boolean isTight) {
+        private static final int TEXT = 256 << 10; // characters: as many as a block has
+
         boolean is(Tail tail) {
-            return tail.count() > 0 && (tail.count() >= samples || tail.since() < before);
+            return tail.count() > 0 && (tail.count() >= samples || tail.since() < before || tail.text() >= TEXT);
         }
     }
 
@@ -41,7 +44,7 @@ final class Seal {
 
     Seal(Tails tails, Ripe ripe) {
         this.tails = tails;
-        changed = tails.changed();
+        changed = tails.due(ripe::is);
         var reader = new BlockReader();
         var writer = new BlockWriter();
         for (var tail : changed) {
@@ -51,7 +54,7 @@ final class Seal {
             }
         }
         var waiting = changed.stream().filter(tail -> !sealed.contains(tail)).toList();
-        tails.pack(waiting);
+        tails.pack(waiting, ripe.isTight());
         for (var tail : waiting) tail.putRow(tailRows, writer);
         for (var tail : sealed) tail.putEmptyRow(tailRows);
     }

@@ -8,12 +8,15 @@ final class SealClock {
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 4;
     /** A block of fewer is hardly worth it, but memory is short. */
     private static final int TIGHT_SAMPLES = 50;
+    /** What is still there after a seal is as small as it gets: another one at once would change nothing. */
+    private static final long TIGHT_PAUSE_NS = TimeUnit.SECONDS.toNanos(10);
     /** A day less than a block may span, so that a tag with few samples makes one block and not one and a bit. */
     private static final long OLDEST_NS = Partitioned.BLOCK_SPAN_NS - Partitioned.DAY_NS;
 
     private final HistorianSettings.Sealing sealing;
     private long hot; // samples since the last seal
     private long since; // nanoTime of the first of them
+    private long sealedAt = System.nanoTime() - TIGHT_PAUSE_NS;
 
     SealClock(HistorianSettings.Sealing sealing) {
         this.sealing = sealing;
@@ -32,6 +35,7 @@ final class SealClock {
 
     void sealed() {
         hot = 0;
+        sealedAt = System.nanoTime();
     }
 
     boolean isDue(Tails tails) {
@@ -39,13 +43,15 @@ final class SealClock {
         long waiting = tails.open() - hot;
         return hot >= Math.max(sealing.hotSamples(), Math.min(MOST_HOT, waiting))
                 || System.nanoTime() - since >= TimeUnit.MILLISECONDS.toNanos(sealing.hotMs())
-                || isTight(tails);
+                || tails.hasLong()
+                || (isTight(tails) && System.nanoTime() - sealedAt >= TIGHT_PAUSE_NS);
     }
 
     /** @param serverEpochNanos of the last stored sample */
     Seal.Ripe ripe(Tails tails, long serverEpochNanos) {
-        int samples = isTight(tails) ? Math.min(TIGHT_SAMPLES, sealing.blockSamples()) : sealing.blockSamples();
-        return new Seal.Ripe(samples, serverEpochNanos - OLDEST_NS);
+        boolean isTight = isTight(tails);
+        int samples = isTight ? Math.min(TIGHT_SAMPLES, sealing.blockSamples()) : sealing.blockSamples();
+        return new Seal.Ripe(samples, serverEpochNanos - OLDEST_NS, isTight);
     }
 
     private static boolean isTight(Tails tails) {

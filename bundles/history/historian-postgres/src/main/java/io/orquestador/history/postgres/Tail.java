@@ -49,7 +49,8 @@ final class Tail {
     final Kind kind;
     private final List<byte[]> pieces = new ArrayList<>(0);
     private Samples last = new Samples(4);
-    private int lastTextBytes;
+    private int lastText; // characters
+    private long text; // characters of all
     private int pieceBytes;
     private int count;
     private long seq = Long.MAX_VALUE;
@@ -57,6 +58,7 @@ final class Tail {
     private boolean isChanged;
 
     private boolean hasNewest;
+    private boolean rowsAsked;
     private long newestTs;
     private long newestServer;
     private long newestBits;
@@ -85,8 +87,11 @@ final class Tail {
         last.add(ts, server, bits, text, status, flags);
         count++;
         isChanged = true;
-        if (text != null) lastTextBytes += text.length();
-        if (last.size() == MOST_RAW || lastTextBytes > PIECE_TEXT) encode(writer);
+        if (text != null) {
+            lastText += text.length();
+            this.text += text.length();
+        }
+        if (last.size() == MOST_RAW || lastText > PIECE_TEXT) encode(writer);
         if (!hasNewest || ts >= newestTs) newest(ts, server, bits, text, status, flags);
     }
 
@@ -101,17 +106,17 @@ final class Tail {
         newestFlags = flags;
     }
 
-    /** Before it waits for another seal. */
-    void pack(BlockWriter writer) {
-        if (last.size() >= LEAST_PIECE) encode(writer);
+    /** Before it waits for another seal; however few they are when memory is short. */
+    void pack(BlockWriter writer, boolean isTight) {
+        if (last.size() >= (isTight ? 1 : LEAST_PIECE)) encode(writer);
     }
 
     private void encode(BlockWriter writer) {
         var piece = writer.write(kind, last);
         pieces.add(piece);
         pieceBytes += piece.length;
-        last = new Samples(LEAST_PIECE);
-        lastTextBytes = 0;
+        last = new Samples(4);
+        lastText = 0;
     }
 
     /** The newest may be this one, which is stored elsewhere. */
@@ -127,8 +132,17 @@ final class Tail {
         isChanged = true;
     }
 
-    boolean hasNewest() {
-        return hasNewest;
+    boolean isAsNewAs(TagValue other) {
+        return hasNewest && newestTs >= other.sourceEpochNanos();
+    }
+
+    /** Somebody has looked for a newer one among the rows of table {@code sample}, and offered it. */
+    boolean rowsAsked() {
+        return rowsAsked;
+    }
+
+    void setRowsAsked() {
+        rowsAsked = true;
     }
 
     @Nullable
@@ -194,6 +208,10 @@ final class Tail {
         count = samples;
         var all = view().samples(reader);
         if (all.size() != samples) throw new CorruptBlock(all.size() + " samples where " + samples + " were counted");
+        for (int i = 0; i < samples; i++) {
+            var each = all.text(i);
+            text += each == null ? 0 : each.length();
+        }
         for (int i = 0; i < samples; i++) since = i == 0 ? all.servers()[0] : Math.min(since, all.servers()[i]);
     }
 
@@ -202,7 +220,8 @@ final class Tail {
         pieces.clear();
         pieceBytes = 0;
         last = new Samples(4);
-        lastTextBytes = 0;
+        lastText = 0;
+        text = 0;
         count = 0;
         seq = Long.MAX_VALUE;
     }
@@ -223,6 +242,11 @@ final class Tail {
         return seq;
     }
 
+    /** Characters of all its texts. */
+    long text() {
+        return text;
+    }
+
     /** Server time of the first sample in it. */
     long since() {
         return since;
@@ -230,6 +254,6 @@ final class Tail {
 
     /** About how much memory its samples take. */
     int bytes() {
-        return pieceBytes + last.sources().length * RAW_BYTES;
+        return pieceBytes + last.sources().length * RAW_BYTES + 2 * lastText;
     }
 }

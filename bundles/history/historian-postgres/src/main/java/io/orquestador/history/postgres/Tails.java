@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * first and then asks the database for blocks of a lower {@code seq}: whatever is sealed in between is in one of the two, and in one only.
  */
 final class Tails {
+    /** A tail of so many is sealed soon: a seal, and a query, has all of it in memory. */
+    private static final int LONG = 65_536;
+
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final BlockWriter writer = new BlockWriter();
     private final TagTable tags;
     private @Nullable Tail[] byTag = new @Nullable Tail[256]; // by the database's number
     private long open;
     private long bytes;
+    private boolean hasLong;
     private volatile boolean hasRows;
 
     Tails(TagTable tags) {
@@ -47,6 +51,7 @@ final class Tails {
                         samples.flags()[row],
                         writer);
                 bytes += tail.bytes();
+                if (tail.count() >= LONG) hasLong = true;
             }
             open += samples.size();
         } finally {
@@ -108,31 +113,43 @@ final class Tails {
         }
     }
 
-    /** What a query found as the newest of a tag that had none: never in place of one that was stored meanwhile. */
-    void seed(int id, TagValue found) {
+    /** Whether a newer one may be among the rows of table {@code sample}: an earlier version may have stored it meanwhile. */
+    boolean mayHaveNewerRow(int id) {
+        lock.readLock().lock();
+        try {
+            var tail = find(id);
+            return hasRows && (tail == null || !tail.rowsAsked());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The newest row, if there is one. It never takes the place of a sample of the same time. */
+    void offerRow(int id, @Nullable TagValue row) {
         lock.writeLock().lock();
         try {
             var tail = of(id);
-            if (!tail.hasNewest()) tail.offer(found);
+            if (row != null && !tail.isAsNewAs(row)) tail.offer(row);
+            tail.setRowsAsked();
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    /** Those that got something since the last seal. For the writer's thread. */
-    List<Tail> changed() {
-        var changed = new ArrayList<Tail>();
-        for (var tail : byTag) if (tail != null && tail.isChanged()) changed.add(tail);
-        return changed;
+    /** Those that got something since the last seal, or must be sealed though they got nothing. For the writer's thread. */
+    List<Tail> due(Predicate<Tail> isRipe) {
+        var due = new ArrayList<Tail>();
+        for (var tail : byTag) if (tail != null && (tail.isChanged() || isRipe.test(tail))) due.add(tail);
+        return due;
     }
 
     /** Before they are saved as they are: what waits takes little memory. */
-    void pack(List<Tail> waiting) {
+    void pack(List<Tail> waiting, boolean isTight) {
         lock.writeLock().lock();
         try {
             for (var tail : waiting) {
                 bytes -= tail.bytes();
-                tail.pack(writer);
+                tail.pack(writer, isTight);
                 bytes += tail.bytes();
             }
         } finally {
@@ -152,6 +169,7 @@ final class Tails {
                 tail.sealed();
                 bytes += tail.bytes();
             }
+            hasLong = false;
         } finally {
             lock.writeLock().unlock();
         }
@@ -164,6 +182,10 @@ final class Tails {
 
     void setHasRows() {
         hasRows = true;
+    }
+
+    boolean hasLong() {
+        return hasLong;
     }
 
     /** Samples in all tails. */

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The buckets of a chart, as {@link Trend} says what they are. Samples come in order, so one bucket after the other is filled. */
 final class TrendCut implements Reading.Slice {
-    private final Places places;
     private final long from;
     private final long width;
     private final Trend rows;
@@ -16,8 +15,7 @@ final class TrendCut implements Reading.Slice {
     private int row = -1;
     private long next = Long.MIN_VALUE;
 
-    TrendCut(Places places, long from, long width, int count) {
-        this.places = places;
+    TrendCut(long from, long width, int count) {
         this.from = from;
         this.width = width;
         rows = Trend.ofRows(null, count);
@@ -26,12 +24,11 @@ final class TrendCut implements Reading.Slice {
 
     @Override
     public boolean take(int tag, Samples some, int first, int end) {
-        var kind = places.kind(tag);
         for (int at = first; at < end; at++) {
             long time = some.sources()[at];
             if (row < 0 || time >= next) begin(time);
             int status = some.statuses()[at];
-            double number = Numbers.of(kind, some, at);
+            double number = Numbers.of(some, at);
             boolean isNumber = !Double.isNaN(number);
             rows.samples()[row]++;
             if (Integer.compareUnsigned(status, rows.worst()[row]) > 0) rows.worst()[row] = status;
@@ -46,7 +43,7 @@ final class TrendCut implements Reading.Slice {
             }
             rows.lastEpochNanos()[row] = time;
             rows.lastStatus()[row] = status;
-            rows.last()[row] = Numbers.said(kind, some, at);
+            rows.last()[row] = Numbers.said(some, at);
         }
         return true;
     }

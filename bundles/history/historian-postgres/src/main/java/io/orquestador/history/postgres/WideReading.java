@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WideReading {
     private static final int PATHS = 512;
-    private static final int BLOCKS = 1_024;
+    private static final int BLOCKS = 2_048;
+    private static final int MOST_SAMPLES = 500_000;
+    private static final long MOST_TEXT = 4 << 20;
 
     /** Takes samples of one path in order. */
     interface Slice {
@@ -65,10 +67,9 @@ final class WideReading {
                 "SELECT tag, seq, t0, t1, data FROM block WHERE tag IN (" + list + ") AND "
                         + FoundBlocks.holds(from, to) + " LIMIT " + BLOCKS,
                 row -> {
-                    count[0]++;
+                    if (++count[0] == BLOCKS) ahead.giveUp();
                     ahead.take(row, places, reader);
                 });
-        ahead.isComplete = count[0] < BLOCKS;
         return ahead;
     }
 
@@ -77,7 +78,9 @@ final class WideReading {
         private final Map<Integer, Tail.View> views = new HashMap<>();
         private final Map<Integer, List<Run>> runs = new HashMap<>();
         private final Set<Integer> taken = new HashSet<>();
-        private boolean isComplete;
+        private boolean isComplete = true;
+        private int samples;
+        private long text;
 
         private void take(BinaryCursor row, Places places, BlockReader reader) {
             int tag = row.getInt();
@@ -85,9 +88,21 @@ final class WideReading {
             long t0 = row.getLong();
             long t1 = row.getLong();
             var view = views.get(tag);
-            if (view == null || seq >= view.seq()) return; // it is in the open end
-            var samples = places.decode(row.getBytes(), tag, t0, t1, reader);
-            runs.computeIfAbsent(tag, any -> new ArrayList<>()).add(new Run(tag, samples, seq));
+            if (!isComplete || view == null || seq >= view.seq()) return; // it is in the open end
+            var found = places.decode(row.getBytes(), tag, t0, t1, reader);
+            runs.computeIfAbsent(tag, any -> new ArrayList<>()).add(new Run(tag, found, seq));
+            samples += found.size();
+            for (int i = 0; i < found.size(); i++) {
+                var each = found.text(i);
+                text += each == null ? 0 : each.length();
+            }
+            if (samples > MOST_SAMPLES || text > MOST_TEXT) giveUp();
+        }
+
+        /** It is too much to be held: each tag is asked for by itself. */
+        private void giveUp() {
+            isComplete = false;
+            runs.clear();
         }
 
         /** The open end of a tag and all its blocks of the span, once; null when they must be asked for. */

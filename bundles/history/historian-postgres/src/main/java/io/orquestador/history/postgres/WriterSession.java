@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection that may store, from the moment it raised the fencing number of its cursor's row until somebody else raises it. The row
@@ -16,6 +18,7 @@ import javax.sql.DataSource;
  * that we lost, and the cursor read with it is the truth about it.
  */
 final class WriterSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WriterSession.class);
     private static final int NETWORK_LIMIT_MS = 60_000;
     private static final Executor DIRECT = Runnable::run;
 
@@ -76,7 +79,7 @@ final class WriterSession implements AutoCloseable {
             }
         }
         tags = TagTable.load(connection);
-        var ends = OpenEnds.load(connection, tags);
+        var ends = OpenEnds.load(connection, tags, reader, fence);
         tails = ends.tails();
         damaged = ends.damaged();
     }
@@ -112,9 +115,11 @@ final class WriterSession implements AutoCloseable {
     }
 
     /** What a seal left behind is as much as what is there: the next one is to have its place. */
-    private void vacuum() throws SQLException {
+    private void vacuum() {
         try (var statement = connection.createStatement()) {
             statement.execute("VACUUM (SKIP_LOCKED) hot, tail");
+        } catch (SQLException e) {
+            LOG.info("What the last seal left behind is cleared later: {}", e.getMessage());
         }
     }
 
