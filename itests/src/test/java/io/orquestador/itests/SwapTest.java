@@ -8,6 +8,7 @@ import io.orquestador.bench.plant.ProcessFacts;
 import io.orquestador.bench.swap.Leftovers;
 import io.orquestador.itests.bad.HangsInActivate;
 import io.orquestador.itests.bad.ThrowsInActivate;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -264,6 +265,7 @@ class SwapTest {
         // each look is a full collection; what went with the first one frees more
         Awaitility.await("no old version is left")
                 .atMost(Duration.ofSeconds(120))
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> {
                     versions.set(Leftovers.count(runtime, jars).components());
                     return versions.get().values().stream().allMatch(count -> count <= 1);

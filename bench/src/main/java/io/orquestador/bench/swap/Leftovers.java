@@ -2,13 +2,14 @@ package io.orquestador.bench.swap;
 
 import io.orquestador.bench.plant.ProcessFacts;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 
 /**
@@ -19,6 +20,7 @@ import java.util.jar.JarFile;
  * @param threads by name, digits left out
  */
 public record Leftovers(Map<String, Integer> components, Map<String, Integer> threads, int sockets) {
+    private static final int ANSWER_S = 30;
 
     /**
      * Collects garbage in the process, then counts. The collection is the one before a histogram: of the jcmd commands only that one and a heap
@@ -65,9 +67,21 @@ public record Leftovers(Map<String, Integer> components, Map<String, Integer> th
         var tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         var words = new ArrayList<>(List.of(tool, Long.toString(pid)));
         words.addAll(List.of(command));
-        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) throw new IOException(words + " of process " + pid + " failed: " + said);
-        return said;
+        var answer = Files.createTempFile("jcmd", ".txt");
+        try {
+            var process = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(answer.toFile())
+                    .start();
+            if (!process.waitFor(ANSWER_S, TimeUnit.SECONDS)) { // seen once: it got no answer, and the next one did
+                process.destroyForcibly();
+                throw new IOException(words + " had no answer within " + ANSWER_S + " s");
+            }
+            var said = Files.readString(answer);
+            if (process.exitValue() != 0) throw new IOException(words + " of process " + pid + " failed: " + said);
+            return said;
+        } finally {
+            Files.delete(answer);
+        }
     }
 }
