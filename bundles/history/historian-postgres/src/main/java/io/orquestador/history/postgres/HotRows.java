@@ -50,10 +50,6 @@ final class HotRows {
         return (long) used * ROW * SAMPLE_BYTES / 2 + textBytes;
     }
 
-    boolean isEmpty() {
-        return used == 0;
-    }
-
     void clear() {
         if (textBytes > KEPT_TEXT) parts.clear();
         used = 0;
