@@ -62,7 +62,10 @@ final class TestRuntime {
                 "org.slf4j;version=1.7.36",
                 "javax.persistence;version=2.2",
                 "org.flywaydb.core;version=13.12",
+                "org.flywaydb.core.api;version=13.12",
                 "org.flywaydb.core.api.configuration;version=13.12",
+                "org.flywaydb.core.extensibility;version=13.12",
+                "org.flywaydb.database.postgresql;version=13.12",
                 "org.flywaydb.core.api.output;version=13.12"));
         for (var part : List.of("core", "databind", "databind.module", "databind.type", "databind.util"))
             exports.add("com.fasterxml.jackson." + part + ";version=2.21");

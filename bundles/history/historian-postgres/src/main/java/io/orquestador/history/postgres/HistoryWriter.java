@@ -156,7 +156,7 @@ final class HistoryWriter {
         var open = session;
         if (open != null) return open;
         if (now != migrated) {
-            Migration.run(now);
+            HistorianSchema.migrate(now);
             migrated = now;
         }
         open = WriterSession.open(now, READER, isFenced ? standByS : 0);

@@ -1,7 +1,6 @@
 package io.orquestador.history.postgres;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -74,8 +73,8 @@ final class CommitCutter implements AutoCloseable {
                         cutAfter.incrementAndGet();
                         client.close(); // no answer gets through
                         out.write(bytes, 0, n);
-                        out.flush();
-                        drain(server.getInputStream());
+                        server.shutdownOutput();
+                        return; // closed when the answer has come
                     }
                     break;
                 }
@@ -91,12 +90,9 @@ final class CommitCutter implements AutoCloseable {
         return everyNth > 0 && random.nextInt(everyNth) == 0;
     }
 
-    private static void drain(InputStream in) throws IOException {
-        in.read(new byte[1 << 12]);
-    }
-
     private void toClient(Socket server, Socket client) {
-        try (client) {
+        try (server;
+                client) {
             server.getInputStream().transferTo(client.getOutputStream());
         } catch (IOException ended) {
             // one side went away

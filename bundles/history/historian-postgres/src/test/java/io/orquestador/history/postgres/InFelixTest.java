@@ -55,8 +55,8 @@ class InFelixTest {
 
             var schema = server.freshSchema();
             var database = server.open(schema);
-            var migration = historian.loadClass(Migration.class.getName());
-            assertNotSame(Migration.class, migration);
+            var migration = historian.loadClass(HistorianSchema.class.getName());
+            assertNotSame(HistorianSchema.class, migration);
             for (int i = 0; i < 2; i++) run(migration, database); // a second time changes nothing
             assertEquals(2, Plant.ask(database, "SELECT count(*) FROM flyway_schema_history"));
             assertEquals(1, Plant.ask(database, "SELECT count(*) FROM reader_cursor"));
@@ -69,7 +69,7 @@ class InFelixTest {
     }
 
     private static void run(Class<?> migration, DataSource database) throws Exception {
-        var method = migration.getDeclaredMethod("run", DataSource.class);
+        var method = migration.getDeclaredMethod("migrate", DataSource.class);
         method.setAccessible(true);
         try {
             method.invoke(null, database);

@@ -20,7 +20,7 @@ class WriterSessionTest extends OnEmptySchema {
     @BeforeEach
     void make() throws Exception {
         database = server.open(schema);
-        Migration.run(database);
+        HistorianSchema.migrate(database);
         int tag = journal.define(Plant.tag("a", TagType.INT64));
         var batch = new SampleBatch(10);
         for (int i = 0; i < 10; i++) batch.addInt64(tag, Plant.T0 + i, i, 0);

@@ -5,10 +5,12 @@ import io.orquestador.metrics.Metric;
 import io.orquestador.metrics.MetricSource;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.support.schema.Migration;
 import io.orquestador.updates.SwapRecord;
 import io.orquestador.updates.swap.Json;
 import io.orquestador.updates.swap.RecordFiles;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -91,7 +92,7 @@ public final class SwapArchive implements SchemaOwner, MetricSource {
 
     @Override
     public int poolSize() {
-        return 2; // Flyway holds one for its history while it migrates with another
+        return 2; // one for JPA, one for a migration
     }
 
     @Override
@@ -105,7 +106,7 @@ public final class SwapArchive implements SchemaOwner, MetricSource {
                 "Swap records whose copy in the database is known to be good."));
     }
 
-    private long duty() throws IOException {
+    private long duty() throws IOException, SQLException {
         var now = dataSource;
         if (now != migrated) {
             withdraw();
@@ -122,14 +123,10 @@ public final class SwapArchive implements SchemaOwner, MetricSource {
     }
 
     /** Migrates the schema, then lets Aries JPA have the data source: no entity is ever used on an old schema. */
-    private void offer(DataSource source) {
-        Flyway.configure(SwapArchive.class.getClassLoader())
-                .dataSource(source)
-                .defaultSchema(NAME)
-                .createSchemas(false)
-                .locations("classpath:db/updates")
-                .load()
-                .migrate();
+    private void offer(DataSource source) throws SQLException {
+        try (var connection = source.getConnection()) {
+            Migration.run(connection, SwapArchive.class, "db/updates", Map.of());
+        }
         var properties = FrameworkUtil.asDictionary(Map.<String, Object>of("osgi.jndi.service.name", NAME));
         registration = context.registerService(DataSource.class, source, properties);
         migrated = source;

@@ -1,0 +1,5 @@
+/** A bundle's own database schema. */
+@NullMarked
+package io.orquestador.support.schema;
+
+import org.jspecify.annotations.NullMarked;
