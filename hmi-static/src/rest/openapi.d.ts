@@ -285,8 +285,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Least, greatest and mean of the good samples in equal spans */
+        /** Least, greatest, mean, first and last of the samples in equal spans, and what held in them */
         get: operations["historyBuckets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of few points that look like those of all samples, of up to 20 tags */
+        get: operations["historyChart"];
         put?: never;
         post?: never;
         delete?: never;
@@ -312,6 +329,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/history/increases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By how much up to 20 counters rose in equal spans, with resets and roll-overs */
+        get: operations["historyIncreases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/history/last": {
         parameters: {
             query?: never;
@@ -321,6 +355,23 @@ export interface paths {
         };
         /** The last stored sample of one tag */
         get: operations["historyLast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/ranges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a condition held of up to 20 tags: one of `above`, `below`, both, or `equals` */
+        get: operations["historyRanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -346,6 +397,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/history/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long, how often and how long on end up to 20 tags were in each of their states */
+        get: operations["historyStates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/history/trend": {
         parameters: {
             query?: never;
@@ -355,6 +423,23 @@ export interface paths {
         };
         /** Least, greatest, mean and last of up to 20 tags in equal spans, with their quality, for a chart */
         get: operations["historyTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The values of up to 20 tags at given times */
+        get: operations["historyValues"];
         put?: never;
         post?: never;
         delete?: never;
@@ -830,16 +915,22 @@ export interface components {
         Bucket: {
             /**
              * Format: double
-             * @description mean of the good samples
+             * @description mean of the samples that count
              */
             avg: number | null;
+            /** @description null when `byTime` was not asked for */
+            byTime: components["schemas"]["TimeShare"] | null;
+            /** @description exclusive */
+            end: string;
+            first: components["schemas"]["Point"] | null;
             /** Format: int64 */
             good: number;
+            last: components["schemas"]["Point"] | null;
             /** Format: double */
             max: number | null;
             /**
              * Format: double
-             * @description null when no sample in it is good
+             * @description null when no sample in it counts
              */
             min: number | null;
             /**
@@ -848,6 +939,9 @@ export interface components {
              */
             samples: number;
             start: string;
+            /** Format: int64 */
+            uncertain: number;
+            worst: components["schemas"]["Status"];
         };
         Buckets: {
             buckets: components["schemas"]["Bucket"][];
@@ -889,6 +983,18 @@ export interface components {
             state: "OWN" | "TRUSTED" | "ISSUER" | "REJECTED";
             /** @description SHA-1, as OPC UA tools show it */
             thumbprint: string;
+        };
+        /** @description columns of equal length */
+        Chart: {
+            path: string;
+            /** @description StatusCode, unsigned */
+            status: number[];
+            /** @description ms since 1970, UTC */
+            timeMs: number[];
+            /** @description null is a break in the line */
+            value: (number | null)[];
+            /** @description the highest StatusCode of all samples that the point stands for, unsigned */
+            worst: number[];
         };
         Condition: {
             /** @example JOURNAL-DISK-FULL */
@@ -1069,6 +1175,32 @@ export interface components {
             next: string | null;
             path: string;
             samples: components["schemas"]["Sample"][];
+        };
+        Increase: {
+            end: string;
+            /**
+             * Format: double
+             * @description null when the status is bad
+             */
+            increase: number | null;
+            /**
+             * Format: int64
+             * @description falls to 0: what was counted before them is missing
+             */
+            resets: number;
+            /**
+             * Format: int64
+             * @description falls at the modulus: nothing is missing
+             */
+            rollOvers: number;
+            start: string;
+            status: components["schemas"]["Status"];
+            /** @description of an INT64 in exact digits */
+            text: string | null;
+        };
+        Increases: {
+            increases: components["schemas"]["Increase"][];
+            path: string;
         };
         Jar: {
             sha256: string;
@@ -1307,6 +1439,15 @@ export interface components {
              */
             total: number;
         };
+        Point: {
+            /** @enum {string} */
+            quality: "good" | "uncertain" | "bad";
+            status: components["schemas"]["Status"];
+            /** @description an INT64 in exact digits */
+            text: string | null;
+            time: string;
+            value: components["schemas"]["AnyValue"];
+        };
         /** @description the same bytes read otherwise */
         ProbeAlternative: {
             /**
@@ -1385,6 +1526,29 @@ export interface components {
             /** @example urn:orquestador:REST-PARAMETER */
             type: string;
         };
+        Range: {
+            from: string;
+            isUncertain: boolean;
+            /** Format: double */
+            seconds: number;
+            to: string;
+        };
+        Ranges: {
+            /**
+             * Format: int64
+             * @description all that are long enough, also those not listed
+             */
+            count: number;
+            path: string;
+            ranges: components["schemas"]["Range"][];
+            /** Format: double */
+            totalSeconds: number;
+            /**
+             * Format: double
+             * @description nobody knows of that time
+             */
+            unknownSeconds: number;
+        };
         Reader: {
             /** @example 3:1048576 */
             committed: string;
@@ -1415,6 +1579,7 @@ export interface components {
             /** @description why; kept with the revision */
             reason: string;
         };
+        RulesParams: Record<string, never>;
         Sample: {
             /** @description FLOAT32, HISTORICAL, CLOCK_REPLACED, NOT_RECORDED */
             flags: string[];
@@ -1491,6 +1656,39 @@ export interface components {
             /** Format: double */
             low: number;
         };
+        State: {
+            /**
+             * Format: int64
+             * @description how often it began within the span
+             */
+            entries: number;
+            /** Format: double */
+            longestSeconds: number;
+            /** Format: double */
+            seconds: number;
+            state: components["schemas"]["AnyValue"];
+            /** @description an INT64 in exact digits */
+            text: string | null;
+        };
+        States: {
+            /**
+             * Format: double
+             * @description in states beyond the first thousand
+             */
+            otherSeconds: number;
+            path: string;
+            states: components["schemas"]["State"][];
+            /**
+             * Format: double
+             * @description how much of the states' time rests on uncertain samples
+             */
+            uncertainSeconds: number;
+            /**
+             * Format: double
+             * @description bad, before the first sample, or longer than a sample may hold
+             */
+            unknownSeconds: number;
+        };
         Status: {
             /**
              * Format: int64
@@ -1555,6 +1753,24 @@ export interface components {
              */
             total: number;
         };
+        TimeShare: {
+            /** Format: double */
+            goodSeconds: number;
+            /**
+             * Format: double
+             * @description weighted with time
+             */
+            mean: number | null;
+            /** Format: double */
+            percentGood: number | null;
+            /** Format: double */
+            uncertainSeconds: number;
+            /**
+             * Format: double
+             * @description bad, or no sample that holds
+             */
+            unknownSeconds: number;
+        };
         Trend: {
             /** @description bad ones, and those without a number */
             bad: number[];
@@ -1612,6 +1828,10 @@ export interface components {
              * @description how many match on all pages
              */
             total: number;
+        };
+        Values: {
+            path: string;
+            values: components["schemas"]["Point"][];
         };
     };
     responses: never;
@@ -2280,14 +2500,20 @@ export interface operations {
                 from?: components["parameters"]["from"];
                 /** @description ISO 8601, exclusive; now when not given */
                 to?: components["parameters"]["to"];
-                /** @description how many */
+                /** @description how many; times the number of tags at most 40000 */
                 count?: number;
+                /** @description weight with time, too; between samples the value is the one before, or on the line */
+                byTime?: "stepped" | "linear";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RulesParams"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2296,6 +2522,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Buckets"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    historyChart: {
+        parameters: {
+            query: {
+                /** @description exact path of a tag; may be given again, up to 20 times */
+                path: string[];
+                /** @description ISO 8601, inclusive; an hour before `to` when not given */
+                from?: components["parameters"]["from"];
+                /** @description ISO 8601, exclusive; now when not given */
+                to?: components["parameters"]["to"];
+                /** @description how many; times the number of tags at most 40000 */
+                points?: number;
+                /** @description how they are chosen */
+                by?: "min_max" | "lttb" | "min_max_lttb";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RulesParams"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chart"][];
                 };
             };
             /** @description an error */
@@ -2345,6 +2615,50 @@ export interface operations {
             };
         };
     };
+    historyIncreases: {
+        parameters: {
+            query: {
+                /** @description exact path of a tag; may be given again, up to 20 times */
+                path: string[];
+                /** @description ISO 8601, inclusive; an hour before `to` when not given */
+                from?: components["parameters"]["from"];
+                /** @description ISO 8601, exclusive; now when not given */
+                to?: components["parameters"]["to"];
+                /** @description how many; times the number of tags at most 40000 */
+                count?: number;
+                /** @description the counter starts again when it reaches this; 0 if never */
+                modulus?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RulesParams"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Increases"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     historyLast: {
         parameters: {
             query: {
@@ -2367,6 +2681,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Value"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    historyRanges: {
+        parameters: {
+            query: {
+                /** @description exact path of a tag; may be given again, up to 20 times */
+                path: string[];
+                /** @description ISO 8601, inclusive; an hour before `to` when not given */
+                from?: components["parameters"]["from"];
+                /** @description ISO 8601, exclusive; now when not given */
+                to?: components["parameters"]["to"];
+                /** @description more than this number; with `below`: both limits are in it */
+                above?: string;
+                /** @description less than this number */
+                below?: string;
+                /** @description true, false, a number, or a text in quotation marks */
+                equals?: string;
+                /** @description shorter ranges are left out */
+                atLeast?: string;
+                /** @description how many to list of each tag; all are counted */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RulesParams"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ranges"][];
                 };
             };
             /** @description an error */
@@ -2421,6 +2785,46 @@ export interface operations {
             };
         };
     };
+    historyStates: {
+        parameters: {
+            query: {
+                /** @description exact path of a tag; may be given again, up to 20 times */
+                path: string[];
+                /** @description ISO 8601, inclusive; an hour before `to` when not given */
+                from?: components["parameters"]["from"];
+                /** @description ISO 8601, exclusive; now when not given */
+                to?: components["parameters"]["to"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RulesParams"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["States"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     historyTrend: {
         parameters: {
             query: {
@@ -2446,6 +2850,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Trends"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    historyValues: {
+        parameters: {
+            query: {
+                /** @description exact path of a tag; may be given again, up to 20 times */
+                path: string[];
+                /** @description ISO 8601; may be given again, up to 1000 times, each later than the one before */
+                time: string[];
+                /** @description between samples the value is the one before, or on the line */
+                interpolation?: "stepped" | "linear";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RulesParams"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Values"][];
                 };
             };
             /** @description an error */

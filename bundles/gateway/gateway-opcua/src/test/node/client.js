@@ -128,13 +128,20 @@ const orders = {
     const request = new ua.HistoryReadRequest({
       historyReadDetails: {
         modified: () => new ua.ReadRawModifiedDetails({ isReadModified: true, startTime: time, endTime: new Date(at + 5000), numValuesPerNode: 0, returnBounds: false }),
-        atTime: () => new ua.ReadAtTimeDetails({ reqTimes: [time], useSimpleBounds: true }),
         events: () => new ua.ReadEventDetails({ numValuesPerNode: 5, startTime: time, endTime: new Date(at + 5000), filter: new ua.EventFilter({}) }),
       }[details](),
       timestampsToReturn: ua.TimestampsToReturn.Both, nodesToRead: [{ nodeId: node }],
     });
     const response = await session.historyRead(request);
     return { status: text(response.results[0].statusCode) };
+  },
+  async atTimes({ node, times, simple }) {
+    const request = new ua.HistoryReadRequest({
+      historyReadDetails: new ua.ReadAtTimeDetails({ reqTimes: times.map((time) => new Date(time)), useSimpleBounds: simple }),
+      timestampsToReturn: ua.TimestampsToReturn.Both, nodesToRead: [{ nodeId: node }],
+    });
+    const result = (await session.historyRead(request)).results[0];
+    return { status: text(result.statusCode), values: (result.historyData?.dataValues ?? []).map(value) };
   },
   async ask({ times, ...question }) {
     for (let i = 0; i < times; i++) orders.history(question).catch(() => {});

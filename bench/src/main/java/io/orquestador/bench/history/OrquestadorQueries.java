@@ -1,7 +1,10 @@
 package io.orquestador.bench.history;
 
+import io.orquestador.history.Grid;
 import io.orquestador.history.History;
 import io.orquestador.history.HistoryUnavailable;
+import io.orquestador.history.Question;
+import io.orquestador.history.Rules;
 import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
 import java.util.Arrays;
@@ -59,11 +62,17 @@ final class OrquestadorQueries implements Queries {
         var tally = new Answer.Tally();
         long width = questions.bucketNanos();
         // one more: the span is not a whole number of buckets
-        for (int tag : questions.trendTags()) {
-            var trend = history.trend(Orquestador.path(tag), SampleSet.START_EPOCH_NANOS, width, Questions.BUCKETS + 1);
-            for (int row = 0; row < trend.rows(); row++)
-                tally.bucket(tag, trend.index()[row], trend.min()[row], trend.max()[row], trend.mean()[row]);
-        }
+        var grid = Grid.ofWidth(SampleSet.START_EPOCH_NANOS, width, Questions.BUCKETS + 1);
+        int[] tags = questions.trendTags();
+        var paths = Arrays.stream(tags).mapToObj(Orquestador::path).toList();
+        history.ask(paths, new Question.Buckets(grid, Rules.GOOD_AND_UNCERTAIN, null), (path, answer) -> {
+            var rows = answer.result();
+            for (int i = 0; i < rows.size(); i++) {
+                var row = rows.get(i);
+                if (row.samples() > 0) tally.bucket(tags[path], i, row.min(), row.max(), row.mean());
+            }
+            return true;
+        });
         return tally.answer();
     }
 }

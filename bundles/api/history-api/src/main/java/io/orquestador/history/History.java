@@ -1,6 +1,7 @@
 package io.orquestador.history;
 
 import io.orquestador.tag.TagValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -37,19 +38,28 @@ public interface History {
         }
     }
 
-    /**
-     * The span cut into {@code count} equal buckets; empty buckets are there too.
-     *
-     * @param count 1 to 10,000
-     * @throws IllegalArgumentException for a tag of type STRING, an empty span or a count out of range
-     */
-    List<Bucket> buckets(String path, long fromEpochNanos, long toEpochNanos, int count) throws HistoryUnavailable;
+    /** The last stored sample before a time, by source time; empty when there is none. */
+    Optional<TagValue> lastBefore(String path, long epochNanos) throws HistoryUnavailable;
+
+    /** Gets the answers about several tags. */
+    @FunctionalInterface
+    interface Answers<R> {
+        /** @param path which of the paths, from 0. @return false to stop */
+        boolean answer(int path, Answer<R> answer);
+    }
 
     /**
-     * What a chart of the span {@code from} to {@code from + count × bucketNanos} needs. Empty buckets are left out.
+     * Answers a question about each of several tags, one after the other in the order given. Holds one answer in memory, and a few thousand samples.
+     * Ends soon when the thread is interrupted.
      *
-     * @param count 1 to 10,000
-     * @throws IllegalArgumentException for a tag of type STRING, or a number out of range
+     * @throws IllegalArgumentException when a tag is of a type of which that cannot be asked
      */
-    Trend trend(String path, long fromEpochNanos, long bucketNanos, int count) throws HistoryUnavailable;
+    <R> void ask(List<String> paths, Question<R> question, Answers<R> sink) throws HistoryUnavailable;
+
+    /** The same about one tag. */
+    default <R> Answer<R> ask(String path, Question<R> question) throws HistoryUnavailable {
+        var answers = new ArrayList<Answer<R>>(1);
+        ask(List.of(path), question, (index, answer) -> answers.add(answer));
+        return answers.get(0);
+    }
 }

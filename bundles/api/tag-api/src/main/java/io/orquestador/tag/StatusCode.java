@@ -9,6 +9,9 @@ public final class StatusCode {
     public static final int GOOD_LOCAL_OVERRIDE = 0x0096_0000;
     public static final int UNCERTAIN = 0x4000_0000;
     public static final int UNCERTAIN_LAST_USABLE_VALUE = 0x4090_0000;
+    /** Computed from less than good samples. */
+    public static final int UNCERTAIN_DATA_SUB_NORMAL = 0x40A4_0000;
+
     public static final int BAD = 0x8000_0000;
     public static final int BAD_COMMUNICATION_ERROR = 0x8005_0000;
     public static final int BAD_DECODING_ERROR = 0x8007_0000;
@@ -23,6 +26,8 @@ public final class StatusCode {
     public static final int BAD_DEVICE_FAILURE = 0x808B_0000;
     public static final int BAD_SENSOR_FAILURE = 0x808C_0000;
     public static final int BAD_OUT_OF_SERVICE = 0x808D_0000;
+    /** There is no sample, or none that still holds. */
+    public static final int BAD_NO_DATA = 0x809B_0000;
 
     private StatusCode() {}
 
@@ -45,6 +50,7 @@ public final class StatusCode {
             case GOOD_LOCAL_OVERRIDE -> "Good_LocalOverride";
             case UNCERTAIN -> "Uncertain";
             case UNCERTAIN_LAST_USABLE_VALUE -> "Uncertain_LastUsableValue";
+            case UNCERTAIN_DATA_SUB_NORMAL -> "Uncertain_DataSubNormal";
             case BAD -> "Bad";
             case BAD_COMMUNICATION_ERROR -> "Bad_CommunicationError";
             case BAD_DECODING_ERROR -> "Bad_DecodingError";
@@ -59,6 +65,7 @@ public final class StatusCode {
             case BAD_DEVICE_FAILURE -> "Bad_DeviceFailure";
             case BAD_SENSOR_FAILURE -> "Bad_SensorFailure";
             case BAD_OUT_OF_SERVICE -> "Bad_OutOfService";
+            case BAD_NO_DATA -> "Bad_NoData";
             default ->
                 (isBad(status) ? "Bad_0x" : isUncertain(status) ? "Uncertain_0x" : "Good_0x")
                         + Integer.toHexString(status);

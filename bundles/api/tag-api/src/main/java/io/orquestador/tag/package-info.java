@@ -1,6 +1,6 @@
 /** Live tag values: what a sample is, how it is offered, how it is read. No I/O and no threads live here. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.orquestador.tag;
 

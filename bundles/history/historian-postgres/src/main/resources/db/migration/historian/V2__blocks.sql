@@ -41,6 +41,8 @@ CREATE TABLE block (
     vmin      double precision,
     vmax      double precision,
     vsum      double precision,
+    vfirst    double precision,          -- of the first and the last sample, if it is one of these
+    vlast     double precision,
     data      bytea NOT NULL             -- docs/reference/block-format.md
 ) ${partitioned_blocks};
 ALTER TABLE block ALTER COLUMN data SET STORAGE EXTERNAL;

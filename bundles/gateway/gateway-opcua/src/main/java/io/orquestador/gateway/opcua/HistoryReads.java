@@ -26,6 +26,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResult;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadValueId;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadAtTimeDetails;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadProcessedDetails;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadRawModifiedDetails;
 import org.eclipse.milo.opcua.stack.core.types.structured.ResponseHeader;
@@ -156,6 +157,7 @@ final class HistoryReads implements UaServer.HistoryDesk, AutoCloseable {
         if (details instanceof ReadRawModifiedDetails wanted && !wanted.getIsReadModified())
             return raw.read(history, tag.definition(), wanted, node.getContinuationPoint(), times, budget);
         if (details instanceof ReadProcessedDetails wanted) return aggregates.read(history, tag, wanted, index, times);
+        if (details instanceof ReadAtTimeDetails wanted) return aggregates.read(history, tag, wanted, times);
         throw new UaException(StatusCodes.Bad_HistoryOperationUnsupported);
     }
 

@@ -166,8 +166,8 @@ class HistoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"modified", "atTime", "events"})
-    void otherQuestionsThanRawAndProcessedAreNotSupported(String details) throws Exception {
+    @ValueSource(strings = {"modified", "events"})
+    void otherQuestionsAreNotSupported(String details) throws Exception {
         var answer = client.tell("other", "node", NODE, "at", at(10), "details", details);
         assertEquals("BadHistoryOperationUnsupported", answer.get("status").asText());
     }
@@ -246,13 +246,13 @@ class HistoryTest {
         assertEquals(
                 "BadContinuationPointInvalid",
                 page("ns=2;s=a/none", 0, 50, 5, false, point).get("status").asText());
-        HISTORY.away = true;
+        HISTORY.setAway(true);
         try {
             assertEquals(
                     "BadDataUnavailable",
                     page(NODE, 0, 10, 0, false, "").get("status").asText());
         } finally {
-            HISTORY.away = false;
+            HISTORY.setAway(false);
         }
     }
 
@@ -301,6 +301,40 @@ class HistoryTest {
                         .get(0)
                         .get("status")
                         .asLong());
+    }
+
+    @Test
+    void aggregatesOfTimeAndQuality() throws Exception {
+        assertEquals(List.of(2, 7), numbers(processed(0, 10, 6_000, "TimeAverage2")), "second 7 is unknown");
+        assertEquals(List.of(9_000), numbers(processed(0, 10, 10_000, "DurationGood")));
+        assertEquals(List.of(1_000), numbers(processed(0, 10, 10_000, "DurationBad")));
+        assertEquals(List.of(90), numbers(processed(0, 10, 10_000, "PercentGood")));
+        assertEquals(List.of(10), numbers(processed(0, 10, 10_000, "PercentBad")));
+        assertEquals(List.of(9), numbers(processed(0, 10, 10_000, "Range")));
+        assertEquals(List.of(0, 10), numbers(processed(0, 20, 10_000, "Start")));
+        assertEquals(List.of(9, 19), numbers(processed(0, 20, 10_000, "End")));
+        assertEquals(List.of(0, 5), numbers(processed(0, 10, 5_000, "Interpolative")));
+        var start = processed(7, 9, 1_000, "Start").get("values").get(0);
+        assertEquals(StatusCode.BAD_SENSOR_FAILURE, (int) start.get("status").asLong(), "as it is");
+        assertTrue(start.get("value").isNull(), "a bad value is none");
+    }
+
+    @Test
+    void valuesAtGivenTimesAreBetweenSamples() throws Exception {
+        var times = List.of(BEGIN + 7_250, BEGIN + 3_500, BEGIN + 4_000);
+        var found = client.tell("atTimes", "node", NODE, "times", times, "simple", false);
+        assertEquals(List.of(7.25, 3.5, 4.0), doubles(found));
+        assertEquals(0x40A4_0402L, found.get("values").get(0).get("status").asLong(), "over a bad one, interpolated");
+        var simple = client.tell("atTimes", "node", NODE, "times", times, "simple", true);
+        assertEquals(StatusCode.BAD_SENSOR_FAILURE, (int)
+                simple.get("values").get(0).get("status").asLong());
+        assertEquals(3.5, simple.get("values").get(1).get("value").asDouble());
+    }
+
+    private static List<Double> doubles(JsonNode answer) {
+        var found = new ArrayList<Double>();
+        answer.get("values").forEach(each -> found.add(each.get("value").asDouble()));
+        return found;
     }
 
     private static JsonNode processed(int start, int end, int intervalMs, String aggregate) throws Exception {

@@ -1,6 +1,5 @@
 package io.orquestador.gateway.rest;
 
-import io.orquestador.gateway.rest.view.BucketsView;
 import io.orquestador.gateway.rest.view.HistoryView;
 import io.orquestador.gateway.rest.view.SampleView;
 import io.orquestador.gateway.rest.view.ValueView;
@@ -8,7 +7,6 @@ import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.tag.TagValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "History")
 public final class HistoryResource {
     private static final int MAX_SAMPLES = 10_000;
-    private static final int MAX_BUCKETS = 10_000;
 
     private final Services services;
     private final Clock clock;
@@ -53,33 +50,8 @@ public final class HistoryResource {
         var exact = Params.required("path", path);
         var span = Params.span(from, to, clock.instant());
         var page = new RawPage(Params.integer("limit", limit, 1_000, 1, MAX_SAMPLES));
-        services.history().raw(exact, span.from(), span.to(), page::take);
+        services.history().raw(exact, span.fromEpochNanos(), span.toEpochNanos(), page::take);
         return new HistoryView(exact, page.samples, page.next);
-    }
-
-    @GET
-    @Path("buckets")
-    @Operation(operationId = "historyBuckets", summary = "Least, greatest and mean of the good samples in equal spans")
-    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
-    public BucketsView buckets(
-            @Parameter(ref = "path") @QueryParam("path") @Nullable String path,
-            @Parameter(ref = "from") @QueryParam("from") @Nullable String from,
-            @Parameter(ref = "to") @QueryParam("to") @Nullable String to,
-            @Parameter(
-                            description = "how many",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "10000", defaultValue = "100"))
-                    @QueryParam("count")
-                    @Nullable
-                    String count)
-            throws HistoryUnavailable {
-        var exact = Params.required("path", path);
-        var span = Params.span(from, to, clock.instant());
-        int buckets = Params.integer("count", count, 100, 1, MAX_BUCKETS);
-        try {
-            return BucketsView.of(exact, services.history().buckets(exact, span.from(), span.to(), buckets));
-        } catch (IllegalArgumentException e) { // a tag of text has no mean
-            throw Problem.parameter(String.valueOf(e.getMessage()));
-        }
     }
 
     @GET

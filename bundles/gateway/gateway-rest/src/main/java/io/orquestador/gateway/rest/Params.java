@@ -1,15 +1,22 @@
 package io.orquestador.gateway.rest;
 
+import io.orquestador.history.Condition;
+import io.orquestador.history.Span;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Query parameters, checked here so that a wrong one is told in words (JAX-RS would answer 404). */
 final class Params {
     private static final long NANOS_PER_S = 1_000_000_000L;
+    private static final int MAX_PATHS = 20;
+    static final String PATHS = "exact path of a tag; may be given again, up to 20 times";
 
     private Params() {}
 
@@ -45,15 +52,78 @@ final class Params {
         }
     }
 
-    /** UTC epoch nanoseconds; {@code to} is not part of it. */
-    record Span(long from, long to) {}
-
     /** The last hour when not given. */
     static Span span(@Nullable String from, @Nullable String to, Instant now) {
         long end = epochNanos("to", to, now);
         long start = from == null ? end - Duration.ofHours(1).toNanos() : epochNanos("from", from, now);
         if (start >= end) throw Problem.parameter("from must be before to.");
+        if (end - start < 0) throw Problem.parameter("From from to to it may be 292 years.");
         return new Span(start, end);
+    }
+
+    /** Up to 20 exact paths of tags. */
+    static List<String> paths(List<String> paths) {
+        if (paths.isEmpty()) required("path", null);
+        if (paths.size() > MAX_PATHS)
+            throw Problem.parameter("%d paths are given; there may be %d.".formatted(paths.size(), MAX_PATHS));
+        for (var path : paths) required("path", path);
+        return List.copyOf(paths);
+    }
+
+    /** @return nanoseconds, 0 or more */
+    static long duration(String name, String text) {
+        try {
+            var duration = Duration.parse(text);
+            if (!duration.isNegative()) return duration.toNanos();
+        } catch (DateTimeException | ArithmeticException e) {
+            // told below
+        }
+        throw Problem.parameter("%s is '%s'; write it as PT30S, PT5M or PT1H.".formatted(name, shown(text)));
+    }
+
+    static double number(String name, String text) {
+        try {
+            double number = Double.parseDouble(text);
+            if (Double.isFinite(number)) return number;
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw Problem.parameter("%s is '%s'; it may be a number.".formatted(name, shown(text)));
+    }
+
+    /** @return 0 or more */
+    static long whole(String name, @Nullable String text, long otherwise) {
+        if (text == null) return otherwise;
+        try {
+            long number = Long.parseLong(text);
+            if (number >= 0) return number;
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw Problem.parameter("%s is '%s'; it may be a whole number, 0 or more.".formatted(name, shown(text)));
+    }
+
+    /** A constant of the same kind as {@code otherwise}, in lower case. */
+    static <E extends Enum<E>> E oneOf(String name, @Nullable String text, E otherwise) {
+        if (text == null) return otherwise;
+        var all = otherwise.getDeclaringClass().getEnumConstants();
+        for (var each : all) if (each.name().toLowerCase(Locale.ROOT).equals(text)) return each;
+        var names = Arrays.stream(all)
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        throw Problem.parameter("%s is '%s'; it may be one of %s.".formatted(name, shown(text), names));
+    }
+
+    /** A state: true, false, a number, or a text in quotation marks. */
+    static Condition equalTo(String text) {
+        if (text.equals("true") || text.equals("false")) return Condition.equalTo(Boolean.parseBoolean(text));
+        if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\""))
+            return Condition.equalTo(text.substring(1, text.length() - 1));
+        try {
+            return Condition.equalTo(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return Condition.equalTo(number("equals", text));
+        }
     }
 
     static long epochNanos(Instant instant) {

@@ -14,6 +14,7 @@ final class RestApplication extends Application {
                 new TagResource(services),
                 new HistoryResource(services, clock),
                 new TrendResource(services, clock),
+                new QuestionResource(services, clock),
                 new DeviceResource(services),
                 new ProbeResource(services),
                 new CertificateResource(services),

@@ -1,7 +1,10 @@
 package io.orquestador.gateway.rest;
 
 import io.orquestador.gateway.rest.view.TrendsView;
+import io.orquestador.history.Grid;
 import io.orquestador.history.HistoryUnavailable;
+import io.orquestador.history.Question;
+import io.orquestador.history.Rules;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -26,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 @ProblemAnswers
 @Tag(name = "History")
 public final class TrendResource {
-    private static final int MAX_TAGS = 20;
     private static final int MAX_BUCKETS = 10_000;
     private static final int MAX_ROWS = 40_000;
     private static final int MAX_BUCKET_MS = 86_400_000;
@@ -47,9 +49,7 @@ public final class TrendResource {
             summary = "Least, greatest, mean and last of up to 20 tags in equal spans, with their quality, for a chart")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public TrendsView trend(
-            @Parameter(description = "exact path of a tag; may be given again, up to 20 times", required = true)
-                    @QueryParam("path")
-                    List<String> paths,
+            @Parameter(description = Params.PATHS, required = true) @QueryParam("path") List<String> paths,
             @Parameter(
                             description =
                                     "ISO 8601, begin of the first bucket; `count` buckets before now if not given",
@@ -70,16 +70,18 @@ public final class TrendResource {
                     @Nullable
                     String count)
             throws HistoryUnavailable {
-        var exact = checked(paths);
+        var exact = Params.paths(paths);
         int length = Params.integer("bucketMs", Params.required("bucketMs", bucketMs), 1, 1, MAX_BUCKET_MS);
         int buckets = Params.integer("count", count, 100, 1, Math.min(MAX_BUCKETS, MAX_ROWS / exact.size()));
-        long nanos = length * 1_000_000L;
         var start = clock.instant().minusMillis((long) length * buckets);
         long fromNanos = Params.epochNanos("from", from, start);
         var trends = new ArrayList<TrendsView.TrendView>(exact.size());
         try {
+            var history = services.history();
+            var question = new Question.Buckets(
+                    Grid.ofWidth(fromNanos, length * 1_000_000L, buckets), Rules.GOOD_AND_UNCERTAIN, null);
             for (var path : exact)
-                trends.add(TrendsView.of(path, services.history().trend(path, fromNanos, nanos, buckets)));
+                trends.add(TrendsView.of(path, history.lastBefore(path, fromNanos), history.ask(path, question)));
         } catch (IllegalArgumentException e) { // a tag of text
             throw Problem.parameter(String.valueOf(e.getMessage()));
         }
@@ -97,28 +99,19 @@ public final class TrendResource {
             description = "OK; the connection is broken off when the store goes away before the end",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     public Response csv(
-            @Parameter(description = "exact path of a tag; may be given again, up to 20 times", required = true)
-                    @QueryParam("path")
-                    List<String> paths,
+            @Parameter(description = Params.PATHS, required = true) @QueryParam("path") List<String> paths,
             @Parameter(ref = "from") @QueryParam("from") @Nullable String from,
             @Parameter(ref = "to") @QueryParam("to") @Nullable String to)
             throws HistoryUnavailable {
-        var exact = checked(paths);
+        var exact = Params.paths(paths);
         var span = Params.span(from, to, clock.instant());
         var history = services.history();
         // a store that is away is told before the first byte
-        history.raw(exact.get(0), span.from(), span.to(), sample -> false);
-        StreamingOutput rows = out -> new CsvFile(out).write(history, exact, span.from(), span.to());
+        history.raw(exact.get(0), span.fromEpochNanos(), span.toEpochNanos(), sample -> false);
+        StreamingOutput rows =
+                out -> new CsvFile(out).write(history, exact, span.fromEpochNanos(), span.toEpochNanos());
         return Response.ok(rows, "text/csv;charset=UTF-8;header=present")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"orquestador-history.csv\"")
                 .build();
-    }
-
-    private static List<String> checked(List<String> paths) {
-        if (paths.isEmpty()) Params.required("path", null);
-        if (paths.size() > MAX_TAGS)
-            throw Problem.parameter("%d paths are given; there may be %d.".formatted(paths.size(), MAX_TAGS));
-        for (var path : paths) Params.required("path", path);
-        return List.copyOf(paths);
     }
 }

@@ -1,22 +1,18 @@
 package io.orquestador.gateway.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.orquestador.history.Bucket;
-import io.orquestador.history.History;
+import io.orquestador.gateway.rest.view.SampleView;
 import io.orquestador.history.HistoryUnavailable;
-import io.orquestador.history.Trend;
+import io.orquestador.support.test.MemoryHistory;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,53 +21,28 @@ class HistoryResourceTest {
     private final Plant plant = new Plant();
     private final HistoryResource history = new HistoryResource(plant.services, plant.clock);
     private final List<TagValue> stored = new ArrayList<>();
-    private @Nullable HistoryUnavailable away;
-    private long askedFrom;
-    private long askedTo;
+    private final MemoryHistory memory = new MemoryHistory();
 
     @BeforeEach
     void store() {
-        plant.services.history = new History() {
-            @Override
-            public Optional<TagValue> last(String path) {
-                return stored.isEmpty() ? Optional.empty() : Optional.of(stored.get(stored.size() - 1));
-            }
-
-            @Override
-            public void raw(String path, long from, long to, Predicate<TagValue> sink) throws HistoryUnavailable {
-                if (away != null) throw away;
-                askedFrom = from;
-                askedTo = to;
-                for (var sample : stored)
-                    if (sample.sourceEpochNanos() >= from && sample.sourceEpochNanos() < to && !sink.test(sample))
-                        return;
-            }
-
-            @Override
-            public List<Bucket> buckets(String path, long from, long to, int count) {
-                if (path.equals("text")) throw new IllegalArgumentException("text has no mean");
-                return List.of(
-                        new Bucket(from, Double.NaN, Double.NaN, Double.NaN, 3, 0),
-                        new Bucket(from + 1, 1, 3, 2, 2, 2));
-            }
-
-            @Override
-            public Trend trend(String path, long from, long bucketNanos, int count) {
-                throw new AssertionError("not asked for here");
-            }
-        };
+        plant.services.history = memory;
     }
 
     private void sample(long nanos, long value) {
         var tag = new TagDefinition(new UUID(0, 1), "t", TagType.INT64, "");
         stored.add(new TagValue(tag, value, null, 0, (byte) TagType.INT64.code(), nanos, nanos));
+        memory.add(stored.get(stored.size() - 1));
     }
 
     @Test
     void theLastHourIsAskedForWhenNothingIsSaid() throws HistoryUnavailable {
-        history.raw("t", null, null, null);
-        assertEquals(Plant.NOW_NANOS, askedTo);
-        assertEquals(Plant.NOW_NANOS - 3_600_000_000_000L, askedFrom);
+        long hour = 3_600_000_000_000L;
+        for (long time : new long[] {-hour - 1, -hour, -1, 0}) sample(Plant.NOW_NANOS + time, time);
+        assertEquals(
+                List.of("-3600000000000", "-1"),
+                history.raw("t", null, null, null).samples().stream()
+                        .map(SampleView::text)
+                        .toList());
     }
 
     @Test
@@ -87,22 +58,6 @@ class HistoryResourceTest {
             from = page.next();
         } while (from != null);
         assertEquals(stored.stream().map(s -> Long.toString(s.bits())).toList(), seen);
-    }
-
-    @Test
-    void aBucketWithoutGoodSamplesHasNoNumbers() throws HistoryUnavailable {
-        var buckets = history.buckets("t", null, null, null).buckets();
-        assertNull(buckets.get(0).avg());
-        assertEquals(3, buckets.get(0).samples());
-        assertEquals(2.0, buckets.get(1).avg());
-    }
-
-    @Test
-    void whatCannotBeAveragedIsTheCallersError() {
-        assertEquals(
-                400,
-                assertThrows(Problem.class, () -> history.buckets("text", null, null, null))
-                        .status());
     }
 
     @Test
@@ -126,7 +81,7 @@ class HistoryResourceTest {
 
     @Test
     void aStoreThatIsAwayIs503() {
-        away = new HistoryUnavailable("The database does not answer.");
+        memory.setAway(true);
         var thrown = assertThrows(HistoryUnavailable.class, () -> history.raw("t", null, null, null));
         var answer = new ProblemMapper().toResponse(thrown);
         assertEquals(503, answer.getStatus());

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.orquestador.history.Bucket;
-import io.orquestador.history.History;
 import io.orquestador.history.HistoryUnavailable;
-import io.orquestador.history.Trend;
+import io.orquestador.support.test.MemoryHistory;
 import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
@@ -17,10 +15,8 @@ import io.orquestador.tag.TagValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,51 +26,29 @@ class TrendResourceTest {
     private static final long T = Plant.NOW_NANOS;
     private final Plant plant = new Plant();
     private final TrendResource resource = new TrendResource(plant.services, plant.clock);
-    private final List<TagValue> stored = new ArrayList<>();
-    private final List<String> asked = new ArrayList<>();
     private int samplesUntilAway = Integer.MAX_VALUE;
+
+    private final MemoryHistory history = new MemoryHistory() {
+        @Override
+        public void raw(String path, long from, long to, Predicate<TagValue> sink) throws HistoryUnavailable {
+            var told = new int[1];
+            super.raw(path, from, to, sample -> told[0]++ < samplesUntilAway && sink.test(sample));
+            if (told[0] > samplesUntilAway) throw new HistoryUnavailable("The database does not answer.");
+        }
+    };
 
     @BeforeEach
     void store() {
-        plant.services.history = new History() {
-            @Override
-            public Optional<TagValue> last(String path) {
-                throw new AssertionError("not asked for here");
-            }
-
-            @Override
-            public void raw(String path, long from, long to, Predicate<TagValue> sink) throws HistoryUnavailable {
-                if (samplesUntilAway < 0) throw new HistoryUnavailable("The database does not answer.");
-                int told = 0;
-                for (var sample : stored) {
-                    if (!sample.tag().path().equals(path)) continue;
-                    if (told++ >= samplesUntilAway) throw new HistoryUnavailable("The database does not answer.");
-                    if (!sink.test(sample)) return;
-                }
-            }
-
-            @Override
-            public List<Bucket> buckets(String path, long from, long to, int count) {
-                throw new AssertionError("not asked for here");
-            }
-
-            @Override
-            public Trend trend(String path, long from, long bucketNanos, int count) {
-                if (path.equals("text")) throw new IllegalArgumentException("text has no mean");
-                asked.add(path + " " + (from - T) + " " + bucketNanos + " " + count);
-                var trend = Trend.ofRows(stored.isEmpty() ? null : stored.get(0), 1);
-                trend.min()[0] = Double.NaN;
-                trend.max()[0] = 4;
-                trend.worst()[0] = StatusCode.BAD_SENSOR_FAILURE;
-                trend.lastEpochNanos()[0] = T + 1_999_999;
-                return trend;
-            }
-        };
+        plant.services.history = history;
     }
 
     private void sample(String path, TagType type, long bits, String text, int status, int flags) {
+        sample(path, T - 60_000_000_000L, type, bits, text, status, flags);
+    }
+
+    private void sample(String path, long time, TagType type, long bits, String text, int status, int flags) {
         var tag = new TagDefinition(UUID.randomUUID(), path, type, "{degPlato}");
-        stored.add(new TagValue(tag, bits, text, status, (byte) (type.code() | flags), T, T));
+        history.add(new TagValue(tag, bits, text, status, (byte) (type.code() | flags), time, time));
     }
 
     private String csv(String... paths) throws Exception {
@@ -85,26 +59,40 @@ class TrendResourceTest {
     }
 
     @Test
-    void severalTagsAreAskedForOneSpan() throws HistoryUnavailable {
-        sample("a", TagType.BOOL, 1, null, 0, 0);
+    void severalTagsAreAnsweredInColumns() throws HistoryUnavailable {
+        long from = T - 60_000_000_000L;
+        sample("a", from - 1, TagType.BOOL, 1, null, 0, 0);
+        sample("a", from + 600_000_000, TagType.BOOL, 1, null, 0, 0);
+        sample("a", from + 601_999_999, TagType.BOOL, 0, null, StatusCode.UNCERTAIN, 0);
+        sample("a", T - 1, TagType.BOOL, 1, null, StatusCode.BAD_SENSOR_FAILURE, 0);
+        sample("a", T, TagType.BOOL, 1, null, 0, 0);
         var view = resource.trend(List.of("a", "b"), "2026-01-05T05:59:00Z", "250", "240");
-        assertEquals(List.of("a -60000000000 250000000 240", "b -60000000000 250000000 240"), asked);
         assertEquals(T / 1_000_000 - 60_000, view.fromMs());
         var trend = view.trends().get(0);
         assertEquals(1.0, trend.before().value());
-        assertNull(trend.min()[0], "NaN is no JSON");
-        assertEquals(4.0, trend.max()[0]);
-        assertArrayEquals(new long[] {0x808C_0000L}, trend.worst());
-        assertArrayEquals(new long[] {T / 1_000_000 + 1}, trend.lastMs());
+        assertArrayEquals(new int[] {2, 239}, trend.index());
+        assertArrayEquals(new Double[] {0.0, null}, trend.min(), "NaN is no JSON");
+        assertArrayEquals(new Double[] {1.0, null}, trend.max());
+        assertArrayEquals(new Double[] {0.5, null}, trend.mean());
+        assertArrayEquals(new Double[] {0.0, null}, trend.last(), "a bad value is none");
+        assertArrayEquals(new long[] {0x4000_0000L, 0x808C_0000L}, trend.lastStatus());
+        assertArrayEquals(new long[] {0x4000_0000L, 0x808C_0000L}, trend.worst());
+        assertArrayEquals(new long[] {view.fromMs() + 601, T / 1_000_000 - 1}, trend.lastMs());
+        assertArrayEquals(new long[] {2, 1}, trend.samples());
+        assertArrayEquals(new long[] {1, 0}, trend.uncertain());
+        assertArrayEquals(new long[] {0, 1}, trend.bad());
+        assertEquals(0, view.trends().get(1).index().length);
+        assertNull(view.trends().get(1).before());
     }
 
     @Test
     void whatIsWrongIsToldInWords() {
+        sample("text", TagType.STRING, 0, "x", 0, 0);
         assertRefused(() -> resource.trend(List.of(), null, "1000", null), "path is missing");
         assertRefused(() -> resource.trend(List.of("a"), null, null, null), "bucketMs is missing");
         assertRefused(() -> resource.trend(List.of("a"), null, "0", null), "1 to 86400000");
         assertRefused(() -> resource.trend(List.of("a", "b", "c", "d", "e"), null, "9", "9000"), "1 to 8000");
-        assertRefused(() -> resource.trend(List.of("text"), null, "9", null), "no mean");
+        assertRefused(() -> resource.trend(List.of("text"), null, "9", null), "no least, greatest or mean");
         assertRefused(() -> resource.csv(Collections.nCopies(21, "a"), null, null), "there may be 20");
         assertRefused(() -> resource.csv(List.of("a"), Plant.NOW.toString(), Plant.NOW.toString()), "before to");
     }
@@ -122,9 +110,9 @@ class TrendResourceTest {
         sample("b", TagType.INT64, Long.MAX_VALUE, null, StatusCode.UNCERTAIN, 0);
         assertEquals("""
                 path,time,value,unit,quality,status
-                b,2026-01-05T06:00:00Z,9223372036854775807,{degPlato},uncertain,Uncertain
-                a,2026-01-05T06:00:00Z,1234.5,{degPlato},good,Good
-                a,2026-01-05T06:00:00Z,,{degPlato},bad,Bad_SensorFailure
+                b,2026-01-05T05:59:00Z,9223372036854775807,{degPlato},uncertain,Uncertain
+                a,2026-01-05T05:59:00Z,1234.5,{degPlato},good,Good
+                a,2026-01-05T05:59:00Z,,{degPlato},bad,Bad_SensorFailure
                 """.replace("\n", "\r\n"), csv("b", "a"));
     }
 
@@ -133,7 +121,7 @@ class TrendResourceTest {
         sample("=1+1", TagType.STRING, 0, "a,\"b\"\n", 0, 0);
         sample("=1+1", TagType.STRING, 0, "@x, y", 0, 0);
         var lines = csv("=1+1");
-        assertTrue(lines.contains("\r\n'=1+1,2026-01-05T06:00:00Z,\"a,\"\"b\"\"\n\",{degPlato},good"), lines);
+        assertTrue(lines.contains("\r\n'=1+1,2026-01-05T05:59:00Z,\"a,\"\"b\"\"\n\",{degPlato},good"), lines);
         assertTrue(lines.contains(",\"'@x, y\","), lines);
     }
 
@@ -142,7 +130,7 @@ class TrendResourceTest {
         for (int i = 0; i < 5; i++) sample("a", TagType.INT64, i, null, 0, 0);
         samplesUntilAway = 3;
         assertThrows(IOException.class, () -> csv("a"));
-        samplesUntilAway = -1;
+        history.setAway(true);
         assertThrows(HistoryUnavailable.class, () -> csv("a"));
     }
 }

@@ -12,13 +12,19 @@ final class Before {
     private Before() {}
 
     static @Nullable TagValue of(Places places, List<Integer> ids, long time) throws HistoryUnavailable {
+        var last = run(places, ids, time);
+        return last == null ? null : Values.of(places.tags(), last.tag, last.samples, last.at());
+    }
+
+    /** The sample is the one it stands at. */
+    static @Nullable Run run(Places places, List<Integer> ids, long time) throws HistoryUnavailable {
         var reader = new BlockReader();
         var runs = new ArrayList<Run>();
         for (int id : ids) {
             var view = places.tails().view(id); // before the blocks: see Tails
-            var blocks = new FoundBlocks(id, Integer.MAX_VALUE - 1, reader, places);
-            blocks.readBefore(time, view.seq());
-            runs.addAll(blocks.runs);
+            var found = new FoundBlocks(id, Integer.MAX_VALUE, true, places);
+            found.readBefore(time, view.seq());
+            for (var block : found.blocks) runs.add(places.decode(block, reader));
             if (view.count() > 0) runs.add(new Run(id, places.decode(view, id, reader), view.seq()));
             if (!places.hasRows()) continue;
             var rows = new FoundRows(id, 1);
@@ -32,10 +38,6 @@ final class Before {
             run.moveTo(run.end() - 1);
             if (last == null || !run.isBefore(last)) last = run;
         }
-        return last == null ? null : value(places, last.tag, last);
-    }
-
-    private static @Nullable TagValue value(Places places, int id, Run run) {
-        return Values.of(places.tags(), id, run.samples, run.at());
+        return last;
     }
 }

@@ -73,6 +73,11 @@ final class BinaryCursor {
         return isNull() ? 0 : row.getShort();
     }
 
+    /** NaN for null. */
+    double getDouble() {
+        return isNull() ? Double.NaN : row.getDouble();
+    }
+
     /** None for null. */
     byte[] getBytes() {
         var bytes = new byte[isNull() ? 0 : length];

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Samples as rows of table {@code block}: cut, encoded, read back and compared. For one thread; used again. */
 final class BlockRows {
     static final String INTO =
-            "block (tag, t0, t1, seq, samples, good, uncertain, numbers, worst, vmin, vmax, vsum, data)";
+            "block (tag, t0, t1, seq, samples, good, uncertain, numbers, worst, vmin, vmax, vsum, vfirst, vlast, data)";
     private static final int BLOCK = 1_000;
     private static final int LATE_AMONG = 16; // late ones are one in so many, at most
     private static final long FAR_NS = TimeUnit.HOURS.toNanos(1);
@@ -102,7 +102,7 @@ final class BlockRows {
     private void row(int tag, long seq, Samples samples, byte[] block) {
         int count = samples.size();
         var summary = Summary.of(samples);
-        rows.row(13);
+        rows.row(15);
         rows.putInt(tag);
         rows.putLong(samples.sources()[0]);
         rows.putLong(samples.sources()[count - 1]);
@@ -115,8 +115,16 @@ final class BlockRows {
         for (double number : new double[] {summary.min(), summary.max(), summary.sum()})
             if (summary.numbers() == 0) rows.putNull();
             else rows.putDouble(number);
+        putNumber(samples, 0);
+        putNumber(samples, count - 1);
         rows.putBytes(block);
         slices.add(Partitioned.BLOCKS.slice(samples.sources()[0]));
+    }
+
+    private void putNumber(Samples samples, int row) {
+        double number = Numbers.of(samples, row);
+        if (Double.isNaN(number)) rows.putNull();
+        else rows.putDouble(number);
     }
 
     private void check(int tag, byte[] block, Samples samples) throws Untrue {

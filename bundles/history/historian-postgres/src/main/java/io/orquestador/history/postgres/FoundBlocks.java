@@ -1,26 +1,27 @@
 package io.orquestador.history.postgres;
 
 import io.orquestador.history.HistoryUnavailable;
-import io.orquestador.support.block.BlockReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The blocks of one tag that have samples of a span, the first of them when there are many. */
 final class FoundBlocks {
-    private static final String SELECT = "SELECT seq, t0, t1, data FROM block WHERE tag = ";
-
-    final List<Run> runs = new ArrayList<>();
+    final List<FoundBlock> blocks = new ArrayList<>();
     private final int tag;
     private final int most;
-    private final BlockReader reader;
+    private final boolean withData;
     private final Places places;
-    private int count;
     private long cut = Long.MAX_VALUE;
 
-    FoundBlocks(int tag, int most, BlockReader reader, Places places) {
+    /** @param withData false: only what their rows say of them */
+    FoundBlocks(int tag, int most, boolean withData, Places places) {
         this.tag = tag;
         this.most = most;
-        this.reader = reader;
+        this.withData = withData;
         this.places = places;
     }
 
@@ -28,9 +29,13 @@ final class FoundBlocks {
     long read(long from, long to, long beforeSeq) throws HistoryUnavailable {
         return BinaryCursor.each(
                 places.database(),
-                SELECT + tag + " AND " + holds(from, to) + " AND seq < " + BinaryCursor.literal(beforeSeq)
+                select() + " AND " + holds(from, to) + " AND seq < " + BinaryCursor.literal(beforeSeq)
                         + " ORDER BY t0, seq LIMIT " + (most + 1),
                 this::take);
+    }
+
+    private String select() {
+        return "SELECT " + FoundBlock.columns(withData) + " FROM block WHERE tag = " + tag;
     }
 
     /** SQL: the block has, or may have, samples of the span. */
@@ -53,7 +58,7 @@ final class FoundBlocks {
         if (newest[1] == 0) return;
         BinaryCursor.each(
                 places.database(),
-                SELECT + tag + " AND t0 >= " + BinaryCursor.literal(earliest(newest[0])) + " AND t0 < "
+                select() + " AND t0 >= " + BinaryCursor.literal(earliest(newest[0])) + " AND t0 < "
                         + BinaryCursor.literal(time) + " AND t1 >= " + BinaryCursor.literal(newest[0]) + " AND seq < "
                         + BinaryCursor.literal(beforeSeq) + " ORDER BY t0, seq",
                 this::take);
@@ -64,15 +69,41 @@ final class FoundBlocks {
     }
 
     private void take(BinaryCursor row) {
-        long seq = row.getLong();
-        long t0 = row.getLong();
-        long t1 = row.getLong();
-        if (++count > most) cut = t0;
-        else runs.add(new Run(tag, places.decode(row.getBytes(), tag, t0, t1, reader), seq));
+        var block = FoundBlock.of(row, tag, places.kind(tag), withData);
+        if (blocks.size() == most) cut = block.t0();
+        else blocks.add(block);
     }
 
     /** Up to where these are all. */
     long cut() {
         return cut;
     }
+
+    /** The same blocks with their data, which some of them were found without. */
+    static List<FoundBlock> withData(List<FoundBlock> blocks, Places places) throws HistoryUnavailable {
+        var missing = blocks.stream().filter(block -> block.data() == null).toList();
+        var found = new HashMap<Place, Deque<byte[]>>();
+        for (int tag : missing.stream().map(FoundBlock::tag).distinct().toList()) {
+            var times = missing.stream()
+                    .filter(block -> block.tag() == tag)
+                    .map(block -> BinaryCursor.literal(block.t0()))
+                    .distinct()
+                    .collect(Collectors.joining(","));
+            BinaryCursor.each(
+                    places.database(),
+                    "SELECT t0, seq, data FROM block WHERE tag = " + tag + " AND t0 IN (" + times + ")",
+                    row -> found.computeIfAbsent(
+                                    new Place(tag, row.getLong(), row.getLong()), any -> new ArrayDeque<>())
+                            .add(row.getBytes()));
+        }
+        var all = new ArrayList<FoundBlock>(blocks.size());
+        for (var block : blocks) {
+            var data = block.data() != null ? null : found.get(new Place(block.tag(), block.t0(), block.seq()));
+            all.add(data == null || data.isEmpty() ? block : block.with(data.remove()));
+        }
+        return all;
+    }
+
+    /** Where a block is; two are in one place when a single moment has more samples than a block. */
+    private record Place(int tag, long t0, long seq) {}
 }

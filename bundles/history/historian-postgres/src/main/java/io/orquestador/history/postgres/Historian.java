@@ -1,10 +1,9 @@
 package io.orquestador.history.postgres;
 
 import io.orquestador.database.SchemaOwner;
-import io.orquestador.history.Bucket;
 import io.orquestador.history.History;
 import io.orquestador.history.HistoryUnavailable;
-import io.orquestador.history.Trend;
+import io.orquestador.history.Question;
 import io.orquestador.journal.Journal;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.Condition.Severity;
@@ -13,7 +12,6 @@ import io.orquestador.metrics.Metric;
 import io.orquestador.metrics.MetricSource;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.OwnerThread;
-import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
 import java.time.Clock;
 import java.util.List;
@@ -37,7 +35,6 @@ import org.osgi.service.metatype.annotations.Designate;
         immediate = true)
 @Designate(ocd = HistorianConfig.class)
 public final class Historian implements History, SchemaOwner, ConditionSource, MetricSource {
-    private static final int MAX_BUCKETS = 10_000;
     private static final long STOP_MS = 10_000;
 
     private final Conditions conditions;
@@ -180,46 +177,16 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
     }
 
     @Override
-    public List<Bucket> buckets(String path, long fromEpochNanos, long toEpochNanos, int count)
-            throws HistoryUnavailable {
-        checkCount(count);
-        if (fromEpochNanos >= toEpochNanos || toEpochNanos - fromEpochNanos < count)
-            throw new IllegalArgumentException("The span from " + fromEpochNanos + " to " + toEpochNanos
-                    + " ns cannot be cut into " + count + " buckets");
+    public Optional<TagValue> lastBefore(String path, long epochNanos) throws HistoryUnavailable {
         var places = places();
-        var ids = idsOfNumbers(places.tags(), path);
-        var cut = new BucketCut(fromEpochNanos, toEpochNanos, count);
-        new Reading(places, ids, fromEpochNanos, toEpochNanos).all(cut);
-        return cut.buckets();
+        return Optional.ofNullable(Before.of(places, places.tags().named(path), epochNanos));
     }
 
     @Override
-    public Trend trend(String path, long fromEpochNanos, long bucketNanos, int count) throws HistoryUnavailable {
-        checkCount(count);
-        if (bucketNanos < 1 || bucketNanos > (Long.MAX_VALUE - Math.max(0, fromEpochNanos)) / count)
-            throw new IllegalArgumentException(
-                    "From " + fromEpochNanos + " ns there are no " + count + " buckets of " + bucketNanos + " ns");
+    public <R> void ask(List<String> paths, Question<R> question, Answers<R> sink) throws HistoryUnavailable {
         var places = places();
-        var ids = idsOfNumbers(places.tags(), path);
-        var before = Before.of(places, ids, fromEpochNanos);
-        var cut = new TrendCut(fromEpochNanos, bucketNanos, count);
-        new Reading(places, ids, fromEpochNanos, fromEpochNanos + bucketNanos * count).all(cut);
-        return cut.trend(before);
-    }
-
-    private static void checkCount(int count) {
-        if (count < 1 || count > MAX_BUCKETS)
-            throw new IllegalArgumentException("There are 1 to " + MAX_BUCKETS + " buckets, not " + count);
-    }
-
-    private static List<Integer> idsOfNumbers(TagTable tags, String path) {
-        var ids = tags.named(path);
-        for (int id : ids) {
-            var tag = tags.tag(id);
-            if (tag != null && tag.type() == TagType.STRING)
-                throw new IllegalArgumentException(path + " is a text; it has no minimum, maximum or mean");
-        }
-        return ids;
+        var ids = paths.stream().map(places.tags()::named).toList();
+        new Asking<>(places, question).all(ids, sink);
     }
 
     private Places places() throws HistoryUnavailable {

@@ -2,6 +2,7 @@ package io.orquestador.history.postgres;
 
 import io.orquestador.support.block.BlockReader;
 import io.orquestador.support.block.CorruptBlock;
+import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.StatusCode;
@@ -21,6 +22,10 @@ record Places(DataSource database, TagTable tags, Tails tails, BiConsumer<Intege
         return tails.hasRows();
     }
 
+    Kind kind(int id) {
+        return Numbers.kind(type(id));
+    }
+
     private TagType type(int id) {
         var tag = tags.tag(id);
         return tag == null ? TagType.FLOAT64 : tag.type();
@@ -35,16 +40,20 @@ record Places(DataSource database, TagTable tags, Tails tails, BiConsumer<Intege
     }
 
     /** A block that cannot be read says so at both of its ends; what was between them is not known. */
-    Samples decode(byte[] block, int id, long t0, long t1, BlockReader reader) {
+    Run decode(FoundBlock block, BlockReader reader) {
         var samples = new Samples(1_024);
+        var data = block.data();
+        if (data == null) return new Run(block.tag(), samples, block.seq()); // retention took it a moment ago
         try {
-            reader.read(block, samples);
+            reader.read(data, samples);
         } catch (CorruptBlock e) {
-            damaged.accept(id, "from %d to %d ns: %s".formatted(t0, t1, e.getMessage()));
-            byte flags = (byte) (type(id).code() | Flags.NO_VALUE);
+            long t0 = block.t0();
+            long t1 = block.t1();
+            damaged.accept(block.tag(), "from %d to %d ns: %s".formatted(t0, t1, e.getMessage()));
+            byte flags = (byte) (type(block.tag()).code() | Flags.NO_VALUE);
             samples.add(t0, t0, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
             if (t1 != t0) samples.add(t1, t1, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
         }
-        return samples;
+        return new Run(block.tag(), samples, block.seq());
     }
 }

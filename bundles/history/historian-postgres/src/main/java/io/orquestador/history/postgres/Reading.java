@@ -3,16 +3,19 @@ package io.orquestador.history.postgres;
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.support.block.BlockReader;
 import io.orquestador.support.block.Samples;
+import io.orquestador.support.series.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * The samples of one path in a span in order of source time, each once, wherever they are: blocks, the open end, rows. Goes forward piece by
- * piece, of which each is in memory and none holds a connection. For one thread.
+ * piece, of which each is in memory and none holds a connection. Blocks of which the summary is enough are not read. For one thread.
  */
 final class Reading {
     private static final int FIRST_BLOCKS = 32;
     private static final int MOST_BLOCKS = 256;
+    private static final int MOST_HEADS = 4_096; // of blocks that need not be read
     private static final int FIRST_ROWS = 512;
     private static final int MOST_ROWS = 8_192;
     private static final int FULL_BYTES = 4 << 20;
@@ -21,27 +24,36 @@ final class Reading {
     interface Slice {
         /** Rows {@code from} to {@code to}, exclusive, of a tag. @return false to stop */
         boolean take(int tag, Samples samples, int from, int to);
+
+        /** Whether a block of a tag need not be read. */
+        default boolean isEnough(int tag, Summary run) {
+            return false;
+        }
+
+        /** The samples of a block that was not read. */
+        default void take(int tag, Summary run) {}
     }
 
     private final Places places;
-    private final WideReading.Ahead ahead;
+    private final Ahead ahead;
     private final List<Integer> ids;
     private final long to;
     private final BlockReader reader = new BlockReader();
     private long from;
     private int mostBlocks = FIRST_BLOCKS;
     private int mostRows = FIRST_ROWS;
+    private boolean byHeads;
 
     /**
      * @param ids of the tags that have, or had, the path
      * @param from inclusive; {@code to} exclusive
      */
     Reading(Places places, List<Integer> ids, long from, long to) {
-        this(places, ids, from, to, new WideReading.Ahead());
+        this(places, ids, from, to, new Ahead());
     }
 
     /** @param ahead what was found of these and other tags already */
-    Reading(Places places, List<Integer> ids, long from, long to, WideReading.Ahead ahead) {
+    Reading(Places places, List<Integer> ids, long from, long to, Ahead ahead) {
         this.places = places;
         this.ahead = ahead;
         this.ids = ids;
@@ -50,12 +62,15 @@ final class Reading {
     }
 
     void all(Slice sink) throws HistoryUnavailable {
-        while (from < to && piece(sink)) {}
+        while (from < to && piece(sink))
+            if (Thread.currentThread().isInterrupted())
+                throw new HistoryUnavailable("The question was given up: its thread was interrupted");
     }
 
     /** @return false when the sink has enough */
     private boolean piece(Slice sink) throws HistoryUnavailable {
         var runs = new ArrayList<Run>();
+        var blocks = new ArrayList<FoundBlock>();
         long cut = to;
         long blocksCut = to;
         long rowsCut = to;
@@ -65,11 +80,11 @@ final class Reading {
             var view = ahead.view(id);
             if (view == null) {
                 view = places.tails().view(id); // before the blocks: see Tails
-                var found = new FoundBlocks(id, mostBlocks, reader, places);
+                var found = new FoundBlocks(id, byHeads ? MOST_HEADS : mostBlocks, !byHeads, places);
                 blockBytes += found.read(from, cut, view.seq());
                 blocksCut = Math.min(blocksCut, found.cut());
                 cut = Math.min(cut, blocksCut);
-                runs.addAll(found.runs);
+                blocks.addAll(found.blocks);
             } else {
                 runs.addAll(ahead.runs(id));
             }
@@ -80,13 +95,22 @@ final class Reading {
             cut = Math.min(cut, rowsCut);
             runs.add(rows.run());
         }
+        var choice = new BlockChoice(blocks, runs, from, cut, sink);
+        if (byHeads) {
+            blocksCut = Math.min(blocksCut, choice.keep(mostBlocks));
+            cut = Math.min(cut, blocksCut);
+        }
         if (cut <= from) { // more in one moment than we ask for
             if (blocksCut <= from) mostBlocks *= 2;
             if (rowsCut <= from) mostRows *= 2;
+            byHeads &= blocksCut > from;
             return true;
         }
-        mostBlocks = next(mostBlocks, blockBytes, MOST_BLOCKS);
+        for (var block : choice.enough(cut)) runs.add(block);
+        for (var block : FoundBlocks.withData(choice.needed(cut), places)) runs.add(places.decode(block, reader));
+        if (!byHeads) mostBlocks = next(mostBlocks, blockBytes, MOST_BLOCKS);
         mostRows = next(mostRows, rowBytes, MOST_ROWS);
+        byHeads = choice.isMostlyEnough();
         for (var run : runs) run.cut(from, cut);
         from = cut;
         return merge(runs, sink);
@@ -99,15 +123,18 @@ final class Reading {
     }
 
     private static boolean merge(List<Run> runs, Slice sink) {
+        for (int i = 0; i < runs.size(); i++) runs.get(i).order(i);
         runs.removeIf(Run::isEmpty);
-        while (!runs.isEmpty()) {
-            var first = runs.get(0);
-            for (var run : runs) if (run.isBefore(first)) first = run;
-            int end = first.end();
-            for (var run : runs) if (run != first) end = Math.min(end, first.endBefore(run));
-            if (!sink.take(first.tag, first.samples, first.at(), end)) return false;
+        var queue = new PriorityQueue<>(runs);
+        while (!queue.isEmpty()) {
+            var first = queue.remove();
+            var next = queue.peek();
+            int end = next == null ? first.end() : first.endBefore(next);
+            var summary = first.summary;
+            if (summary != null) sink.take(first.tag, summary);
+            else if (!sink.take(first.tag, first.samples, first.at(), end)) return false;
             first.moveTo(end);
-            if (first.isEmpty()) runs.remove(first);
+            if (!first.isEmpty()) queue.add(first);
         }
         return true;
     }

@@ -1,25 +1,44 @@
 package io.orquestador.history.postgres;
 
 import io.orquestador.support.block.Samples;
+import io.orquestador.support.series.Summary;
+import org.jspecify.annotations.Nullable;
 
-/** Samples of one tag in order of source time, from one place, while they are merged with those of other places. */
-final class Run {
+/**
+ * Samples of one tag in order of source time, from one place, while they are merged with those of other places. Of a block that is not read it is
+ * the summary alone, and no other run has samples between its first and last one.
+ */
+final class Run implements Comparable<Run> {
+    private static final Samples NONE = new Samples(1);
+
     final int tag;
     final Samples samples;
+    final @Nullable Summary summary;
     private final long seq;
     private int at;
     private int end;
+    private int order;
 
     /** @param seq of equal times in two runs the one with the lower was stored first */
     Run(int tag, Samples samples, long seq) {
         this.tag = tag;
         this.samples = samples;
         this.seq = seq;
+        summary = null;
         end = samples.size();
+    }
+
+    Run(int tag, Summary summary, long seq) {
+        this.tag = tag;
+        samples = NONE;
+        this.seq = seq;
+        this.summary = summary;
+        end = 1;
     }
 
     /** Leaves out what is before {@code from} and what is not before {@code to}. */
     void cut(long from, long to) {
+        if (summary != null) return;
         at = firstFrom(from, 0, samples.size());
         end = firstFrom(to, at, samples.size());
     }
@@ -33,6 +52,7 @@ final class Run {
     }
 
     long time() {
+        if (summary != null) return summary.first().epochNanos();
         return samples.sources()[at];
     }
 
@@ -40,12 +60,29 @@ final class Run {
         return time() < other.time() || (time() == other.time() && seq < other.seq);
     }
 
+    /** Among those that {@link #isBefore} says nothing of. */
+    void order(int place) {
+        order = place;
+    }
+
+    @Override
+    public int compareTo(Run other) {
+        return isBefore(other) ? -1 : other.isBefore(this) ? 1 : Integer.compare(order, other.order);
+    }
+
     /** Where this one, which is before the other or equal, must wait for it. */
     int endBefore(Run other) {
         long time = other.time();
+        if (summary != null) return end;
         if (samples.sources()[this.end - 1] < time) return this.end;
         int end = firstFrom(seq < other.seq && time < Long.MAX_VALUE ? time + 1 : time, at, this.end);
         return Math.max(at + 1, end);
+    }
+
+    /** Whether it has a sample from {@code t0} to {@code t1}. */
+    boolean hasWithin(long t0, long t1) {
+        int first = firstFrom(t0, at, end);
+        return first < end && samples.sources()[first] <= t1;
     }
 
     int end() {

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.history.BucketRow;
+import io.orquestador.history.Grid;
+import io.orquestador.history.Question;
+import io.orquestador.history.Rules;
 import io.orquestador.support.test.MemoryJournal;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
@@ -85,7 +89,12 @@ class DamageTest extends OnEmptySchema {
             assertFalse(found.get(i).hasValue());
         }
         assertEquals(2_000, found.get(1_002).bits());
-        assertEquals(2, plant.historian.trend("a", T0, 3_000, 1).bad()[0]);
+        var halves = new Question.Buckets(Grid.ofWidth(T0, 1_500, 2), Rules.GOOD, null);
+        assertEquals(
+                List.of(1L, 1L),
+                plant.historian.ask("a", halves).result().stream()
+                        .map(BucketRow::bad)
+                        .toList());
         assertEquals(3, raw("b").size());
         assertTrue(isTold());
     }

@@ -2,10 +2,8 @@ package io.orquestador.history.postgres;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.orquestador.history.Bucket;
 import io.orquestador.journal.Gap;
 import io.orquestador.support.test.MemoryJournal;
 import io.orquestador.tag.Flags;
@@ -19,7 +17,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -155,61 +152,6 @@ class HistorianTest extends OnEmptySchema {
         await().ignoreExceptions()
                 .until(() -> plant.historian.last("a").orElseThrow().value().equals(1.5));
         assertTrue(plant.historian.last("b").isEmpty());
-    }
-
-    @Test
-    void bucketsAgreeWithAModel() throws Exception {
-        long seed = System.nanoTime();
-        var random = new Random(seed);
-        var tag = plant.journal.define(Plant.tag("a", TagType.FLOAT64));
-        var batch = new SampleBatch(3_000);
-        for (int i = 0; i < 3_000; i++) {
-            var number = random.nextInt(20) == 0 ? Double.NaN : random.nextGaussian();
-            var status = random.nextInt(4) == 0 ? StatusCode.BAD_TIMEOUT : StatusCode.GOOD;
-            if (random.nextInt(10) == 0) batch.addNoValue(tag, T0 + random.nextInt(1_000_003), TagType.FLOAT64, status);
-            else batch.addFloat64(tag, T0 + random.nextInt(1_000_003), number, status);
-        }
-        plant.append(batch);
-        plant.awaitStored();
-        for (var count : List.of(1, 7, 100, 999)) {
-            long from = T0 + random.nextInt(1_000);
-            long to = T0 + 999_000 + random.nextInt(2_000);
-            var all = new ArrayList<TagValue>();
-            plant.historian.raw("a", from, to, all::add);
-            var buckets = plant.historian.buckets("a", from, to, count);
-            assertEquals(count, buckets.size(), "seed " + seed);
-            assertEquals(from, buckets.get(0).startEpochNanos());
-            for (int i = 0; i < count; i++) {
-                long end = i + 1 < count ? buckets.get(i + 1).startEpochNanos() : to;
-                assertEquals(
-                        model(all, buckets.get(i).startEpochNanos(), end), rounded(buckets.get(i)), "seed " + seed);
-            }
-        }
-        assertThrows(IllegalArgumentException.class, () -> plant.historian.buckets("a", 5, 5, 1));
-        assertThrows(IllegalArgumentException.class, () -> plant.historian.buckets("a", 0, DAY, 10_001));
-        assertEquals(3, plant.historian.buckets("no such tag", 0, DAY, 3).size());
-    }
-
-    private static Bucket model(List<TagValue> all, long from, long to) {
-        var in = all.stream()
-                .filter(v -> v.sourceEpochNanos() >= from && v.sourceEpochNanos() < to)
-                .toList();
-        var good = in.stream()
-                .filter(v -> StatusCode.isGood(v.status()) && v.hasValue())
-                .toList();
-        var numbers = good.stream()
-                .mapToDouble(v -> (Double) v.value())
-                .filter(v -> !Double.isNaN(v))
-                .summaryStatistics();
-        return numbers.getCount() == 0
-                ? new Bucket(from, Double.NaN, Double.NaN, Double.NaN, in.size(), good.size())
-                : rounded(new Bucket(
-                        from, numbers.getMin(), numbers.getMax(), numbers.getAverage(), in.size(), good.size()));
-    }
-
-    private static Bucket rounded(Bucket exact) {
-        return new Bucket(
-                exact.startEpochNanos(), exact.min(), exact.max(), (float) exact.avg(), exact.samples(), exact.good());
     }
 
     @Test

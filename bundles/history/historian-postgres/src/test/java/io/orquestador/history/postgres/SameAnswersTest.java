@@ -1,10 +1,19 @@
 package io.orquestador.history.postgres;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.orquestador.history.Trend;
+import io.orquestador.history.BucketRow;
+import io.orquestador.history.Condition;
+import io.orquestador.history.Grid;
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Question;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
+import io.orquestador.history.TimeShare;
+import io.orquestador.support.block.Samples;
+import io.orquestador.support.series.Functions;
 import io.orquestador.support.test.MemoryJournal;
+import io.orquestador.tag.Flags;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagType;
@@ -12,7 +21,6 @@ import io.orquestador.tag.TagValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -23,14 +31,18 @@ class SameAnswersTest extends OnEmptySchema {
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
+    private final TagType type = random.nextBoolean() ? TagType.FLOAT64 : TagType.INT64;
+    /** How much of it is not good. */
+    private final int oneOf = random.nextBoolean() ? 10 : 2_000;
+
     private final List<Sample> model = new ArrayList<>();
     private final SampleBatch batch = new SampleBatch(1_000);
     private long now = T0;
 
     /** In the order of the journal; a stable sort by time is the right order of an answer. */
-    private record Sample(long time, double value, int status, boolean hasValue) {}
+    private record Sample(long time, long bits, int status, boolean hasValue) {}
 
-    @RepeatedTest(5)
+    @RepeatedTest(12)
     void whereverTheSamplesAre() throws Exception {
         var database = server.open(schema);
         var journal = new MemoryJournal();
@@ -41,7 +53,7 @@ class SameAnswersTest extends OnEmptySchema {
                             HistorianSettings.Sealing.USUAL)
                     .get(random.nextInt(3));
             try (var plant = new Plant(database, journal, Plant.settings(sealing))) {
-                int tag = journal.define(Plant.tag("a", TagType.FLOAT64));
+                int tag = journal.define(Plant.tag("a", type));
                 for (int i = 0; i < 3; i++) {
                     append(plant, tag);
                     compare(plant);
@@ -52,19 +64,28 @@ class SameAnswersTest extends OnEmptySchema {
 
     private void append(Plant plant, int tag) {
         int count = 1 + random.nextInt(900);
+        int level = random.nextInt(100);
+        boolean isConstant = random.nextInt(3) == 0;
         for (int i = 0; i < count; i++) {
             now += random.nextInt(5) == 0 ? 0 : random.nextLong(HOUR / 60);
-            long time = random.nextInt(30) == 0 ? now - random.nextLong(30 * 24 * HOUR) : now;
-            var sample = new Sample(
-                    time,
-                    random.nextInt(10) == 0 ? Double.NaN : random.nextInt(1_000) / 10.0,
-                    random.nextInt(10) == 0
-                            ? StatusCode.BAD_TIMEOUT
-                            : random.nextInt(10) == 0 ? StatusCode.UNCERTAIN : 0,
-                    random.nextInt(20) != 0);
-            model.add(sample.hasValue ? sample : new Sample(time, Double.NaN, sample.status, false));
-            if (sample.hasValue) batch.addFloat64(tag, time, sample.value, sample.status);
-            else batch.addNoValue(tag, time, TagType.FLOAT64, sample.status);
+            long time = random.nextInt(3 * oneOf) == 0 ? now - random.nextLong(30 * 24 * HOUR) : now;
+            int status = random.nextInt(oneOf) == 0
+                    ? StatusCode.BAD_TIMEOUT
+                    : random.nextInt(oneOf) == 0 ? StatusCode.UNCERTAIN : 0;
+            if (random.nextInt(2 * oneOf) == 0) {
+                batch.addNoValue(tag, time, type, status);
+                model.add(new Sample(time, 0, status, false));
+            } else if (type == TagType.INT64) {
+                long value = isConstant ? level : level + random.nextInt(20) - 10;
+                batch.addInt64(tag, time, value, status);
+                model.add(new Sample(time, value, status, true));
+            } else {
+                double value = random.nextInt(oneOf) == 0
+                        ? List.of(Double.NaN, Double.POSITIVE_INFINITY).get(random.nextInt(2))
+                        : isConstant ? level / 10.0 : random.nextInt(1_000) / 10.0;
+                batch.addFloat64(tag, time, value, status);
+                model.add(new Sample(time, Double.doubleToRawLongBits(value), status, true));
+            }
         }
         plant.append(batch);
         plant.awaitStored();
@@ -78,6 +99,7 @@ class SameAnswersTest extends OnEmptySchema {
                 right.get(right.size() - 1).time,
                 plant.historian.last("a").orElseThrow().sourceEpochNanos(),
                 "seed " + seed);
+        var samples = samples(right);
         for (int i = 0; i < 5; i++) {
             long from = T0 + random.nextLong(-40 * 24 * HOUR, now - T0 + HOUR);
             long to = from + 1 + random.nextLong(now - T0 + HOUR);
@@ -85,8 +107,80 @@ class SameAnswersTest extends OnEmptySchema {
                     right.stream().filter(s -> s.time >= from && s.time < to).toList(),
                     raw(plant, from, to),
                     "seed " + seed);
-            compareTrend(plant, right, from, 1 + (to - from) / 50);
+            assertEquals(
+                    right.stream().filter(s -> s.time < from).reduce((a, b) -> b),
+                    plant.historian.lastBefore("a", from).map(SameAnswersTest::sample),
+                    "seed " + seed);
+            for (var question : questions(new Span(from, to))) ask(plant, question, samples);
         }
+    }
+
+    private List<Question<?>> questions(Span span) {
+        var rules = random.nextBoolean() ? Rules.GOOD : Rules.GOOD_AND_UNCERTAIN;
+        if (random.nextBoolean()) rules = rules.leaveOutBad();
+        if (random.nextBoolean()) rules = rules.maxHold(random.nextLong(HOUR));
+        var way = random.nextBoolean() ? Interpolation.STEPPED : Interpolation.LINEAR;
+        var grid = new Grid(span, 1 + random.nextInt(random.nextBoolean() ? 5 : 300));
+        var times = random.longs(20, span.fromEpochNanos(), span.toEpochNanos())
+                .sorted()
+                .boxed()
+                .toList();
+        var questions = new ArrayList<Question<?>>(List.of(
+                new Question.Buckets(grid, rules, null),
+                new Question.Buckets(grid, rules, way),
+                new Question.Chart(span, rules, Question.Downsampling.MIN_MAX_LTTB, 50),
+                new Question.ValuesAt(times, rules, way),
+                new Question.Increases(grid, rules, random.nextBoolean() ? 0 : 100),
+                new Question.Ranges(span, rules, Condition.above(random.nextInt(110)), random.nextLong(HOUR), 20)));
+        if (type == TagType.INT64) questions.add(new Question.States(span, rules));
+        return questions;
+    }
+
+    private void ask(Plant plant, Question<?> question, Samples samples) throws Exception {
+        var function = Functions.of(question, Numbers.kind(type));
+        function.accept(samples, 0, samples.size());
+        assertEquals(
+                rounded(function.finish()),
+                rounded(plant.historian.ask("a", question).result()),
+                "seed " + seed + ", " + question);
+    }
+
+    /** A sum of sums is not the same to the last bit. */
+    private static Object rounded(Object answer) {
+        if (!(answer instanceof List<?> list)) return answer;
+        return list.stream()
+                .map(row -> row instanceof BucketRow bucket ? rounded(bucket) : row)
+                .toList();
+    }
+
+    private static BucketRow rounded(BucketRow row) {
+        var time = row.byTime();
+        return new BucketRow(
+                row.startEpochNanos(),
+                row.endEpochNanos(),
+                row.samples(),
+                row.good(),
+                row.uncertain(),
+                row.min(),
+                row.max(),
+                (float) row.mean(),
+                row.minBits(),
+                row.maxBits(),
+                row.first(),
+                row.last(),
+                row.worst(),
+                time == null
+                        ? null
+                        : new TimeShare(
+                                (float) time.mean(), time.goodNanos(), time.uncertainNanos(), time.unknownNanos()));
+    }
+
+    private Samples samples(List<Sample> right) {
+        var samples = new Samples(right.size());
+        for (var each : right)
+            samples.add(each.time, 0, each.bits, null, each.status, (byte)
+                    (type.code() | (each.hasValue ? 0 : Flags.NO_VALUE)));
+        return samples;
     }
 
     private static List<Sample> raw(Plant plant, long from, long to) throws Exception {
@@ -96,33 +190,6 @@ class SameAnswersTest extends OnEmptySchema {
     }
 
     private static Sample sample(TagValue value) {
-        return new Sample(
-                value.sourceEpochNanos(),
-                value.hasValue() ? Double.longBitsToDouble(value.bits()) : Double.NaN,
-                value.status(),
-                value.hasValue());
-    }
-
-    private void compareTrend(Plant plant, List<Sample> right, long from, long width) throws Exception {
-        Trend trend = plant.historian.trend("a", from, width, 50);
-        var before = right.stream().filter(s -> s.time < from).reduce((a, b) -> b);
-        assertEquals(
-                before.map(Sample::time), Optional.ofNullable(trend.before()).map(TagValue::sourceEpochNanos));
-        var counts = new int[50];
-        var last = new long[50];
-        for (var sample : right) {
-            if (sample.time < from || sample.time >= from + 50 * width) continue;
-            int bucket = (int) ((sample.time - from) / width);
-            counts[bucket]++;
-            last[bucket] = sample.time;
-        }
-        var found = new int[50];
-        var foundLast = new long[50];
-        for (int row = 0; row < trend.rows(); row++) {
-            found[trend.index()[row]] = trend.samples()[row];
-            foundLast[trend.index()[row]] = trend.lastEpochNanos()[row];
-        }
-        assertArrayEquals(counts, found, "seed " + seed);
-        assertArrayEquals(last, foundLast, "seed " + seed);
+        return new Sample(value.sourceEpochNanos(), value.bits(), value.status(), value.hasValue());
     }
 }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.history.Grid;
+import io.orquestador.history.Question;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
 import io.orquestador.support.test.MemoryJournal;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagDefinition;
@@ -49,7 +53,8 @@ class SampleQueriesTest extends OnEmptySchema {
     }
 
     private void assertTheNextAnswerIsItsOwn(int round) throws Exception {
-        var buckets = plant.historian.buckets("a", T0 + round, END, 1);
+        var all = new Question.Buckets(new Grid(new Span(T0 + round, END), 1), Rules.GOOD, null);
+        var buckets = plant.historian.ask("a", all).result();
         assertEquals(SAMPLES - round, buckets.get(0).samples(), "round " + round);
         assertEquals(round, buckets.get(0).min(), "round " + round);
     }

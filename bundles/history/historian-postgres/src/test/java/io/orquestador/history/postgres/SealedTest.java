@@ -21,7 +21,7 @@ class SealedTest {
     }
 
     @Nested
-    class Trends extends TrendQueryTest {
+    class Questions extends AskTest {
         @Override
         HistorianSettings settings() {
             return Plant.settings(Plant.AT_ONCE);

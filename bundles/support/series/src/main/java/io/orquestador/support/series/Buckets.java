@@ -1,5 +1,10 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.BucketRow;
+import io.orquestador.history.Grid;
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Rules;
+import io.orquestador.history.TimeShare;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import java.util.ArrayList;
@@ -65,17 +70,15 @@ public final class Buckets implements SeriesFunction<List<BucketRow>> {
     }
 
     @Override
-    public boolean acceptSummary(Summary run) {
+    public void accept(Summary run) {
         order.check(run);
-        if (!isEnough(run)) return false;
-        if (hold != null) hold.acceptSummary(order, run, true);
-        order.passed(run);
+        if (hold != null) hold.accept(run);
         if (grid.span().has(run.first().epochNanos()))
             sampleCell(grid.indexOf(run.first().epochNanos())).add(kind, run);
-        return true;
     }
 
-    private boolean isEnough(Summary run) {
+    @Override
+    public boolean isEnough(Summary run) {
         if (hold != null && !run.isConstant(kind, rules)) return false;
         long first = run.first().epochNanos();
         long last = run.last().epochNanos();

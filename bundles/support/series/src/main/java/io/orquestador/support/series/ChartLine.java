@@ -1,5 +1,6 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.ChartPoint;
 import java.util.ArrayList;
 import java.util.List;
 

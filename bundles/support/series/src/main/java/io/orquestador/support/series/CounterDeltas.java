@@ -1,5 +1,8 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.CounterDelta;
+import io.orquestador.history.Grid;
+import io.orquestador.history.Rules;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import java.util.ArrayList;
@@ -57,6 +60,11 @@ public final class CounterDeltas implements SeriesFunction<List<CounterDelta>> {
     }
 
     @Override
+    public boolean isUsable(long bits) {
+        return rise.isInRange(bits);
+    }
+
+    @Override
     public void accept(Samples piece, int from, int to) {
         order.check(piece, from, to);
         var times = piece.sources();
@@ -64,13 +72,15 @@ public final class CounterDeltas implements SeriesFunction<List<CounterDelta>> {
     }
 
     @Override
-    public boolean acceptSummary(Summary run) {
+    public boolean isEnough(Summary run) {
+        return run.isConstant(kind, rules);
+    }
+
+    @Override
+    public void accept(Summary run) {
         order.check(run);
-        if (!run.isConstant(kind, rules)) return false;
-        order.passed(run);
         next(run.first().epochNanos(), run.first().bits(), run.first().status());
         next(run.last().epochNanos(), run.last().bits(), run.last().status());
-        return true;
     }
 
     private void next(long time, long bits, int status) {

@@ -1,5 +1,9 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.ChartPoint;
+import io.orquestador.history.Grid;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import java.util.List;
@@ -78,9 +82,13 @@ public final class Downsampling implements SeriesFunction<List<ChartPoint>> {
     }
 
     @Override
-    public boolean acceptSummary(Summary run) {
-        order.check(run);
+    public boolean isEnough(Summary run) {
         return false;
+    }
+
+    @Override
+    public void accept(Summary run) {
+        throw new IllegalArgumentException("A chart needs the samples themselves. Ask first what is enough.");
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Point;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import org.jspecify.annotations.Nullable;
@@ -62,18 +66,10 @@ final class Hold {
         next(point.epochNanos(), point.bits(), point.text(), point.status());
     }
 
-    /**
-     * A run whose first and last sample say all that matters here.
-     *
-     * @param isEnough whether this is such a run
-     */
-    boolean acceptSummary(Order order, Summary run, boolean isEnough) {
-        order.check(run);
-        if (!isEnough) return false;
-        order.passed(run);
+    /** A run whose first and last sample say all that matters here. */
+    void accept(Summary run) {
         accept(run.first());
         accept(run.last());
-        return true;
     }
 
     private void next(long at, long nextBits, @Nullable String nextText, int nextStatus) {
@@ -154,7 +150,7 @@ final class Hold {
 
     /** At a time in this stretch: of the sample itself where there is one. */
     Point at(long when) {
-        if (!known) return Point.none(when, Quality.isBad(status) ? status : Quality.BAD_NO_DATA);
+        if (!known) return Points.none(when, Quality.isBad(status) ? status : Quality.BAD_NO_DATA);
         if (when == time) return new Point(when, bits, text, sampleStatus);
         if (!line) return new Point(when, bits, text, status);
         double part = part(when);

@@ -1,5 +1,7 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Grid;
+
 /**
  * Largest Triangle Three Buckets (Steinarsson 2013): the first, the last, and of each bucket between them the one whose triangle with the one
  * kept before and the mean of the next bucket is largest. Buckets are of equal time. Buckets without a sample are passed over.

@@ -1,5 +1,7 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Grid;
+
 /** Keeps the least and the greatest of each bucket; and either its first and last too, or those of the whole span only. */
 final class MinMaxStep implements MarkSink {
     private final Grid grid;

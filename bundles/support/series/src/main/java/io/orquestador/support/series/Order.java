@@ -21,10 +21,6 @@ final class Order {
 
     void check(Summary run) {
         if (run.first().epochNanos() < last) throw outOfOrder(run.first().epochNanos(), last);
-    }
-
-    /** It was taken. */
-    void passed(Summary run) {
         last = run.last().epochNanos();
     }
 

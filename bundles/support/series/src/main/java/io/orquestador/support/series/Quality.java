@@ -2,16 +2,16 @@ package io.orquestador.support.series;
 
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
+import io.orquestador.tag.StatusCode;
 
 /** OPC UA StatusCodes, whole; the two top bits say good, uncertain or bad. Source: OPC 10000-4 StatusCode, OPC 10000-6 annex A. */
 public final class Quality {
     public static final int GOOD = 0;
     /** Status of a sample that has no number, or no text, although its own status does not say so. */
     public static final int BAD = 0x8000_0000;
-    /** There is no sample, or none that still holds. */
-    public static final int BAD_NO_DATA = 0x809B_0000;
-    /** Computed from less than good samples. */
-    public static final int UNCERTAIN_DATA_SUB_NORMAL = 0x40A4_0000;
+
+    static final int BAD_NO_DATA = StatusCode.BAD_NO_DATA;
+    static final int UNCERTAIN_DATA_SUB_NORMAL = StatusCode.UNCERTAIN_DATA_SUB_NORMAL;
 
     private Quality() {}
 
@@ -33,7 +33,7 @@ public final class Quality {
     }
 
     /** The status of a sample; {@link #BAD} if it says good or uncertain of something that is not there, or is NaN or infinite. */
-    static int of(Kind kind, Samples samples, int row) {
+    public static int of(Kind kind, Samples samples, int row) {
         int status = samples.statuses()[row];
         if (isBad(status)) return status;
         boolean there = samples.hasValue(row)

@@ -1,5 +1,9 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
+
 /**
  * Which samples a function needs: those with {@code fromEpochNanos <= time < toEpochNanos}, and the bounding values on either side.
  *

@@ -1,5 +1,6 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.CounterDelta;
 import io.orquestador.support.block.Kind;
 
 /** Sums up from reading to reading. A fall is a roll-over if less than half the modulus was counted then, else a reset to 0. */

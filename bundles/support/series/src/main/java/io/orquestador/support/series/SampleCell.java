@@ -1,5 +1,7 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Point;
+import io.orquestador.history.Rules;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +39,8 @@ final class SampleCell {
             sum.add(Numbers.number(kind, bits[i]));
         }
         samples += to - from;
-        if (first == null) first = Point.of(kind, piece, from);
-        last = Point.of(kind, piece, to - 1);
+        if (first == null) first = Points.of(kind, piece, from);
+        last = Points.of(kind, piece, to - 1);
     }
 
     void add(Kind kind, Summary run) {

@@ -12,6 +12,11 @@ public interface SeriesFunction<R> {
     /** Which samples it needs. More of them, on either side, do no harm. */
     Reach reach();
 
+    /** Whether a value that the rules count is also one that this function can begin with: else {@link Reach.Bound#USABLE} means one further off. */
+    default boolean isUsable(long bits) {
+        return true;
+    }
+
     /**
      * The next samples, in order of source time; of equal times the later one stands. Nothing of {@code piece} is kept.
      *
@@ -21,14 +26,15 @@ public interface SeriesFunction<R> {
      */
     void accept(Samples piece, int from, int to);
 
+    /** Whether these samples need not be read: this much of them gives the same answer (sums but for rounding). */
+    boolean isEnough(Summary run);
+
     /**
-     * The next samples, of which only this much is known. It is taken where the answer is the same as that of the samples themselves (sums
-     * but for rounding).
+     * The next samples, of which only this much is known, and it is enough.
      *
-     * @return false when these samples must be accepted one by one instead; then nothing has happened
      * @throws IllegalArgumentException when it is older than a sample before it
      */
-    boolean acceptSummary(Summary run);
+    void accept(Summary run);
 
     /** The answer. Call it once, after the last sample. */
     R finish();

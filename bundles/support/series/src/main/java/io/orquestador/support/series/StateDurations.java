@@ -1,5 +1,10 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
+import io.orquestador.history.StateReport;
+import io.orquestador.history.StateTotal;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import java.util.ArrayList;
@@ -69,12 +74,16 @@ public final class StateDurations implements SeriesFunction<StateReport> {
     }
 
     @Override
-    public boolean acceptSummary(Summary run) {
+    public boolean isEnough(Summary run) {
+        return run.isConstant(kind, rules);
+    }
+
+    @Override
+    public void accept(Summary run) {
         order.check(run);
-        boolean isEnough = run.isConstant(kind, rules);
-        if (isEnough && run.first().epochNanos() < span.fromEpochNanos())
+        if (run.first().epochNanos() < span.fromEpochNanos())
             remember(run.first().bits(), null);
-        return hold.acceptSummary(order, run, isEnough);
+        hold.accept(run);
     }
 
     private void remember(long bits, @Nullable String text) {

@@ -1,5 +1,7 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Point;
+import io.orquestador.history.Rules;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 
@@ -48,8 +50,8 @@ public record Summary(
                 cell.minBits(kind),
                 cell.maxBits(kind),
                 cell.sum.total(),
-                Point.of(kind, samples, from),
-                Point.of(kind, samples, to - 1),
+                Points.of(kind, samples, from),
+                Points.of(kind, samples, to - 1),
                 cell.worst);
     }
 

@@ -1,5 +1,7 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.TimeShare;
+
 /** What held in one bucket, weighted with how long it did. */
 final class TimeCell {
     private final Sum sum = new Sum();

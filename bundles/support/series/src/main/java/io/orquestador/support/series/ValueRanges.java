@@ -1,5 +1,11 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Condition;
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.RangeReport;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
+import io.orquestador.history.ValueRange;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import java.util.ArrayList;
@@ -32,7 +38,7 @@ public final class ValueRanges implements SeriesFunction<RangeReport> {
      * @param most how many to list, 0 or more; all are counted
      */
     public ValueRanges(Kind kind, Span span, Rules rules, Condition condition, long leastNanos, int most) {
-        if (!condition.isOf(kind))
+        if (!Conditions.fits(condition, kind))
             throw new IllegalArgumentException("This condition does not fit a tag of kind " + kind
                     + ". Compare a string with a text, and a number with a number.");
         if (leastNanos < 0 || most < 0)
@@ -59,15 +65,21 @@ public final class ValueRanges implements SeriesFunction<RangeReport> {
     }
 
     @Override
-    public boolean acceptSummary(Summary run) {
-        boolean isEnough =
-                kind != Kind.STRING && run.isUnbroken(rules) && condition.isDecided(kind, run.minBits(), run.maxBits());
-        return hold.acceptSummary(order, run, isEnough);
+    public boolean isEnough(Summary run) {
+        return kind != Kind.STRING
+                && run.isUnbroken(rules)
+                && Conditions.isDecided(condition, kind, run.minBits(), run.maxBits());
+    }
+
+    @Override
+    public void accept(Summary run) {
+        order.check(run);
+        hold.accept(run);
     }
 
     private void add(long from, long to, Hold held) {
         if (!held.isKnown()) unknown += to - from;
-        boolean holdsNow = held.isKnown() && condition.holds(kind, held.bits(), held.text());
+        boolean holdsNow = held.isKnown() && Conditions.holds(condition, kind, held.bits(), held.text());
         if (holds && !holdsNow) close();
         if (!holds && holdsNow) {
             begin = from;

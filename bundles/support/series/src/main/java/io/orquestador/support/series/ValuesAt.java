@@ -1,5 +1,9 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Point;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import java.util.ArrayList;
@@ -61,8 +65,14 @@ public final class ValuesAt implements SeriesFunction<List<Point>> {
     }
 
     @Override
-    public boolean acceptSummary(Summary run) {
-        return hold.acceptSummary(order, run, run.isConstant(kind, rules));
+    public boolean isEnough(Summary run) {
+        return run.isConstant(kind, rules);
+    }
+
+    @Override
+    public void accept(Summary run) {
+        order.check(run);
+        hold.accept(run);
     }
 
     private void take(long from, long to, Hold held) {

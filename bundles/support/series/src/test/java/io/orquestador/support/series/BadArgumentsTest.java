@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.history.Condition;
+import io.orquestador.history.Grid;
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Point;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import java.util.stream.Stream;
@@ -85,8 +91,7 @@ class BadArgumentsTest {
         var text = assertThrows(IllegalArgumentException.class, () -> function.accept(samples(20, 15), 0, 2));
         assertTrue(text.getMessage().contains("in order of source time"));
         assertThrows(IllegalArgumentException.class, () -> function.accept(samples(20), 0, 2));
-        assertThrows(
-                IllegalArgumentException.class, () -> function.acceptSummary(Summary.of(Kind.INT64, samples(5), 0, 1)));
+        assertThrows(IllegalArgumentException.class, () -> function.accept(Summary.of(Kind.INT64, samples(5), 0, 1)));
         function.accept(samples(12), 0, 1);
         assertEquals(10, function.finish().unknownNanos());
     }

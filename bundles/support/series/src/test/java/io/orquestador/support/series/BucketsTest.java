@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.history.BucketRow;
+import io.orquestador.history.Grid;
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Point;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
+import io.orquestador.history.TimeShare;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import io.orquestador.support.series.SampleMaker.Course;

@@ -1,5 +1,9 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Grid;
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import java.util.Random;

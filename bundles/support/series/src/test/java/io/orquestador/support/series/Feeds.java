@@ -1,5 +1,6 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Rules;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import java.util.Random;
@@ -32,8 +33,13 @@ final class Feeds {
     static <R> R summaries(SeriesFunction<R> function, Kind kind, Samples samples, Random random, int[] taken) {
         for (int i = 0; i < samples.size(); ) {
             int end = Math.min(samples.size(), i + 1 + random.nextInt(8));
-            if (function.acceptSummary(Summary.of(kind, samples, i, end))) taken[0] += end - i;
-            else function.accept(samples, i, end);
+            var run = Summary.of(kind, samples, i, end);
+            if (function.isEnough(run)) {
+                function.accept(run);
+                taken[0] += end - i;
+            } else {
+                function.accept(samples, i, end);
+            }
             i = end;
         }
         return function.finish();
@@ -48,7 +54,9 @@ final class Feeds {
         while (to < samples.size() && samples.sources()[to] < reach.toEpochNanos()) to++;
         if (reach.before() != Reach.Bound.NONE && from > 0) from--;
         if (reach.before() == Reach.Bound.USABLE)
-            while (from > 0 && !rules.count(Quality.of(kind, samples, from))) from--;
+            while (from > 0
+                    && !(rules.count(Quality.of(kind, samples, from)) && function.isUsable(samples.bits()[from])))
+                from--;
         if (reach.after() == Reach.Bound.USABLE)
             while (to < samples.size() && !rules.count(Quality.of(kind, samples, to))) to++;
         if (reach.after() != Reach.Bound.NONE && to < samples.size()) to++;

@@ -3,6 +3,8 @@ package io.orquestador.support.series;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.history.Grid;
+import io.orquestador.history.Span;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,5 +1,7 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Rules;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import java.math.BigDecimal;

@@ -3,6 +3,11 @@ package io.orquestador.support.series;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
+import io.orquestador.history.StateReport;
+import io.orquestador.history.StateTotal;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import io.orquestador.support.series.SampleMaker.Course;

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.history.Grid;
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Point;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import org.junit.jupiter.api.Test;
@@ -43,21 +48,21 @@ class SummaryTest {
 
     @Test
     void bucketsOfSamplesTakeWhatLiesInOne() {
-        assertTrue(buckets(GRID, Rules.GOOD, false).acceptSummary(VARIED));
-        assertTrue(buckets(GRID, Rules.GOOD, false).acceptSummary(withStatus(SampleMaker.BROKEN)));
-        assertTrue(buckets(GRID, Rules.GOOD, false).acceptSummary(withStatus(SampleMaker.DOUBTFUL)));
-        assertFalse(buckets(GRID, Rules.GOOD_AND_UNCERTAIN, false).acceptSummary(withStatus(SampleMaker.DOUBTFUL)));
-        assertFalse(buckets(new Grid(SPAN, 10), Rules.GOOD, false).acceptSummary(VARIED));
-        assertFalse(buckets(new Grid(new Span(12, 60), 1), Rules.GOOD, false).acceptSummary(VARIED));
+        assertTrue(buckets(GRID, Rules.GOOD, false).isEnough(VARIED));
+        assertTrue(buckets(GRID, Rules.GOOD, false).isEnough(withStatus(SampleMaker.BROKEN)));
+        assertTrue(buckets(GRID, Rules.GOOD, false).isEnough(withStatus(SampleMaker.DOUBTFUL)));
+        assertFalse(buckets(GRID, Rules.GOOD_AND_UNCERTAIN, false).isEnough(withStatus(SampleMaker.DOUBTFUL)));
+        assertFalse(buckets(new Grid(SPAN, 10), Rules.GOOD, false).isEnough(VARIED));
+        assertFalse(buckets(new Grid(new Span(12, 60), 1), Rules.GOOD, false).isEnough(VARIED));
     }
 
     @Test
     void bucketsByTimeTakeConstantRunsOnly() {
-        assertTrue(buckets(GRID, Rules.GOOD, true).acceptSummary(CONSTANT));
-        assertFalse(buckets(GRID, Rules.GOOD, true).acceptSummary(VARIED));
-        assertFalse(buckets(GRID, Rules.GOOD, true).acceptSummary(withStatus(SampleMaker.BROKEN)));
-        assertFalse(buckets(GRID, Rules.GOOD.maxHold(9), true).acceptSummary(CONSTANT));
-        assertTrue(buckets(GRID, Rules.GOOD.maxHold(10), true).acceptSummary(CONSTANT));
+        assertTrue(buckets(GRID, Rules.GOOD, true).isEnough(CONSTANT));
+        assertFalse(buckets(GRID, Rules.GOOD, true).isEnough(VARIED));
+        assertFalse(buckets(GRID, Rules.GOOD, true).isEnough(withStatus(SampleMaker.BROKEN)));
+        assertFalse(buckets(GRID, Rules.GOOD.maxHold(9), true).isEnough(CONSTANT));
+        assertTrue(buckets(GRID, Rules.GOOD.maxHold(10), true).isEnough(CONSTANT));
     }
 
     @Test
@@ -69,12 +74,12 @@ class SummaryTest {
         assertTaken(new StateDurations(Kind.INT64, SPAN, Rules.GOOD), new StateDurations(Kind.INT64, SPAN, Rules.GOOD));
         assertTaken(
                 new CounterDeltas(Kind.INT64, GRID, Rules.GOOD, 0), new CounterDeltas(Kind.INT64, GRID, Rules.GOOD, 0));
-        assertFalse(Downsampling.lttb(Kind.INT64, SPAN, Rules.GOOD, 10).acceptSummary(CONSTANT));
+        assertFalse(Downsampling.lttb(Kind.INT64, SPAN, Rules.GOOD, 10).isEnough(CONSTANT));
     }
 
     private static void assertTaken(SeriesFunction<?> one, SeriesFunction<?> other) {
-        assertTrue(one.acceptSummary(CONSTANT));
-        assertFalse(other.acceptSummary(VARIED));
+        assertTrue(one.isEnough(CONSTANT));
+        assertFalse(other.isEnough(VARIED));
     }
 
     @Test

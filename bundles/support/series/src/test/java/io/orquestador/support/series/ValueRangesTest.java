@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.history.Condition;
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.RangeReport;
+import io.orquestador.history.Rules;
+import io.orquestador.history.Span;
+import io.orquestador.history.ValueRange;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import io.orquestador.support.series.SampleMaker.Course;
@@ -94,26 +100,27 @@ class ValueRangesTest {
         var run = Summary.of(Kind.INT64, samples, 0, 100);
         var span = new Span(0, 200);
         var above = new ValueRanges(Kind.INT64, span, Rules.GOOD, Condition.above(6), 0, 10);
-        assertTrue(above.acceptSummary(run));
+        assertTrue(above.isEnough(run));
+        above.accept(run);
         assertEquals(new RangeReport(List.of(), 0, 0, 0), above.finish());
         var within = new ValueRanges(Kind.INT64, span, Rules.GOOD, Condition.between(0, 6), 0, 10);
-        assertTrue(within.acceptSummary(run));
+        assertTrue(within.isEnough(run));
+        within.accept(run);
         assertEquals(List.of(new ValueRange(0, 200, false)), within.finish().ranges());
-        assertFalse(new ValueRanges(Kind.INT64, span, Rules.GOOD, Condition.above(5), 0, 10).acceptSummary(run));
-        assertFalse(new ValueRanges(Kind.INT64, span, Rules.GOOD.maxHold(50), Condition.above(6), 0, 10)
-                .acceptSummary(run));
+        assertFalse(new ValueRanges(Kind.INT64, span, Rules.GOOD, Condition.above(5), 0, 10).isEnough(run));
+        assertFalse(new ValueRanges(Kind.INT64, span, Rules.GOOD.maxHold(50), Condition.above(6), 0, 10).isEnough(run));
     }
 
     @Test
     void wholeNumbersAreComparedExactly() {
         long large = (1L << 53) + 1;
-        assertTrue(Condition.above(0x1p53).holds(Kind.INT64, large, null));
-        assertFalse(Condition.equalTo(0x1p53).holds(Kind.INT64, large, null));
-        assertTrue(Condition.equalTo(large).holds(Kind.INT64, large, null));
-        assertFalse(Condition.equalTo(large).holds(Kind.FLOAT64, Double.doubleToRawLongBits(0x1p53), null));
-        assertTrue(Condition.below(0x1p63).holds(Kind.INT64, Long.MAX_VALUE, null));
-        assertTrue(Condition.below(-3.5).holds(Kind.INT64, -4, null));
-        assertTrue(Condition.above(-3.5).holds(Kind.INT64, -3, null));
-        assertTrue(Condition.equalTo(true).holds(Kind.BOOL, 1, null));
+        assertTrue(Conditions.holds(Condition.above(0x1p53), Kind.INT64, large, null));
+        assertFalse(Conditions.holds(Condition.equalTo(0x1p53), Kind.INT64, large, null));
+        assertTrue(Conditions.holds(Condition.equalTo(large), Kind.INT64, large, null));
+        assertFalse(Conditions.holds(Condition.equalTo(large), Kind.FLOAT64, Double.doubleToRawLongBits(0x1p53), null));
+        assertTrue(Conditions.holds(Condition.below(0x1p63), Kind.INT64, Long.MAX_VALUE, null));
+        assertTrue(Conditions.holds(Condition.below(-3.5), Kind.INT64, -4, null));
+        assertTrue(Conditions.holds(Condition.above(-3.5), Kind.INT64, -3, null));
+        assertTrue(Conditions.holds(Condition.equalTo(true), Kind.BOOL, 1, null));
     }
 }

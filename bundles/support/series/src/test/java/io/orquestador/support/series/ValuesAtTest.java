@@ -3,9 +3,13 @@ package io.orquestador.support.series;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.history.Interpolation;
+import io.orquestador.history.Point;
+import io.orquestador.history.Rules;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import io.orquestador.support.series.SampleMaker.Course;
+import io.orquestador.tag.TagType;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,7 +48,10 @@ class ValuesAtTest {
         if (one.kind == Kind.STRING) {
             assertEquals(one.samples.text(held.sample()), point.text());
         } else if (one.kind == Kind.FLOAT64) {
-            assertEquals(held.number().doubleValue(), point.number(one.kind), 1e-13 * held.scale() + Double.MIN_VALUE);
+            assertEquals(
+                    held.number().doubleValue(),
+                    Numbers.number(one.kind, point.bits()),
+                    1e-13 * held.scale() + Double.MIN_VALUE);
         } else {
             double difference = Math.abs(held.number().doubleValue() - (double) point.bits());
             assertTrue(difference <= 0.5 + 1e-15 * held.scale(), held + " but " + point);
@@ -82,7 +89,7 @@ class ValuesAtTest {
     @Test
     void fromOneEndOfTheWholeNumbersToTheOther() {
         var point = at(Rules.GOOD, Interpolation.LINEAR, 5, 0, Long.MIN_VALUE, 0, 10, Long.MAX_VALUE, 0);
-        assertEquals(0, point.get(0).number(Kind.INT64), 1024);
+        assertEquals(0, point.get(0).number(TagType.INT64), 1024);
     }
 
     @Test

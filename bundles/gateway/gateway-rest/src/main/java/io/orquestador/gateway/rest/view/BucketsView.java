@@ -1,6 +1,12 @@
 package io.orquestador.gateway.rest.view;
 
-import io.orquestador.history.Bucket;
+import static io.swagger.v3.oas.annotations.media.Schema.SchemaResolution.ALL_OF_REF;
+
+import io.orquestador.history.Answer;
+import io.orquestador.history.BucketRow;
+import io.orquestador.history.Point;
+import io.orquestador.history.TimeShare;
+import io.orquestador.tag.TagDefinition;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,41 +17,105 @@ import org.jspecify.annotations.Nullable;
         requiredProperties = {"path", "buckets"})
 public record BucketsView(String path, List<BucketView> buckets) {
 
-    /** Good samples of one span. */
     @Schema(
             name = "Bucket",
-            requiredProperties = {"start", "min", "max", "avg", "samples", "good"})
+            requiredProperties = {
+                "start",
+                "end",
+                "min",
+                "max",
+                "avg",
+                "samples",
+                "good",
+                "uncertain",
+                "worst",
+                "first",
+                "last",
+                "byTime"
+            })
     public record BucketView(
             String start,
 
-            @Schema(nullable = true, description = "null when no sample in it is good") @Nullable
+            @Schema(description = "exclusive") String end,
+
+            @Schema(nullable = true, description = "null when no sample in it counts") @Nullable
             Double min,
 
             @Schema(nullable = true) @Nullable Double max,
 
-            @Schema(nullable = true, description = "mean of the good samples") @Nullable
+            @Schema(nullable = true, description = "mean of the samples that count") @Nullable
             Double avg,
 
             @Schema(description = "all samples, whatever their quality")
             long samples,
 
-            long good) {}
+            long good,
+            long uncertain,
 
-    public static BucketsView of(String path, List<Bucket> buckets) {
-        return new BucketsView(path, buckets.stream().map(BucketsView::of).toList());
+            @Schema(description = "the highest StatusCode of its samples; Bad_NoData without one")
+            StatusView worst,
+
+            @Schema(nullable = true, schemaResolution = ALL_OF_REF) @Nullable
+            PointView first,
+
+            @Schema(nullable = true, schemaResolution = ALL_OF_REF) @Nullable
+            PointView last,
+
+            @Schema(
+                    nullable = true,
+                    schemaResolution = ALL_OF_REF,
+                    description = "null when `byTime` was not asked for")
+            @Nullable
+            TimeShareView byTime) {}
+
+    /** What held in a bucket, also from samples before it. */
+    @Schema(
+            name = "TimeShare",
+            requiredProperties = {"mean", "goodSeconds", "uncertainSeconds", "unknownSeconds", "percentGood"})
+    public record TimeShareView(
+            @Schema(nullable = true, description = "weighted with time") @Nullable
+            Double mean,
+
+            double goodSeconds,
+            double uncertainSeconds,
+
+            @Schema(description = "bad, or no sample that holds")
+            double unknownSeconds,
+
+            @Schema(nullable = true) @Nullable Double percentGood) {}
+
+    public static BucketsView of(String path, Answer<List<BucketRow>> answer) {
+        return new BucketsView(
+                path, answer.result().stream().map(row -> of(row, answer.tag())).toList());
     }
 
-    private static BucketView of(Bucket b) {
+    private static BucketView of(BucketRow row, @Nullable TagDefinition tag) {
         return new BucketView(
-                Times.always(b.startEpochNanos()),
-                finite(b.min()),
-                finite(b.max()),
-                finite(b.avg()),
-                b.samples(),
-                b.good());
+                Wire.always(row.startEpochNanos()),
+                Wire.always(row.endEpochNanos()),
+                Wire.finite(row.min()),
+                Wire.finite(row.max()),
+                Wire.finite(row.mean()),
+                row.samples(),
+                row.good(),
+                row.uncertain(),
+                StatusView.of(row.worst()),
+                of(row.first(), tag),
+                of(row.last(), tag),
+                of(row.byTime()));
     }
 
-    private static @Nullable Double finite(double number) {
-        return Double.isFinite(number) ? number : null;
+    private static @Nullable PointView of(@Nullable Point point, @Nullable TagDefinition tag) {
+        return point == null ? null : PointView.of(point, tag);
+    }
+
+    private static @Nullable TimeShareView of(@Nullable TimeShare share) {
+        if (share == null) return null;
+        return new TimeShareView(
+                Wire.finite(share.mean()),
+                Wire.seconds(share.goodNanos()),
+                Wire.seconds(share.uncertainNanos()),
+                Wire.seconds(share.unknownNanos()),
+                Wire.finite(share.percentGood()));
     }
 }

@@ -41,7 +41,7 @@ public record JournalView(
                 Position.text(accepted),
                 Position.text(durable),
                 Position.offset(accepted) - Position.offset(durable),
-                Times.text(journal.lastServerEpochNanos()),
+                Wire.text(journal.lastServerEpochNanos()),
                 segments.size(),
                 segments.stream().mapToLong(SegmentStatus::bytes).sum(),
                 journal.readers().size());

@@ -71,10 +71,10 @@ public record SampleView(
                 quality(sample.status()),
                 StatusView.of(sample.status()),
                 flags(sample.flags()),
-                Times.text(sample.sourceEpochNanos()),
-                Times.digits(sample.sourceEpochNanos()),
-                Times.text(sample.serverEpochNanos()),
-                Times.digits(sample.serverEpochNanos()));
+                Wire.text(sample.sourceEpochNanos()),
+                Wire.digits(sample.sourceEpochNanos()),
+                Wire.text(sample.serverEpochNanos()),
+                Wire.digits(sample.serverEpochNanos()));
     }
 
     private static String quality(int status) {
@@ -91,7 +91,7 @@ public record SampleView(
     }
 
     /** Half a character (an unpaired surrogate) has no UTF-8 and would break the whole answer: it becomes U+FFFD. */
-    private static String whole(String text) {
+    static String whole(String text) {
         if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) return text;
         return text.codePoints()
                 .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)

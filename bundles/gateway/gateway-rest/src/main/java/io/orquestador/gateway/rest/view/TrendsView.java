@@ -2,14 +2,18 @@ package io.orquestador.gateway.rest.view;
 
 import static io.swagger.v3.oas.annotations.media.Schema.SchemaResolution.ALL_OF_REF;
 
-import io.orquestador.history.Trend;
+import io.orquestador.history.Answer;
+import io.orquestador.history.BucketRow;
+import io.orquestador.history.Point;
+import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Several tags over one span, for a chart: columns of equal length, a row for each bucket that holds samples. Times: ms since 1970, UTC. */
@@ -77,12 +81,12 @@ public record TrendsView(long fromMs, long bucketMs, int count, List<TrendView> 
             long[] worst,
 
             @Schema(description = "all samples, whatever their quality")
-            int[] samples,
+            long[] samples,
 
-            int[] uncertain,
+            long[] uncertain,
 
             @Schema(description = "bad ones, and those without a number")
-            int[] bad) {}
+            long[] bad) {}
 
     /** A sample as a number. */
     @Schema(
@@ -95,25 +99,46 @@ public record TrendsView(long fromMs, long bucketMs, int count, List<TrendView> 
 
             @Schema(description = "StatusCode, unsigned") long status) {}
 
-    public static TrendView of(String path, Trend trend) {
+    /** @param before the last sample before the span */
+    public static TrendView of(String path, Optional<TagValue> before, Answer<List<BucketRow>> answer) {
+        var rows = new ArrayList<BucketRow>();
+        var index = new ArrayList<Integer>();
+        for (int i = 0; i < answer.result().size(); i++) {
+            var row = answer.result().get(i);
+            if (row.samples() == 0) continue;
+            rows.add(row);
+            index.add(i);
+        }
+        var type = answer.tag() == null ? TagType.FLOAT64 : answer.tag().type();
         return new TrendView(
                 path,
-                before(trend.before()),
-                trend.index(),
-                finite(trend.min()),
-                finite(trend.max()),
-                finite(trend.mean()),
-                finite(trend.last()),
-                unsigned(trend.lastStatus()),
-                LongStream.of(trend.lastEpochNanos()).map(TrendsView::ms).toArray(),
-                unsigned(trend.worst()),
-                trend.samples(),
-                trend.uncertain(),
-                trend.bad());
+                before.map(TrendsView::before).orElse(null),
+                index.stream().mapToInt(Integer::intValue).toArray(),
+                numbers(rows, BucketRow::min),
+                numbers(rows, BucketRow::max),
+                numbers(rows, BucketRow::mean),
+                numbers(rows, row -> last(row).number(type)),
+                rows.stream()
+                        .mapToLong(row -> Integer.toUnsignedLong(last(row).status()))
+                        .toArray(),
+                rows.stream().mapToLong(row -> ms(last(row).epochNanos())).toArray(),
+                rows.stream()
+                        .mapToLong(row -> Integer.toUnsignedLong(row.worst()))
+                        .toArray(),
+                rows.stream().mapToLong(BucketRow::samples).toArray(),
+                rows.stream().mapToLong(BucketRow::uncertain).toArray(),
+                rows.stream().mapToLong(BucketRow::bad).toArray());
     }
 
-    private static @Nullable BeforeView before(@Nullable TagValue sample) {
-        if (sample == null) return null;
+    private static Point last(BucketRow row) {
+        return Objects.requireNonNull(row.last(), "a row with samples has a last one");
+    }
+
+    private static @Nullable Double[] numbers(List<BucketRow> rows, ToDoubleFunction<BucketRow> column) {
+        return rows.stream().map(row -> Wire.finite(column.applyAsDouble(row))).toArray(Double[]::new);
+    }
+
+    private static BeforeView before(TagValue sample) {
         return new BeforeView(
                 ms(sample.sourceEpochNanos()), number(sample.value()), Integer.toUnsignedLong(sample.status()));
     }
@@ -125,15 +150,5 @@ public record TrendsView(long fromMs, long bucketMs, int count, List<TrendView> 
 
     private static long ms(long epochNanos) {
         return Math.floorDiv(epochNanos, 1_000_000L);
-    }
-
-    private static @Nullable Double[] finite(double[] numbers) {
-        return Arrays.stream(numbers)
-                .mapToObj(number -> Double.isFinite(number) ? (Double) number : null)
-                .toArray(Double[]::new);
-    }
-
-    private static long[] unsigned(int[] statuses) {
-        return IntStream.of(statuses).mapToLong(Integer::toUnsignedLong).toArray();
     }
 }

@@ -1,4 +1,4 @@
-package io.orquestador.support.series;
+package io.orquestador.history;
 
 /** A span of time: {@code fromEpochNanos} inclusive, {@code toEpochNanos} exclusive, at least a nanosecond, less than 292 years. */
 public record Span(long fromEpochNanos, long toEpochNanos) {
@@ -15,7 +15,7 @@ public record Span(long fromEpochNanos, long toEpochNanos) {
         return toEpochNanos - fromEpochNanos;
     }
 
-    boolean has(long time) {
+    public boolean has(long time) {
         return time >= fromEpochNanos && time < toEpochNanos;
     }
 }

@@ -1,4 +1,4 @@
-package io.orquestador.support.series;
+package io.orquestador.history;
 
 /**
  * A span of time in which a condition held throughout, cut to the span that was asked for.

@@ -1,4 +1,4 @@
-package io.orquestador.support.series;
+package io.orquestador.history;
 
 /**
  * By how much a counter rose in one bucket. A reading at the very end of a bucket belongs to it, one at its begin does not: what is read at six

@@ -1,4 +1,4 @@
-package io.orquestador.support.series;
+package io.orquestador.history;
 
 /**
  * A span cut into buckets that are equal to the nanosecond, in whole numbers: the first (span mod count) are one nanosecond wider. With more

@@ -1,4 +1,4 @@
-package io.orquestador.support.series;
+package io.orquestador.history;
 
 /**
  * A bucket by time. The three lengths sum up to its own. Time after the last sample counts as long as that one holds.

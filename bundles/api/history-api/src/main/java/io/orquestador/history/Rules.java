@@ -1,4 +1,6 @@
-package io.orquestador.support.series;
+package io.orquestador.history;
+
+import io.orquestador.tag.StatusCode;
 
 /**
  * Which samples count, and for how long.
@@ -29,12 +31,14 @@ public record Rules(boolean uncertainCounts, boolean overBad, long maxHoldNanos)
         return new Rules(uncertainCounts, true, maxHoldNanos);
     }
 
-    boolean count(int status) {
-        return Quality.isGood(status) || (uncertainCounts && Quality.isUncertain(status));
+    /** Whether a sample of this status counts. */
+    public boolean count(int status) {
+        return StatusCode.isGood(status) || (uncertainCounts && StatusCode.isUncertain(status));
     }
 
     /** The first time at which a sample of {@code time} does not hold any more. */
-    long until(long time) {
-        return Numbers.plus(time, maxHoldNanos);
+    public long until(long time) {
+        long until = time + maxHoldNanos;
+        return until < time ? Long.MAX_VALUE : until;
     }
 }

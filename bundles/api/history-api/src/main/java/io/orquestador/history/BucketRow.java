@@ -1,4 +1,4 @@
-package io.orquestador.support.series;
+package io.orquestador.history;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBits alike
  * @param first of all samples, with its own time and status [Start]; null without one
  * @param last alike [End]
- * @param worst highest status of the samples, unsigned [WorstQuality]; {@link Quality#BAD_NO_DATA} without one
+ * @param worst highest status of the samples, unsigned [WorstQuality]; Bad_NoData without one
  * @param byTime what held in it, also from samples before it; null when nobody asked
  */
 public record BucketRow(

@@ -1,16 +1,13 @@
 package io.orquestador.support.series;
 
+import io.orquestador.history.Point;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A value at a time. When its status is bad there is none.
- *
- * @param bits bool 0 or 1, int64 itself, float64 its IEEE bits; 0 of a string or of no value
- * @param text the value of a string, else null
- */
-public record Point(long epochNanos, long bits, @Nullable String text, int status) {
+/** Samples as points. */
+final class Points {
+    private Points() {}
+
     static Point of(Kind kind, Samples samples, int row) {
         int status = Quality.of(kind, samples, row);
         long time = samples.sources()[row];
@@ -20,10 +17,5 @@ public record Point(long epochNanos, long bits, @Nullable String text, int statu
 
     static Point none(long epochNanos, int status) {
         return new Point(epochNanos, 0, null, status);
-    }
-
-    /** NaN when there is none. */
-    public double number(Kind kind) {
-        return Quality.isBad(status) || kind == Kind.STRING ? Double.NaN : Numbers.number(kind, bits);
     }
 }

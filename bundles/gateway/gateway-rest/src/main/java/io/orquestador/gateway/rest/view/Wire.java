@@ -3,11 +3,11 @@ package io.orquestador.gateway.rest.view;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Times as they go over the wire: ISO 8601 in UTC, exact to the nanosecond. */
-final class Times {
+/** Wire and numbers as they go over the wire: ISO 8601 in UTC, exact to the nanosecond. */
+final class Wire {
     private static final long NANOS_PER_S = 1_000_000_000L;
 
-    private Times() {}
+    private Wire() {}
 
     /** @return null for 0: there is no such time */
     static @Nullable String text(long epochNanos) {
@@ -21,5 +21,14 @@ final class Times {
 
     static @Nullable String digits(long epochNanos) {
         return epochNanos == 0 ? null : Long.toString(epochNanos);
+    }
+
+    static double seconds(long nanos) {
+        return (double) nanos / NANOS_PER_S;
+    }
+
+    /** JSON has no NaN. */
+    static @Nullable Double finite(double number) {
+        return Double.isFinite(number) ? number : null;
     }
 }

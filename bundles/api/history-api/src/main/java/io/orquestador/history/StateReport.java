@@ -1,4 +1,4 @@
-package io.orquestador.support.series;
+package io.orquestador.history;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
  * @param states in the order in which they were first met
  * @param uncertainNanos how much of the states' time rests on uncertain samples
  * @param unknownNanos bad, before the first sample, or longer than a sample may hold
- * @param otherNanos in states beyond the first {@value StateDurations#MOST_STATES}
+ * @param otherNanos in states beyond the first thousand
  * @param otherEntries into those
  */
 public record StateReport(

@@ -1,4 +1,4 @@
-package io.orquestador.support.series;
+package io.orquestador.history;
 
 /** What a tag's value is between two samples. */
 public enum Interpolation {

@@ -1,4 +1,4 @@
-package io.orquestador.support.series;
+package io.orquestador.history;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,65 @@
+package io.orquestador.history.postgres;
+
+import io.orquestador.history.Point;
+import io.orquestador.support.block.Kind;
+import io.orquestador.support.series.Summary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of table {@code block}.
+ *
+ * @param t0 source time of the first sample, {@code t1} of the last
+ * @param summary what its other columns say of its samples; null when that is less than a question may need
+ * @param data the block itself; null when it was not asked for
+ */
+record FoundBlock(
+        int tag, long seq, long t0, long t1, @Nullable Summary summary, byte @Nullable [] data) {
+    private static final String HEAD = "seq, t0, t1, samples, good, numbers, worst, vmin, vmax, vsum, vfirst, vlast";
+    private static final double MOST_EXACT = 0x1p53; // greater whole numbers may not be what the column says
+
+    /** SQL: what {@link #of} reads. */
+    static String columns(boolean withData) {
+        return withData ? HEAD + ", data" : HEAD;
+    }
+
+    static FoundBlock of(BinaryCursor row, int tag, Kind kind, boolean withData) {
+        long seq = row.getLong();
+        long t0 = row.getLong();
+        long t1 = row.getLong();
+        var summary = summary(row, kind, t0, t1);
+        return new FoundBlock(tag, seq, t0, t1, summary, withData ? row.getBytes() : null);
+    }
+
+    private static @Nullable Summary summary(BinaryCursor row, Kind kind, long t0, long t1) {
+        int samples = row.getInt();
+        int good = row.getInt();
+        int numbers = row.getInt();
+        int worst = row.getInt();
+        double min = row.getDouble();
+        double max = row.getDouble();
+        double sum = row.getDouble();
+        double first = row.getDouble();
+        double last = row.getDouble();
+        boolean isPlain = samples > 0 && good == samples && numbers == samples && worst == 0;
+        if (!isPlain || Double.isInfinite(min) || Double.isInfinite(max)) return null;
+        if (kind == Kind.INT64 && Math.max(-min, max) > MOST_EXACT) return null;
+        return new Summary(
+                samples,
+                samples,
+                0,
+                bits(kind, min),
+                bits(kind, max),
+                sum,
+                new Point(t0, bits(kind, first), null, 0),
+                new Point(t1, bits(kind, last), null, 0),
+                0);
+    }
+
+    private static long bits(Kind kind, double number) {
+        return kind == Kind.FLOAT64 ? Double.doubleToRawLongBits(number) : (long) number;
+    }
+
+    FoundBlock with(byte[] found) {
+        return new FoundBlock(tag, seq, t0, t1, summary, found);
+    }
+}
