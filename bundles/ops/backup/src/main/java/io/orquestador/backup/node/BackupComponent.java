@@ -18,7 +18,10 @@ import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.OwnerThread;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -260,7 +263,7 @@ public final class BackupComponent implements Backups, ConditionSource {
         } catch (IOException | SQLException | RuntimeException e) {
             if (thread.isStopping()) return;
             next = clock.instant().plus(AFTER_FAILURE);
-            var why = e.getMessage() == null ? e.toString() : e.getMessage();
+            var why = plain(e);
             conditions.raise(
                     FAILED,
                     folder.toString(),
@@ -270,6 +273,15 @@ public final class BackupComponent implements Backups, ConditionSource {
                             + AFTER_FAILURE.toMinutes() + " min later, or at once with: orq backup");
             end(failed(folder, since, why));
         }
+    }
+
+    /** In words: what Java says of a file is its name only. */
+    private static String plain(Exception e) {
+        if (e instanceof AccessDeniedException denied) return "no right to write " + denied.getFile();
+        if (e instanceof FileAlreadyExistsException exists)
+            return "there is a file " + exists.getFile() + " where a folder is needed";
+        if (e instanceof NoSuchFileException gone) return "there is no " + gone.getFile();
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private Running begun(Path folder) {

@@ -61,7 +61,8 @@ class BackupComponentTest {
     }
 
     private Ended ended() {
-        await().until(() -> backups.status().running().isEmpty() && backups.status().last().isPresent());
+        await().until(() ->
+                backups.status().running().isEmpty() && backups.status().last().isPresent());
         return backups.status().last().orElseThrow();
     }
 
@@ -85,6 +86,21 @@ class BackupComponentTest {
         await().until(() -> backups.status().backups().size() == 1);
     }
 
+    /** The thread looks each minute; here it is made to by a message. */
+    @Test
+    void whenItIsTimeItBeginsByItself() throws Exception {
+        begin(Optional.of(folder.resolve("b")), Duration.ofHours(24));
+        await().until(() -> backups.status().next().isPresent());
+        backups.start(ANA, Optional.empty());
+        await().until(() -> backups.status().backups().size() == 1);
+        assertEquals(
+                clock.instant().plus(Duration.ofHours(24)),
+                backups.status().next().orElseThrow());
+        clock.advance(Duration.ofHours(25));
+        backups.start(ANA, Optional.of(folder.resolve("other")));
+        await().until(() -> backups.status().backups().size() == 2);
+    }
+
     @Test
     void withoutAFolderItSaysHowToNameOne() {
         begin(Optional.empty(), Duration.ofHours(24));
@@ -100,6 +116,7 @@ class BackupComponentTest {
         backups.start(ANA, Optional.empty());
         assertTrue(ended().backup().isEmpty());
         assertEquals("BACKUP-FAILED", only().code());
+        assertTrue(only().message().contains("where a folder is needed"), only().message());
         Files.delete(folder.resolve("b"));
         backups.start(ANA, Optional.empty());
         await().until(() -> backups.conditions().isEmpty());
@@ -137,7 +154,8 @@ class BackupComponentTest {
             await().until(() -> backups.status().running().isEmpty()
                     && backups.status().backups().size() == most);
         }
-        Files.write(folder.resolve("b/backups/" + backups.status().backups().get(0).id() + ".backup"), new byte[9]);
+        Files.write(
+                folder.resolve("b/backups/" + backups.status().backups().get(0).id() + ".backup"), new byte[9]);
         clock.advance(Duration.ofMinutes(1));
         backups.start(ANA, Optional.empty());
         await().until(() -> !backups.conditions().isEmpty());

@@ -1,12 +1,13 @@
 package io.orquestador.backup.repository;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class KilledTest {
         var key = BackupKey.readOrMake(keyFile);
         int next = 1;
         for (int round = 0; round < ROUNDS; round++) {
+            var said = Files.createTempFile(folder, "said", ".txt");
             var process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin/java").toString(),
                             "-Xmx64m",
@@ -38,15 +40,13 @@ class KilledTest {
                             keyFile.toString(),
                             Integer.toString(next))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(said.toFile())
                     .start();
-            int done = 0;
-            try (var lines = new BufferedReader(
-                    new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
-                done = Integer.parseInt(lines.readLine());
-                process.waitFor(random.nextInt(150_000), TimeUnit.MICROSECONDS);
-                process.destroyForcibly().waitFor();
-                for (var line = lines.readLine(); line != null; line = lines.readLine()) done = Integer.parseInt(line);
-            }
+            await().pollInterval(Duration.ofMillis(5)).until(() -> Files.size(said) > 0);
+            process.waitFor(random.nextInt(150_000), TimeUnit.MICROSECONDS);
+            process.destroyForcibly().waitFor();
+            var lines = Files.readAllLines(said);
+            int done = Integer.parseInt(lines.get(lines.size() - 1));
             var repository = Repository.open(folder.resolve("repository"), key);
             var ids = repository.backups();
             int newest = Integer.parseInt(ids.get(0));
@@ -54,7 +54,7 @@ class KilledTest {
             var verification = new Verification(repository);
             for (var id : ids)
                 RepositoryTest.each(repository, repository.manifest(id), content -> verification.check(content, id));
-            assertEquals(java.util.List.of(), verification.problems(), "seed " + seed);
+            assertEquals(List.of(), verification.problems(), "seed " + seed);
             next = newest + 1;
         }
         assertTrue(next > ROUNDS, next + " backups");

@@ -49,8 +49,7 @@ class RepositoryTest {
         return content.finish();
     }
 
-    static void each(Repository repository, byte[] manifest, RepositoryWriter.References.Sink sink)
-            throws IOException {
+    static void each(Repository repository, byte[] manifest, RepositoryWriter.References.Sink sink) throws IOException {
         for (var line : new String(manifest, StandardCharsets.US_ASCII).lines().toList()) sink.take(new Content(line));
     }
 
