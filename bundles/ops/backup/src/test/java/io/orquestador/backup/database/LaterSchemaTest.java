@@ -46,6 +46,7 @@ class LaterSchemaTest {
             TestDatabase.run(
                     from,
                     "INSERT INTO tag VALUES (7, gen_random_uuid(), '" + PATH + "', 1, 'Cel')",
+                    "INSERT INTO tag_path VALUES (7, '" + PATH + "', 0, NULL)",
                     "CREATE TABLE sample_20260105 PARTITION OF sample FOR VALUES FROM (" + begin + ") TO ("
                             + (begin + 86_400_000_000_000L) + ")",
                     "INSERT INTO sample SELECT " + begin + " + i, " + begin + " + i, i, 7, 0, 1, NULL, i, NULL"
