@@ -36,7 +36,7 @@ class LaterMajorTest {
                 }
                 source.setUser("orq_plant_x");
                 source.setPassword("test");
-                TestDatabase.run(source, SchemaRestoreTest.ALL_KINDS);
+                TestDatabase.run(source, AllKinds.COMMANDS);
                 try (var snapshot = Snapshot.take(Map.of("plant_x", source))) {
                     assertTrue(snapshot.serverVersion().startsWith("17."), snapshot.serverVersion());
                     copies = snapshot.copy(writer::content, what -> {});
