@@ -102,6 +102,8 @@ class DrillTest {
                 Position.incarnation(node.journal.acceptedEnd()) >= Position.incarnation(endAtBackup) + 1_000,
                 "positions that the destroyed runtime gave out are not given out again");
         assertEquals(made.id(), Manifest.read(open(), made.id()).id());
+        Manifest.read(open(), made.id())
+                .each(open(), (content, what) -> assertFalse(what.contains("backup.key"), "the key is kept apart"));
         assertEquals(7, Manifest.read(open(), made.id()).plantRevision());
         assertEquals("plant: drill\n", Files.readString(node.data.resolve("plant-revisions/7/files/plant.yaml")));
         assertFalse(Files.exists(node.data.resolve("log")));
