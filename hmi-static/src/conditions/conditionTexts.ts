@@ -8,6 +8,14 @@ export interface ConditionText {
 
 /** By code. conditionTexts.test.ts reads from the runtime's sources which codes there are. */
 export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
+  'BACKUP-DAMAGED': {
+    title: { es: 'Una copia de seguridad anterior está dañada', en: 'An earlier backup is damaged' },
+    remedy: { es: 'Revise ese disco. Vea qué está dañado: orq backup verify CARPETA. Quite los archivos dañados; mientras tanto no se borra nada viejo.', en: 'Check that disk. See what is damaged: orq backup verify FOLDER. Remove the damaged files; until then nothing old is deleted.' },
+  },
+  'BACKUP-FAILED': {
+    title: { es: 'No se pudo hacer la copia de seguridad', en: 'No backup could be made' },
+    remedy: { es: 'Las copias anteriores siguen como estaban. Corrija lo que dice el detalle (disco lleno, carpeta, permisos); se intenta de nuevo solo, o ahora con: orq backup.', en: 'Earlier backups are as they were. Mend what the detail says (disk full, folder, rights); it is tried again by itself, or now with: orq backup.' },
+  },
   'CERTIFICATE-EXPIRES': {
     title: { es: 'Un certificado está por vencer', en: 'A certificate ends soon' },
     remedy: { es: 'Renuévelo en su dueño y confíe aquí en el nuevo. El propio: detenga, aparte la carpeta own, arranque, y confíe en el nuevo en cada equipo.', en: 'Renew it at its owner, then trust the new one here. Our own: stop, move the folder own aside, start, and trust the new one at each peer.' },

@@ -1,5 +1,23 @@
 // Made by scripts/rest-types.mjs from the OpenAPI document; do not edit.
 export interface paths {
+    "/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which backups there are, and how the one under way goes */
+        get: operations["getBackups"];
+        put?: never;
+        /** Begins a backup */
+        post: operations["startBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bundles": {
         parameters: {
             query?: never;
@@ -911,6 +929,63 @@ export interface components {
             digest: string;
             /** @description why; kept with the revision */
             reason: string;
+        };
+        BackupEnded: {
+            /** Format: date-time */
+            at: string;
+            /** @description its id; null when it failed */
+            backup: string | null;
+            folder: string;
+            message: string;
+            /** Format: int64 */
+            readBytes: number;
+            /** Format: date-time */
+            since: string;
+            /** Format: int64 */
+            writtenBytes: number;
+        };
+        /** @description in the configured folder, newest first */
+        BackupKept: {
+            /** Format: date-time */
+            at: string;
+            /** @example 20260105T060000Z */
+            id: string;
+        };
+        BackupOrder: {
+            /** @description absolute path on the runtime's machine; null: the configured folder */
+            folder: string | null;
+        };
+        BackupRunning: {
+            folder: string;
+            /** Format: int64 */
+            readBytes: number;
+            /** Format: date-time */
+            since: string;
+            /**
+             * @description what is being read
+             * @example historian.block_20260105
+             */
+            what: string;
+            /**
+             * Format: int64
+             * @description what the folder did not have yet
+             */
+            writtenBytes: number;
+        };
+        Backups: {
+            /** @description in the configured folder, newest first */
+            backups: components["schemas"]["BackupKept"][];
+            /** @description the configured one; without it nothing is backed up by itself */
+            folder: string | null;
+            /** @description how the last one ended since the runtime started */
+            last: components["schemas"]["BackupEnded"] | null;
+            /**
+             * Format: date-time
+             * @description when the next one begins by itself
+             */
+            next: string | null;
+            /** @description the one under way */
+            running: components["schemas"]["BackupRunning"] | null;
         };
         Bucket: {
             /**
@@ -1861,6 +1936,68 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getBackups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backups"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackupOrder"];
+            };
+        };
+        responses: {
+            /** @description begun; ask again how it goes */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backups"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listBundles: {
         parameters: {
             query?: never;

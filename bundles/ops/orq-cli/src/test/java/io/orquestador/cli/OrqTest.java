@@ -84,6 +84,22 @@ class OrqTest {
     }
 
     @Test
+    void aBackupIsFollowedToItsEnd() throws Exception {
+        var ended =
+                "{\"running\":null,\"last\":{\"folder\":\"/mnt/b\",\"backup\":%s,\"message\":\"%s\",\"at\":\"2026-01-05T06:00:00Z\"},"
+                        + "\"folder\":null,\"next\":null,\"backups\":[]}";
+        Files.createDirectories(data.resolve("keys"));
+        Files.writeString(data.resolve("keys/owner.token"), "token");
+        answers.put("backups", ended.formatted("\"20260105T060000Z\"", "Read 5 kB."));
+        assertTrue(orq("backup", "--to", "here").startsWith("Backup 20260105T060000Z is in /mnt/b. Read 5 kB.\n"));
+        assertTrue(orq("backup", "list").contains("No folder is configured"));
+        answers.put("backups", ended.formatted("null", "No space left on device"));
+        var failure = assertThrows(IOException.class, () -> orq("backup"));
+        assertTrue(failure.getMessage().contains("no backup was made: No space left"), failure.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> orq("backup", "now"));
+    }
+
+    @Test
     void statusTellsConditionsAlsoWhileTheJournalIsAway() throws Exception {
         answers.put(
                 "health",

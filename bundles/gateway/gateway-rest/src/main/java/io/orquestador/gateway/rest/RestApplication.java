@@ -25,6 +25,7 @@ final class RestApplication extends Application {
                 new BundleResource(services),
                 new ExtensionResource(services),
                 new JournalResource(services),
+                new BackupResource(services),
                 new SessionResource(services, clock),
                 new OpenApiResource(),
                 new ProblemMapper(),

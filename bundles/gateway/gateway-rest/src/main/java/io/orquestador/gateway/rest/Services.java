@@ -5,6 +5,7 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import io.orquestador.backup.Backups;
 import io.orquestador.driver.DeviceProbe;
 import io.orquestador.driver.Driver;
 import io.orquestador.history.History;
@@ -52,6 +53,9 @@ public final class Services {
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Certificates certificates;
 
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Backups backups;
+
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     volatile List<Driver> drivers = List.of();
 
@@ -98,6 +102,10 @@ public final class Services {
 
     Certificates certificates() {
         return present(certificates, "security-certificates");
+    }
+
+    Backups backups() {
+        return present(backups, "backup");
     }
 
     private static <T> T present(@Nullable T service, String bundle) {

@@ -16,6 +16,7 @@ public final class LocalPermit implements Permit {
             new Rule("owner", "bundles/*", Set.of("update", "revert")),
             new Rule("owner", "extensions", Set.of("install", "uninstall")),
             new Rule("owner", "signers", Set.of("trust", "distrust")),
+            new Rule("owner", "backups", Set.of("start")),
             new Rule("owner", "sessions", Set.of("open")),
             new Rule("owner", "sessions/codes", Set.of("create")),
             new Rule("owner", "plant", Set.of("apply", "rollback", "save")),

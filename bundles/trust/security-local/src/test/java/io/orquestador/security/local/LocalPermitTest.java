@@ -17,6 +17,8 @@ class LocalPermitTest {
     @ParameterizedTest
     @CsvSource({
         "owner,               journal/readers/historian,  drop,   true",
+        "owner,               backups,                    start,  true",
+        "viewer,              backups,                    start,  false",
         "owner,               bundles/driver-modbus,      update, true",
         "owner,               bundles/driver-modbus,      revert, true",
         "owner,               plant,                      apply,  true",

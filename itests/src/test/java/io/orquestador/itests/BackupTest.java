@@ -1,0 +1,143 @@
+package io.orquestador.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orquestador.bench.plant.PlantFolder;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The restore drill in the real assembly: backed up by REST under a device that counts its answers, killed, deleted, restored by ./orq. */
+class BackupTest {
+    private static final Path FOLDER = Path.of("target/backup-test").toAbsolutePath();
+    private static final Path DATA = FOLDER.resolve("data");
+    private static final String TAG = "hall/device/COUNT";
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    private Node node;
+
+    @Test
+    void whatWasInTheJournalAtTheBackupIsThereOnceAfterADisaster() throws Exception {
+        Folders.delete(FOLDER);
+        try (var device = new WitnessSlave()) {
+            new PlantFolder(DATA.resolve("plant")).write("plant.yaml", """
+                            plant: saved
+                            title: Saved
+                            languages: [en]
+                            timeZone: UTC
+                            equipment: [{area: hall, title: Hall, units: [{unit: device, title: Device}]}]
+                            """).write("devices/witness.yaml", """
+                            driver: modbus
+                            settings: {host: 127.0.0.1, port: %d, timeoutMs: 5000, pollClasses: ["normal=100"]}
+                            tags:
+                              %s: {address: "holding:0", type: uint32, class: normal}
+                            """.formatted(
+                            device.port(), TAG));
+            Files.createDirectories(DATA.resolve("etc"));
+            Files.writeString(DATA.resolve("etc/io.orquestador.historian.cfg.json"), "{\"sealSeconds:Integer\": 2}");
+            node = Node.start(DATA, Map.of("ORQ_PROFILE", "dev"));
+            try {
+                drill(device);
+            } finally {
+                node.close();
+            }
+        }
+    }
+
+    private void drill(WitnessSlave device) throws Exception {
+        Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> counts().size() > 50);
+        long stored = counts().lastKey();
+        var first = backUp();
+        assertTrue(first.path("backup").isTextual(), first.toString());
+        var second = backUp();
+        assertTrue(
+                second.get("writtenBytes").asLong() < first.get("writtenBytes").asLong(), second.toString());
+        long atBackup = device.requests();
+        var revision = node.get("/api/v1/plant/revisions");
+        var token = node.token();
+        Files.copy(DATA.resolve("keys/backup.key"), FOLDER.resolve("apart.key"));
+        Awaitility.await().atMost(LONG).until(() -> device.requests() > atBackup + 30);
+        node.kill();
+        Folders.delete(DATA);
+
+        orq(
+                "backup",
+                "verify",
+                FOLDER.resolve("backups").toString(),
+                "--key",
+                FOLDER.resolve("apart.key").toString());
+        var said = orq(
+                "restore",
+                FOLDER.resolve("backups").toString(),
+                "--data",
+                DATA.toString(),
+                "--key",
+                FOLDER.resolve("apart.key").toString());
+        assertTrue(said.contains("counted and by content"), said);
+
+        long whenBack = device.requests();
+        node = Node.start(DATA, Map.of("ORQ_PROFILE", "dev"));
+        Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> counts().lastKey() > whenBack);
+        var counts = counts();
+        assertEquals(0, counts.values().stream().filter(times -> times > 1).count(), "twice: " + counts);
+        for (long count = counts.firstKey(); count <= stored; count++)
+            assertTrue(counts.containsKey(count), count + " was stored before the backup, and is missing: " + counts);
+        var restored = counts.headMap(whenBack, true);
+        long last = restored.lastKey();
+        assertEquals(last - restored.firstKey() + 1, restored.size(), "a hole before the end of the backup: " + counts);
+        assertTrue(last <= atBackup + 1, last + " came after the backup, " + atBackup);
+        assertEquals(token, node.token());
+        assertEquals(revision, node.get("/api/v1/plant/revisions"));
+        assertTrue(backUp().path("backup").isTextual(), "it can be backed up again, with the same key");
+    }
+
+    private JsonNode backUp() throws IOException {
+        var order = "{\"folder\": \"" + FOLDER.resolve("backups") + "\"}";
+        var answer = node.send(
+                "POST",
+                "/api/v1/backups",
+                order,
+                Map.of("Authorization", "Bearer " + node.token(), "Content-Type", "application/json"));
+        assertEquals(202, answer.statusCode(), answer.body());
+        Awaitility.await()
+                .atMost(LONG)
+                .until(() -> node.get("/api/v1/backups").get("running").isNull());
+        return node.get("/api/v1/backups").get("last");
+    }
+
+    private TreeMap<Long, Integer> counts() {
+        var address = "/api/v1/history/raw?path=" + URLEncoder.encode(TAG, StandardCharsets.UTF_8) + "&from="
+                + Instant.now().minus(Duration.ofHours(1)) + "&to=" + Instant.now() + "&limit=10000";
+        var counts = new TreeMap<Long, Integer>();
+        for (var sample : node.get(address).get("samples"))
+            if (sample.get("value").isNumber()) counts.merge(sample.get("value").asLong(), 1, Integer::sum);
+        return counts;
+    }
+
+    /** As an operator runs it in the installed runtime. */
+    private static String orq(String... words) throws Exception {
+        var command = new ArrayList<String>();
+        command.add(Node.HOME.resolve("orq").toAbsolutePath().toString());
+        command.addAll(List.of(words));
+        var output = Files.createTempFile(FOLDER, "orq", ".txt");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        var process = builder.start();
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it hangs");
+        assertEquals(0, process.exitValue(), Files.readString(output));
+        return Files.readString(output);
+    }
+}
