@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bits bool 0 or 1, int64 itself, float64 its IEEE bits; 0 of a string or of no value
  * @param text the value of a string, else null
+ * @param isSample whether it is a sample as it is stored, not what follows from others
  */
-public record Point(long epochNanos, long bits, @Nullable String text, int status) {
+public record Point(long epochNanos, long bits, @Nullable String text, int status, boolean isSample) {
     /** NaN when there is none, or it is a text. */
     public double number(TagType type) {
         if (StatusCode.isBad(status)) return Double.NaN;

@@ -55,11 +55,17 @@ public sealed interface Question<R> {
         public ValuesAt {
             epochNanos = List.copyOf(epochNanos);
             if (epochNanos.isEmpty()) throw new IllegalArgumentException("Values at no time. Give at least one time.");
+            for (int i = 1; i < epochNanos.size(); i++)
+                if (epochNanos.get(i) < epochNanos.get(i - 1))
+                    throw new IllegalArgumentException("Time " + epochNanos.get(i) + " ns comes after "
+                            + epochNanos.get(i - 1) + " ns. Give the times in ascending order.");
+            if (epochNanos.get(epochNanos.size() - 1) == Long.MAX_VALUE)
+                throw new IllegalArgumentException("The last time is the end of all times. Give an earlier one.");
         }
 
         @Override
         public Span span() {
-            return new Span(epochNanos.get(0), Math.addExact(epochNanos.get(epochNanos.size() - 1), 1));
+            return new Span(epochNanos.get(0), epochNanos.get(epochNanos.size() - 1) + 1);
         }
     }
 

@@ -3,6 +3,7 @@ package io.orquestador.gateway.opcua;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import io.orquestador.history.Answer;
 import io.orquestador.history.BucketRow;
 import io.orquestador.history.Grid;
 import io.orquestador.history.History;
@@ -32,6 +33,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.structured.AggregateConfiguration;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryData;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResult;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadAtTimeDetails;
@@ -72,7 +74,7 @@ final class HistoryAggregates {
                         (row, type) -> number(time(row).mean())),
                 ofSamples(NodeIds.AggregateFunction_Minimum, (row, type) -> of(row, row.minBits(), type)),
                 ofSamples(NodeIds.AggregateFunction_Maximum, (row, type) -> of(row, row.maxBits(), type)),
-                ofSamples(NodeIds.AggregateFunction_Range, (row, type) -> number(row.max() - row.min())),
+                ofSamples(NodeIds.AggregateFunction_Range, Aggregate::range),
                 ofSamples(
                         NodeIds.AggregateFunction_Count, (row, type) -> (int) Math.min(Integer.MAX_VALUE, row.good())),
                 START,
@@ -95,6 +97,12 @@ final class HistoryAggregates {
             return Double.isNaN(number) ? null : number;
         }
 
+        private static @Nullable Object range(BucketRow row, TagType type) {
+            if (type != TagType.INT64 || row.good() == 0) return number(row.max() - row.min());
+            long range = row.maxBits() - row.minBits();
+            return range < 0 ? Long.MAX_VALUE : range;
+        }
+
         private static Object ms(long nanos) {
             return nanos / NANOS_A_MS;
         }
@@ -109,7 +117,7 @@ final class HistoryAggregates {
         }
 
         private static @Nullable Object of(BucketRow row, long bits, TagType type) {
-            return row.good() == 0 ? null : new Point(0, bits, null, 0).value(type); // of the tag's own type
+            return row.good() == 0 ? null : new Point(0, bits, null, 0, false).value(type); // of the tag's own type
         }
     }
 
@@ -118,7 +126,12 @@ final class HistoryAggregates {
     }
 
     HistoryReadResult read(
-            History history, Node.Tag tag, ReadProcessedDetails wanted, int index, TimestampsToReturn times)
+            History history,
+            Node.Tag tag,
+            ReadProcessedDetails wanted,
+            int index,
+            TimestampsToReturn times,
+            long budget)
             throws UaException, HistoryUnavailable {
         var types = wanted.getAggregateType();
         var wantedId = types == null ? NodeId.NULL_VALUE : types[index];
@@ -139,63 +152,86 @@ final class HistoryAggregates {
 
         var values = new ArrayList<DataValue>();
         long end = from + whole * step;
-        if (whole > 0) values.addAll(values(history, tag, found, new Grid(new Span(from, end), (int) whole), 0));
-        if (end < until) values.addAll(values(history, tag, found, new Grid(new Span(end, until), 1), PARTIAL));
-        return result(values, times);
+        var rules = rules(wanted.getAggregateConfiguration());
+        if (whole > 0) values.addAll(values(history, tag, found, rules, new Grid(new Span(from, end), (int) whole), 0));
+        if (end < until) values.addAll(values(history, tag, found, rules, new Grid(new Span(end, until), 1), PARTIAL));
+        return result(values, times, budget);
     }
 
-    private HistoryReadResult result(List<DataValue> values, TimestampsToReturn times) {
+    /** Ours: uncertain is as bad, one sample that is not good makes a result uncertain, and no line goes beyond the last sample. */
+    private static Rules rules(@Nullable AggregateConfiguration wanted) throws UaException {
+        if (wanted == null || wanted.getUseServerCapabilitiesDefaults()) return Rules.GOOD;
+        boolean isOurs = wanted.getPercentDataGood().intValue() == 100
+                && wanted.getPercentDataBad().intValue() == 100
+                && !wanted.getUseSlopedExtrapolation();
+        if (!isOurs) throw new UaException(StatusCodes.Bad_AggregateConfigurationRejected);
+        return wanted.getTreatUncertainAsBad() ? Rules.GOOD : Rules.GOOD_AND_UNCERTAIN;
+    }
+
+    /** @param budget bytes that the answer may have; pages there are none */
+    private HistoryReadResult result(List<DataValue> values, TimestampsToReturn times, long budget) throws UaException {
+        long bytes = 0;
+        for (var value : values) bytes += value.getValue().getValue() instanceof String text ? 4L * text.length() : 0;
+        if (bytes > budget) throw new UaException(StatusCodes.Bad_TooManyOperations);
         var stamped = values.stream().map(value -> Values.stamped(value, times)).toArray(DataValue[]::new);
         return new HistoryReadResult(StatusCode.GOOD, null, ExtensionObject.encode(encoding, new HistoryData(stamped)));
     }
 
     /** OPC 10000-11, 6.4.5: where there is no sample, what is between the two beside it, or between the nearest two good ones. */
-    HistoryReadResult read(History history, Node.Tag tag, ReadAtTimeDetails wanted, TimestampsToReturn times)
+    HistoryReadResult read(
+            History history, Node.Tag tag, ReadAtTimeDetails wanted, TimestampsToReturn times, long budget)
             throws UaException, HistoryUnavailable {
         var wantedTimes = requireNonNullElse(wanted.getReqTimes(), new DateTime[0]);
         if (wantedTimes.length == 0) throw new UaException(StatusCodes.Bad_NothingToDo);
         if (wantedTimes.length > MOST_INTERVALS) throw new UaException(StatusCodes.Bad_TooManyOperations);
         var nanos = Arrays.stream(wantedTimes).map(Values::epochNanos).toList();
         var inOrder = nanos.stream().sorted().toList();
-        var points = points(history, tag, inOrder, wanted.getUseSimpleBounds() ? Rules.GOOD : Rules.GOOD.leaveOutBad());
+        var answer = points(history, tag, inOrder, wanted.getUseSimpleBounds() ? Rules.GOOD : Rules.GOOD.leaveOutBad());
         var values = nanos.stream()
-                .map(time -> interpolated(points.get(Collections.binarySearch(inOrder, time)), tag, 0))
+                .map(time -> of(answer.result().get(Collections.binarySearch(inOrder, time)), answer.type(), 0))
                 .toList();
-        return result(values, times);
+        return result(values, times, budget);
     }
 
-    private static List<Point> points(History history, Node.Tag tag, List<Long> nanos, Rules rules)
+    private static Answer<List<Point>> points(History history, Node.Tag tag, List<Long> nanos, Rules rules)
             throws HistoryUnavailable {
-        var type = tag.definition().type();
-        var way = type == TagType.FLOAT64 || type == TagType.INT64 ? Interpolation.LINEAR : Interpolation.STEPPED;
-        var question = new Question.ValuesAt(nanos, rules, way);
-        return history.ask(tag.definition().path(), question).result();
+        var question = new Question.ValuesAt(nanos, rules, way(tag));
+        return history.ask(tag.definition().path(), question);
     }
 
-    private static List<DataValue> values(History history, Node.Tag tag, Aggregate aggregate, Grid grid, long bits)
+    /** One for all questions about a tag. */
+    private static Interpolation way(Node.Tag tag) {
+        var type = tag.definition().type();
+        return type == TagType.FLOAT64 || type == TagType.INT64 ? Interpolation.LINEAR : Interpolation.STEPPED;
+    }
+
+    private static List<DataValue> values(
+            History history, Node.Tag tag, Aggregate aggregate, Rules rules, Grid grid, long bits)
             throws HistoryUnavailable {
         if (aggregate.equals(Aggregate.INTERPOLATIVE)) {
             var starts = IntStream.range(0, grid.count())
                     .mapToObj(grid::start)
                     .distinct()
                     .toList();
-            return points(history, tag, starts, Rules.GOOD.leaveOutBad()).stream()
-                    .map(point -> interpolated(point, tag, bits))
+            var answer = points(history, tag, starts, rules.leaveOutBad());
+            return answer.result().stream()
+                    .map(point -> of(point, answer.type(), bits))
                     .toList();
         }
-        var question = new Question.Buckets(grid, Rules.GOOD, aggregate.byTime() ? Interpolation.STEPPED : null);
-        return history.ask(tag.definition().path(), question).result().stream()
-                .map(row -> value(row, aggregate, tag, bits))
+        var question = new Question.Buckets(grid, rules, aggregate.byTime() ? way(tag) : null);
+        var answer = history.ask(tag.definition().path(), question);
+        return answer.result().stream()
+                .map(row -> value(row, aggregate, answer.type(), bits))
                 .toList();
     }
 
-    private static DataValue interpolated(Point point, Node.Tag tag, long bits) {
+    private static DataValue of(Point point, TagType type, long bits) {
         var at = Values.time(point.epochNanos());
-        var value = point.value(tag.definition().type());
+        var value = point.value(type);
         long status = Integer.toUnsignedLong(point.status());
         return new DataValue(
                 value == null ? Variant.NULL_VALUE : new Variant(value),
-                new StatusCode(value == null ? status : status | INTERPOLATED | bits),
+                new StatusCode(value == null || point.isSample() ? status : status | INTERPOLATED | bits),
                 at,
                 at);
     }
@@ -207,23 +243,27 @@ final class HistoryAggregates {
         return step == 0 ? span : Math.min(step, span);
     }
 
-    private static DataValue value(BucketRow row, Aggregate aggregate, Node.Tag tag, long bits) {
-        if (aggregate.equals(Aggregate.START) || aggregate.equals(Aggregate.END))
-            return sample(aggregate.equals(Aggregate.START) ? row.first() : row.last(), row, tag);
+    private static DataValue value(BucketRow row, Aggregate aggregate, TagType type, long bits) {
         var at = Values.time(row.startEpochNanos());
-        var value = aggregate.value().apply(row, tag.definition().type());
-        if (value == null) return new DataValue(Variant.NULL_VALUE, new StatusCode(StatusCodes.Bad_NoData), at, at);
-        boolean isWhole = aggregate.isAboutQuality() || row.good() == row.samples();
-        long quality = isWhole ? 0 : StatusCodes.Uncertain_DataSubNormal;
+        if (aggregate.equals(Aggregate.START) || aggregate.equals(Aggregate.END)) {
+            var sample = aggregate.equals(Aggregate.START) ? row.first() : row.last();
+            return sample == null ? noData(at) : of(sample, type, 0); // as it is, at its own time
+        }
+        var value = aggregate.value().apply(row, type);
+        if (value == null) return noData(at);
+        long quality = isWhole(row, aggregate) ? 0 : StatusCodes.Uncertain_DataSubNormal;
         return new DataValue(new Variant(value), new StatusCode(quality | CALCULATED | bits), at, at);
     }
 
-    /** As it is, at its own time. */
-    private static DataValue sample(@Nullable Point point, BucketRow row, Node.Tag tag) {
-        var at = Values.time(point == null ? row.startEpochNanos() : point.epochNanos());
-        if (point == null) return new DataValue(Variant.NULL_VALUE, new StatusCode(StatusCodes.Bad_NoData), at, at);
-        var value = point.value(tag.definition().type());
-        return new DataValue(
-                value == null ? Variant.NULL_VALUE : new Variant(value), Values.status(point.status()), at, at);
+    private static boolean isWhole(BucketRow row, Aggregate aggregate) {
+        if (aggregate.isAboutQuality()) return true;
+        var share = row.byTime();
+        return share == null
+                ? row.good() == row.samples()
+                : share.goodNanos() == row.endEpochNanos() - row.startEpochNanos();
+    }
+
+    private static DataValue noData(@Nullable DateTime at) {
+        return new DataValue(Variant.NULL_VALUE, new StatusCode(StatusCodes.Bad_NoData), at, at);
     }
 }

@@ -156,8 +156,9 @@ final class HistoryReads implements UaServer.HistoryDesk, AutoCloseable {
             throws UaException, HistoryUnavailable {
         if (details instanceof ReadRawModifiedDetails wanted && !wanted.getIsReadModified())
             return raw.read(history, tag.definition(), wanted, node.getContinuationPoint(), times, budget);
-        if (details instanceof ReadProcessedDetails wanted) return aggregates.read(history, tag, wanted, index, times);
-        if (details instanceof ReadAtTimeDetails wanted) return aggregates.read(history, tag, wanted, times);
+        if (details instanceof ReadProcessedDetails wanted)
+            return aggregates.read(history, tag, wanted, index, times, budget);
+        if (details instanceof ReadAtTimeDetails wanted) return aggregates.read(history, tag, wanted, times, budget);
         throw new UaException(StatusCodes.Bad_HistoryOperationUnsupported);
     }
 

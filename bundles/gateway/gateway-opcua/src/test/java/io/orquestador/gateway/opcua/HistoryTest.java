@@ -305,7 +305,13 @@ class HistoryTest {
 
     @Test
     void aggregatesOfTimeAndQuality() throws Exception {
-        assertEquals(List.of(2, 7), numbers(processed(0, 10, 6_000, "TimeAverage2")), "second 7 is unknown");
+        var average = processed(0, 10, 6_000, "TimeAverage2");
+        assertEquals(List.of(3, 8), numbers(average));
+        assertEquals(0x401, average.get("values").get(0).get("status").asLong(), "good, calculated");
+        assertEquals(
+                0x40A4_0405L,
+                average.get("values").get(1).get("status").asLong(),
+                "second 7 is unknown, and the interval is cut");
         assertEquals(List.of(9_000), numbers(processed(0, 10, 10_000, "DurationGood")));
         assertEquals(List.of(1_000), numbers(processed(0, 10, 10_000, "DurationBad")));
         assertEquals(List.of(90), numbers(processed(0, 10, 10_000, "PercentGood")));
@@ -329,6 +335,12 @@ class HistoryTest {
         assertEquals(StatusCode.BAD_SENSOR_FAILURE, (int)
                 simple.get("values").get(0).get("status").asLong());
         assertEquals(3.5, simple.get("values").get(1).get("value").asDouble());
+        assertEquals(0, simple.get("values").get(2).get("status").asLong(), "a sample itself");
+        var bad = client.tell("atTimes", "node", NODE, "times", List.of(BEGIN + 7_000), "simple", false);
+        assertEquals(
+                StatusCode.BAD_SENSOR_FAILURE,
+                (int) bad.get("values").get(0).get("status").asLong(),
+                "what the device said");
     }
 
     private static List<Double> doubles(JsonNode answer) {

@@ -38,8 +38,12 @@ final class Params {
     }
 
     static String required(String name, @Nullable String text) {
-        if (text == null || text.isEmpty()) throw Problem.parameter("The parameter " + name + " is missing.");
+        if (text == null || text.isEmpty()) throw missing(name);
         return text;
+    }
+
+    static Problem missing(String name) {
+        return Problem.parameter("The parameter " + name + " is missing.");
     }
 
     /** @return UTC epoch nanoseconds */
@@ -57,13 +61,13 @@ final class Params {
         long end = epochNanos("to", to, now);
         long start = from == null ? end - Duration.ofHours(1).toNanos() : epochNanos("from", from, now);
         if (start >= end) throw Problem.parameter("from must be before to.");
-        if (end - start < 0) throw Problem.parameter("From from to to it may be 292 years.");
+        if (end - start < 0) throw Problem.parameter("The span is longer than 292 years; ask for a shorter one.");
         return new Span(start, end);
     }
 
     /** Up to 20 exact paths of tags. */
     static List<String> paths(List<String> paths) {
-        if (paths.isEmpty()) required("path", null);
+        if (paths.isEmpty()) throw missing("path");
         if (paths.size() > MAX_PATHS)
             throw Problem.parameter("%d paths are given; there may be %d.".formatted(paths.size(), MAX_PATHS));
         for (var path : paths) required("path", path);

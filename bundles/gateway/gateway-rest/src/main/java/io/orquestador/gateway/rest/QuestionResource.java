@@ -7,7 +7,9 @@ import io.orquestador.history.Condition;
 import io.orquestador.history.Grid;
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.history.Interpolation;
+import io.orquestador.history.Point;
 import io.orquestador.history.Question;
+import io.orquestador.history.StateReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,6 +36,7 @@ public final class QuestionResource {
     private static final int MAX_ROWS = 40_000;
     private static final int MAX_TIMES = 1_000;
     private static final int MAX_RANGES = 10_000;
+    private static final long MAX_TEXT = 4_000_000;
 
     private final Services services;
     private final Clock clock;
@@ -83,7 +86,7 @@ public final class QuestionResource {
             @Parameter(description = Params.PATHS, required = true) @QueryParam("path") List<String> paths,
             @Parameter(
                             description =
-                                    "ISO 8601; may be given again, up to 1000 times, each later than the one before",
+                                    "ISO 8601; may be given again, up to 1000 times, none before the one before it",
                             required = true)
                     @QueryParam("time")
                     List<String> times,
@@ -98,14 +101,18 @@ public final class QuestionResource {
                     String interpolation,
             @BeanParam RulesParams rules)
             throws HistoryUnavailable {
-        if (times.isEmpty()) Params.required("time", null);
+        if (times.isEmpty()) throw Params.missing("time");
         if (times.size() > MAX_TIMES)
             throw Problem.parameter("%d times are given; there may be %d.".formatted(times.size(), MAX_TIMES));
         var nanos = times.stream()
                 .map(time -> Params.epochNanos("time", time, clock.instant()))
                 .toList();
         var way = interpolation == null ? Interpolation.STEPPED : interpolation("interpolation", interpolation);
-        return all(Params.paths(paths), new Question.ValuesAt(nanos, rules.rules(), way), AnswersView::values);
+        try {
+            return all(Params.paths(paths), new Question.ValuesAt(nanos, rules.rules(), way), AnswersView::values);
+        } catch (IllegalArgumentException e) { // times out of order
+            throw Problem.parameter(String.valueOf(e.getMessage()));
+        }
     }
 
     @GET
@@ -217,20 +224,23 @@ public final class QuestionResource {
                     @Nullable
                     String atLeast,
             @Parameter(
-                            description = "how many to list of each tag; all are counted",
+                            description =
+                                    "how many to list of each tag, times the number of tags at most 40000; all are counted",
                             schema = @Schema(type = "integer", minimum = "0", maximum = "10000", defaultValue = "1000"))
                     @QueryParam("limit")
                     @Nullable
                     String limit,
             @BeanParam RulesParams rules)
             throws HistoryUnavailable {
+        var exact = Params.paths(paths);
+        int most = Math.min(MAX_RANGES, MAX_ROWS / exact.size());
         var question = new Question.Ranges(
                 Params.span(from, to, clock.instant()),
                 rules.rules(),
                 condition(above, below, equal),
                 atLeast == null ? 0 : Params.duration("atLeast", atLeast),
-                Params.integer("limit", limit, 1_000, 0, MAX_RANGES));
-        return all(Params.paths(paths), question, AnswersView::ranges);
+                Params.integer("limit", limit, 1_000, 0, most));
+        return all(exact, question, AnswersView::ranges);
     }
 
     private static Condition condition(@Nullable String above, @Nullable String below, @Nullable String equal) {
@@ -259,11 +269,34 @@ public final class QuestionResource {
     private <R, V> List<V> all(List<String> paths, Question<R> question, BiFunction<String, Answer<R>, V> view)
             throws HistoryUnavailable {
         var views = new ArrayList<V>(paths.size());
+        var text = new long[1];
         try {
-            services.history().ask(paths, question, (path, answer) -> views.add(view.apply(paths.get(path), answer)));
+            services.history().ask(paths, question, (path, answer) -> {
+                text[0] += characters(answer.result());
+                if (text[0] > MAX_TEXT)
+                    throw Problem.parameter(
+                            "The answer has more than " + MAX_TEXT + " characters of text. Ask for less at once.");
+                return views.add(view.apply(paths.get(path), answer));
+            });
         } catch (IllegalArgumentException e) { // of a tag of that type it cannot be asked
             throw Problem.parameter(String.valueOf(e.getMessage()));
         }
         return views;
+    }
+
+    /** Of its texts, which may be long. */
+    private static long characters(Object answer) {
+        if (answer instanceof StateReport report)
+            return report.states().stream()
+                    .mapToLong(state -> length(state.text()))
+                    .sum();
+        if (!(answer instanceof List<?> rows)) return 0;
+        return rows.stream()
+                .mapToLong(row -> row instanceof Point point ? length(point.text()) : 0)
+                .sum();
+    }
+
+    private static long length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }

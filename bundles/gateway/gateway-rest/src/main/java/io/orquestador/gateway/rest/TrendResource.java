@@ -5,6 +5,7 @@ import io.orquestador.history.Grid;
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.history.Question;
 import io.orquestador.history.Rules;
+import io.orquestador.tag.TagValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -80,8 +82,12 @@ public final class TrendResource {
             var history = services.history();
             var question = new Question.Buckets(
                     Grid.ofWidth(fromNanos, length * 1_000_000L, buckets), Rules.GOOD_AND_UNCERTAIN, null);
-            for (var path : exact)
-                trends.add(TrendsView.of(path, history.lastBefore(path, fromNanos), history.ask(path, question)));
+            var before = new ArrayList<Optional<TagValue>>(exact.size());
+            for (var path : exact) before.add(history.lastBefore(path, fromNanos));
+            history.ask(
+                    exact,
+                    question,
+                    (path, answer) -> trends.add(TrendsView.of(exact.get(path), before.get(path), answer)));
         } catch (IllegalArgumentException e) { // a tag of text
             throw Problem.parameter(String.valueOf(e.getMessage()));
         }

@@ -7,6 +7,7 @@ import io.orquestador.history.Question;
 import io.orquestador.history.Rules;
 import io.orquestador.support.block.Samples;
 import io.orquestador.support.series.Functions;
+import io.orquestador.support.series.Quality;
 import io.orquestador.support.series.Reach;
 import io.orquestador.support.series.SeriesFunction;
 import io.orquestador.support.series.Summary;
@@ -15,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Answers a question about each of some paths: gives the function that answers it the samples that it reaches. For one thread. */
 final class Asking<R> {
-    private static final long FIRST_LOOK_NS = TimeUnit.HOURS.toNanos(1);
     /** A few blocks of each tag hold it. */
     private static final long SHORT_NS = TimeUnit.HOURS.toNanos(6);
 
@@ -36,68 +36,48 @@ final class Asking<R> {
         for (int first = 0; first < paths.size(); first += Ahead.PATHS) {
             var some = paths.subList(first, Math.min(paths.size(), first + Ahead.PATHS));
             boolean isShort = some.size() > 1 && span.nanos() <= SHORT_NS;
-            var ahead = isShort
-                    ? new Ahead(places, some, span.fromEpochNanos(), span.toEpochNanos() + 1) // some reach one further
-                    : new Ahead();
+            var ahead =
+                    isShort ? new Ahead(places, some, span.fromEpochNanos(), after(span.toEpochNanos())) : new Ahead();
             for (int i = 0; i < some.size(); i++) if (!sink.answer(first + i, answer(some.get(i), ahead))) return;
         }
+    }
+
+    /** Some reach one further. */
+    private static long after(long end) {
+        return end == Long.MAX_VALUE ? end : end + 1;
     }
 
     private Answer<R> answer(List<Integer> ids, Ahead ahead) throws HistoryUnavailable {
         var one = OneKind.of(places, ids, Functions.anyKind(question));
         var function = Functions.of(question, one.kind());
-        var feed = new Feed(places, one, function);
+        var feed = new Feed(places, one, function, question.rules());
         var reach = function.reach();
-        long from = begin(ids, reach, question.rules(), feed);
-        new Reading(places, ids, from, reach.toEpochNanos(), from == reach.fromEpochNanos() ? ahead : new Ahead())
-                .all(feed);
-        if (reach.after() != Reach.Bound.NONE) end(ids, reach, question.rules(), feed);
-        return new Answer<>(ids.isEmpty() ? null : places.tags().tag(ids.get(0)), function.finish());
+        if (reach.before() != Reach.Bound.NONE) begin(ids, reach, feed);
+        new Reading(places, ids, reach.fromEpochNanos(), reach.toEpochNanos(), ahead).all(feed);
+        if (reach.after() != Reach.Bound.NONE) end(ids, reach, feed);
+        return new Answer<>(ids.isEmpty() ? null : places.tags().tag(ids.get(0)), one.type(), function.finish());
     }
 
-    /** Gives the bounding value before the span. @return from where on to read */
-    private long begin(List<Integer> ids, Reach reach, Rules rules, Feed feed) throws HistoryUnavailable {
-        long from = reach.fromEpochNanos();
-        if (reach.before() == Reach.Bound.NONE) return from;
-        var nearest = Before.run(places, ids, from);
-        if (nearest == null || nearest.time() < reach.oldestEpochNanos()) return from;
-        if (reach.before() == Reach.Bound.USABLE && !feed.counts(rules, nearest)) {
-            long usable = lastUsable(ids, nearest.time(), reach.oldestEpochNanos(), rules, feed);
-            if (usable != Long.MIN_VALUE) return usable;
+    /** Gives the bounding values before the span: what came between the last that counts and the last of all changes nothing. */
+    private void begin(List<Integer> ids, Reach reach, Feed feed) throws HistoryUnavailable {
+        var nearest = Before.run(places, ids, reach.fromEpochNanos());
+        if (nearest == null || nearest.time() < reach.oldestEpochNanos()) return;
+        if (reach.before() == Reach.Bound.USABLE && !feed.counts(nearest.samples, nearest.at())) {
+            var last = new LastUsable(places, ids, question.rules().uncertainCounts(), feed::counts);
+            var usable = last.find(nearest.time() + 1, reach.oldestEpochNanos());
+            if (usable != null) feed.take(usable.tag, usable.samples, 0, 1);
         }
         feed.take(nearest.tag, nearest.samples, nearest.at(), nearest.at() + 1);
-        return from;
-    }
-
-    /** Looks back further and further. @return source time of the last sample that counts; the least long without one */
-    private long lastUsable(List<Integer> ids, long before, long oldest, Rules rules, Feed feed)
-            throws HistoryUnavailable {
-        long end = before;
-        for (long look = FIRST_LOOK_NS; ; look = 2 * look) {
-            var nearest = Before.run(places, ids, end);
-            if (nearest == null || nearest.time() < oldest) return Long.MIN_VALUE;
-            long newest = nearest.time();
-            long begin = newest < Long.MIN_VALUE + look ? Long.MIN_VALUE : newest - look;
-            var last = new long[] {Long.MIN_VALUE};
-            new Reading(places, ids, Math.max(begin, oldest), newest + 1).all((tag, samples, from, to) -> {
-                for (int row = from; row < to; row++)
-                    if (feed.counts(rules, samples, row)) last[0] = samples.sources()[row];
-                return true;
-            });
-            if (last[0] != Long.MIN_VALUE) return last[0];
-            end = Math.max(begin, oldest);
-            if (end == oldest || look > Long.MAX_VALUE / 4) return Long.MIN_VALUE;
-        }
     }
 
     /** Gives the bounding value after the span: all up to the first that is enough. */
-    private void end(List<Integer> ids, Reach reach, Rules rules, Feed feed) throws HistoryUnavailable {
+    private void end(List<Integer> ids, Reach reach, Feed feed) throws HistoryUnavailable {
         long newest = reach.newestEpochNanos();
         long to = newest == Long.MAX_VALUE ? newest : newest + 1;
-        new Reading(places, ids, reach.toEpochNanos(), to).all((tag, samples, from, end) -> {
+        new Reading(places, ids, reach.toEpochNanos(), to).startingSmall().all((tag, samples, from, end) -> {
             for (int row = from; row < end; row++) {
                 feed.take(tag, samples, row, row + 1);
-                if (reach.after() == Reach.Bound.NEAREST || feed.counts(rules, samples, row)) return false;
+                if (reach.after() == Reach.Bound.NEAREST || feed.counts(samples, row)) return false;
             }
             return true;
         });
@@ -108,11 +88,13 @@ final class Asking<R> {
         private final Places places;
         private final OneKind one;
         private final SeriesFunction<?> function;
+        private final Rules rules;
 
-        Feed(Places places, OneKind one, SeriesFunction<?> function) {
+        Feed(Places places, OneKind one, SeriesFunction<?> function, Rules rules) {
             this.places = places;
             this.one = one;
             this.function = function;
+            this.rules = rules;
         }
 
         @Override
@@ -136,12 +118,10 @@ final class Asking<R> {
             function.accept(run);
         }
 
-        boolean counts(Rules rules, Run run) {
-            return counts(rules, run.samples, run.at());
-        }
-
-        boolean counts(Rules rules, Samples samples, int row) {
-            return rules.count(one.status(samples, row)) && function.isUsable(samples.bits()[row]);
+        /** Whether the question can begin, or end, with this sample. */
+        boolean counts(Samples samples, int row) {
+            if (!one.has(samples, row, row + 1)) return counts(one.made(samples, row, row + 1), 0);
+            return rules.count(Quality.of(one.kind(), samples, row)) && function.isUsable(samples.bits()[row]);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record FoundBlock(
         int tag, long seq, long t0, long t1, @Nullable Summary summary, byte @Nullable [] data) {
     private static final String HEAD = "seq, t0, t1, samples, good, numbers, worst, vmin, vmax, vsum, vfirst, vlast";
-    private static final double MOST_EXACT = 0x1p53; // greater whole numbers may not be what the column says
+    private static final double EXACT = 0x1p53; // this and greater whole numbers may not be what the column says
 
     /** SQL: what {@link #of} reads. */
     static String columns(boolean withData) {
@@ -42,7 +42,7 @@ record FoundBlock(
         double last = row.getDouble();
         boolean isPlain = samples > 0 && good == samples && numbers == samples && worst == 0;
         if (!isPlain || Double.isInfinite(min) || Double.isInfinite(max)) return null;
-        if (kind == Kind.INT64 && Math.max(-min, max) > MOST_EXACT) return null;
+        if (kind == Kind.INT64 && Math.max(-min, max) >= EXACT) return null;
         return new Summary(
                 samples,
                 samples,
@@ -50,8 +50,8 @@ record FoundBlock(
                 bits(kind, min),
                 bits(kind, max),
                 sum,
-                new Point(t0, bits(kind, first), null, 0),
-                new Point(t1, bits(kind, last), null, 0),
+                new Point(t0, bits(kind, first), null, 0, true),
+                new Point(t1, bits(kind, last), null, 0, true),
                 0);
     }
 

@@ -30,7 +30,7 @@ final class FoundBlocks {
         return BinaryCursor.each(
                 places.database(),
                 select() + " AND " + holds(from, to) + " AND seq < " + BinaryCursor.literal(beforeSeq)
-                        + " ORDER BY t0, seq LIMIT " + (most + 1),
+                        + " ORDER BY t0, seq, t1 LIMIT " + (most + 1),
                 this::take);
     }
 
@@ -46,11 +46,16 @@ final class FoundBlocks {
 
     /** The last one before a time, and those beside it that might end later. */
     void readBefore(long time, long beforeSeq) throws HistoryUnavailable {
+        readBefore(time, beforeSeq, "true");
+    }
+
+    /** @param condition SQL over the columns of a block: only those of which it holds */
+    void readBefore(long time, long beforeSeq, String condition) throws HistoryUnavailable {
         var newest = new long[] {Long.MIN_VALUE, 0};
         BinaryCursor.each(
                 places.database(),
                 "SELECT t0 FROM block WHERE tag = " + tag + " AND t0 < " + BinaryCursor.literal(time) + " AND seq < "
-                        + BinaryCursor.literal(beforeSeq) + " ORDER BY t0 DESC LIMIT 1",
+                        + BinaryCursor.literal(beforeSeq) + " AND " + condition + " ORDER BY t0 DESC LIMIT 1",
                 row -> {
                     newest[0] = row.getLong();
                     newest[1] = 1;
@@ -60,7 +65,7 @@ final class FoundBlocks {
                 places.database(),
                 select() + " AND t0 >= " + BinaryCursor.literal(earliest(newest[0])) + " AND t0 < "
                         + BinaryCursor.literal(time) + " AND t1 >= " + BinaryCursor.literal(newest[0]) + " AND seq < "
-                        + BinaryCursor.literal(beforeSeq) + " ORDER BY t0, seq",
+                        + BinaryCursor.literal(beforeSeq) + " AND " + condition + " ORDER BY t0, seq, t1",
                 this::take);
     }
 
@@ -91,7 +96,8 @@ final class FoundBlocks {
                     .collect(Collectors.joining(","));
             BinaryCursor.each(
                     places.database(),
-                    "SELECT t0, seq, data FROM block WHERE tag = " + tag + " AND t0 IN (" + times + ")",
+                    "SELECT t0, seq, data FROM block WHERE tag = " + tag + " AND t0 IN (" + times
+                            + ") ORDER BY t0, seq, t1",
                     row -> found.computeIfAbsent(
                                     new Place(tag, row.getLong(), row.getLong()), any -> new ArrayDeque<>())
                             .add(row.getBytes()));

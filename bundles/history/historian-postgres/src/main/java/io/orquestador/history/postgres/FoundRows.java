@@ -33,9 +33,15 @@ final class FoundRows {
 
     /** The last one before a time. */
     void readBefore(DataSource database, long time) throws HistoryUnavailable {
+        readBefore(database, time, "true");
+    }
+
+    /** @param condition SQL over the columns of a row */
+    void readBefore(DataSource database, long time, String condition) throws HistoryUnavailable {
         BinaryCursor.each(
                 database,
-                SELECT + tag + " AND ts < " + BinaryCursor.literal(time) + " ORDER BY ts DESC, seq DESC LIMIT 1",
+                SELECT + tag + " AND ts < " + BinaryCursor.literal(time) + " AND " + condition
+                        + " ORDER BY ts DESC, seq DESC LIMIT 1",
                 this::take);
     }
 

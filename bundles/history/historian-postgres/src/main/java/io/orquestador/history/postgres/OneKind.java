@@ -2,16 +2,16 @@ package io.orquestador.history.postgres;
 
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
-import io.orquestador.support.series.Quality;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagType;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of one path as values of one kind, also where its tags had several types one after the other: then numbers become float64, and what
- * fits in no way becomes Bad_TypeMismatch.
+ * The samples of one path as values of one kind, also where its tags had several types one after the other: texts when it is a text now, else
+ * numbers wide enough for all of them. What does not fit becomes Bad_TypeMismatch.
  */
 record OneKind(Kind kind) {
 
@@ -20,10 +20,22 @@ record OneKind(Kind kind) {
      * @param otherwise of none
      */
     static OneKind of(Places places, List<Integer> ids, Kind otherwise) {
-        var kinds = ids.stream().map(places::kind).distinct().toList();
-        if (kinds.isEmpty()) return new OneKind(otherwise);
-        boolean isMixed = kinds.size() > 1 && !kinds.contains(Kind.STRING);
-        return new OneKind(isMixed ? Kind.FLOAT64 : kinds.get(0));
+        if (ids.isEmpty()) return new OneKind(otherwise);
+        var now = places.kind(ids.get(0));
+        if (now == Kind.STRING) return new OneKind(now);
+        var kinds = ids.stream().map(places::kind).collect(Collectors.toSet());
+        kinds.remove(Kind.STRING);
+        if (kinds.size() == 1) return new OneKind(now);
+        return new OneKind(kinds.contains(Kind.FLOAT64) ? Kind.FLOAT64 : Kind.INT64);
+    }
+
+    TagType type() {
+        return switch (kind) {
+            case BOOL -> TagType.BOOL;
+            case INT64 -> TagType.INT64;
+            case FLOAT64 -> TagType.FLOAT64;
+            case STRING -> TagType.STRING;
+        };
     }
 
     /** Whether the samples may stay as they are. */
@@ -49,29 +61,17 @@ record OneKind(Kind kind) {
     private void add(Samples samples, int row, Samples made) {
         var bits = bits(samples, row);
         boolean fits = bits != null;
-        int flags = (samples.flags()[row] & ~Flags.TYPE) | type() | (fits ? 0 : Flags.NO_VALUE);
+        int flags = (samples.flags()[row] & ~Flags.TYPE) | type().code() | (fits ? 0 : Flags.NO_VALUE);
         int status = fits ? samples.statuses()[row] : StatusCode.BAD_TYPE_MISMATCH;
         made.add(samples.sources()[row], samples.servers()[row], fits ? bits : 0, null, status, (byte) flags);
     }
 
+    /** Null when it does not fit. */
     private @Nullable Long bits(Samples samples, int row) {
-        boolean isNumber = Flags.type(samples.flags()[row]) != TagType.STRING;
-        return kind == Kind.FLOAT64 && isNumber ? Double.doubleToRawLongBits(Numbers.said(samples, row)) : null;
-    }
-
-    private int type() {
-        return switch (kind) {
-            case BOOL -> 0;
-            case INT64 -> 1;
-            case FLOAT64 -> 2;
-            case STRING -> 3;
-        };
-    }
-
-    /** The status of a sample as one of this kind. */
-    int status(Samples samples, int row) {
-        return has(samples, row, row + 1)
-                ? Quality.of(kind, samples, row)
-                : Quality.of(kind, made(samples, row, row + 1), 0);
+        var type = Flags.type(samples.flags()[row]);
+        if (kind == Kind.FLOAT64 && type != TagType.STRING)
+            return Double.doubleToRawLongBits(Numbers.said(samples, row));
+        if (kind == Kind.INT64 && type == TagType.BOOL) return samples.bits()[row];
+        return null;
     }
 }

@@ -61,6 +61,12 @@ final class Reading {
         this.to = to;
     }
 
+    /** When the first few samples may be enough. */
+    Reading startingSmall() {
+        mostBlocks = 1;
+        return this;
+    }
+
     void all(Slice sink) throws HistoryUnavailable {
         while (from < to && piece(sink))
             if (Thread.currentThread().isInterrupted())

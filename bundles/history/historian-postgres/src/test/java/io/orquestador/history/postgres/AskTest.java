@@ -95,17 +95,18 @@ class AskTest extends OnEmptySchema {
     void theLastUsableSampleIsFoundHoweverOldItIs() throws Exception {
         batch.addFloat64(tag, T0, 5, 0);
         for (int day = 1; day < 60; day++)
-            for (int i = 0; i < 50; i++) batch.addFloat64(tag, T0 + day * DAY + i, 6, StatusCode.BAD_NO_COMMUNICATION);
+            for (int i = 0; i < 50; i++)
+                batch.addFloat64(tag, T0 + day * DAY + 1 + i, 6, StatusCode.BAD_NO_COMMUNICATION);
         batch.addFloat64(tag, T0 + 70 * DAY, 15, 0);
         store();
         var at = List.of(T0 + 35 * DAY);
         var over = new Question.ValuesAt(at, Rules.GOOD.leaveOutBad(), Interpolation.LINEAR);
         assertEquals(
-                List.of(new Point(at.get(0), Double.doubleToRawLongBits(10), null, 0x40A4_0000)),
+                List.of(new Point(at.get(0), Double.doubleToRawLongBits(10), null, 0x40A4_0000, false)),
                 plant.historian.ask("a", over).result());
         var until = new Question.ValuesAt(at, Rules.GOOD, Interpolation.LINEAR);
         assertEquals(
-                List.of(new Point(at.get(0), 0, null, StatusCode.BAD_NO_COMMUNICATION)),
+                List.of(new Point(at.get(0), 0, null, StatusCode.BAD_NO_COMMUNICATION, false)),
                 plant.historian.ask("a", until).result());
     }
 
@@ -154,6 +155,10 @@ class AskTest extends OnEmptySchema {
         assertEquals(1, row.min());
         assertEquals(7, row.max());
         assertEquals(9.5 / 3, row.mean(), 1e-12);
+        var at = new Question.ValuesAt(List.of(T0 + 1), Rules.GOOD, Interpolation.STEPPED);
+        var value = plant.historian.ask("a", at);
+        assertEquals(TagType.BOOL, Objects.requireNonNull(value.tag()).type());
+        assertEquals(7.0, value.result().get(0).value(value.type()), "as a type that all of them fit");
 
         int words = plant.journal.define(new TagDefinition(UUID.randomUUID(), "a", TagType.STRING, "1"));
         batch.addString(words, T0 + 4, "x", 0);

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** Late data, equal times, several seals and restarts: wherever a sample is, every question has the answer of a plain list. */
@@ -121,10 +123,9 @@ class SameAnswersTest extends OnEmptySchema {
         if (random.nextBoolean()) rules = rules.maxHold(random.nextLong(HOUR));
         var way = random.nextBoolean() ? Interpolation.STEPPED : Interpolation.LINEAR;
         var grid = new Grid(span, 1 + random.nextInt(random.nextBoolean() ? 5 : 300));
-        var times = random.longs(20, span.fromEpochNanos(), span.toEpochNanos())
-                .sorted()
-                .boxed()
-                .toList();
+        var stored = IntStream.range(0, 10).mapToLong(i -> model.get(random.nextInt(model.size())).time);
+        var any = random.longs(10, span.fromEpochNanos(), span.toEpochNanos());
+        var times = LongStream.concat(stored, any).sorted().boxed().toList();
         var questions = new ArrayList<Question<?>>(List.of(
                 new Question.Buckets(grid, rules, null),
                 new Question.Buckets(grid, rules, way),

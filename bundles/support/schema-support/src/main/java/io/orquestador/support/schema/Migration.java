@@ -14,6 +14,9 @@ public final class Migration {
             "SET idle_in_transaction_session_timeout = '30s'; SET tcp_keepalives_idle = 15;"
                     + " SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
 
+    private static final String AS_BEFORE = "RESET idle_in_transaction_session_timeout; RESET tcp_keepalives_idle;"
+            + " RESET tcp_keepalives_interval; RESET tcp_keepalives_count";
+
     private Migration() {}
 
     /**
@@ -48,6 +51,7 @@ public final class Migration {
                     .placeholders(placeholders)
                     .load()
                     .migrate();
+            statement.execute(AS_BEFORE);
         } catch (FlywayException e) {
             throw new SQLException("The schema could not be migrated: " + e.getMessage(), e);
         } finally {

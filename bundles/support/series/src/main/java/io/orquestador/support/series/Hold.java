@@ -151,14 +151,14 @@ final class Hold {
     /** At a time in this stretch: of the sample itself where there is one. */
     Point at(long when) {
         if (!known) return Points.none(when, Quality.isBad(status) ? status : Quality.BAD_NO_DATA);
-        if (when == time) return new Point(when, bits, text, sampleStatus);
-        if (!line) return new Point(when, bits, text, status);
+        if (when == time) return new Point(when, bits, text, sampleStatus, true);
+        if (!line) return new Point(when, bits, text, status, false);
         double part = part(when);
         long there = kind == Kind.INT64
                 ? Numbers.between(bits, lineBits, part)
                 : Double.doubleToRawLongBits(
                         Numbers.between(Double.longBitsToDouble(bits), Double.longBitsToDouble(lineBits), part));
-        return new Point(when, there, null, status);
+        return new Point(when, there, null, status, false);
     }
 
     /** At a time in this stretch or at its end. */

@@ -75,7 +75,15 @@ class BadArgumentsTest {
 
     private static Summary summary(long samples, long good, long uncertain, long first, long last) {
         return new Summary(
-                samples, good, uncertain, 0, 0, 0, new Point(first, 0, null, 0), new Point(last, 0, null, 0), 0);
+                samples,
+                good,
+                uncertain,
+                0,
+                0,
+                0,
+                new Point(first, 0, null, 0, true),
+                new Point(last, 0, null, 0, true),
+                0);
     }
 
     private static Samples samples(long... times) {

@@ -40,8 +40,8 @@ class SummaryTest {
 
     @Test
     void whatAHeadKnows() {
-        var point = new Point(10, 1, null, 0);
-        assertEquals(new Summary(3, 3, 0, 1, 9, 14, point, new Point(20, 4, null, 0), 0), VARIED);
+        var point = new Point(10, 1, null, 0, true);
+        assertEquals(new Summary(3, 3, 0, 1, 9, 14, point, new Point(20, 4, null, 0, true), 0), VARIED);
         assertEquals(SampleMaker.BROKEN, withStatus(SampleMaker.BROKEN).worst());
         assertEquals(14, withStatus(SampleMaker.BROKEN).sum());
     }
@@ -67,14 +67,21 @@ class SummaryTest {
 
     @Test
     void theOthersTakeConstantRuns() {
-        var times = new long[] {12};
-        assertTaken(
-                new ValuesAt(Kind.INT64, times, Rules.GOOD, Interpolation.LINEAR),
-                new ValuesAt(Kind.INT64, times, Rules.GOOD, Interpolation.LINEAR));
         assertTaken(new StateDurations(Kind.INT64, SPAN, Rules.GOOD), new StateDurations(Kind.INT64, SPAN, Rules.GOOD));
         assertTaken(
                 new CounterDeltas(Kind.INT64, GRID, Rules.GOOD, 0), new CounterDeltas(Kind.INT64, GRID, Rules.GOOD, 0));
         assertFalse(Downsampling.lttb(Kind.INT64, SPAN, Rules.GOOD, 10).isEnough(CONSTANT));
+    }
+
+    @Test
+    void valuesTakeRunsOfWhichNobodyAsksTheInside() {
+        for (long time : new long[] {9, 20, 25}) assertTrue(valueAt(time).isEnough(VARIED), time + " ns");
+        for (long time : new long[] {10, 12, 19}) assertFalse(valueAt(time).isEnough(CONSTANT), time + " ns");
+        assertFalse(valueAt(25).isEnough(withStatus(SampleMaker.BROKEN)));
+    }
+
+    private static ValuesAt valueAt(long time) {
+        return new ValuesAt(Kind.INT64, new long[] {time}, Rules.GOOD, Interpolation.LINEAR);
     }
 
     private static void assertTaken(SeriesFunction<?> one, SeriesFunction<?> other) {

@@ -35,16 +35,26 @@ class ValuesAtTest {
         for (int i = 0; i < times.length; i++) assertHolds(one, naive.at(times[i]), times[i], points.get(i));
     }
 
+    /** The last sample of this very time; -1 without one. */
+    private static int last(Cases one, long time) {
+        for (int i = one.samples.size() - 1; i >= 0; i--) if (one.samples.sources()[i] == time) return i;
+        return -1;
+    }
+
     private static void assertHolds(Cases one, Naive.Held held, long time, Point point) {
         assertEquals(time, point.epochNanos());
+        int exact = last(one, time);
+        assertEquals(exact >= 0, point.isSample());
+        if (exact >= 0) {
+            assertEquals(Points.of(one.kind, one.samples, exact), point);
+            return;
+        }
         if (!held.known()) {
             assertEquals(held.status() < 0 ? held.status() : 0x809B_0000, point.status());
             assertEquals(0, point.bits());
             return;
         }
-        boolean isSample = one.samples.sources()[held.sample()] == time;
-        int status = isSample ? Naive.status(one.kind, one.samples, held.sample()) : held.status();
-        assertEquals(status, point.status());
+        assertEquals(held.status(), point.status());
         if (one.kind == Kind.STRING) {
             assertEquals(one.samples.text(held.sample()), point.text());
         } else if (one.kind == Kind.FLOAT64) {
@@ -83,7 +93,9 @@ class ValuesAtTest {
 
     @Test
     void onALine() {
-        assertEquals(List.of(new Point(5, 15, null, 0)), at(Rules.GOOD, Interpolation.LINEAR, 5, 0, 10, 0, 10, 20, 0));
+        assertEquals(
+                List.of(new Point(5, 15, null, 0, false)),
+                at(Rules.GOOD, Interpolation.LINEAR, 5, 0, 10, 0, 10, 20, 0));
     }
 
     @Test
@@ -94,22 +106,23 @@ class ValuesAtTest {
 
     @Test
     void beforeABadOneItHoldsAndIsUncertain() {
-        var wanted = List.of(new Point(5, 10, null, Quality.UNCERTAIN_DATA_SUB_NORMAL));
+        var wanted = List.of(new Point(5, 10, null, Quality.UNCERTAIN_DATA_SUB_NORMAL, false));
         assertEquals(wanted, at(Rules.GOOD, Interpolation.LINEAR, 5, 0, 10, 0, 10, 20, SampleMaker.BROKEN));
     }
 
     @Test
     void badShowsItsReasonAndNoValue() {
-        var wanted = List.of(new Point(15, 0, null, SampleMaker.BROKEN));
+        var wanted = List.of(new Point(15, 0, null, SampleMaker.BROKEN, false));
         assertEquals(wanted, at(Rules.GOOD, Interpolation.STEPPED, 15, 0, 10, 0, 10, 20, SampleMaker.BROKEN));
     }
 
     @Test
     void pastTheLongestHoldThereIsNoData() {
         assertEquals(
-                List.of(new Point(9, 10, null, 0)), at(Rules.GOOD.maxHold(10), Interpolation.STEPPED, 9, 0, 10, 0));
+                List.of(new Point(9, 10, null, 0, false)),
+                at(Rules.GOOD.maxHold(10), Interpolation.STEPPED, 9, 0, 10, 0));
         assertEquals(
-                List.of(new Point(10, 0, null, Quality.BAD_NO_DATA)),
+                List.of(new Point(10, 0, null, Quality.BAD_NO_DATA, false)),
                 at(Rules.GOOD.maxHold(10), Interpolation.STEPPED, 10, 0, 10, 0));
     }
 }

@@ -8,6 +8,7 @@ import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
 import io.orquestador.support.series.Functions;
 import io.orquestador.tag.TagDefinition;
+import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,7 +85,7 @@ public class MemoryHistory implements History {
         }
         var function = Functions.of(question, tag == null ? Functions.anyKind(question) : kind(tag));
         function.accept(samples, 0, samples.size());
-        return new Answer<>(tag, function.finish());
+        return new Answer<>(tag, tag == null ? TagType.FLOAT64 : tag.type(), function.finish());
     }
 
     private static Kind kind(TagDefinition tag) {

@@ -124,7 +124,7 @@ public final class AnswersView {
         return new Values(
                 path,
                 answer.result().stream()
-                        .map(point -> PointView.of(point, answer.tag()))
+                        .map(point -> PointView.of(point, answer.type()))
                         .toList());
     }
 
@@ -143,15 +143,12 @@ public final class AnswersView {
     }
 
     public static States states(String path, Answer<StateReport> answer) {
-        var tag = answer.tag();
         var report = answer.result();
         return new States(
                 path,
-                tag == null
-                        ? List.of()
-                        : report.states().stream()
-                                .map(state -> state(state, tag.type()))
-                                .toList(),
+                report.states().stream()
+                        .map(state -> state(state, answer.type()))
+                        .toList(),
                 Wire.seconds(report.uncertainNanos()),
                 Wire.seconds(report.unknownNanos()),
                 Wire.seconds(report.otherNanos()));
@@ -170,8 +167,7 @@ public final class AnswersView {
     }
 
     public static Increases increases(String path, Answer<List<CounterDelta>> answer) {
-        var tag = answer.tag();
-        boolean isWhole = tag != null && tag.type() == TagType.INT64;
+        boolean isWhole = answer.type() == TagType.INT64;
         return new Increases(
                 path,
                 answer.result().stream().map(delta -> increase(delta, isWhole)).toList());

@@ -6,7 +6,7 @@ import io.orquestador.history.Answer;
 import io.orquestador.history.BucketRow;
 import io.orquestador.history.Point;
 import io.orquestador.history.TimeShare;
-import io.orquestador.tag.TagDefinition;
+import io.orquestador.tag.TagType;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +86,11 @@ public record BucketsView(String path, List<BucketView> buckets) {
 
     public static BucketsView of(String path, Answer<List<BucketRow>> answer) {
         return new BucketsView(
-                path, answer.result().stream().map(row -> of(row, answer.tag())).toList());
+                path,
+                answer.result().stream().map(row -> of(row, answer.type())).toList());
     }
 
-    private static BucketView of(BucketRow row, @Nullable TagDefinition tag) {
+    private static BucketView of(BucketRow row, TagType type) {
         return new BucketView(
                 Wire.always(row.startEpochNanos()),
                 Wire.always(row.endEpochNanos()),
@@ -100,13 +101,13 @@ public record BucketsView(String path, List<BucketView> buckets) {
                 row.good(),
                 row.uncertain(),
                 StatusView.of(row.worst()),
-                of(row.first(), tag),
-                of(row.last(), tag),
+                of(row.first(), type),
+                of(row.last(), type),
                 of(row.byTime()));
     }
 
-    private static @Nullable PointView of(@Nullable Point point, @Nullable TagDefinition tag) {
-        return point == null ? null : PointView.of(point, tag);
+    private static @Nullable PointView of(@Nullable Point point, TagType type) {
+        return point == null ? null : PointView.of(point, type);
     }
 
     private static @Nullable TimeShareView of(@Nullable TimeShare share) {

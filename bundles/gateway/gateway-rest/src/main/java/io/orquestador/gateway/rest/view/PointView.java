@@ -2,7 +2,7 @@ package io.orquestador.gateway.rest.view;
 
 import io.orquestador.history.Point;
 import io.orquestador.tag.StatusCode;
-import io.orquestador.tag.TagDefinition;
+import io.orquestador.tag.TagType;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,8 @@ public record PointView(
 
         StatusView status) {
 
-    /** @param tag null when it has no samples, and the point no value */
-    static PointView of(Point point, @Nullable TagDefinition tag) {
-        var value = tag == null ? null : point.value(tag.type());
+    static PointView of(Point point, TagType type) {
+        var value = point.value(type);
         int status = point.status();
         return new PointView(
                 Wire.always(point.epochNanos()),

@@ -5,7 +5,6 @@ import static io.swagger.v3.oas.annotations.media.Schema.SchemaResolution.ALL_OF
 import io.orquestador.history.Answer;
 import io.orquestador.history.BucketRow;
 import io.orquestador.history.Point;
-import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -109,7 +108,6 @@ public record TrendsView(long fromMs, long bucketMs, int count, List<TrendView> 
             rows.add(row);
             index.add(i);
         }
-        var type = answer.tag() == null ? TagType.FLOAT64 : answer.tag().type();
         return new TrendView(
                 path,
                 before.map(TrendsView::before).orElse(null),
@@ -117,7 +115,7 @@ public record TrendsView(long fromMs, long bucketMs, int count, List<TrendView> 
                 numbers(rows, BucketRow::min),
                 numbers(rows, BucketRow::max),
                 numbers(rows, BucketRow::mean),
-                numbers(rows, row -> last(row).number(type)),
+                numbers(rows, row -> last(row).number(answer.type())),
                 rows.stream()
                         .mapToLong(row -> Integer.toUnsignedLong(last(row).status()))
                         .toArray(),

@@ -3,7 +3,7 @@ package io.orquestador.gateway.rest.view;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Wire and numbers as they go over the wire: ISO 8601 in UTC, exact to the nanosecond. */
+/** Times and numbers as they go over the wire: ISO 8601 in UTC, exact to the nanosecond. */
 final class Wire {
     private static final long NANOS_PER_S = 1_000_000_000L;
 
