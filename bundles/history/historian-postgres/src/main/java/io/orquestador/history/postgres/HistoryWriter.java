@@ -34,6 +34,8 @@ final class HistoryWriter {
 
     private final Supplier<@Nullable DataSource> source;
     private final Supplier<@Nullable Journal> journal;
+    private final Supplier<@Nullable Groups> groups;
+    private final Age age;
     private final long lingerNs;
     private final int maxSamples;
     private final int standByS;
@@ -59,11 +61,15 @@ final class HistoryWriter {
     HistoryWriter(
             Supplier<@Nullable DataSource> source,
             Supplier<@Nullable Journal> journal,
+            Supplier<@Nullable Groups> groups,
             HistorianSettings settings,
+            Age age,
             Conditions conditions,
             WriterMetrics metrics) {
         this.source = source;
         this.journal = journal;
+        this.groups = groups;
+        this.age = age;
         this.lingerNs = TimeUnit.MILLISECONDS.toNanos(settings.lingerMs());
         this.maxSamples = settings.maxSamples();
         this.standByS = settings.standByS() > 0 ? settings.standByS() : STAND_BY_S;
@@ -239,10 +245,20 @@ final class HistoryWriter {
 
     private void seal(WriterSession store) throws SQLException, WriterSession.Fenced {
         long start = System.nanoTime();
-        int blocks = store.seal(sealClock.ripe(store.tails, metrics.serverEpochNanos()));
+        var now = groups.get();
+        var seal = store.seal(sealClock.ripe(
+                store.tails,
+                metrics.serverEpochNanos(),
+                id -> now == null ? Long.MIN_VALUE : keepFrom(store, now, id)));
         lastWord = System.nanoTime();
-        metrics.sealed(blocks, lastWord - start);
+        metrics.sealed(seal.blocks(), lastWord - start);
+        metrics.deleted(seal.tooOld());
         sealClock.sealed();
+    }
+
+    private long keepFrom(WriterSession store, Groups now, int id) {
+        var tag = store.tags.tag(id);
+        return tag == null ? Long.MIN_VALUE : age.keepFrom(now.days(tag.path(), Groups.FOR_GOOD));
     }
 
     private void beat(WriterSession store) throws SQLException, WriterSession.Fenced {

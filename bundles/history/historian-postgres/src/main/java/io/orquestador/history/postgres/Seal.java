@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,17 @@ final class Seal {
      * @param samples as soon as it has so many
      * @param before as soon as its first one was received before that, UTC epoch nanoseconds
      * @param isTight memory is short
+     * @param keepFrom by the number of a tag: its group wants nothing of an earlier source time
      */
-    record Ripe(int samples, long before, boolean isTight) {
+    record Ripe(int samples, long before, boolean isTight, IntToLongFunction keepFrom) {
         private static final int TEXT = 256 << 10; // characters: as many as a block has
 
         boolean is(Tail tail) {
-            return tail.count() > 0 && (tail.count() >= samples || tail.since() < before || tail.text() >= TEXT);
+            return tail.count() > 0
+                    && (tail.count() >= samples
+                            || tail.since() < before
+                            || tail.text() >= TEXT
+                            || tail.since() < keepFrom.applyAsLong(tail.tag));
         }
     }
 
@@ -41,9 +47,12 @@ final class Seal {
     private final BinaryRows tailRows = new BinaryRows();
     private final SampleRows untrue = new SampleRows();
     private final Set<Long> days = new HashSet<>();
+    private final Ripe ripe;
+    private long tooOld;
 
     Seal(Tails tails, Ripe ripe) {
         this.tails = tails;
+        this.ripe = ripe;
         changed = tails.due(ripe::is);
         var reader = new BlockReader();
         var writer = new BlockWriter();
@@ -62,7 +71,7 @@ final class Seal {
     private void seal(Tail tail, BlockReader reader) {
         Samples samples;
         try {
-            samples = tail.view().samples(reader);
+            samples = young(tail, tail.view().samples(reader));
         } catch (CorruptBlock e) {
             throw new IllegalStateException("The tail of tag " + tail.tag + " is damaged in memory", e);
         }
@@ -83,6 +92,18 @@ final class Seal {
                 days.add(Partitioned.SAMPLES.slice(samples.sources()[i]));
             }
         }
+    }
+
+    /** Without what its group keeps no more. */
+    private Samples young(Tail tail, Samples sorted) {
+        long keepFrom = ripe.keepFrom.applyAsLong(tail.tag);
+        int from = 0;
+        while (from < sorted.size() && sorted.sources()[from] < keepFrom) from++;
+        if (from == 0) return sorted;
+        tooOld += from;
+        var young = new Samples(sorted.size() - from);
+        young.addAll(sorted, from, sorted.size());
+        return young;
     }
 
     /** Auto-commit, before the transaction. */
@@ -110,6 +131,11 @@ final class Seal {
     void done() {
         if (!days.isEmpty()) tails.setHasRows();
         tails.saved(changed, sealed::contains);
+    }
+
+    /** Samples that were in a tail and are nowhere any more. */
+    long tooOld() {
+        return tooOld;
     }
 
     int blocks() {

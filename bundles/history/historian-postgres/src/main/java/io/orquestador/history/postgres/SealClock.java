@@ -1,6 +1,7 @@
 package io.orquestador.history.postgres;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntToLongFunction;
 
 /** When the next seal is due: not for every few samples, since tails are written anew; not too late, since a start reads what is hot again. */
 final class SealClock {
@@ -47,11 +48,14 @@ final class SealClock {
                 || (isTight(tails) && System.nanoTime() - sealedAt >= TIGHT_PAUSE_NS);
     }
 
-    /** @param serverEpochNanos of the last stored sample */
-    Seal.Ripe ripe(Tails tails, long serverEpochNanos) {
+    /**
+     * @param serverEpochNanos of the last stored sample
+     * @param keepFrom by the number of a tag
+     */
+    Seal.Ripe ripe(Tails tails, long serverEpochNanos, IntToLongFunction keepFrom) {
         boolean isTight = isTight(tails);
         int samples = isTight ? Math.min(TIGHT_SAMPLES, sealing.blockSamples()) : sealing.blockSamples();
-        return new Seal.Ripe(samples, serverEpochNanos - OLDEST_NS, isTight);
+        return new Seal.Ripe(samples, serverEpochNanos - OLDEST_NS, isTight, keepFrom);
     }
 
     private static boolean isTight(Tails tails) {
