@@ -34,6 +34,12 @@ record Groups(List<HistoryGroup> groups) {
         return group.keepDays().orElse(FOR_GOOD);
     }
 
+    /** Each sample of the tag is to be a row of its own. */
+    boolean isRows(String path) {
+        return of(path).filter(each -> each.storage() == HistoryGroup.Storage.ROWS)
+                .isPresent();
+    }
+
     /** What no tag is kept longer than, whichever group it is in or comes into; {@link #FOR_GOOD} when there is no such time. */
     int longest(int otherwise) {
         int longest = otherwise;

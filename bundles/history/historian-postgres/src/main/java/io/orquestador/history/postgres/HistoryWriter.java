@@ -209,9 +209,14 @@ final class HistoryWriter {
         }
         reading = now;
         storedPosition = from.journal().equals(now.id()) ? from.position() : Position.START;
-        batch = new Pending(now, store.tags, store.stored, store.serverEpochNanos);
+        batch = new Pending(now, store.tags, this::groups, store.stored, store.serverEpochNanos);
         pending = batch;
         return batch;
+    }
+
+    private Groups groups() {
+        var told = groups.get();
+        return told == null ? Groups.NONE : told;
     }
 
     /** Reads until there is enough for a transaction, or the first of it has waited long enough. */

@@ -97,7 +97,7 @@ final class WriterSession implements AutoCloseable {
         connection.commit();
         connection.setAutoCommit(true);
         pending.hot.addTo(tails);
-        pending.odd.forEach(tails::offer);
+        pending.lastRows.forEach(tails::offer);
     }
 
     /** Moves what is hot into blocks and tails, or nothing. The same holds when this throws. */
