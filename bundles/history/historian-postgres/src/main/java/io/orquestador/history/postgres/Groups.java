@@ -1,23 +1,33 @@
 package io.orquestador.history.postgres;
 
+import io.orquestador.plant.Compression;
 import io.orquestador.plant.HistoryGroup;
+import io.orquestador.plant.PlantTag;
+import io.orquestador.tag.TagDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/** What the plant says of the history of its tags, by their paths. Immutable. */
-record Groups(List<HistoryGroup> groups) {
+/**
+ * What the plant says of the history of its tags. Immutable.
+ *
+ * @param tags of the plant, by path; others are not compressed
+ */
+record Groups(List<HistoryGroup> groups, Map<String, PlantTag> tags) {
     /** Of a runtime that has no plant yet. */
-    static final Groups NONE = new Groups(List.of());
+    static final Groups NONE = new Groups(List.of(), Map.of());
 
     /** Keeps a tag for good. */
     static final int FOR_GOOD = 0;
 
     Groups {
         groups = List.copyOf(groups);
+        tags = Map.copyOf(tags);
     }
 
     private Optional<HistoryGroup> of(String path) {
@@ -38,6 +48,21 @@ record Groups(List<HistoryGroup> groups) {
     boolean isRows(String path) {
         return of(path).filter(each -> each.storage() == HistoryGroup.Storage.ROWS)
                 .isPresent();
+    }
+
+    /** @param deviation in the tag's unit */
+    record Wanted(boolean isDoor, double deviation, long maxIntervalMs) {}
+
+    /** @return null when every sample of the tag is kept, or it is not in the plant as it is here */
+    @Nullable
+    Wanted compression(TagDefinition definition) {
+        var tag = tags.get(definition.path());
+        if (tag == null || !tag.definition().uuid().equals(definition.uuid())) return null;
+        return of(definition.path())
+                .flatMap(HistoryGroup::compression)
+                .map(each -> new Wanted(
+                        each.method() == Compression.Method.SWINGING_DOOR, each.deviationOf(tag), each.maxIntervalMs()))
+                .orElse(null);
     }
 
     /** What no tag is kept longer than, whichever group it is in or comes into; {@link #FOR_GOOD} when there is no such time. */
@@ -99,6 +124,6 @@ record Groups(List<HistoryGroup> groups) {
                         Optional.empty()));
             }
         }
-        return new Groups(groups);
+        return new Groups(groups, Map.of());
     }
 }

@@ -125,7 +125,7 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
 
     @Override
     public void revised(PlantRevision revision) {
-        groups = new Groups(revision.plant().history());
+        groups = new Groups(revision.plant().history(), revision.plant().tags());
         keeper.send(() -> {}); // it looks at once
     }
 

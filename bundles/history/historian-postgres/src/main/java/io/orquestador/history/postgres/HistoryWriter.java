@@ -250,20 +250,13 @@ final class HistoryWriter {
 
     private void seal(WriterSession store) throws SQLException, WriterSession.Fenced {
         long start = System.nanoTime();
-        var now = groups.get();
-        var seal = store.seal(sealClock.ripe(
-                store.tails,
-                metrics.serverEpochNanos(),
-                id -> now == null ? Long.MIN_VALUE : keepFrom(store, now, id)));
+        var policy = new Policy(store.tags, groups(), age);
+        var seal = store.seal(sealClock.ripe(store.tails, metrics.serverEpochNanos(), policy));
         lastWord = System.nanoTime();
         metrics.sealed(seal.blocks(), lastWord - start);
         metrics.deleted(seal.tooOld());
+        metrics.leftOut(seal.leftOut());
         sealClock.sealed();
-    }
-
-    private long keepFrom(WriterSession store, Groups now, int id) {
-        var tag = store.tags.tag(id);
-        return tag == null ? Long.MIN_VALUE : age.keepFrom(now.days(tag.path(), Groups.FOR_GOOD));
     }
 
     private void beat(WriterSession store) throws SQLException, WriterSession.Fenced {

@@ -1,7 +1,6 @@
 package io.orquestador.history.postgres;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntToLongFunction;
 
 /** When the next seal is due: not for every few samples, since tails are written anew; not too late, since a start reads what is hot again. */
 final class SealClock {
@@ -50,12 +49,11 @@ final class SealClock {
 
     /**
      * @param serverEpochNanos of the last stored sample
-     * @param keepFrom by the number of a tag
      */
-    Seal.Ripe ripe(Tails tails, long serverEpochNanos, IntToLongFunction keepFrom) {
+    Seal.Ripe ripe(Tails tails, long serverEpochNanos, Policy policy) {
         boolean isTight = isTight(tails);
         int samples = isTight ? Math.min(TIGHT_SAMPLES, sealing.blockSamples()) : sealing.blockSamples();
-        return new Seal.Ripe(samples, serverEpochNanos - OLDEST_NS, isTight, keepFrom);
+        return new Seal.Ripe(samples, serverEpochNanos - OLDEST_NS, serverEpochNanos, isTight, policy);
     }
 
     private static boolean isTight(Tails tails) {

@@ -16,6 +16,7 @@ final class WriterMetrics {
     private volatile long blocks;
     private volatile double sealSeconds;
     private volatile long serverEpochNanos; // of the last stored sample
+    private volatile long leftOut;
     private final LongAdder deleted = new LongAdder();
     private volatile long behindSinceNanoTime;
     private volatile boolean isBehind;
@@ -36,6 +37,16 @@ final class WriterMetrics {
     void sealed(int blocks, long tookNanos) {
         this.blocks += blocks;
         sealSeconds = tookNanos / 1e9;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    void leftOut(long samples) {
+        leftOut += samples;
+    }
+
+    /** By compression, when sealed. */
+    long leftOut() {
+        return leftOut;
     }
 
     /** By retention, without those in whole partitions. */
@@ -102,6 +113,13 @@ final class WriterMetrics {
                         sealSeconds,
                         "s",
                         "How long the last seal took, which storing waits for."),
+                new Metric(
+                        "historian_left_out_total",
+                        Map.of(),
+                        Kind.COUNTER,
+                        leftOut,
+                        "1",
+                        "Samples that the compression of their group left out when they became blocks."),
                 new Metric(
                         "historian_deleted_total",
                         Map.of(),

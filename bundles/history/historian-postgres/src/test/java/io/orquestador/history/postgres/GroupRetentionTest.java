@@ -193,7 +193,7 @@ class GroupRetentionTest extends OnEmptySchema {
             var metrics = new WriterMetrics(ahead);
             var keep = new Retention(
                     () -> plant.database,
-                    () -> new Groups(List.of(Grouped.keep("a/*", 10))),
+                    () -> new Groups(List.of(Grouped.keep("a/*", 10)), java.util.Map.of()),
                     0,
                     new Age(ahead, () -> plant.serverEpochNanos),
                     metrics,
