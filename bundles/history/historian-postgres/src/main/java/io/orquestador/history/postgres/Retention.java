@@ -61,9 +61,10 @@ final class Retention {
                 statement.execute("SET synchronous_commit = off"); // what a crash brings back is deleted again
             }
             try {
-                var now = groups(connection);
+                var told = groups.get();
+                var now = told == null ? Groups.load(connection) : saved(connection, told);
                 drop(connection, now);
-                if (!delete(connection, now)) return 0;
+                if (!delete(connection, now, told)) return 0;
             } finally {
                 try (var statement = connection.createStatement()) {
                     statement.execute("RESET ALL");
@@ -76,9 +77,7 @@ final class Retention {
         }
     }
 
-    private Groups groups(Connection connection) throws SQLException {
-        var told = groups.get();
-        if (told == null) return Groups.load(connection);
+    private Groups saved(Connection connection, Groups told) throws SQLException {
         if (known == null || !told.keepsAs(known)) {
             told.save(connection);
             known = told;
@@ -101,9 +100,11 @@ final class Retention {
         return Storage.of(connection, cut).dropBefore(connection, cut.slice(keepFrom));
     }
 
-    /** @return false when it was ended: what was to be deleted may be to be kept by now */
-    private boolean delete(Connection connection, Groups now) throws SQLException {
-        var told = groups.get();
+    /**
+     * @param told by the plant when this round began
+     * @return false when it was ended, since what was to be deleted may be to be kept by now
+     */
+    private boolean delete(Connection connection, Groups now, @Nullable Groups told) throws SQLException {
         BooleanSupplier ends = () -> isStopping.getAsBoolean() || !Objects.equals(groups.get(), told);
         for (var kept : byDays(connection, now).entrySet()) {
             int days = kept.getKey();
