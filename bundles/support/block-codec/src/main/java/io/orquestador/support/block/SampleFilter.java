@@ -114,7 +114,6 @@ public final class SampleFilter {
                     || samples.statuses[row] != samples.statuses[last]
                     || samples.flags[row] != samples.flags[last]
                     || time(row) == time(row - 1)
-                    || time(row) - time(row - 1) > maxIntervalNs
                     || time(row) - time(last) < 0; // centuries apart
         }
 
