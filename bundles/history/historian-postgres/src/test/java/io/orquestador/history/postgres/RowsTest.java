@@ -84,6 +84,10 @@ class RowsTest extends OnEmptySchema {
         try (var plant = plant(HistorianSettings.Sealing.USUAL)) {
             revise(plant, Grouped.rows("a/*"));
             int tag = journal.define(Plant.tag("a/i", TagType.INT64));
+            batch.addInt64(tag, T0 - 9, -9, 0);
+            plant.append(batch);
+            plant.awaitStored();
+            assertEquals(-9, plant.historian.last("a/i").orElseThrow().bits()); // the table is asked once
             batch.addInt64(tag, T0 + 5, 5, 0);
             batch.addInt64(tag, T0 - 5, -5, 0); // late, and last in its batch
             plant.append(batch);
@@ -98,7 +102,7 @@ class RowsTest extends OnEmptySchema {
             plant.append(batch);
             plant.awaitStored();
             assertEquals(6, plant.historian.last("a/i").orElseThrow().bits());
-            assertEquals(List.of("-5 0", "5 0", "6 0"), values(plant, "a/i"));
+            assertEquals(List.of("-9 0", "-5 0", "5 0", "6 0"), values(plant, "a/i"));
         }
     }
 
