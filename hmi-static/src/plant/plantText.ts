@@ -34,6 +34,7 @@ export const plantText = texts({
   'what.display': { es: 'mímico', en: 'display' },
   'what.equipment': { es: 'equipo', en: 'equipment' },
   'what.feature': { es: 'módulo', en: 'feature' },
+  'what.history': { es: 'grupo del histórico', en: 'history group' },
   'what.plant': { es: 'planta', en: 'plant' },
   'revision.running': { es: 'EN MARCHA', en: 'RUNNING' },
   'revision.backTo': { es: 'vuelta a la {number}', en: 'back to {number}' },

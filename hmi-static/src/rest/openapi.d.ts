@@ -1393,7 +1393,7 @@ export interface components {
             /** @description of a rename the new one */
             name: string;
             /** @enum {string} */
-            what: "device" | "tag" | "display" | "equipment" | "feature" | "plant";
+            what: "device" | "tag" | "display" | "equipment" | "feature" | "history" | "plant";
         };
         PlantFile: {
             /** @description SHA-256 of the text in UTF-8; to be given as `seen` when the file is saved */

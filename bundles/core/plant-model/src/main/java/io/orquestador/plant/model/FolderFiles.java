@@ -26,7 +26,7 @@ final class FolderFiles {
 
     /** What a person may save; notes and hidden files are left to editors. */
     private static final Pattern SAVABLE = Pattern.compile(
-            "plant\\.yaml|(templates|tags)/[^/]+\\.yaml|devices/[^/]+\\.(yaml|csv)|tags/[^/]+\\.csv|displays/[^/]+\\.json");
+            "(plant|history)\\.yaml|(templates|tags)/[^/]+\\.yaml|devices/[^/]+\\.(yaml|csv)|tags/[^/]+\\.csv|displays/[^/]+\\.json");
 
     private static final Pattern PART = Pattern.compile("templates|devices|tags|displays");
 
@@ -62,7 +62,7 @@ final class FolderFiles {
     PlantFile write(String path, String text) throws IOException {
         if (!SAVABLE.matcher(path).matches() || path.contains("/."))
             throw new IllegalArgumentException(
-                    "PLANT-PATH \"%s\" is no file of a plant; there are plant.yaml, templates/*.yaml, devices/*.yaml and *.csv, tags/*.yaml and displays/*.json."
+                    "PLANT-PATH \"%s\" is no file of a plant; there are plant.yaml, history.yaml, templates/*.yaml, devices/*.yaml and *.csv, tags/*.yaml and displays/*.json."
                             .formatted(path));
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MOST_BYTES)

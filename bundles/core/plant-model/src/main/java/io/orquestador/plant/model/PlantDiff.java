@@ -4,6 +4,7 @@ import io.orquestador.driver.DriverKind;
 import io.orquestador.plant.CalculatedTag;
 import io.orquestador.plant.Device;
 import io.orquestador.plant.Equipment;
+import io.orquestador.plant.HistoryGroup;
 import io.orquestador.plant.LocalText;
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantChange;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,6 +49,7 @@ final class PlantDiff {
         diff.devices();
         diff.tags();
         diff.displays();
+        diff.history();
         return diff.changes;
     }
 
@@ -95,6 +98,46 @@ final class PlantDiff {
             if (old != null && !old.equals(each.getValue()))
                 changes.add(new PlantChange(Kind.CHANGED, "display", each.getKey(), "drawn anew"));
         }
+    }
+
+    /** The order counts, too: of the groups that have a tag the first one decides. */
+    private void history() {
+        var from = byName(before.history());
+        var to = byName(after.history());
+        names("history", from.keySet(), to.keySet());
+        to.forEach((name, now) -> {
+            var old = from.get(name);
+            if (old == null) return;
+            var details = new Details();
+            details.compare("tags", old.tags().toString(), now.tags().toString());
+            details.compare("keep", keep(old), keep(now));
+            details.compare("storage", word(old.storage()), word(now.storage()));
+            details.compare("compression", compression(old), compression(now));
+            details.compare(
+                    "place",
+                    "" + before.history().indexOf(old),
+                    "" + after.history().indexOf(now));
+            details.addTo(Kind.CHANGED, "history", name);
+        });
+    }
+
+    private static Map<String, HistoryGroup> byName(List<HistoryGroup> groups) {
+        return groups.stream()
+                .collect(Collectors.toMap(HistoryGroup::name, Function.identity(), (a, b) -> a, TreeMap::new));
+    }
+
+    private static String keep(HistoryGroup group) {
+        return group.keepDays().isEmpty() ? "for good" : group.keepDays().getAsInt() + " d";
+    }
+
+    private static String compression(HistoryGroup group) {
+        return group.compression()
+                .map(each -> "%s %s, %d ms".formatted(word(each.method()), each.deviation(), each.maxIntervalMs()))
+                .orElse("off");
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void names(String what, Set<String> from, Set<String> to) {

@@ -73,6 +73,7 @@ final class RevisionJson {
             }
             json.writeEndArray();
             map(json, "displays", plant.displays());
+            HistoryJson.write(json, plant.history());
             json.writeEndObject();
         }
     }
@@ -114,6 +115,7 @@ final class RevisionJson {
                 tags,
                 calculated,
                 map(head.path("displays")),
+                HistoryJson.read(head.path("history")),
                 files);
         return new StoredRevision(new PlantRevision(info, plant), revisions, map(head.path("pids")));
     }

@@ -2,12 +2,15 @@ package io.orquestador.plant.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.orquestador.plant.HistoryGroup;
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantChange;
 import io.orquestador.plant.PlantChange.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class PlantDiffTest {
@@ -94,6 +97,22 @@ class PlantDiffTest {
         assertEquals(
                 List.of("ADDED feature orq-x", "ADDED display new", "CHANGED display all drawn anew"),
                 lines(before, after));
+    }
+
+    @Test
+    void historyGroupsAreToldWithTheirPlace() {
+        var first = Plants.withHistory(Plants.of(Map.of()), List.of(Plants.ENERGY, Plants.LAB));
+        var longer = new HistoryGroup(
+                "energy", List.of("a/**"), OptionalInt.of(730), HistoryGroup.Storage.BLOCKS, Optional.empty());
+        var then = Plants.withHistory(Plants.of(Map.of()), List.of(Plants.LAB, longer));
+        assertEquals(List.of("ADDED history energy", "ADDED history lab"), lines(Plants.of(Map.of()), first));
+        assertEquals(
+                List.of(
+                        "CHANGED history energy tags [a/*/c] -> [a/**], keep 3650 d -> 730 d,"
+                                + " compression swinging-door 0.2, 60000 ms -> off, place 0 -> 1",
+                        "CHANGED history lab place 1 -> 0"),
+                lines(first, then));
+        assertEquals(List.of(), lines(then, then));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.orquestador.plant.model;
 
 import io.orquestador.plant.CalculatedTag;
+import io.orquestador.plant.Compression;
 import io.orquestador.plant.Device;
 import io.orquestador.plant.Equipment;
+import io.orquestador.plant.HistoryGroup;
 import io.orquestador.plant.LocalText;
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantRevision;
@@ -17,11 +19,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Small plants, made without a folder. */
 final class Plants {
     static final LocalText TITLE = new LocalText(Map.of("es", "Cervecería \"Ñ\"", "en", "Brewery"));
+
+    static final HistoryGroup ENERGY = new HistoryGroup(
+            "energy",
+            List.of("a/*/c"),
+            OptionalInt.of(3_650),
+            HistoryGroup.Storage.BLOCKS,
+            Optional.of(new Compression(Compression.Method.SWINGING_DOOR, 0.2, 60_000)));
+    static final HistoryGroup LAB = new HistoryGroup(
+            "lab", List.of("lab/**", "x"), OptionalInt.empty(), HistoryGroup.Storage.ROWS, Optional.empty());
 
     private Plants() {}
 
@@ -93,6 +105,23 @@ final class Plants {
                 List.of(new CalculatedTag("a/b/x", "tag('a/b/c') * 2.0")),
                 Map.of("all", "{\"title\": \"All\"}"),
                 files);
+    }
+
+    static Plant withHistory(Plant plant, List<HistoryGroup> history) {
+        return new Plant(
+                plant.name(),
+                plant.title(),
+                plant.timeZone(),
+                plant.languages(),
+                plant.sitePressureBarA(),
+                plant.features(),
+                plant.site(),
+                plant.devices(),
+                plant.tags(),
+                plant.calculated(),
+                plant.displays(),
+                history,
+                plant.files());
     }
 
     static StoredRevision stored(long number, Plant plant) {

@@ -41,8 +41,10 @@ class RevisionStoreTest {
                 new String[] {"a", ""});
         var device = new Device("plc", "modbus", "devices/plc.yaml", settings);
         var tag = Plants.tag("plc", "1:a/b/c");
-        var plant = Plants.plant(
-                List.of(device), Map.of("a/b/c", tag), Map.of("plant.yaml", "é\n", "devices/plc.yaml", ""));
+        var plant = Plants.withHistory(
+                Plants.plant(
+                        List.of(device), Map.of("a/b/c", tag), Map.of("plant.yaml", "é\n", "devices/plc.yaml", "")),
+                List.of(Plants.ENERGY, Plants.LAB));
         var store = new RevisionStore(data, 5);
         store.put(Plants.stored(7, plant));
         var back = new RevisionStore(data, 5).read(7).orElseThrow();
@@ -59,6 +61,7 @@ class RevisionStoreTest {
         assertEquals(plant.site(), again.site());
         assertEquals(plant.calculated(), again.calculated());
         assertEquals(plant.displays(), again.displays());
+        assertEquals(plant.history(), again.history());
         assertEquals(plant.files(), again.files());
         assertEquals(plant.timeZone(), again.timeZone());
         assertEquals(plant.sitePressureBarA(), again.sitePressureBarA());

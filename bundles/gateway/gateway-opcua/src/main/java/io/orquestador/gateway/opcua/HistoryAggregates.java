@@ -218,7 +218,8 @@ final class HistoryAggregates {
                     .map(point -> of(point, answer.type(), bits))
                     .toList();
         }
-        var question = new Question.Buckets(grid, rules, aggregate.byTime() ? way(tag) : null);
+        var weighted = aggregate.isAboutQuality() ? Interpolation.STEPPED : way(tag);
+        var question = new Question.Buckets(grid, rules, aggregate.byTime() ? weighted : null);
         var answer = history.ask(tag.definition().path(), question);
         return answer.result().stream()
                 .map(row -> value(row, aggregate, answer.type(), bits))

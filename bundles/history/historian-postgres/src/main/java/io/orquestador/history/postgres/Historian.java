@@ -10,6 +10,8 @@ import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.metrics.ConditionSource;
 import io.orquestador.metrics.Metric;
 import io.orquestador.metrics.MetricSource;
+import io.orquestador.plant.PlantListener;
+import io.orquestador.plant.PlantRevision;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.OwnerThread;
 import io.orquestador.tag.TagValue;
@@ -30,11 +32,11 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** The component: wires the writer to whatever journal and database are there, and answers questions. */
 @Component(
-        service = {History.class, SchemaOwner.class, ConditionSource.class, MetricSource.class},
+        service = {History.class, SchemaOwner.class, PlantListener.class, ConditionSource.class, MetricSource.class},
         configurationPid = HistorianConfig.PID,
         immediate = true)
 @Designate(ocd = HistorianConfig.class)
-public final class Historian implements History, SchemaOwner, ConditionSource, MetricSource {
+public final class Historian implements History, SchemaOwner, PlantListener, ConditionSource, MetricSource {
     private static final long STOP_MS = 10_000;
 
     private final Conditions conditions;
@@ -44,6 +46,7 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
     private final OwnerThread keeper;
     private volatile @Nullable DataSource database;
     private volatile @Nullable Journal journal;
+    private volatile @Nullable Groups groups; // the last that a plant said, also while none is there
 
     @Activate
     public Historian(HistorianConfig config) {
@@ -60,10 +63,16 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
     public Historian(HistorianSettings settings, Clock clock) { // tests and benches enter here
         conditions = new Conditions(clock);
         metrics = new WriterMetrics(clock);
-        writer = new HistoryWriter(() -> database, () -> journal, settings, conditions, metrics);
+        var age = new Age(clock, metrics::serverEpochNanos);
+        writer = new HistoryWriter(() -> database, () -> journal, () -> groups, settings, age, conditions, metrics);
         thread = new OwnerThread("hist-writer", 100, writer::cycle);
-        var retention = new Retention(() -> database, settings.retentionDays(), clock, metrics::serverEpochNanos);
+        var retention =
+                new Retention(() -> database, () -> groups, settings.retentionDays(), age, metrics, this::isStopping);
         keeper = new OwnerThread("hist-keep", 10, retention::cycle);
+    }
+
+    private boolean isStopping() {
+        return keeper.isStopping();
     }
 
     @Activate
@@ -109,6 +118,12 @@ public final class Historian implements History, SchemaOwner, ConditionSource, M
     public void unbindJournal(Journal service) {
         if (journal == service) journal = null;
         changed();
+    }
+
+    @Override
+    public void revised(PlantRevision revision) {
+        groups = new Groups(revision.plant().history(), revision.plant().tags());
+        keeper.send(() -> {}); // it looks at once
     }
 
     private void changed() {

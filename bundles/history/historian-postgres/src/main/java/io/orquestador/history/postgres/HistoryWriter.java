@@ -34,6 +34,8 @@ final class HistoryWriter {
 
     private final Supplier<@Nullable DataSource> source;
     private final Supplier<@Nullable Journal> journal;
+    private final Supplier<@Nullable Groups> groups;
+    private final Age age;
     private final long lingerNs;
     private final int maxSamples;
     private final int standByS;
@@ -59,11 +61,15 @@ final class HistoryWriter {
     HistoryWriter(
             Supplier<@Nullable DataSource> source,
             Supplier<@Nullable Journal> journal,
+            Supplier<@Nullable Groups> groups,
             HistorianSettings settings,
+            Age age,
             Conditions conditions,
             WriterMetrics metrics) {
         this.source = source;
         this.journal = journal;
+        this.groups = groups;
+        this.age = age;
         this.lingerNs = TimeUnit.MILLISECONDS.toNanos(settings.lingerMs());
         this.maxSamples = settings.maxSamples();
         this.standByS = settings.standByS() > 0 ? settings.standByS() : STAND_BY_S;
@@ -203,9 +209,14 @@ final class HistoryWriter {
         }
         reading = now;
         storedPosition = from.journal().equals(now.id()) ? from.position() : Position.START;
-        batch = new Pending(now, store.tags, store.stored, store.serverEpochNanos);
+        batch = new Pending(now, store.tags, this::groups, store.stored, store.serverEpochNanos);
         pending = batch;
         return batch;
+    }
+
+    private Groups groups() {
+        var told = groups.get();
+        return told == null ? Groups.NONE : told;
     }
 
     /** Reads until there is enough for a transaction, or the first of it has waited long enough. */
@@ -239,9 +250,12 @@ final class HistoryWriter {
 
     private void seal(WriterSession store) throws SQLException, WriterSession.Fenced {
         long start = System.nanoTime();
-        int blocks = store.seal(sealClock.ripe(store.tails, metrics.serverEpochNanos()));
+        var policy = new Policy(store.tags, groups(), age);
+        var seal = store.seal(sealClock.ripe(store.tails, metrics.serverEpochNanos(), policy));
         lastWord = System.nanoTime();
-        metrics.sealed(blocks, lastWord - start);
+        metrics.sealed(seal.blocks(), lastWord - start);
+        metrics.deleted(seal.tooOld());
+        metrics.leftOut(seal.leftOut());
         sealClock.sealed();
     }
 

@@ -52,6 +52,14 @@ final class NativePartitions implements Storage {
     }
 
     @Override
+    public List<Long> slices(Connection connection) throws SQLException {
+        return list(connection, "NOT i.inhdetachpending").stream()
+                .map(this::slice)
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public List<String> dropBefore(Connection connection, long slice) throws SQLException {
         for (var left : list(connection, "i.inhdetachpending")) { // by a round that was interrupted
             run(connection, "ALTER TABLE " + cut.table() + " DETACH PARTITION " + left + " FINALIZE");

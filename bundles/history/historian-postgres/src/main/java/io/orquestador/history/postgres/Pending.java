@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +35,21 @@ final class Pending implements JournalVisitor {
 
     /** What goes into table {@code hot}: nearly all. */
     final HotRows hot = new HotRows();
-    /** What no block holds: a value of another type than its tag. */
+    /** What no block holds, a value of another type than its tag; and what the tag's group wants as rows. */
     final SampleRows rows = new SampleRows();
 
     final List<Defined> definitions = new ArrayList<>();
     final List<FoundGap> gaps = new ArrayList<>();
     final Set<Long> days = new HashSet<>(); // of rows
-    final Map<Integer, TagValue> odd = new TreeMap<>(); // the last of rows, by the database's number
+    final Map<Integer, TagValue> lastRows = new TreeMap<>(); // the newest of rows, by the database's number
     private final List<TagTable.Change> justDefined = new ArrayList<>();
     private final Journal journal;
     private final TagTable tags;
+    private final Supplier<Groups> groups;
     private int[] ids = new int[256]; // the database's number by the journal's
     private @Nullable TagDefinition[] known = new @Nullable TagDefinition[256]; // by the journal's number
+    private boolean[] isRows = new boolean[256]; // the same, of the groups asked last
+    private Groups asked = Groups.NONE;
     private long nextSeq;
     private int count;
     private int lastBatch = 1;
@@ -55,9 +59,10 @@ final class Pending implements JournalVisitor {
     private boolean isMoved;
 
     /** @param stored samples in the database: the next one's seq is one more */
-    Pending(Journal journal, TagTable tags, long stored, long serverEpochNanos) {
+    Pending(Journal journal, TagTable tags, Supplier<Groups> groups, long stored, long serverEpochNanos) {
         this.journal = journal;
         this.tags = tags;
+        this.groups = groups;
         this.nextSeq = stored + 1;
         this.serverEpochNanos = serverEpochNanos;
     }
@@ -69,15 +74,18 @@ final class Pending implements JournalVisitor {
         if (tag >= ids.length) {
             ids = Arrays.copyOf(ids, Math.max(tag + 1, ids.length * 2));
             known = Arrays.copyOf(known, ids.length);
+            isRows = Arrays.copyOf(isRows, ids.length);
         }
         ids[tag] = tags.id(definition.uuid());
         known[tag] = definition;
+        isRows[tag] = asked.isRows(definition.path());
     }
 
     @Override
     public void samples(long end, SampleBatch batch) {
         serverEpochNanos = batch.serverEpochNanos();
         stampDefinitions();
+        askGroups();
         long[] sources = batch.sources();
         for (int row = 0; row < batch.size(); row++) {
             int number = batch.tags()[row];
@@ -85,7 +93,7 @@ final class Pending implements JournalVisitor {
             if (id == 0)
                 throw new IllegalStateException(
                         "The journal gave a sample of tag " + number + " before its definition");
-            add(id, known[number], sources[row], batch, row);
+            add(id, known[number], isRows[number], sources[row], batch, row);
             nextSeq++;
         }
         count += batch.size();
@@ -94,21 +102,44 @@ final class Pending implements JournalVisitor {
         moveTo(end);
     }
 
-    private void add(int id, @Nullable TagDefinition tag, long source, SampleBatch batch, int row) {
+    /** A plant that changes is followed from the next batch on. */
+    private void askGroups() {
+        var now = groups.get();
+        if (now.equals(asked)) return;
+        asked = now;
+        for (int number = 0; number < known.length; number++) {
+            var tag = known[number];
+            isRows[number] = tag != null && now.isRows(tag.path());
+        }
+    }
+
+    private void add(int id, @Nullable TagDefinition tag, boolean asRow, long source, SampleBatch batch, int row) {
         byte flags = batch.flags()[row];
         int status = batch.statuses()[row];
         var text = batch.text(row);
         var type = Flags.type(flags);
-        if (Flags.has(flags, Flags.NO_VALUE)) {
+        if (asRow) {
+            addRow(id, tag, source, batch, row);
+        } else if (Flags.has(flags, Flags.NO_VALUE)) {
             hot.add(nextSeq, id, source, serverEpochNanos, 0, null, status, flags);
         } else if (tag != null && type == tag.type() && (type == TagType.STRING) == (text != null)) {
             hot.add(nextSeq, id, source, serverEpochNanos, text == null ? batch.bits()[row] : 0, text, status, flags);
         } else {
-            rows.add(source, serverEpochNanos, nextSeq, id, status, flags, batch.bits()[row], text);
-            days.add(Partitioned.SAMPLES.slice(source));
-            if (tag != null)
-                odd.put(id, new TagValue(tag, batch.bits()[row], text, status, flags, source, serverEpochNanos));
+            addRow(id, tag, source, batch, row);
         }
+    }
+
+    private void addRow(int id, @Nullable TagDefinition tag, long source, SampleBatch batch, int row) {
+        byte flags = batch.flags()[row];
+        int status = batch.statuses()[row];
+        boolean hasValue = !Flags.has(flags, Flags.NO_VALUE);
+        long bits = hasValue ? batch.bits()[row] : 0;
+        var text = hasValue ? batch.text(row) : null;
+        rows.add(source, serverEpochNanos, nextSeq, id, status, flags, bits, text);
+        days.add(Partitioned.SAMPLES.slice(source));
+        var newest = lastRows.get(id);
+        if (tag != null && (newest == null || source >= newest.sourceEpochNanos()))
+            lastRows.put(id, new TagValue(tag, bits, text, status, flags, source, serverEpochNanos));
     }
 
     @Override
@@ -178,7 +209,7 @@ final class Pending implements JournalVisitor {
     void clear() {
         hot.clear();
         rows.rows.clear();
-        odd.clear();
+        lastRows.clear();
         definitions.clear();
         gaps.clear();
         days.clear();

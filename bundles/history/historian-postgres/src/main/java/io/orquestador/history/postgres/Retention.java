@@ -2,49 +2,69 @@ package io.orquestador.history.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drops days that are older than they must be, on its own connection and the thread {@code hist-keep}. */
+/**
+ * Forgets what is older than it must be, on its own connection and the thread {@code hist-keep}: whole partitions when nobody keeps anything in
+ * them, else the rows of those tags whose group keeps less than others.
+ */
 final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private final Supplier<@Nullable DataSource> source;
+    private final Supplier<@Nullable Groups> groups;
     private final int days;
-    private final Clock clock;
-    private final LongSupplier storedServerEpochNanos;
+    private final Age age;
+    private final WriterMetrics metrics;
+    private final BooleanSupplier isStopping;
+    private final OldSamples blocks = new OldSamples(Partitioned.BLOCKS);
+    private final OldSamples rows = new OldSamples(Partitioned.SAMPLES);
+    private @Nullable Groups known; // as in the database
 
-    /** @param storedServerEpochNanos of the newest stored sample: a clock that runs ahead must not make us forget */
-    Retention(Supplier<@Nullable DataSource> source, int days, Clock clock, LongSupplier storedServerEpochNanos) {
+    /**
+     * @param groups null before there was a plant: what an earlier one said holds
+     * @param days of tags in no group
+     */
+    Retention(
+            Supplier<@Nullable DataSource> source,
+            Supplier<@Nullable Groups> groups,
+            int days,
+            Age age,
+            WriterMetrics metrics,
+            BooleanSupplier isStopping) {
         this.source = source;
+        this.groups = groups;
         this.days = days;
-        this.clock = clock;
-        this.storedServerEpochNanos = storedServerEpochNanos;
+        this.age = age;
+        this.metrics = metrics;
+        this.isStopping = isStopping;
     }
 
     /** @return nanoseconds until the next look */
     long cycle() {
         var database = source.get();
-        long stored = storedServerEpochNanos.getAsLong();
-        if (days == 0) return TimeUnit.DAYS.toNanos(1);
-        if (database == null || stored == 0) return TimeUnit.SECONDS.toNanos(10);
+        if (database == null || !age.isKnown()) return TimeUnit.SECONDS.toNanos(10);
         try (var connection = database.getConnection()) {
             try (var statement = connection.createStatement()) {
                 statement.execute("SET lock_timeout = '5s'");
                 statement.execute("SET statement_timeout = '10min'");
+                statement.execute("SET synchronous_commit = off"); // what a crash brings back is deleted again
             }
             try {
-                long now = Math.min(stored, TimeUnit.MILLISECONDS.toNanos(clock.millis()));
-                long keepFrom = (Partitioned.SAMPLES.slice(now) - days) * Partitioned.DAY_NS;
-                var dropped = drop(connection, Partitioned.SAMPLES, keepFrom);
-                dropped.addAll(drop(connection, Partitioned.BLOCKS, keepFrom - Partitioned.BLOCK_SPAN_NS));
-                if (!dropped.isEmpty()) LOG.info("Dropped samples older than {} days: {}", days, dropped);
+                var told = groups.get();
+                var now = told == null ? Groups.load(connection) : saved(connection, told);
+                drop(connection, now);
+                if (!delete(connection, now, told)) return 0;
             } finally {
                 try (var statement = connection.createStatement()) {
                     statement.execute("RESET ALL");
@@ -57,7 +77,64 @@ final class Retention {
         }
     }
 
+    private Groups saved(Connection connection, Groups told) throws SQLException {
+        if (known == null || !told.keepsAs(known)) {
+            told.save(connection);
+            known = told;
+            blocks.lookAgain();
+            rows.lookAgain();
+        }
+        return told;
+    }
+
+    private void drop(Connection connection, Groups now) throws SQLException {
+        int longest = now.longest(days);
+        if (longest == Groups.FOR_GOOD) return;
+        long keepFrom = age.keepFrom(longest);
+        var dropped = drop(connection, Partitioned.SAMPLES, keepFrom);
+        dropped.addAll(drop(connection, Partitioned.BLOCKS, keepFrom - Partitioned.BLOCK_SPAN_NS));
+        if (!dropped.isEmpty()) LOG.info("Dropped samples older than {} days: {}", longest, dropped);
+    }
+
     private static List<String> drop(Connection connection, Partitioned cut, long keepFrom) throws SQLException {
         return Storage.of(connection, cut).dropBefore(connection, cut.slice(keepFrom));
+    }
+
+    /**
+     * @param told by the plant when this round began
+     * @return false when it was ended, since what was to be deleted may be to be kept by now
+     */
+    private boolean delete(Connection connection, Groups now, @Nullable Groups told) throws SQLException {
+        BooleanSupplier ends = () -> isStopping.getAsBoolean() || !Objects.equals(groups.get(), told);
+        for (var kept : byDays(connection, now).entrySet()) {
+            int days = kept.getKey();
+            long keepFrom = age.keepFrom(days);
+            long deleted = rows.delete(connection, kept.getValue(), days, keepFrom, ends)
+                    + blocks.delete(connection, kept.getValue(), days, keepFrom, ends);
+            metrics.deleted(deleted);
+            if (deleted > 0)
+                LOG.info(
+                        "Deleted {} samples older than {} days of the {} tags that are kept so long",
+                        deleted,
+                        days,
+                        kept.getValue().size());
+            if (ends.getAsBoolean()) return false;
+        }
+        return true;
+    }
+
+    /** The numbers of the tags that are kept for so many days; without those kept longest, for whom partitions go. */
+    private Map<Integer, List<Integer>> byDays(Connection connection, Groups now) throws SQLException {
+        int longest = now.longest(days);
+        var byDays = new TreeMap<Integer, List<Integer>>();
+        try (var statement = connection.createStatement();
+                var tags = statement.executeQuery("SELECT id, path FROM tag ORDER BY id")) {
+            while (tags.next()) {
+                int kept = now.days(tags.getString(2), days);
+                if (kept != Groups.FOR_GOOD && kept != longest)
+                    byDays.computeIfAbsent(kept, any -> new ArrayList<>()).add(tags.getInt(1));
+            }
+        }
+        return byDays;
     }
 }

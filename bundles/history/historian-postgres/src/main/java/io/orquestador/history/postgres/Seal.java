@@ -6,15 +6,17 @@ import io.orquestador.support.block.CorruptBlock;
 import io.orquestador.support.block.Samples;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is hot moves on: of a tag that has enough, all of its tail becomes blocks; of each other one that got something, the tail is written
- * anew. One transaction. On the writer's thread.
+ * What is hot moves on: of a tag that has enough, all of its tail becomes blocks, or of a compressed one what is decided; of each other one that
+ * got something, the tail is written anew. One transaction. On the writer's thread.
  */
 final class Seal {
     private static final Logger LOG = LoggerFactory.getLogger(Seal.class);
@@ -24,13 +26,27 @@ final class Seal {
      *
      * @param samples as soon as it has so many
      * @param before as soon as its first one was received before that, UTC epoch nanoseconds
+     * @param now server time of the newest stored sample
      * @param isTight memory is short
      */
-    record Ripe(int samples, long before, boolean isTight) {
+    record Ripe(int samples, long before, long now, boolean isTight, Policy policy) {
         private static final int TEXT = 256 << 10; // characters: as many as a block has
 
         boolean is(Tail tail) {
-            return tail.count() > 0 && (tail.count() >= samples || tail.since() < before || tail.text() >= TEXT);
+            return tail.count() > 0 && (isOld(tail) || (isFull(tail) && isNews(tail)));
+        }
+
+        /** Of a compressed one that is as it was at the last seal nothing more is decided. */
+        private boolean isNews(Tail tail) {
+            return tail.isChanged() || policy.filter(tail.tag) == null;
+        }
+
+        private boolean isOld(Tail tail) {
+            return tail.since() < before || tail.since() < policy.keepFrom(tail.tag);
+        }
+
+        private boolean isFull(Tail tail) {
+            return tail.count() >= samples || tail.text() >= TEXT;
         }
     }
 
@@ -41,31 +57,58 @@ final class Seal {
     private final BinaryRows tailRows = new BinaryRows();
     private final SampleRows untrue = new SampleRows();
     private final Set<Long> days = new HashSet<>();
+    private final Ripe ripe;
+    private final Map<Tail, Tail> rests = new HashMap<>();
+    private long tooOld;
+    private long leftOut;
 
     Seal(Tails tails, Ripe ripe) {
         this.tails = tails;
+        this.ripe = ripe;
         changed = tails.due(ripe::is);
         var reader = new BlockReader();
         var writer = new BlockWriter();
-        for (var tail : changed) {
-            if (ripe.is(tail)) {
-                seal(tail, reader);
-                sealed.add(tail);
-            }
-        }
+        for (var tail : changed) if (ripe.is(tail) && seal(tail, reader, writer)) sealed.add(tail);
         var waiting = changed.stream().filter(tail -> !sealed.contains(tail)).toList();
         tails.pack(waiting, ripe.isTight());
         for (var tail : waiting) tail.putRow(tailRows, writer);
-        for (var tail : sealed) tail.putEmptyRow(tailRows);
+        for (var tail : sealed) {
+            var rest = rests.get(tail);
+            if (rest == null) tail.putEmptyRow(tailRows);
+            else rest.putRow(tailRows, writer);
+        }
     }
 
-    private void seal(Tail tail, BlockReader reader) {
+    /** @return false when nothing of it is decided yet: it waits */
+    private boolean seal(Tail tail, BlockReader reader, BlockWriter writer) {
         Samples samples;
         try {
-            samples = tail.view().samples(reader);
+            samples = young(tail, tail.view().samples(reader));
         } catch (CorruptBlock e) {
             throw new IllegalStateException("The tail of tag " + tail.tag + " is damaged in memory", e);
         }
+        var kept = samples;
+        var filter = samples.size() == 0 ? null : ripe.policy.filter(tail.tag);
+        if (filter != null) {
+            // after so long a silence nothing that comes changes what is kept
+            boolean isClosed =
+                    ripe.isOld(tail) && samples.servers()[samples.size() - 1] < ripe.now - filter.maxIntervalNs();
+            var filtered = filter.filter(tail.kind, samples, tail.upToFirst(samples), isClosed);
+            if (filtered.rest() == 0 && samples.size() == tail.count()) return false;
+            if (filtered.rest() < samples.size()) {
+                var rest = new Samples(samples.size() - filtered.rest());
+                rest.addAll(samples, filtered.rest(), samples.size());
+                rests.put(tail, tail.rest(rest, writer));
+            }
+            leftOut += filtered.leftOut();
+            kept = filtered.kept();
+        }
+        tooOld += tail.count() - samples.size();
+        store(tail, kept);
+        return true;
+    }
+
+    private void store(Tail tail, Samples samples) {
         try {
             blocks.add(tail.tag, tail.kind, tail.seq(), samples);
         } catch (BlockRows.Untrue e) {
@@ -83,6 +126,17 @@ final class Seal {
                 days.add(Partitioned.SAMPLES.slice(samples.sources()[i]));
             }
         }
+    }
+
+    /** Without what its group keeps no more. */
+    private Samples young(Tail tail, Samples sorted) {
+        long keepFrom = ripe.policy.keepFrom(tail.tag);
+        int from = 0;
+        while (from < sorted.size() && sorted.sources()[from] < keepFrom) from++;
+        if (from == 0) return sorted;
+        var young = new Samples(sorted.size() - from);
+        young.addAll(sorted, from, sorted.size());
+        return young;
     }
 
     /** Auto-commit, before the transaction. */
@@ -109,7 +163,17 @@ final class Seal {
     /** After its commit. */
     void done() {
         if (!days.isEmpty()) tails.setHasRows();
-        tails.saved(changed, sealed::contains);
+        tails.saved(changed, sealed::contains, rests);
+    }
+
+    /** Samples that were in a tail and are nowhere any more. */
+    long tooOld() {
+        return tooOld;
+    }
+
+    /** Samples that are told by those that were kept. */
+    long leftOut() {
+        return leftOut;
     }
 
     int blocks() {

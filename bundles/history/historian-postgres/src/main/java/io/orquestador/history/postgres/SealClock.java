@@ -47,11 +47,13 @@ final class SealClock {
                 || (isTight(tails) && System.nanoTime() - sealedAt >= TIGHT_PAUSE_NS);
     }
 
-    /** @param serverEpochNanos of the last stored sample */
-    Seal.Ripe ripe(Tails tails, long serverEpochNanos) {
+    /**
+     * @param serverEpochNanos of the last stored sample
+     */
+    Seal.Ripe ripe(Tails tails, long serverEpochNanos, Policy policy) {
         boolean isTight = isTight(tails);
         int samples = isTight ? Math.min(TIGHT_SAMPLES, sealing.blockSamples()) : sealing.blockSamples();
-        return new Seal.Ripe(samples, serverEpochNanos - OLDEST_NS, isTight);
+        return new Seal.Ripe(samples, serverEpochNanos - OLDEST_NS, serverEpochNanos, isTight, policy);
     }
 
     private static boolean isTight(Tails tails) {

@@ -10,6 +10,9 @@ interface Storage {
     /** Makes sure that these slices can be stored. Auto-commit; never blocks readers or the writer. */
     void ensure(Connection connection, Set<Long> slices) throws SQLException;
 
+    /** What there is, in order of time. */
+    List<Long> slices(Connection connection) throws SQLException;
+
     /** Drops whole slices before this one. Auto-commit; may wait for running queries, never makes the writer wait. @return what went */
     List<String> dropBefore(Connection connection, long slice) throws SQLException;
 

@@ -55,6 +55,7 @@ final class Tail {
     private int count;
     private long seq = Long.MAX_VALUE;
     private long since; // server time of the first one
+    private long firstTs; // source time of the one that came first
     private boolean isChanged;
 
     private boolean hasNewest;
@@ -67,8 +68,12 @@ final class Tail {
     private byte newestFlags;
 
     Tail(int tag, TagType type) {
+        this(tag, Numbers.kind(type));
+    }
+
+    private Tail(int tag, Kind kind) {
         this.tag = tag;
-        kind = Numbers.kind(type);
+        this.kind = kind;
     }
 
     void add(
@@ -83,6 +88,7 @@ final class Tail {
         if (count == 0) {
             this.seq = seq;
             since = server;
+            firstTs = ts;
         }
         last.add(ts, server, bits, text, status, flags);
         count++;
@@ -207,12 +213,20 @@ final class Tail {
         seq = samples == 0 ? Long.MAX_VALUE : firstSeq;
         count = samples;
         var all = view().samples(reader);
+        firstTs = firstTs(reader);
         if (all.size() != samples) throw new CorruptBlock(all.size() + " samples where " + samples + " were counted");
         for (int i = 0; i < samples; i++) {
             var each = all.text(i);
             text += each == null ? 0 : each.length();
         }
         for (int i = 0; i < samples; i++) since = i == 0 ? all.servers()[0] : Math.min(since, all.servers()[i]);
+    }
+
+    private long firstTs(BlockReader reader) throws CorruptBlock {
+        if (pieces.isEmpty()) return 0;
+        var first = new Samples(LEAST_PIECE);
+        reader.read(pieces.get(0), first);
+        return first.sources()[0];
     }
 
     /** It is in blocks now. */
@@ -224,6 +238,45 @@ final class Tail {
         text = 0;
         count = 0;
         seq = Long.MAX_VALUE;
+    }
+
+    /**
+     * What is left of it after a seal that could not decide of all: the same tag with these samples.
+     *
+     * @param rest in order of source time
+     */
+    Tail rest(Samples rest, BlockWriter writer) {
+        var left = new Tail(tag, kind);
+        for (int from = 0; from < rest.size(); from += MOST_RAW) {
+            left.last.addAll(rest, from, Math.min(rest.size(), from + MOST_RAW));
+            if (from + MOST_RAW < rest.size()) left.encode(writer);
+        }
+        left.count = rest.size();
+        left.seq = seq + 1; // above the blocks that were sealed, and not above what comes: at least one sample is gone
+        left.since = rest.servers()[0];
+        left.firstTs = rest.sources()[0];
+        left.takeNewest(this);
+        return left;
+    }
+
+    /** What is known of the newest sample of all. */
+    void takeNewest(Tail other) {
+        rowsAsked = other.rowsAsked;
+        if (other.hasNewest)
+            newest(
+                    other.newestTs,
+                    other.newestServer,
+                    other.newestBits,
+                    other.newestText,
+                    other.newestStatus,
+                    other.newestFlags);
+    }
+
+    /** How many of these, in order of source time, are no later than the one that came first: late ones, and itself. */
+    int upToFirst(Samples sorted) {
+        int rows = 0;
+        while (rows < sorted.size() && sorted.sources()[rows] <= firstTs) rows++;
+        return rows;
     }
 
     void saved() {

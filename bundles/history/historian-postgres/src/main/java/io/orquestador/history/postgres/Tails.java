@@ -8,6 +8,7 @@ import io.orquestador.tag.TagValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
@@ -157,8 +158,12 @@ final class Tails {
         }
     }
 
-    /** After the commit of a seal: these are saved as they are, and those of them that became blocks are empty. */
-    void saved(List<Tail> saved, Predicate<Tail> isSealed) {
+    /**
+     * After the commit of a seal: these are saved as they are, and those of them that became blocks are empty, or what is left of them.
+     *
+     * @param rests by what they are left of
+     */
+    void saved(List<Tail> saved, Predicate<Tail> isSealed, Map<Tail, Tail> rests) {
         lock.writeLock().lock();
         try {
             for (var tail : saved) {
@@ -166,8 +171,15 @@ final class Tails {
                 if (!isSealed.test(tail)) continue;
                 open -= tail.count();
                 bytes -= tail.bytes();
-                tail.sealed();
-                bytes += tail.bytes();
+                var rest = rests.get(tail);
+                if (rest == null) {
+                    tail.sealed();
+                } else {
+                    rest.takeNewest(tail); // a question may have found a newer one
+                    byTag[tail.tag] = rest;
+                    open += rest.count();
+                }
+                bytes += rest == null ? tail.bytes() : rest.bytes();
             }
             hasLong = false;
         } finally {

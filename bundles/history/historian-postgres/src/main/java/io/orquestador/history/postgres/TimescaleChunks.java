@@ -37,6 +37,18 @@ record TimescaleChunks(String schema, Partitioned cut) implements Storage {
     public void ensure(Connection connection, Set<Long> slices) {} // chunks come by themselves
 
     @Override
+    public List<Long> slices(Connection connection) throws SQLException {
+        var slices = new ArrayList<Long>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT range_start_integer FROM timescaledb_information.chunks WHERE hypertable_schema ="
+                                + " current_schema() AND hypertable_name = '" + cut.table() + "' ORDER BY 1")) {
+            while (rows.next()) slices.add(cut.slice(rows.getLong(1)));
+        }
+        return slices;
+    }
+
+    @Override
     public List<String> dropBefore(Connection connection, long slice) throws SQLException {
         var dropped = new ArrayList<String>();
         try (var statement = connection.createStatement();

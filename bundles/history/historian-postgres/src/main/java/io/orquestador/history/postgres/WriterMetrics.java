@@ -5,8 +5,9 @@ import io.orquestador.metrics.Metric.Kind;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
-/** What the writer counts. Written by its thread, read by any. */
+/** What the writer counts. Written by its thread (what was deleted by {@code hist-keep}), read by any. */
 final class WriterMetrics {
     private final Clock clock;
     private volatile long rows;
@@ -15,6 +16,8 @@ final class WriterMetrics {
     private volatile long blocks;
     private volatile double sealSeconds;
     private volatile long serverEpochNanos; // of the last stored sample
+    private volatile long leftOut;
+    private final LongAdder deleted = new LongAdder();
     private volatile long behindSinceNanoTime;
     private volatile boolean isBehind;
 
@@ -34,6 +37,25 @@ final class WriterMetrics {
     void sealed(int blocks, long tookNanos) {
         this.blocks += blocks;
         sealSeconds = tookNanos / 1e9;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    void leftOut(long samples) {
+        leftOut += samples;
+    }
+
+    /** By compression, when sealed. */
+    long leftOut() {
+        return leftOut;
+    }
+
+    /** By retention, without those in whole partitions. */
+    void deleted(long samples) {
+        deleted.add(samples);
+    }
+
+    long deleted() {
+        return deleted.sum();
     }
 
     /** @param moreWaits durable samples wait in the journal */
@@ -91,6 +113,20 @@ final class WriterMetrics {
                         sealSeconds,
                         "s",
                         "How long the last seal took, which storing waits for."),
+                new Metric(
+                        "historian_left_out_total",
+                        Map.of(),
+                        Kind.COUNTER,
+                        leftOut,
+                        "1",
+                        "Samples that the compression of their group left out when they became blocks."),
+                new Metric(
+                        "historian_deleted_total",
+                        Map.of(),
+                        Kind.COUNTER,
+                        deleted.sum(),
+                        "1",
+                        "Samples deleted since their group of tags keeps less; without those in dropped partitions."),
                 new Metric(
                         "historian_lag_seconds",
                         Map.of(),

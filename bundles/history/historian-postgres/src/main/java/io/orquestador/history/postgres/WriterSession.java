@@ -97,11 +97,11 @@ final class WriterSession implements AutoCloseable {
         connection.commit();
         connection.setAutoCommit(true);
         pending.hot.addTo(tails);
-        pending.odd.forEach(tails::offer);
+        pending.lastRows.forEach(tails::offer);
     }
 
-    /** Moves what is hot into blocks and tails, or nothing. The same holds when this throws. @return how many blocks were made */
-    int seal(Seal.Ripe ripe) throws SQLException, Fenced {
+    /** Moves what is hot into blocks and tails, or nothing. The same holds when this throws. */
+    Seal seal(Seal.Ripe ripe) throws SQLException, Fenced {
         var seal = new Seal(tails, ripe);
         seal.ensure(connection, samples, blocks);
         connection.setAutoCommit(false);
@@ -111,7 +111,7 @@ final class WriterSession implements AutoCloseable {
         connection.setAutoCommit(true);
         seal.done();
         vacuum();
-        return seal.blocks();
+        return seal;
     }
 
     /** What a seal left behind is as much as what is there: the next one is to have its place. */

@@ -207,7 +207,13 @@ class HistorianTest extends OnEmptySchema {
         assertEquals(8, plant.ask("SELECT sum(samples) FROM block"));
         assertEquals(6, raw("a").size(), "all but the first and the last moment there is");
 
-        var keep = new Retention(() -> plant.database, 10, Clock.systemUTC(), () -> plant.serverEpochNanos);
+        var keep = new Retention(
+                () -> plant.database,
+                () -> null,
+                10,
+                new Age(Clock.systemUTC(), () -> plant.serverEpochNanos),
+                new WriterMetrics(Clock.systemUTC()),
+                () -> false);
         // a running query must not be waited for by the writer
         try (var reading = plant.database.getConnection()) {
             reading.setAutoCommit(false);

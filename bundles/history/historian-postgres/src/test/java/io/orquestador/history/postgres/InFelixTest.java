@@ -49,7 +49,8 @@ class InFelixTest {
                     io.orquestador.journal.Journal.class,
                     io.orquestador.metrics.Metric.class,
                     io.orquestador.database.SchemaOwner.class,
-                    io.orquestador.history.History.class)) context.installBundle(api.getName(), open(api));
+                    io.orquestador.history.History.class,
+                    io.orquestador.plant.PlantListener.class)) context.installBundle(api.getName(), open(api));
             Bundle historian = context.installBundle("historian", open(Historian.class));
             historian.start();
 
@@ -58,7 +59,7 @@ class InFelixTest {
             var migration = historian.loadClass(HistorianSchema.class.getName());
             assertNotSame(HistorianSchema.class, migration);
             for (int i = 0; i < 2; i++) run(migration, database); // a second time changes nothing
-            assertEquals(2, Plant.ask(database, "SELECT count(*) FROM flyway_schema_history"));
+            assertEquals(3, Plant.ask(database, "SELECT count(*) FROM flyway_schema_history"));
             assertEquals(1, Plant.ask(database, "SELECT count(*) FROM reader_cursor"));
             server.drop(schema);
         } finally {

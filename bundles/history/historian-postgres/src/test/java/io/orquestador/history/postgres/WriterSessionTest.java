@@ -29,7 +29,7 @@ class WriterSessionTest extends OnEmptySchema {
 
     /** All that the journal has, as a session of the database's present state would store it. */
     private Pending pending(WriterSession session) throws Exception {
-        var pending = new Pending(journal, session.tags, session.stored, session.serverEpochNanos);
+        var pending = new Pending(journal, session.tags, () -> Groups.NONE, session.stored, session.serverEpochNanos);
         var request = new ReaderRequest(
                 "r", ReaderRequest.Mode.RECORDING, true, Optional.empty(), ReaderRequest.Start.OLDEST);
         try (var reader = journal.open(request)) {

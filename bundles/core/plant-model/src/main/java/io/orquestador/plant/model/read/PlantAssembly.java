@@ -72,6 +72,8 @@ final class PlantAssembly {
         var displays = new Displays(drafts.keySet(), files.displays.keySet(), problems);
         files.displays.values().forEach(displays::check);
 
+        var history = new HistoryGroups(drafts, types, problems).read(files.history);
+
         if (!problems.isEmpty() || head.isEmpty()) return Optional.empty();
         var definitions = definitions();
         return Optional.of(new Plant(
@@ -86,6 +88,7 @@ final class PlantAssembly {
                 tags(definitions),
                 calculated,
                 displayTexts(files),
+                history,
                 texts));
     }
 

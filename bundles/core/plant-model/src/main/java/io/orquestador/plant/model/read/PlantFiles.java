@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /** The files of a plant by their role, read and of the right shape as far as they are there. */
 final class PlantFiles {
     static final String PLANT = "plant.yaml";
+    static final String HISTORY = "history.yaml";
 
     final Map<String, Fields> templates = new TreeMap<>();
     final Map<String, Fields> devices = new TreeMap<>();
@@ -25,6 +26,7 @@ final class PlantFiles {
     final Map<String, String> lists = new TreeMap<>();
 
     Optional<Fields> plant = Optional.empty();
+    Optional<Fields> history = Optional.empty();
 
     private final Context context;
     private final Problems problems;
@@ -70,6 +72,7 @@ final class PlantFiles {
             }
             default -> {
                 if (path.equals(PLANT)) plant = yaml(path, "plant.schema.json", text);
+                else if (path.equals(HISTORY)) history = yaml(path, "history.schema.json", text);
                 else unknown(path, ending);
             }
         }
@@ -82,7 +85,7 @@ final class PlantFiles {
                 "A plant has no such file",
                 ending.equals(".yml")
                         ? "Rename it to end in .yaml"
-                        : "It has plant.yaml, templates/*.yaml, devices/*.yaml and *.csv, tags/*.yaml, displays/*.json;"
+                        : "It has plant.yaml, history.yaml, templates/*.yaml, devices/*.yaml and *.csv, tags/*.yaml, displays/*.json;"
                                 + " move the file or remove it, or let its name begin with a dot");
     }
 

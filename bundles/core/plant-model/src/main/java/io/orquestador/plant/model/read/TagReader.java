@@ -100,17 +100,12 @@ final class TagReader {
                 .orElse(OptionalInt.empty());
     }
 
-    private static final Map<String, Long> MS = Map.of("ms", 1L, "s", 1_000L, "min", 60_000L, "h", 3_600_000L);
     private static final long LEAST_EVERY_MS = 100;
     private static final long MOST_EVERY_MS = 24 * 3_600_000L;
 
     private long everyMs(TagText tag, Fields fields) {
         var text = fields.text("every").orElse("1s");
-        int digits = 0;
-        while (digits < text.length() && Character.isDigit(text.charAt(digits))) digits++;
-        var unit = MS.get(text.substring(digits));
-        if (digits == 0 || digits > 6 || unit == null) return 1_000; // told by the schema
-        long ms = Long.parseLong(text.substring(0, digits)) * unit;
+        long ms = Durations.ms(text).orElse(1_000); // else told by the schema
         if (ms >= LEAST_EVERY_MS && ms <= MOST_EVERY_MS) return ms;
         problems.add(
                 fields.placeOf("every"),

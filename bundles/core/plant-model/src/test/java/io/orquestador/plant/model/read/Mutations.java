@@ -20,6 +20,7 @@ final class Mutations {
     private static final String FERMENTER = "templates/fermenter.yaml";
     private static final String LOT = "templates/lot.yaml";
     private static final String LAB = "tags/lab.yaml";
+    private static final String HISTORY = "history.yaml";
     private static final String VIEW = "displays/overview.json";
 
     static Stream<Mutation> all() {
@@ -33,6 +34,7 @@ final class Mutations {
                         tags(),
                         expressions(),
                         displays(),
+                        history(),
                         keys())
                 .flatMap(List::stream);
     }
@@ -355,6 +357,45 @@ final class Mutations {
     private static final Pattern KEY = Pattern.compile("(?m)^([- ]*)([A-Za-z]+)(: .*|:)$");
 
     /** Each key of the YAML files written wrong, one at a time. */
+    private static List<Mutation> history() {
+        return List.of(
+                file(HISTORY, "", Code.YAML),
+                of(HISTORY, "- name: levels", "- name: temperatures", Code.DUPLICATE_NAME),
+                of(HISTORY, "- name: levels", "- name: my levels", Code.WRONG_VALUE),
+                of(HISTORY, "  - name: levels\n", "  -\n", Code.MISSING_KEY)
+                        .at(HISTORY, "tags: [brewhouse/hlt/LT-001]"),
+                of(HISTORY, "tags: [\"cellar/lab/**\"]", "tags: []", Code.WRONG_VALUE),
+                of(HISTORY, "tags: [\"cellar/lab/**\"]", "tags: cellar/lab/**", Code.WRONG_TYPE),
+                of(HISTORY, "\"cellar/lab/**\"", "\"cellar/lab/*/*/*\"", Code.EMPTY_GROUP),
+                of(HISTORY, "\"cellar/lab/**\"", "\"cellar/*\"", Code.EMPTY_GROUP),
+                of(HISTORY, "brewhouse/hlt/LT-001", "brewhouse/hlt/LT-0O1", Code.EMPTY_GROUP),
+                of(HISTORY, "brewhouse/hlt/LT-001", "\"brewhouse/hlt/TT-*\"", Code.EMPTY_GROUP),
+                of(HISTORY, "keep: 10y", "keep: 10 years", Code.WRONG_VALUE),
+                of(HISTORY, "keep: 10y", "keep: 0d", Code.WRONG_VALUE),
+                of(HISTORY, "keep: 10y", "keep: 200y", Code.WRONG_VALUE),
+                of(HISTORY, "keep: 10y", "keep: 10", Code.WRONG_TYPE),
+                of(HISTORY, "storage: rows", "storage: columns", Code.WRONG_VALUE),
+                of(
+                                HISTORY,
+                                "storage: rows",
+                                "storage: rows\n    compression: {method: absolute, deviation: 1}",
+                                Code.COMPRESSION)
+                        .at(HISTORY, "compression: {method: absolute, deviation: 1}"),
+                of(HISTORY, "method: swinging-door", "method: swinging_door", Code.WRONG_VALUE),
+                of(HISTORY, "      deviation: 0.2\n", "", Code.MISSING_KEY).at(HISTORY, "method: swinging-door"),
+                of(HISTORY, "deviation: 0.2", "deviation: -0.2", Code.WRONG_VALUE),
+                of(HISTORY, "deviation: 0.2", "deviation: little", Code.WRONG_TYPE),
+                of(HISTORY, "deviation: 0.5", "deviation: 101", Code.WRONG_VALUE),
+                of(HISTORY, "maxInterval: 5min", "maxInterval: 5 min", Code.WRONG_VALUE),
+                of(HISTORY, "maxInterval: 5min", "maxInterval: 25h", Code.WRONG_VALUE),
+                of(HISTORY, "maxInterval: 5min", "maxInterval: 10ms", Code.WRONG_VALUE),
+                of(HISTORY, "\"brewhouse/*/TT-*\"", "\"brewhouse/**\"", Code.COMPRESSION)
+                        .at(HISTORY, "method: swinging-door"),
+                of(HISTORY, "brewhouse/hlt/LT-001", "brewhouse/hlt/POWER", Code.COMPRESSION)
+                        .at(HISTORY, "compression: {method: percent"),
+                of(HISTORY, "groups:", "groups: {}\nx:", Code.WRONG_TYPE));
+    }
+
     private static List<Mutation> keys() {
         var all = new ArrayList<Mutation>();
         Brewery.files().forEach((file, text) -> {

@@ -72,12 +72,13 @@ class PlantFolderDocumentTest {
                 "plant.yaml", example(text, "plant: brewery"),
                 "devices/brewhouse.yaml", example(text, "driver: modbus"),
                 "templates/fermenter.yaml", example(text, "template: fermenter"),
-                "tags/lab.yaml", example(text, "manual:\n"));
+                "tags/lab.yaml", example(text, "manual:\n"),
+                "history.yaml", example(text, "groups: "));
         var problems = Installed.read(files).problems().stream()
                 .map(each -> each.code())
                 .filter(each -> !each.startsWith("PLANT-UNKNOWN-") || each.equals("PLANT-UNKNOWN-KEY"))
-                .filter(each ->
-                        !List.of("PLANT-NOT-IN-EQUIPMENT", "PLANT-PARAMETER").contains(each)) // they show a part
+                .filter(each -> !List.of("PLANT-NOT-IN-EQUIPMENT", "PLANT-PARAMETER", "PLANT-EMPTY-GROUP")
+                        .contains(each)) // they show a part
                 .toList();
         assertEquals(List.of(), problems);
     }

@@ -66,7 +66,7 @@ public record CandidateView(
             @Schema(allowableValues = {"ADDED", "REMOVED", "CHANGED", "RENAMED"})
             String kind,
 
-            @Schema(allowableValues = {"device", "tag", "display", "equipment", "feature", "plant"})
+            @Schema(allowableValues = {"device", "tag", "display", "equipment", "feature", "history", "plant"})
             String what,
 
             @Schema(description = "of a rename the new one") String name,

@@ -29,7 +29,7 @@ public enum Code {
     LANGUAGE("a language that plant.yaml does not list"),
     TIME_ZONE("a time zone that does not exist"),
     PATH("a name that cannot be part of a path"),
-    DUPLICATE_NAME("two areas, units or devices of one name"),
+    DUPLICATE_NAME("two areas, units, devices or history groups of one name"),
     NOT_IN_EQUIPMENT("a tag in an area or unit that plant.yaml does not have"),
     DUPLICATE_TAG("two tags of one path"),
     UNKNOWN_TAG("a tag is named that does not exist"),
@@ -58,6 +58,8 @@ public enum Code {
     WAS("a former path that cannot be"),
     EXPRESSION("an expression that cannot be read or does not fit its tags"),
     EXPRESSION_CYCLE("calculated tags that need each other in a circle"),
+    EMPTY_GROUP("a history group, or a pattern of one, that no tag is left for"),
+    COMPRESSION("a compression that does not fit a tag of its group, or its storage"),
     TOO_MANY("there are more problems than are told");
 
     private final String meaning;

@@ -84,6 +84,7 @@ final class SchemaProblem {
                     case "^[a-z]{2}$" -> "must be the two small letters of a language, as es or en";
                     case "^-?[0-9]{1,18}$" -> "must be whole numbers";
                     case "^[1-9][0-9]{0,5}(ms|s|min|h)$" -> "must be a number and ms, s, min or h, as 500ms";
+                    case "^[1-9][0-9]{0,4}(d|w|y)$" -> "must be a number and d, w or y, as 90d";
                     case "^[A-Za-z_][A-Za-z0-9_]{0,39}$" -> "must be words of letters, digits and _";
                     default -> "must begin with a letter or digit and go on with letters, digits, _ or -";
                 };

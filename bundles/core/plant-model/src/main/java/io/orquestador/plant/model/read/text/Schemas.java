@@ -37,6 +37,7 @@ public final class Schemas {
             "tags.schema.json",
             "template.schema.json",
             "tag.schema.json",
+            "history.schema.json",
             DISPLAY);
 
     private final SchemaRegistry registry;
