@@ -25,6 +25,7 @@ class FaultTest {
     @BeforeAll
     static void startServer() throws Exception {
         server = new TestServer();
+        server.start();
     }
 
     @AfterAll
