@@ -14,6 +14,8 @@ final class RestApplication extends Application {
                 new TagResource(services),
                 new HistoryResource(services, clock),
                 new TrendResource(services, clock),
+                new ExportResource(services, clock),
+                new ImportResource(services),
                 new DeviceResource(services),
                 new ProbeResource(services),
                 new CertificateResource(services),
