@@ -43,6 +43,7 @@ public final class Orq {
             case "signers" -> signers(words);
             case "journal" -> journal(words);
             case "plant" -> new PlantWork(rest, out).run(words);
+            case "history" -> new HistoryWork(rest, out).run(words);
             case "open" -> open();
             default -> throw unknown(words);
         }
