@@ -347,6 +347,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/history/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stored samples of any tags as a file from which they come back bit for bit
+         * @description Tag by tag in order of path, each tag's samples in order of source time. An export that was cut goes on with `resume`.
+         */
+        get: operations["historyExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stores the samples of a file as history, all of them or none; the same file again changes nothing
+         * @description Files of `history/export` need no parameters. For others say which columns hold what, and how times and numbers are written. Answers when all is on disk.
+         */
+        post: operations["historyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/history/increases": {
         parameters: {
             query?: never;
@@ -1250,6 +1290,38 @@ export interface components {
             next: string | null;
             path: string;
             samples: components["schemas"]["Sample"][];
+        };
+        Import: {
+            /**
+             * Format: int32
+             * @description how many of those were made
+             */
+            created: number;
+            /**
+             * Format: date-time
+             * @description source time of the earliest sample
+             */
+            from: string | null;
+            /**
+             * Format: int64
+             * @description how many of them an earlier import of the same file had taken
+             */
+            repeated: number;
+            /**
+             * Format: int64
+             * @description in the file
+             */
+            samples: number;
+            /**
+             * Format: int32
+             * @description how many different ones
+             */
+            tags: number;
+            /**
+             * Format: date-time
+             * @description of the latest
+             */
+            to: string | null;
         };
         Increase: {
             end: string;
@@ -2752,6 +2824,120 @@ export interface operations {
             };
         };
     };
+    historyExport: {
+        parameters: {
+            query?: {
+                /** @description exact path of a tag; may be given again */
+                path?: string[];
+                /**
+                 * @description pattern over the path: * is any run of characters, ? is one
+                 * @example brewhouse/*
+                 */
+                match?: components["parameters"]["match"];
+                /** @description ISO 8601, inclusive; an hour before `to` when not given */
+                from?: components["parameters"]["from"];
+                /** @description ISO 8601, exclusive; now when not given */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description names of columns with commas between; all when not given
+                 * @example path,time,value
+                 */
+                columns?: string;
+                /**
+                 * @description goes on behind a row that the caller has: its `time_ns`, how many rows it has of that path and time, and the path, with colons between; there are no titles then
+                 * @example 1767592800000000000:1:brewhouse/hlt/TT-101
+                 */
+                resume?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK; the connection is broken off when the store goes away before the end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    historyImport: {
+        parameters: {
+            query?: {
+                /** @description true makes tags that nobody knows; else a file with such is refused */
+                create?: boolean;
+                /** @description of tags that are made when the file has no column `type` */
+                type?: "BOOL" | "INT64" | "FLOAT64" | "STRING";
+                /** @description path of the one tag of the whole file, when no column says it */
+                tag?: string;
+                /** @description title of the column of paths */
+                pathColumn?: string;
+                /** @description title of the column of times */
+                timeColumn?: string;
+                /** @description title of the column of values */
+                valueColumn?: string;
+                /** @description title of the column of OPC UA StatusCodes; without such a column all are good */
+                statusColumn?: string;
+                /**
+                 * @description iso; s, ms, us or ns since 1970; or a pattern of Java's DateTimeFormatter
+                 * @example dd/MM/yyyy HH:mm:ss
+                 */
+                timeFormat?: string;
+                /**
+                 * @description of times that name none
+                 * @example Europe/Madrid
+                 */
+                zone?: string;
+                /** @description between cells */
+                separator?: "comma" | "semicolon" | "tab";
+                /** @description decimal sign of numbers */
+                decimal?: "point" | "comma";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description the file, at most 4 GiB, UTF-8 with a row of titles */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     historyIncreases: {
         parameters: {
             query: {
@@ -2848,7 +3034,7 @@ export interface operations {
                 equals?: string;
                 /** @description shorter ranges are left out */
                 atLeast?: string;
-                /** @description how many to list of each tag; all are counted */
+                /** @description how many to list of each tag, times the number of tags at most 40000; all are counted */
                 limit?: number;
             };
             header?: never;
@@ -3005,7 +3191,7 @@ export interface operations {
             query: {
                 /** @description exact path of a tag; may be given again, up to 20 times */
                 path: string[];
-                /** @description ISO 8601; may be given again, up to 1000 times, each later than the one before */
+                /** @description ISO 8601; may be given again, up to 1000 times, none before the one before it */
                 time: string[];
                 /** @description between samples the value is the one before, or on the line */
                 interpolation?: "stepped" | "linear";

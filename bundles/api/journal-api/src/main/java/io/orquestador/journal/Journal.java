@@ -11,7 +11,8 @@ import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The plant's log. One writer (tag-core) defines tags and appends, many readers read. Appending never waits for a reader; it may wait,
+ * The plant's log. One writer (tag-core) defines tags and appends what is live; an import appends historical samples beside it, at a server
+ * time that is the last already, so that it never gets ahead of the live one. Many readers read. Appending never waits for a reader; it may wait,
  * bounded, for the disk. See docs/internals/journal.md.
  */
 @ProviderType

@@ -44,6 +44,7 @@ public final class Orq {
             case "journal" -> journal(words);
             case "plant" -> new PlantWork(rest, out).run(words);
             case "backup" -> new BackupWork(rest, out).run(words);
+            case "history" -> new HistoryWork(rest, out).run(words);
             case "open" -> open();
             default -> throw unknown(words);
         }

@@ -3,6 +3,8 @@ package io.orquestador.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,6 +67,40 @@ final class RestClient {
         return send(authorised(request));
     }
 
+    /** A file that may be long in the taking; {@code name} is what people know it by. */
+    JsonNode postLong(String path, Path body, String type, String name) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .POST(HttpRequest.BodyPublishers.ofFile(body))
+                .header("Content-Type", type);
+        authorised(request);
+        HttpResponse<String> answer;
+        try {
+            answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(
+                    name + ": the connection ended before the answer (" + e.getMessage()
+                            + "). Repeat it: what was taken is not taken twice.",
+                    e);
+        }
+        try {
+            return checked(answer);
+        } catch (IOException e) {
+            throw new IOException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** An answer that is no JSON, as it comes. */
+    InputStream stream(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve(path)).GET().build();
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        if (answer.statusCode() == 200) return answer.body();
+        try (var body = answer.body()) {
+            throw refused(JSON.readTree(body), answer.statusCode());
+        }
+    }
+
     JsonNode delete(String path) throws IOException, InterruptedException {
         return send(authorised(HttpRequest.newBuilder(base.resolve(path)).DELETE()));
     }
@@ -80,11 +116,18 @@ final class RestClient {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var response = exchange(request);
+        return checked(exchange(request));
+    }
+
+    private JsonNode checked(HttpResponse<String> response) throws IOException {
         var body = json(response);
         if (response.statusCode() / 100 == 2) return body;
+        throw refused(body, response.statusCode());
+    }
+
+    private static IOException refused(JsonNode body, int status) {
         var problem = body.path("detail").asText(body.path("title").asText("no reason given"));
-        throw new IOException(problem + " (HTTP " + response.statusCode() + ")");
+        return new IOException(problem + " (HTTP " + status + ")");
     }
 
     private JsonNode json(HttpResponse<String> response) throws IOException {

@@ -48,9 +48,21 @@ public final class SchemaSetup {
             run(admin, "REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");
             run(admin, "REVOKE ALL ON SCHEMA public FROM PUBLIC");
         }
+        letCallExtensions(admin, schema);
         if (!isTrue(admin, "SELECT has_database_privilege('" + role + "', current_database(), 'CONNECT')"))
             throw new SQLException("Role " + role + " may not connect to " + database
                     + ". As its owner run: GRANT CONNECT" + " ON DATABASE " + database + " TO " + role + ";");
+    }
+
+    /** The functions of an extension (TimescaleDB's, usually in public) are in a schema that the role could else not name. */
+    public static void letCallExtensions(Connection admin, String schema) throws SQLException {
+        try (var statement = admin.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT DISTINCT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace"
+                                + " WHERE n.nspname <> 'pg_catalog' AND pg_has_role(n.nspowner, 'USAGE')")) {
+            while (rows.next())
+                run(admin, "GRANT USAGE ON SCHEMA " + quoted(rows.getString(1)) + " TO " + role(schema));
+        }
     }
 
     private static void requireMade(Connection admin, String schema, String role) throws SQLException {

@@ -1,5 +1,6 @@
 package io.orquestador.gateway.rest;
 
+import io.orquestador.gateway.rest.file.Upload;
 import io.orquestador.security.Subject;
 import io.orquestador.support.http.Door;
 import io.orquestador.support.http.GuardedContext;
@@ -65,12 +66,13 @@ public final class ApiContext extends GuardedContext {
         if (outside.isPresent()) return outside;
         if (!request.getServletPath().equals("/v1")) return nobodyThere(request);
         if (services.apiLeaves) return Optional.of(STARTING);
-        if (request.getContentLengthLong() > MAX_BODY_BYTES)
+        long most = "/history/import".equals(request.getPathInfo()) ? Upload.MOST_BYTES : MAX_BODY_BYTES;
+        if (request.getContentLengthLong() > most)
             return refusal(
                     413,
                     "Payload Too Large",
                     "HTTP-BODY",
-                    "The body has " + request.getContentLengthLong() + " bytes; it may have " + MAX_BODY_BYTES + ".");
+                    "The body has " + request.getContentLengthLong() + " bytes; it may have " + most + ".");
         if (READING.contains(request.getMethod()) || isSignIn(request)) return Optional.empty();
         var authenticator = services.authenticator;
         if (authenticator == null)

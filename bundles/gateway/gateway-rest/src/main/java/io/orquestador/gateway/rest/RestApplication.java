@@ -15,6 +15,8 @@ final class RestApplication extends Application {
                 new HistoryResource(services, clock),
                 new TrendResource(services, clock),
                 new QuestionResource(services, clock),
+                new ExportResource(services, clock),
+                new ImportResource(services),
                 new DeviceResource(services),
                 new ProbeResource(services),
                 new CertificateResource(services),

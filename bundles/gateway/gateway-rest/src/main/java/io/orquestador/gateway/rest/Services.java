@@ -9,6 +9,7 @@ import io.orquestador.backup.Backups;
 import io.orquestador.driver.DeviceProbe;
 import io.orquestador.driver.Driver;
 import io.orquestador.history.History;
+import io.orquestador.history.imports.HistoryImport;
 import io.orquestador.journal.Journal;
 import io.orquestador.metrics.ConditionSource;
 import io.orquestador.plant.PlantModel;
@@ -34,6 +35,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable History history;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable HistoryImport imports;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Updates updates;
@@ -78,6 +82,10 @@ public final class Services {
 
     History history() {
         return present(history, "historian-postgres");
+    }
+
+    HistoryImport imports() {
+        return present(imports, "historian-postgres");
     }
 
     PlantModel plant() {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A hypertable. The extension is not in the embedded server: written after TimescaleDB's manual (create_hypertable,
- * drop_chunks with integer time) and not run by our tests.
+ * A hypertable of TimescaleDB 2.14 or later (create_hypertable, drop_chunks with integer time). The extension is not in the embedded server:
+ * {@code TimescaleTest} says where it is tested.
  *
  * @param schema where the extension's functions are; empty when it has none
  */

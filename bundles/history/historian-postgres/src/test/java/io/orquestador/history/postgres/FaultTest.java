@@ -21,6 +21,7 @@ class FaultTest {
     @BeforeAll
     static void startServer() throws Exception {
         server = new TestServer();
+        server.start();
     }
 
     @AfterAll

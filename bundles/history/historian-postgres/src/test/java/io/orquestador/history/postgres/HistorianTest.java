@@ -195,6 +195,11 @@ class HistorianTest extends OnEmptySchema {
         assertEquals(12, plant.ask("SELECT g.samples FROM gap_tag g JOIN tag t ON t.id = g.tag WHERE t.path = 'a'"));
     }
 
+    /** Not on a server whose one backend a transaction has for itself. */
+    boolean mayAskMeanwhile() {
+        return true;
+    }
+
     @Test
     void anyDayCanBeStoredAndOldDaysAreDropped() throws Exception {
         sealAtOnce();
@@ -216,7 +221,7 @@ class HistorianTest extends OnEmptySchema {
                 () -> false);
         // a running query must not be waited for by the writer
         try (var reading = plant.database.getConnection()) {
-            reading.setAutoCommit(false);
+            reading.setAutoCommit(!mayAskMeanwhile());
             try (var statement = reading.createStatement()) {
                 statement.executeQuery("SELECT count(*) FROM block").close();
             }
@@ -224,7 +229,7 @@ class HistorianTest extends OnEmptySchema {
             batch.addInt64(tag, T0 - 2 * DAY, 5, 0);
             plant.append(batch);
             plant.awaitSealed();
-            reading.rollback();
+            if (mayAskMeanwhile()) reading.rollback();
             dropping.get(60, TimeUnit.SECONDS);
         }
         assertEquals(0, plant.ask("SELECT count(*) FROM block WHERE t0 < " + (T0 - 18 * DAY)));

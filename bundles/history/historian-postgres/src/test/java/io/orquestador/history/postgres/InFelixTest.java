@@ -29,6 +29,7 @@ class InFelixTest {
     @Test
     void theHistoriansMigrationsRunFromWithinItsBundle() throws Exception {
         var server = new TestServer();
+        server.start();
         var storage = Files.createTempDirectory(Path.of("target"), "felix");
         var framework = new FrameworkFactory()
                 .newFramework(Map.of(

@@ -13,6 +13,7 @@ abstract class OnEmptySchema {
     @BeforeAll
     static void startServer() throws Exception {
         server = new TestServer();
+        server.start();
     }
 
     @AfterAll

@@ -6,7 +6,9 @@ import io.orquestador.database.postgres.SchemaSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,31 +18,43 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 
 /** The real server under {@code target}, kept between test runs to save its making, and a schema of its own for whoever asks. */
-final class TestServer {
+class TestServer {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final String PASSWORD = "test";
-    private final EmbeddedPostgres postgres;
+    static final String PASSWORD = "test";
+    private final EmbeddedPostgres postgres =
+            new EmbeddedPostgres(Path.of("target/test-database").toAbsolutePath(), 0, 64, () -> PASSWORD);
     private final List<SchemaPool> pools = new ArrayList<>();
 
-    TestServer() throws IOException {
-        var data = Path.of("target/test-database").toAbsolutePath();
-        Files.createDirectories(data);
-        postgres = new EmbeddedPostgres(data, 0, 64, () -> PASSWORD);
+    void start() throws Exception {
+        Files.createDirectories(Path.of("target/test-database"));
         postgres.ensureRunning();
+    }
+
+    /** Of its database, as who may do everything. */
+    String url() throws IOException {
+        return postgres.ensureRunning().url();
+    }
+
+    Connection admin() throws Exception {
+        var admin = postgres.ensureRunning();
+        return DriverManager.getConnection(admin.url(), admin.user(), admin.password());
     }
 
     /** A schema that was not there before, with its role. */
     String freshSchema() throws Exception {
         var schema = "t" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
-        var admin = postgres.ensureRunning();
-        try (var connection = DriverManager.getConnection(admin.url(), admin.user(), admin.password())) {
-            SchemaSetup.ensure(connection, schema, PASSWORD.toCharArray());
+        try (var connection = admin()) {
+            setUp(connection, schema);
         }
         return schema;
     }
 
+    void setUp(Connection admin, String schema) throws SQLException {
+        SchemaSetup.ensure(admin, schema, PASSWORD.toCharArray());
+    }
+
     DataSource open(String schema) throws IOException {
-        return open(schema, postgres.ensureRunning().url());
+        return open(schema, url());
     }
 
     /** @param url of the server, or of something in front of it */
@@ -51,8 +65,7 @@ final class TestServer {
     }
 
     void drop(String schema) throws Exception {
-        var admin = postgres.ensureRunning();
-        try (var connection = DriverManager.getConnection(admin.url(), admin.user(), admin.password());
+        try (var connection = admin();
                 var statement = connection.createStatement()) {
             statement.execute(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'orq_" + schema + "'");
@@ -61,7 +74,7 @@ final class TestServer {
     }
 
     int port() throws IOException {
-        return Integer.parseInt(postgres.ensureRunning().url().replaceAll(".*:(\\d+)/.*", "$1"));
+        return Integer.parseInt(url().replaceAll(".*:(\\d+)/.*", "$1"));
     }
 
     /** @param signal QUIT for an immediate shutdown, KILL for the end of the postmaster */
@@ -70,10 +83,6 @@ final class TestServer {
                 .start()
                 .waitFor(5, TimeUnit.SECONDS);
         Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> postgres.pid() == 0);
-    }
-
-    void start() throws IOException {
-        postgres.ensureRunning();
     }
 
     synchronized void stop() {

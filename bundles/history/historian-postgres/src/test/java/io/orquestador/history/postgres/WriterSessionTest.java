@@ -49,6 +49,7 @@ class WriterSessionTest extends OnEmptySchema {
                 younger.store(pending(younger));
                 assertThrows(WriterSession.Fenced.class, () -> older.store(late));
                 assertThrows(WriterSession.Fenced.class, older::beat);
+                older.abort(); // as the writer does
             }
         }
         assertEquals(10, Witness.look(database).count());

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link History} of a list of samples, each path of one type; the answers are those of the historian. Safe from any thread. */
 public class MemoryHistory implements History {
-    private final List<TagValue> values = new ArrayList<>();
+    /** In the order in which they were added. Not to be changed while questions are asked. */
+    protected final List<TagValue> values = new ArrayList<>();
+
     private volatile boolean isAway;
 
     public synchronized void add(TagValue value) {
