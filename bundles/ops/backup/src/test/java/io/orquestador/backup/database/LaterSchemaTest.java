@@ -2,6 +2,7 @@ package io.orquestador.backup.database;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.orquestador.backup.TestDatabase;
 import io.orquestador.backup.repository.BackupKey;
@@ -77,7 +78,7 @@ class LaterSchemaTest {
                     historian.last(PATH);
                     return true;
                 });
-                assertEquals("2", TestDatabase.ask(database, "SELECT max(version) FROM flyway_schema_history"));
+                assertNotEquals("1", TestDatabase.ask(database, "SELECT max(version) FROM flyway_schema_history"));
                 var found = new ArrayList<Long>();
                 historian.raw(PATH, begin, begin + 10_000, value -> found.add((Long) value.value()));
                 assertEquals(1_000, found.size());
