@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The tags of one import, numbered from 0 as they come: those that are live, else those that were stored, else new ones. For one thread. */
 final class ImportTags {
+    private static final String SYSTEM = "system/";
+
     private final ProcessImage image;
     private final History history;
     private final boolean create;
@@ -54,6 +56,10 @@ final class ImportTags {
 
     private TagDefinition find(String path, @Nullable TagType type, @Nullable String unit)
             throws ImportRefused, HistoryUnavailable {
+        if (path.startsWith(SYSTEM))
+            throw new ImportRefused(
+                    "tag %s is the runtime's own record of itself; nobody else writes into it. Leave such tags out."
+                            .formatted(path));
         var live = image.value(path);
         if (live.isEmpty()) live = history.last(path);
         if (live.isPresent()) return live.map(TagValue::tag).get();

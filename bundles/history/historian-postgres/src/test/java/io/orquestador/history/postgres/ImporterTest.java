@@ -215,6 +215,7 @@ class ImporterTest extends OnEmptySchema {
         long future = T0 + 6_000_000_000L;
         refused("is before the year 2000", one("live", TagType.INT64, 0, 1, null, 0, 0));
         refused("is in the future", one("live", TagType.INT64, future, 1, null, 0, 0));
+        refused("own record of itself", one("system/manual/entries", TagType.STRING, T0, 0, "x", 0, 0));
         refused("there is no tag x", one("x", TagType.INT64, T0, 1, null, 0, 0));
         refused("is INT64 here and BOOL in the file", one("live", TagType.BOOL, T0, 1, null, 0, 0));
         ImportSource unit = sink -> sink.tag("live", TagType.INT64, "K");
