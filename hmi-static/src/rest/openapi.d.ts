@@ -1996,7 +1996,7 @@ export interface components {
         match: string;
         /**
          * @description exact path of the tag
-         * @example brewhouse/hlt/TT-101
+         * @example brewhouse/hlt/TT-001
          */
         path: string;
         /** @description ISO 8601, exclusive; now when not given */
@@ -2702,7 +2702,7 @@ export interface operations {
             query: {
                 /**
                  * @description exact path of the tag
-                 * @example brewhouse/hlt/TT-101
+                 * @example brewhouse/hlt/TT-001
                  */
                 path: components["parameters"]["path"];
                 /** @description ISO 8601, inclusive; an hour before `to` when not given */
@@ -2845,7 +2845,7 @@ export interface operations {
                 columns?: string;
                 /**
                  * @description goes on behind a row that the caller has: its `time_ns`, how many rows it has of that path and time, and the path, with colons between; there are no titles then
-                 * @example 1767592800000000000:1:brewhouse/hlt/TT-101
+                 * @example 1767592800000000000:1:brewhouse/hlt/TT-001
                  */
                 resume?: string;
             };
@@ -2987,7 +2987,7 @@ export interface operations {
             query: {
                 /**
                  * @description exact path of the tag
-                 * @example brewhouse/hlt/TT-101
+                 * @example brewhouse/hlt/TT-001
                  */
                 path: components["parameters"]["path"];
             };
@@ -3072,7 +3072,7 @@ export interface operations {
             query: {
                 /**
                  * @description exact path of the tag
-                 * @example brewhouse/hlt/TT-101
+                 * @example brewhouse/hlt/TT-001
                  */
                 path: components["parameters"]["path"];
                 /** @description ISO 8601, inclusive; an hour before `to` when not given */
@@ -4126,7 +4126,7 @@ export interface operations {
             query: {
                 /**
                  * @description exact path of the tag
-                 * @example brewhouse/hlt/TT-101
+                 * @example brewhouse/hlt/TT-001
                  */
                 path: components["parameters"]["path"];
             };

@@ -82,16 +82,19 @@ final class HistoryWork {
     private void download(String query, Path part) throws IOException, InterruptedException {
         var rows = new PartFile(part);
         var whole = new boolean[1];
-        for (int tries = 0; !whole[0]; Thread.sleep(whole[0] ? 0 : pauseMs)) {
+        int tries = 0;
+        while (true) {
             try {
                 long came = rows.append(rest.stream(resumed(query, rows)), whole);
+                if (whole[0]) return;
                 tries = came > 0 ? 0 : tries + 1;
             } catch (IOException e) {
                 if (!Files.exists(part)) Files.delete(note(part)); // nothing has begun
                 if (!Files.exists(part) || ++tries == TRIES) throw e;
             }
             if (tries >= TRIES) throw new IOException("the connection ends again and again.");
-            if (!whole[0]) out.println("The connection ended; going on where it was.");
+            out.println("The connection ended; going on where it was.");
+            Thread.sleep(pauseMs);
         }
     }
 

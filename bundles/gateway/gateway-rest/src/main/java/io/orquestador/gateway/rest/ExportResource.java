@@ -66,7 +66,7 @@ public final class ExportResource {
             @Parameter(
                             description =
                                     "goes on behind a row that the caller has: its `time_ns`, how many rows it has of that path and time, and the path, with colons between; there are no titles then",
-                            example = "1767592800000000000:1:brewhouse/hlt/TT-101")
+                            example = "1767592800000000000:1:brewhouse/hlt/TT-001")
                     @QueryParam("resume")
                     @Nullable
                     String resume)

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Params {
     private static final long NANOS_PER_S = 1_000_000_000L;
     private static final int MAX_PATHS = 20;
+    private static final int MAX_ROWS_OF_ONE = 10_000;
+    private static final int MAX_ROWS = 40_000;
     static final String PATHS = "exact path of a tag; may be given again, up to 20 times";
 
     private Params() {}
@@ -29,6 +31,12 @@ final class Params {
             // told below
         }
         throw Problem.parameter("%s is '%s'; it may be %d to %d.".formatted(name, shown(text), min, max));
+    }
+
+    /** How many rows of each of some tags: all together no more than a page holds. */
+    static int rows(String name, @Nullable String text, int otherwise, int min, int tags) {
+        int most = Math.min(MAX_ROWS_OF_ONE, MAX_ROWS / tags);
+        return integer(name, text, Math.min(otherwise, most), min, most);
     }
 
     static boolean flag(String name, @Nullable String text) {

@@ -33,9 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ProblemAnswers
 @Tag(name = "History")
 public final class QuestionResource {
-    private static final int MAX_ROWS = 40_000;
     private static final int MAX_TIMES = 1_000;
-    private static final int MAX_RANGES = 10_000;
     private static final long MAX_TEXT = 4_000_000;
 
     private final Services services;
@@ -143,12 +141,11 @@ public final class QuestionResource {
             @BeanParam RulesParams rules)
             throws HistoryUnavailable {
         var exact = Params.paths(paths);
-        int most = Math.min(10_000, MAX_ROWS / exact.size());
         var question = new Question.Chart(
                 Params.span(from, to, clock.instant()),
                 rules.rules(),
                 Params.oneOf("by", by, Question.Downsampling.MIN_MAX_LTTB),
-                Params.integer("points", points, Math.min(1_000, most), 4, most));
+                Params.rows("points", points, 1_000, 4, exact.size()));
         return all(exact, question, AnswersView::chart);
     }
 
@@ -233,13 +230,12 @@ public final class QuestionResource {
             @BeanParam RulesParams rules)
             throws HistoryUnavailable {
         var exact = Params.paths(paths);
-        int most = Math.min(MAX_RANGES, MAX_ROWS / exact.size());
         var question = new Question.Ranges(
                 Params.span(from, to, clock.instant()),
                 rules.rules(),
                 condition(above, below, equal),
                 atLeast == null ? 0 : Params.duration("atLeast", atLeast),
-                Params.integer("limit", limit, 1_000, 0, most));
+                Params.rows("limit", limit, 1_000, 0, exact.size()));
         return all(exact, question, AnswersView::ranges);
     }
 
@@ -258,8 +254,7 @@ public final class QuestionResource {
 
     private Grid grid(@Nullable String from, @Nullable String to, @Nullable String count, int tags) {
         var span = Params.span(from, to, clock.instant());
-        int most = Math.min(10_000, MAX_ROWS / tags);
-        return new Grid(span, Params.integer("count", count, 100, 1, most));
+        return new Grid(span, Params.rows("count", count, 100, 1, tags));
     }
 
     private static Interpolation interpolation(String name, String text) {

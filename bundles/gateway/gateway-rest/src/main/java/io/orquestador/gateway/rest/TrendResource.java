@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 @ProblemAnswers
 @Tag(name = "History")
 public final class TrendResource {
-    private static final int MAX_BUCKETS = 10_000;
-    private static final int MAX_ROWS = 40_000;
     private static final int MAX_BUCKET_MS = 86_400_000;
 
     private final Services services;
@@ -74,7 +72,7 @@ public final class TrendResource {
             throws HistoryUnavailable {
         var exact = Params.paths(paths);
         int length = Params.integer("bucketMs", Params.required("bucketMs", bucketMs), 1, 1, MAX_BUCKET_MS);
-        int buckets = Params.integer("count", count, 100, 1, Math.min(MAX_BUCKETS, MAX_ROWS / exact.size()));
+        int buckets = Params.rows("count", count, 100, 1, exact.size());
         var start = clock.instant().minusMillis((long) length * buckets);
         long fromNanos = Params.epochNanos("from", from, start);
         var trends = new ArrayList<TrendsView.TrendView>(exact.size());
