@@ -10,9 +10,15 @@ import java.util.OptionalInt;
  * @param tags patterns over tag paths: {@code *} is any run of characters without a slash, {@code **} any run; all else is itself
  * @param keepDays days after which samples may be deleted, 1 or more; empty: for good
  * @param compression empty: every sample is kept. Always empty with {@link Storage#ROWS}
+ * @param rollups one of a width at most, the narrowest first
  */
 public record HistoryGroup(
-        String name, List<String> tags, OptionalInt keepDays, Storage storage, Optional<Compression> compression) {
+        String name,
+        List<String> tags,
+        OptionalInt keepDays,
+        Storage storage,
+        Optional<Compression> compression,
+        List<Rollup> rollups) {
 
     /** How samples lie in the database. */
     public enum Storage {
@@ -24,6 +30,13 @@ public record HistoryGroup(
 
     public HistoryGroup {
         tags = List.copyOf(tags);
+        rollups = List.copyOf(rollups);
+    }
+
+    /** One without roll-ups. */
+    public HistoryGroup(
+            String name, List<String> tags, OptionalInt keepDays, Storage storage, Optional<Compression> compression) {
+        this(name, tags, keepDays, storage, compression, List.of());
     }
 
     /** Whether one of its patterns has this path. An earlier group may have it, too: {@link Plant#historyGroup} decides. */
