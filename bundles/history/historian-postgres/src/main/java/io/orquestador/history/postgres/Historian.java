@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -44,9 +45,11 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
     private final HistoryWriter writer;
     private final OwnerThread thread;
     private final OwnerThread keeper;
+    private final RollupMetrics rollupMetrics = new RollupMetrics();
+    private final OwnerThread rollups;
     private volatile @Nullable DataSource database;
     private volatile @Nullable Journal journal;
-    private volatile @Nullable Groups groups; // the last that a plant said, also while none is there
+    private volatile RollupPlan.@Nullable Wish wish; // the last that a plant said, also while none is there
 
     @Activate
     public Historian(HistorianConfig config) {
@@ -64,30 +67,46 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
         conditions = new Conditions(clock);
         metrics = new WriterMetrics(clock);
         var age = new Age(clock, metrics::serverEpochNanos);
-        writer = new HistoryWriter(() -> database, () -> journal, () -> groups, settings, age, conditions, metrics);
+        writer = new HistoryWriter(
+                () -> database, () -> journal, this::groups, settings, age, conditions, metrics, this::rollUp);
         thread = new OwnerThread("hist-writer", 100, writer::cycle);
         var retention =
-                new Retention(() -> database, () -> groups, settings.retentionDays(), age, metrics, this::isStopping);
+                new Retention(() -> database, this::groups, settings.retentionDays(), age, metrics, this::isStopping);
         keeper = new OwnerThread("hist-keep", 10, retention::cycle);
+        var rolling =
+                new Rollups(writer::stored, this::places, () -> wish, age, conditions, rollupMetrics, this::isStopping);
+        rollups = new OwnerThread("hist-rollup", 10, rolling::cycle);
     }
 
     private boolean isStopping() {
         return keeper.isStopping();
     }
 
+    private @Nullable Groups groups() {
+        var now = wish;
+        return now == null ? null : now.groups();
+    }
+
+    private void rollUp() {
+        rollups.send(() -> {}); // it looks at once
+    }
+
     @Activate
     public void start() {
         thread.start();
         keeper.start();
+        rollups.start();
     }
 
     @Deactivate
     public void stop() {
         thread.stop();
         keeper.stop();
+        rollups.stop();
         writer.wakeUp();
         thread.stopAndJoin(STOP_MS);
         keeper.stopAndJoin(STOP_MS);
+        rollups.stopAndJoin(STOP_MS);
         writer.letGo();
     }
 
@@ -122,8 +141,10 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
 
     @Override
     public void revised(PlantRevision revision) {
-        groups = new Groups(revision.plant().history(), revision.plant().tags());
+        var plant = revision.plant();
+        wish = new RollupPlan.Wish(new Groups(plant.history(), plant.tags()), plant.timeZone());
         keeper.send(() -> {}); // it looks at once
+        rollUp();
     }
 
     private void changed() {
@@ -214,6 +235,11 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
         return new Places(now, stored.tags(), stored.tails(), this::damaged);
     }
 
+    private @Nullable Places places(HistoryWriter.Stored stored) {
+        var now = database;
+        return now == null ? null : new Places(now, stored.tags(), stored.tails(), this::damaged);
+    }
+
     private void damaged(int id, String what) {
         var stored = writer.stored();
         var tag = stored == null ? null : stored.tags().tag(id);
@@ -232,6 +258,7 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
 
     @Override
     public List<Metric> metrics() {
-        return metrics.list();
+        return Stream.concat(metrics.list().stream(), rollupMetrics.list().stream())
+                .toList();
     }
 }

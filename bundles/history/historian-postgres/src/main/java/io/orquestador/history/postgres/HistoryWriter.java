@@ -42,6 +42,7 @@ final class HistoryWriter {
     private final SealClock sealClock;
     private final Conditions conditions;
     private final WriterMetrics metrics;
+    private final Runnable afterSeal;
 
     private @Nullable DataSource migrated;
     private @Nullable WriterSession session;
@@ -56,7 +57,7 @@ final class HistoryWriter {
     private volatile @Nullable Stored stored; // read by queries
 
     /** What the writer has in memory of what is stored. */
-    record Stored(TagTable tags, Tails tails) {}
+    record Stored(TagTable tags, Tails tails, RollupTags rollups, long fence) {}
 
     HistoryWriter(
             Supplier<@Nullable DataSource> source,
@@ -65,7 +66,8 @@ final class HistoryWriter {
             HistorianSettings settings,
             Age age,
             Conditions conditions,
-            WriterMetrics metrics) {
+            WriterMetrics metrics,
+            Runnable afterSeal) {
         this.source = source;
         this.journal = journal;
         this.groups = groups;
@@ -76,6 +78,7 @@ final class HistoryWriter {
         this.sealClock = new SealClock(settings.sealing());
         this.conditions = conditions;
         this.metrics = metrics;
+        this.afterSeal = afterSeal;
     }
 
     /** One transaction, or the wait for something to store. @return nanoseconds until the next */
@@ -167,7 +170,7 @@ final class HistoryWriter {
         }
         open = WriterSession.open(now, READER, isFenced ? standByS : 0);
         session = open;
-        stored = new Stored(open.tags, open.tails);
+        stored = new Stored(open.tags, open.tails, open.rollups, open.fence);
         for (var what : open.damaged)
             conditions.raise(
                     "HISTORIAN-BLOCK-DAMAGED",
@@ -257,6 +260,7 @@ final class HistoryWriter {
         metrics.deleted(seal.tooOld());
         metrics.leftOut(seal.leftOut());
         sealClock.sealed();
+        afterSeal.run();
     }
 
     private void beat(WriterSession store) throws SQLException, WriterSession.Fenced {

@@ -11,6 +11,7 @@ import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class Pending implements JournalVisitor {
     final List<FoundGap> gaps = new ArrayList<>();
     final Set<Long> days = new HashSet<>(); // of rows
     final Map<Integer, TagValue> lastRows = new TreeMap<>(); // the newest of rows, by the database's number
+    private final Map<Integer, NewTimes> rowTimes = new HashMap<>();
     private final List<TagTable.Change> justDefined = new ArrayList<>();
     private final Journal journal;
     private final TagTable tags;
@@ -137,6 +139,7 @@ final class Pending implements JournalVisitor {
         var text = hasValue ? batch.text(row) : null;
         rows.add(source, serverEpochNanos, nextSeq, id, status, flags, bits, text);
         days.add(Partitioned.SAMPLES.slice(source));
+        rowTimes.computeIfAbsent(id, any -> new NewTimes()).add(source);
         var newest = lastRows.get(id);
         if (tag != null && (newest == null || source >= newest.sourceEpochNanos()))
             lastRows.put(id, new TagValue(tag, bits, text, status, flags, source, serverEpochNanos));
@@ -163,6 +166,15 @@ final class Pending implements JournalVisitor {
     private void moveTo(long end) {
         position = end;
         isMoved = true;
+    }
+
+    /** Of those that are stored as rows; of others a seal says it. */
+    RollupDue rollupDue(RollupTags rollups) {
+        var due = new RollupDue();
+        rowTimes.forEach((id, times) -> {
+            if (rollups.has(id)) times.each((from, to) -> due.add(id, from, to));
+        });
+        return due;
     }
 
     /** Something is to be stored. */
@@ -210,6 +222,7 @@ final class Pending implements JournalVisitor {
         hot.clear();
         rows.rows.clear();
         lastRows.clear();
+        rowTimes.clear();
         definitions.clear();
         gaps.clear();
         days.clear();

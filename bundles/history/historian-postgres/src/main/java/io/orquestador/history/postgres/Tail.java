@@ -57,6 +57,7 @@ final class Tail {
     private long since; // server time of the first one
     private long firstTs; // source time of the one that came first
     private boolean isChanged;
+    private final NewTimes newTimes = new NewTimes(); // since it was saved last
 
     private boolean hasNewest;
     private boolean rowsAsked;
@@ -91,6 +92,7 @@ final class Tail {
             firstTs = ts;
         }
         last.add(ts, server, bits, text, status, flags);
+        newTimes.add(ts);
         count++;
         isChanged = true;
         if (text != null) {
@@ -281,6 +283,12 @@ final class Tail {
 
     void saved() {
         isChanged = false;
+        newTimes.clear();
+    }
+
+    /** Source times of what came since it was saved last. */
+    NewTimes newTimes() {
+        return newTimes;
     }
 
     boolean isChanged() {

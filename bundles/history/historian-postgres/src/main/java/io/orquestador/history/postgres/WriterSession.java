@@ -31,11 +31,12 @@ final class WriterSession implements AutoCloseable {
 
     private final Connection connection;
     private final String reader;
-    private final long fence;
+    final long fence;
     private final Storage samples;
     private final Storage blocks;
     final TagTable tags;
     final Tails tails;
+    final RollupTags rollups;
     /** What could not be read and was set aside, for people. */
     final List<String> damaged;
 
@@ -82,6 +83,7 @@ final class WriterSession implements AutoCloseable {
         var ends = OpenEnds.load(connection, tags, reader, fence);
         tails = ends.tails();
         damaged = ends.damaged();
+        rollups = RollupTags.load(connection);
     }
 
     /** Stores everything and the cursor, or nothing. When this throws anything, the session is of no more use and the outcome is unknown. */
@@ -93,7 +95,11 @@ final class WriterSession implements AutoCloseable {
         books.define(pending.definitions);
         books.gaps(pending.cursor().journal(), pending.gaps);
         pending.hot.insert(connection);
-        pending.rows.rows.copy(connection, "sample (" + SampleRows.COLUMNS + ")");
+        if (pending.rows.rows.count() > 0) {
+            pending.rows.rows.copy(connection, "sample (" + SampleRows.COLUMNS + ")");
+            pending.rollupDue(rollups).write(connection);
+            tails.setHasRows(); // before anybody computes what is due
+        }
         connection.commit();
         connection.setAutoCommit(true);
         pending.hot.addTo(tails);
@@ -102,7 +108,7 @@ final class WriterSession implements AutoCloseable {
 
     /** Moves what is hot into blocks and tails, or nothing. The same holds when this throws. */
     Seal seal(Seal.Ripe ripe) throws SQLException, Fenced {
-        var seal = new Seal(tails, ripe);
+        var seal = new Seal(tails, ripe, rollups);
         seal.ensure(connection, samples, blocks);
         connection.setAutoCommit(false);
         beat();
