@@ -75,8 +75,10 @@ final class RollupWork {
         long to = job.isPast ? last : job.to;
         if (from > to) return;
         long start = cut.start(from);
-        rows.replace(cut.width(), job.tags, start, cut.end(cut.start(to)));
+        long newest = cut.start(to);
+        rows.replace(cut.width(), job.tags, start, cut.end(newest));
         if (last >= start) compute(cut, job.tags, start, last);
+        if (last < newest) compute(cut, job.tags, newest, newest); // it may have samples after what is due
     }
 
     /** What held into the bucket of the next sample after this time is another value now. */
