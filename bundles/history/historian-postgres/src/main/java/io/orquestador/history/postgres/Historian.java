@@ -44,6 +44,9 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
     private final HistoryWriter writer;
     private final OwnerThread thread;
     private final OwnerThread keeper;
+    private final OwnerThread merger;
+    private final Lookers lookers = new Lookers();
+    private final Age age;
     private volatile @Nullable DataSource database;
     private volatile @Nullable Journal journal;
     private volatile @Nullable Groups groups; // the last that a plant said, also while none is there
@@ -63,31 +66,44 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
     public Historian(HistorianSettings settings, Clock clock) { // tests and benches enter here
         conditions = new Conditions(clock);
         metrics = new WriterMetrics(clock);
-        var age = new Age(clock, metrics::serverEpochNanos);
+        age = new Age(clock, metrics::serverEpochNanos);
         writer = new HistoryWriter(() -> database, () -> journal, () -> groups, settings, age, conditions, metrics);
         thread = new OwnerThread("hist-writer", 100, writer::cycle);
         var retention =
                 new Retention(() -> database, () -> groups, settings.retentionDays(), age, metrics, this::isStopping);
         keeper = new OwnerThread("hist-keep", 10, retention::cycle);
+        merger = new OwnerThread("hist-merge", 10, merger()::cycle);
+    }
+
+    Merger merger() {
+        return new Merger(() -> database, this::tags, lookers, age, metrics, this::isStopping);
     }
 
     private boolean isStopping() {
         return keeper.isStopping();
     }
 
+    private @Nullable TagTable tags() {
+        var stored = writer.stored();
+        return stored == null ? null : stored.tags();
+    }
+
     @Activate
     public void start() {
         thread.start();
         keeper.start();
+        merger.start();
     }
 
     @Deactivate
     public void stop() {
         thread.stop();
         keeper.stop();
+        merger.stop();
         writer.wakeUp();
         thread.stopAndJoin(STOP_MS);
         keeper.stopAndJoin(STOP_MS);
+        merger.stopAndJoin(STOP_MS);
         writer.letGo();
     }
 
@@ -138,7 +154,7 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
 
     @Override
     public int poolSize() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -204,14 +220,14 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
         new Asking<>(places, question).all(ids, sink);
     }
 
-    private Places places() throws HistoryUnavailable {
+    Places places() throws HistoryUnavailable {
         var stored = writer.stored();
         if (stored == null)
             throw new HistoryUnavailable(
                     "The historian has not reached its database yet, or another one stores into it");
         var now = database;
         if (now == null) throw new HistoryUnavailable("The database is away");
-        return new Places(now, stored.tags(), stored.tails(), this::damaged);
+        return new Places(now, stored.tags(), stored.tails(), lookers, this::damaged);
     }
 
     private void damaged(int id, String what) {

@@ -15,7 +15,11 @@ import javax.sql.DataSource;
  *
  * @param damaged hears of a block that cannot be read: the number of its tag, and what is wrong
  */
-record Places(DataSource database, TagTable tags, Tails tails, BiConsumer<Integer, String> damaged) {
+record Places(DataSource database, TagTable tags, Tails tails, Lookers lookers, BiConsumer<Integer, String> damaged) {
+
+    Places with(DataSource other) {
+        return new Places(other, tags, tails, lookers, damaged);
+    }
 
     /** Some samples are, or were, in table {@code sample}: those of an earlier version, and what no block holds. */
     boolean hasRows() {
@@ -43,7 +47,7 @@ record Places(DataSource database, TagTable tags, Tails tails, BiConsumer<Intege
     Run decode(FoundBlock block, BlockReader reader) {
         var samples = new Samples(1_024);
         var data = block.data();
-        if (data == null) return new Run(block.tag(), samples, block.seq()); // retention took it a moment ago
+        if (data == null) throw new IllegalArgumentException("A block without its data");
         try {
             reader.read(data, samples);
         } catch (CorruptBlock e) {
