@@ -46,6 +46,7 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
     private final OwnerThread keeper;
     private final OwnerThread merger;
     private final Lookers lookers = new Lookers();
+    private final Lanes lanes = new Lanes();
     private final Age age;
     private volatile @Nullable DataSource database;
     private volatile @Nullable Journal journal;
@@ -105,6 +106,7 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
         keeper.stopAndJoin(STOP_MS);
         merger.stopAndJoin(STOP_MS);
         writer.letGo();
+        lanes.close();
     }
 
     @Reference(
@@ -217,7 +219,7 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
     public <R> void ask(List<String> paths, Question<R> question, Answers<R> sink) throws HistoryUnavailable {
         var places = places();
         var ids = paths.stream().map(places.tags()::named).toList();
-        new Asking<>(places, question).all(ids, sink);
+        new Asking<>(places, lanes, question).all(ids, sink);
     }
 
     Places places() throws HistoryUnavailable {
