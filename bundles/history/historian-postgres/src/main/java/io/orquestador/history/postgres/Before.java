@@ -18,6 +18,17 @@ final class Before {
 
     /** The sample is the one it stands at. */
     static @Nullable Run run(Places places, List<Integer> ids, long time) throws HistoryUnavailable {
+        Run last = null;
+        for (var run : places.lookers().during(() -> runs(places, ids, time))) {
+            run.cut(Long.MIN_VALUE, time);
+            if (run.isEmpty()) continue;
+            run.moveTo(run.end() - 1);
+            if (last == null || !run.isBefore(last)) last = run;
+        }
+        return last;
+    }
+
+    private static List<Run> runs(Places places, List<Integer> ids, long time) throws HistoryUnavailable {
         var reader = new BlockReader();
         var runs = new ArrayList<Run>();
         for (int id : ids) {
@@ -31,13 +42,6 @@ final class Before {
             rows.readBefore(places.database(), time);
             runs.add(rows.run());
         }
-        Run last = null;
-        for (var run : runs) {
-            run.cut(Long.MIN_VALUE, time);
-            if (run.isEmpty()) continue;
-            run.moveTo(run.end() - 1);
-            if (last == null || !run.isBefore(last)) last = run;
-        }
-        return last;
+        return runs;
     }
 }

@@ -47,6 +47,10 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
     private final OwnerThread keeper;
     private final RollupMetrics rollupMetrics = new RollupMetrics();
     private final OwnerThread rollups;
+    private final OwnerThread merger;
+    private final Lookers lookers = new Lookers();
+    private final Lanes lanes = new Lanes();
+    private final Age age;
     private volatile @Nullable DataSource database;
     private volatile @Nullable Journal journal;
     private volatile RollupPlan.@Nullable Wish wish; // the last that a plant said, also while none is there
@@ -66,16 +70,21 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
     public Historian(HistorianSettings settings, Clock clock) { // tests and benches enter here
         conditions = new Conditions(clock);
         metrics = new WriterMetrics(clock);
-        var age = new Age(clock, metrics::serverEpochNanos);
+        age = new Age(clock, metrics::serverEpochNanos);
         writer = new HistoryWriter(
                 () -> database, () -> journal, this::groups, settings, age, conditions, metrics, this::rollUp);
         thread = new OwnerThread("hist-writer", 100, writer::cycle);
         var retention =
                 new Retention(() -> database, this::groups, settings.retentionDays(), age, metrics, this::isStopping);
         keeper = new OwnerThread("hist-keep", 10, retention::cycle);
-        var rolling =
-                new Rollups(writer::stored, this::places, () -> wish, age, conditions, rollupMetrics, this::isStopping);
+        var rolling = new Rollups(
+                writer::stored, this::places, lanes, () -> wish, age, conditions, rollupMetrics, this::isStopping);
         rollups = new OwnerThread("hist-rollup", 10, rolling::cycle);
+        merger = new OwnerThread("hist-merge", 10, merger()::cycle);
+    }
+
+    Merger merger() {
+        return new Merger(() -> database, this::tags, lookers, age, metrics, this::isStopping);
     }
 
     private boolean isStopping() {
@@ -91,11 +100,17 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
         rollups.send(() -> {}); // it looks at once
     }
 
+    private @Nullable TagTable tags() {
+        var stored = writer.stored();
+        return stored == null ? null : stored.tags();
+    }
+
     @Activate
     public void start() {
         thread.start();
         keeper.start();
         rollups.start();
+        merger.start();
     }
 
     @Deactivate
@@ -103,11 +118,14 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
         thread.stop();
         keeper.stop();
         rollups.stop();
+        merger.stop();
         writer.wakeUp();
         thread.stopAndJoin(STOP_MS);
         keeper.stopAndJoin(STOP_MS);
         rollups.stopAndJoin(STOP_MS);
+        merger.stopAndJoin(STOP_MS);
         writer.letGo();
+        lanes.close();
     }
 
     @Reference(
@@ -159,7 +177,7 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
 
     @Override
     public int poolSize() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -222,22 +240,22 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
     public <R> void ask(List<String> paths, Question<R> question, Answers<R> sink) throws HistoryUnavailable {
         var places = places();
         var ids = paths.stream().map(places.tags()::named).toList();
-        new Asking<>(places, question).all(ids, sink);
+        new Asking<>(places, lanes, question).all(ids, sink);
     }
 
-    private Places places() throws HistoryUnavailable {
+    Places places() throws HistoryUnavailable {
         var stored = writer.stored();
         if (stored == null)
             throw new HistoryUnavailable(
                     "The historian has not reached its database yet, or another one stores into it");
         var now = database;
         if (now == null) throw new HistoryUnavailable("The database is away");
-        return new Places(now, stored.tags(), stored.tails(), this::damaged);
+        return new Places(now, stored.tags(), stored.tails(), lookers, this::damaged);
     }
 
     private @Nullable Places places(HistoryWriter.Stored stored) {
         var now = database;
-        return now == null ? null : new Places(now, stored.tags(), stored.tails(), this::damaged);
+        return now == null ? null : new Places(now, stored.tags(), stored.tails(), lookers, this::damaged);
     }
 
     private void damaged(int id, String what) {

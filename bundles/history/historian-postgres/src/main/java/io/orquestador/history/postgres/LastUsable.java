@@ -63,6 +63,10 @@ final class LastUsable {
 
     /** No usable sample before the time is newer than this; the least long when there is none. */
     private long newest(long before) throws HistoryUnavailable {
+        return places.lookers().during(() -> foundNewest(before));
+    }
+
+    private long foundNewest(long before) throws HistoryUnavailable {
         long newest = Long.MIN_VALUE;
         for (int id : ids) {
             var view = places.tails().view(id); // before the blocks: see Tails

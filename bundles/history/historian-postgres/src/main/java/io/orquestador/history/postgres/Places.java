@@ -15,7 +15,11 @@ import javax.sql.DataSource;
  *
  * @param damaged hears of a block that cannot be read: the number of its tag, and what is wrong
  */
-record Places(DataSource database, TagTable tags, Tails tails, BiConsumer<Integer, String> damaged) {
+record Places(DataSource database, TagTable tags, Tails tails, Lookers lookers, BiConsumer<Integer, String> damaged) {
+
+    Places with(DataSource other) {
+        return new Places(other, tags, tails, lookers, damaged);
+    }
 
     /** Some samples are, or were, in table {@code sample}: those of an earlier version, and what no block holds. */
     boolean hasRows() {
@@ -39,21 +43,26 @@ record Places(DataSource database, TagTable tags, Tails tails, BiConsumer<Intege
         }
     }
 
-    /** A block that cannot be read says so at both of its ends; what was between them is not known. */
     Run decode(FoundBlock block, BlockReader reader) {
         var samples = new Samples(1_024);
+        decode(block, reader, samples);
+        return new Run(block.tag(), samples, block.seq());
+    }
+
+    /** A block that cannot be read says so at both of its ends; what was between them is not known. */
+    void decode(FoundBlock block, BlockReader reader, Samples into) {
         var data = block.data();
-        if (data == null) return new Run(block.tag(), samples, block.seq()); // retention took it a moment ago
+        if (data == null) throw new IllegalArgumentException("A block without its data");
         try {
-            reader.read(data, samples);
+            reader.read(data, into);
         } catch (CorruptBlock e) {
             long t0 = block.t0();
             long t1 = block.t1();
             damaged.accept(block.tag(), "from %d to %d ns: %s".formatted(t0, t1, e.getMessage()));
             byte flags = (byte) (type(block.tag()).code() | Flags.NO_VALUE);
-            samples.add(t0, t0, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
-            if (t1 != t0) samples.add(t1, t1, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
+            into.clear();
+            into.add(t0, t0, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
+            if (t1 != t0) into.add(t1, t1, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
         }
-        return new Run(block.tag(), samples, block.seq());
     }
 }

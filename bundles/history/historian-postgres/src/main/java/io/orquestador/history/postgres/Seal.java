@@ -159,6 +159,10 @@ final class Seal {
     /** In the transaction of the connection. */
     void write(Connection connection) throws SQLException {
         blocks.rows.copy(connection, BlockRows.INTO);
+        try (var delete = connection.prepareStatement("DELETE FROM merged WHERE slice = ANY (?)")) {
+            delete.setArray(1, connection.createArrayOf("int8", blocks.slices.toArray()));
+            delete.executeUpdate();
+        }
         untrue.rows.copy(connection, "sample (" + SampleRows.COLUMNS + ")");
         try (var delete = connection.prepareStatement("DELETE FROM tail WHERE tag = ANY (?)")) {
             var ids = changed.stream().map(tail -> tail.tag).toArray(Integer[]::new);

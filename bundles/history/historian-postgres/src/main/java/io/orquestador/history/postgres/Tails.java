@@ -116,10 +116,11 @@ final class Tails {
 
     /** Whether a newer one may be among the rows of table {@code sample}: an earlier version may have stored it meanwhile. */
     boolean mayHaveNewerRow(int id) {
+        if (!hasRows) return false;
         lock.readLock().lock();
         try {
             var tail = find(id);
-            return hasRows && (tail == null || !tail.rowsAsked());
+            return tail == null || !tail.rowsAsked();
         } finally {
             lock.readLock().unlock();
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the writer counts. Written by its thread (what was deleted by {@code hist-keep}), read by any. */
+/** What the writer counts. Written by its thread (what was deleted or merged by {@code hist-keep} and {@code hist-merge}), read by any. */
 final class WriterMetrics {
     private final Clock clock;
     private volatile long rows;
@@ -18,6 +18,7 @@ final class WriterMetrics {
     private volatile long serverEpochNanos; // of the last stored sample
     private volatile long leftOut;
     private final LongAdder deleted = new LongAdder();
+    private final LongAdder merged = new LongAdder();
     private volatile long behindSinceNanoTime;
     private volatile boolean isBehind;
 
@@ -56,6 +57,15 @@ final class WriterMetrics {
 
     long deleted() {
         return deleted.sum();
+    }
+
+    /** Blocks that are in others now. */
+    void merged(long blocks) {
+        merged.add(blocks);
+    }
+
+    long merged() {
+        return merged.sum();
     }
 
     /** @param moreWaits durable samples wait in the journal */
@@ -127,6 +137,13 @@ final class WriterMetrics {
                         deleted.sum(),
                         "1",
                         "Samples deleted since their group of tags keeps less; without those in dropped partitions."),
+                new Metric(
+                        "historian_merged_total",
+                        Map.of(),
+                        Kind.COUNTER,
+                        merged.sum(),
+                        "1",
+                        "Small or overlapping blocks of past weeks that were merged into others."),
                 new Metric(
                         "historian_lag_seconds",
                         Map.of(),
