@@ -21,12 +21,22 @@ import org.awaitility.Awaitility;
 class TestServer {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     static final String PASSWORD = "test";
-    private final EmbeddedPostgres postgres =
-            new EmbeddedPostgres(Path.of("target/test-database").toAbsolutePath(), 0, 64, () -> PASSWORD);
+    private static final Path FOLDER = Path.of("target/test-database-" + System.getProperty("tests.process", "alone"));
+    private final Path folder;
+    private final EmbeddedPostgres postgres;
     private final List<SchemaPool> pools = new ArrayList<>();
 
+    TestServer() {
+        this(FOLDER);
+    }
+
+    TestServer(Path folder) {
+        this.folder = folder.toAbsolutePath();
+        postgres = new EmbeddedPostgres(this.folder, 0, 64, () -> PASSWORD);
+    }
+
     void start() throws Exception {
-        Files.createDirectories(Path.of("target/test-database"));
+        Files.createDirectories(folder);
         postgres.ensureRunning();
     }
 
