@@ -60,7 +60,7 @@ final class Ahead {
 
     private void take(BinaryCursor row, Places places, BlockReader reader, long from, long to) {
         int tag = row.getInt();
-        var block = FoundBlock.of(row, tag, places.kind(tag), true);
+        var block = places.block(row, tag, true);
         var view = views.get(tag);
         if (!isComplete || view == null || block.seq() >= view.seq()) return; // it is in the open end
         var run = places.decode(block, reader).within(from, to);

@@ -100,11 +100,12 @@ final class Reading {
                 runs.addAll(ahead.runs(id));
             }
             if (view.mayHave(from, cut)) runs.add(new Run(id, places.decode(view, id, reader), view.seq()));
-            var rows = new FoundRows(id, mostRows);
+            var rows = new FoundRows(id, mostRows, places.layers(id));
             if (places.hasRows()) rowBytes += rows.read(places.database(), from, cut);
             rowsCut = Math.min(rowsCut, rows.cut());
             cut = Math.min(cut, rowsCut);
-            runs.add(rows.run());
+            runs.add(places.run(id, rows.samples()));
+            runs.add(places.instead(id));
         }
         var choice = new BlockChoice(blocks, runs, from, cut, sink);
         if (byHeads) {
