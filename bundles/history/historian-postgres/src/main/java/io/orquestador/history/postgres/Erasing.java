@@ -75,6 +75,10 @@ record Erasing(Connection connection, Tombstone stone, int id, long upTo) {
             }
         }
         rest.rows.copy(connection, BlockRows.INTO);
+        try (var delete = connection.prepareStatement("DELETE FROM merged WHERE slice = ANY (?)")) {
+            delete.setArray(1, connection.createArrayOf("int8", rest.slices.toArray())); // small ones came
+            delete.executeUpdate();
+        }
         return erased;
     }
 
