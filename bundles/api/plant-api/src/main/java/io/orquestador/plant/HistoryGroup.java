@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param tags patterns over tag paths: {@code *} is any run of characters without a slash, {@code **} any run; all else is itself
  * @param keepDays days after which samples may be deleted, 1 or more; empty: for good
  * @param compression empty: every sample is kept. Always empty with {@link Storage#ROWS}
+ * @param rollups one of a width at most, the narrowest first
  * @param legalRecord nothing of it is hidden, replaced or erased
  */
 public record HistoryGroup(
@@ -18,6 +19,7 @@ public record HistoryGroup(
         OptionalInt keepDays,
         Storage storage,
         Optional<Compression> compression,
+        List<Rollup> rollups,
         boolean legalRecord) {
 
     /** How samples lie in the database. */
@@ -30,12 +32,24 @@ public record HistoryGroup(
 
     public HistoryGroup {
         tags = List.copyOf(tags);
+        rollups = List.copyOf(rollups);
     }
 
     /** One that is not under legal record. */
     public HistoryGroup(
+            String name,
+            List<String> tags,
+            OptionalInt keepDays,
+            Storage storage,
+            Optional<Compression> compression,
+            List<Rollup> rollups) {
+        this(name, tags, keepDays, storage, compression, rollups, false);
+    }
+
+    /** One without roll-ups. */
+    public HistoryGroup(
             String name, List<String> tags, OptionalInt keepDays, Storage storage, Optional<Compression> compression) {
-        this(name, tags, keepDays, storage, compression, false);
+        this(name, tags, keepDays, storage, compression, List.of());
     }
 
     /** Whether one of its patterns has this path. An earlier group may have it, too: {@link Plant#historyGroup} decides. */

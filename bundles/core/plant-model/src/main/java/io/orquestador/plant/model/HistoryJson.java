@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orquestador.plant.Compression;
 import io.orquestador.plant.HistoryGroup;
+import io.orquestador.plant.Rollup;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class HistoryJson {
             json.writeStringField("storage", group.storage().name());
             if (group.legalRecord()) json.writeBooleanField("legalRecord", true);
             if (group.compression().isPresent()) write(json, group.compression().get());
+            if (!group.rollups().isEmpty()) writeRollups(json, group.rollups());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -41,19 +43,40 @@ final class HistoryJson {
         json.writeEndObject();
     }
 
+    private static void writeRollups(JsonGenerator json, List<Rollup> rollups) throws IOException {
+        json.writeArrayFieldStart("rollups");
+        for (var rollup : rollups) {
+            json.writeStartObject();
+            json.writeStringField("width", rollup.width().name());
+            if (rollup.keepDays().isPresent())
+                json.writeNumberField("keepDays", rollup.keepDays().getAsInt());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     static List<HistoryGroup> read(JsonNode groups) {
         return stream(groups).map(HistoryJson::group).toList();
     }
 
     private static HistoryGroup group(JsonNode node) {
-        var keepDays = node.get("keepDays");
         return new HistoryGroup(
                 text(node, "name"),
                 strings(node.path("tags")),
-                keepDays == null ? OptionalInt.empty() : OptionalInt.of(keepDays.asInt()),
+                keepDays(node),
                 HistoryGroup.Storage.valueOf(text(node, "storage")),
                 Optional.ofNullable(node.get("compression")).map(HistoryJson::compression),
+                stream(node.path("rollups")).map(HistoryJson::rollup).toList(),
                 node.path("legalRecord").asBoolean());
+    }
+
+    private static OptionalInt keepDays(JsonNode node) {
+        var days = node.get("keepDays");
+        return days == null ? OptionalInt.empty() : OptionalInt.of(days.asInt());
+    }
+
+    private static Rollup rollup(JsonNode node) {
+        return new Rollup(Rollup.Width.valueOf(text(node, "width")), keepDays(node));
     }
 
     private static Compression compression(JsonNode node) {

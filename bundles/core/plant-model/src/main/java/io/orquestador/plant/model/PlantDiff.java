@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -114,6 +115,7 @@ final class PlantDiff {
             details.compare("storage", word(old.storage()), word(now.storage()));
             details.compare("legal record", "" + old.legalRecord(), "" + now.legalRecord());
             details.compare("compression", compression(old), compression(now));
+            details.compare("rollups", rollups(old), rollups(now));
             details.compare(
                     "place",
                     "" + before.history().indexOf(old),
@@ -128,7 +130,18 @@ final class PlantDiff {
     }
 
     private static String keep(HistoryGroup group) {
-        return group.keepDays().isEmpty() ? "for good" : group.keepDays().getAsInt() + " d";
+        return keep(group.keepDays());
+    }
+
+    private static String keep(OptionalInt days) {
+        return days.isEmpty() ? "for good" : days.getAsInt() + " d";
+    }
+
+    private static String rollups(HistoryGroup group) {
+        if (group.rollups().isEmpty()) return "none";
+        return group.rollups().stream()
+                .map(each -> each.width().word() + " " + keep(each.keepDays()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String compression(HistoryGroup group) {

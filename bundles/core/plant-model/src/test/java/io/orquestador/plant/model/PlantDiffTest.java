@@ -113,6 +113,11 @@ class PlantDiffTest {
                         "CHANGED history lab place 1 -> 0"),
                 lines(first, then));
         assertEquals(List.of(), lines(then, then));
+        var none = new HistoryGroup(
+                "lab", Plants.LAB.tags(), OptionalInt.empty(), HistoryGroup.Storage.ROWS, Optional.empty());
+        assertEquals(
+                List.of("CHANGED history lab rollups 1h 730 d, 1day for good -> none"),
+                lines(then, Plants.withHistory(Plants.of(Map.of()), List.of(none, longer))));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.orquestador.plant.LocalText;
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantRevision;
 import io.orquestador.plant.PlantTag;
+import io.orquestador.plant.Rollup;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
 import java.time.Instant;
@@ -33,7 +34,14 @@ final class Plants {
             HistoryGroup.Storage.BLOCKS,
             Optional.of(new Compression(Compression.Method.SWINGING_DOOR, 0.2, 60_000)));
     static final HistoryGroup LAB = new HistoryGroup(
-            "lab", List.of("lab/**", "x"), OptionalInt.empty(), HistoryGroup.Storage.ROWS, Optional.empty());
+            "lab",
+            List.of("lab/**", "x"),
+            OptionalInt.empty(),
+            HistoryGroup.Storage.ROWS,
+            Optional.empty(),
+            List.of(
+                    new Rollup(Rollup.Width.HOUR, OptionalInt.of(730)),
+                    new Rollup(Rollup.Width.DAY, OptionalInt.empty())));
 
     private Plants() {}
 

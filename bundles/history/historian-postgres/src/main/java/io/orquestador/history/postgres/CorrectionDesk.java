@@ -83,9 +83,10 @@ final class CorrectionDesk implements Corrections {
     private List<Layer> make(WriterSession session, Subject subject, LayerOrder order)
             throws SQLException, WriterSession.Fenced, CorrectionRefused {
         var ids = named(session, order.path());
+        boolean isCorrection = order.kind() != Layer.Kind.ANNOTATION;
         var made = session.change(connection -> {
             var rows = new LayerRows(connection);
-            if (order.kind() != Layer.Kind.ANNOTATION)
+            if (isCorrection)
                 new LegalRecord(connection, groups.get()).refuse(ids, order.path());
             if (rows.samples() + order.samples().size() > MOST_IN_MEMORY)
                 throw new CorrectionRefused("All replacements together would have more than %,d samples. Withdraw some."
@@ -103,9 +104,10 @@ final class CorrectionDesk implements Corrections {
                         subject.id());
                 rows.find(layer).ifPresent(found -> layers.add(found.layer()));
             }
+            if (isCorrection) WriterSession.due(connection, ids, order.fromEpochNanos(), order.toEpochNanos());
             return layers;
         });
-        session.layersChanged(ids);
+        if (isCorrection) session.layersChanged(ids, order.fromEpochNanos(), order.toEpochNanos());
         return made;
     }
 
@@ -120,6 +122,7 @@ final class CorrectionDesk implements Corrections {
     public Layer withdraw(Subject subject, long id, String why)
             throws Permit.Refused, CorrectionRefused, HistoryUnavailable {
         var kind = kind(id);
+        boolean isCorrection = kind != Layer.Kind.ANNOTATION;
         require(subject, action(kind));
         checkText(why);
         var withdrawn = byWriter(session -> {
@@ -127,9 +130,11 @@ final class CorrectionDesk implements Corrections {
                 var rows = new LayerRows(connection);
                 if (!rows.withdraw(id, subject.id(), why))
                     throw new CorrectionRefused("Layer " + id + " is withdrawn already.");
-                return rows.find(id).orElseThrow();
+                var layer = rows.find(id).orElseThrow();
+                if (isCorrection) WriterSession.due(connection, List.of(layer.tag()), layer.from(), layer.to());
+                return layer;
             });
-            session.layersChanged(List.of(found.tag()));
+            if (isCorrection) session.layersChanged(List.of(found.tag()), found.from(), found.to());
             return found.layer();
         });
         LOG.info("{} withdrew {}", subject.id(), withdrawn);

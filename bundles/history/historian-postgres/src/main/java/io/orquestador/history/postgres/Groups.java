@@ -3,6 +3,7 @@ package io.orquestador.history.postgres;
 import io.orquestador.plant.Compression;
 import io.orquestador.plant.HistoryGroup;
 import io.orquestador.plant.PlantTag;
+import io.orquestador.plant.Rollup;
 import io.orquestador.tag.TagDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,6 +54,10 @@ record Groups(List<HistoryGroup> groups, Map<String, PlantTag> tags) {
     boolean isRows(String path) {
         return of(path).filter(each -> each.storage() == HistoryGroup.Storage.ROWS)
                 .isPresent();
+    }
+
+    List<Rollup> rollups(String path) {
+        return of(path).map(HistoryGroup::rollups).orElse(List.of());
     }
 
     /** @param deviation in the tag's unit */
@@ -128,6 +133,7 @@ record Groups(List<HistoryGroup> groups, Map<String, PlantTag> tags) {
                         days == FOR_GOOD ? OptionalInt.empty() : OptionalInt.of(days),
                         HistoryGroup.Storage.BLOCKS,
                         Optional.empty(),
+                        List.of(),
                         rows.getBoolean(4)));
             }
         }

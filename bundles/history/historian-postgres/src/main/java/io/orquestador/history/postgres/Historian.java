@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -74,7 +75,9 @@ public final class Historian
             policyOption = ReferencePolicyOption.GREEDY)
     public volatile @Nullable Permit permit;
 
-    private volatile @Nullable Groups groups; // the last that a plant said, also while none is there
+    private final RollupMetrics rollupMetrics = new RollupMetrics();
+    private final OwnerThread rollups;
+    private volatile RollupPlan.@Nullable Wish wish; // the last that a plant said, also while none is there
 
     @Activate
     public Historian(HistorianConfig config) {
@@ -93,13 +96,24 @@ public final class Historian
         metrics = new WriterMetrics(clock);
         age = new Age(clock, metrics::serverEpochNanos);
         writer = new HistoryWriter(
-                () -> database, () -> journal, () -> groups, settings, age, conditions, metrics, lookers);
+                () -> database,
+                () -> journal,
+                this::groups,
+                settings,
+                age,
+                conditions,
+                metrics,
+                lookers,
+                this::rollUp);
         thread = new OwnerThread("hist-writer", 100, writer::cycle);
-        desk = new CorrectionDesk(() -> permit, () -> groups, () -> journal, () -> places(true), thread, writer, clock);
+        desk = new CorrectionDesk(() -> permit, this::groups, () -> journal, () -> places(true), thread, writer, clock);
         var retention =
-                new Retention(() -> database, () -> groups, settings.retentionDays(), age, metrics, this::isStopping);
+                new Retention(() -> database, this::groups, settings.retentionDays(), age, metrics, this::isStopping);
         keeper = new OwnerThread("hist-keep", 10, retention::cycle);
         merger = new OwnerThread("hist-merge", 10, merger()::cycle);
+        var rolling =
+                new Rollups(writer::stored, this::places, () -> wish, age, conditions, rollupMetrics, this::isStopping);
+        rollups = new OwnerThread("hist-rollup", 10, rolling::cycle);
     }
 
     Merger merger() {
@@ -115,11 +129,21 @@ public final class Historian
         return stored == null ? null : stored.tags();
     }
 
+    private @Nullable Groups groups() {
+        var now = wish;
+        return now == null ? null : now.groups();
+    }
+
+    private void rollUp() {
+        rollups.send(() -> {}); // it looks at once
+    }
+
     @Activate
     public void start() {
         thread.start();
         keeper.start();
         merger.start();
+        rollups.start();
     }
 
     @Deactivate
@@ -127,10 +151,12 @@ public final class Historian
         thread.stop();
         keeper.stop();
         merger.stop();
+        rollups.stop();
         writer.wakeUp();
         thread.stopAndJoin(STOP_MS);
         keeper.stopAndJoin(STOP_MS);
         merger.stopAndJoin(STOP_MS);
+        rollups.stopAndJoin(STOP_MS);
         writer.letGo();
     }
 
@@ -165,8 +191,10 @@ public final class Historian
 
     @Override
     public void revised(PlantRevision revision) {
-        groups = new Groups(revision.plant().history(), revision.plant().tags());
+        var plant = revision.plant();
+        wish = new RollupPlan.Wish(new Groups(plant.history(), plant.tags()), plant.timeZone());
         keeper.send(() -> {}); // it looks at once
+        rollUp();
     }
 
     private void changed() {
@@ -181,7 +209,7 @@ public final class Historian
 
     @Override
     public int poolSize() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -256,6 +284,15 @@ public final class Historian
                     "The historian has not reached its database yet, or another one stores into it");
         var now = database;
         if (now == null) throw new HistoryUnavailable("The database is away");
+        return places(stored, now, isCorrected);
+    }
+
+    private @Nullable Places places(HistoryWriter.Stored stored) {
+        var now = database;
+        return now == null ? null : places(stored, now, true);
+    }
+
+    private Places places(HistoryWriter.Stored stored, DataSource now, boolean isCorrected) {
         var layers = stored.layers();
         return new Places(
                 now,
@@ -284,6 +321,7 @@ public final class Historian
 
     @Override
     public List<Metric> metrics() {
-        return metrics.list();
+        return Stream.concat(metrics.list().stream(), rollupMetrics.list().stream())
+                .toList();
     }
 }

@@ -47,6 +47,7 @@ final class HistoryWriter {
     private final Conditions conditions;
     private final WriterMetrics metrics;
     private final Lookers lookers;
+    private final Runnable afterSeal;
 
     private @Nullable DataSource migrated;
     private @Nullable WriterSession session;
@@ -63,7 +64,7 @@ final class HistoryWriter {
     private volatile @Nullable Stored stored; // read by queries
 
     /** What the writer has in memory of what is stored. */
-    record Stored(TagTable tags, Tails tails, Layers layers) {}
+    record Stored(TagTable tags, Tails tails, Layers layers, RollupTags rollups, long fence) {}
 
     HistoryWriter(
             Supplier<@Nullable DataSource> source,
@@ -73,7 +74,8 @@ final class HistoryWriter {
             Age age,
             Conditions conditions,
             WriterMetrics metrics,
-            Lookers lookers) {
+            Lookers lookers,
+            Runnable afterSeal) {
         this.source = source;
         this.journal = journal;
         this.groups = groups;
@@ -85,6 +87,7 @@ final class HistoryWriter {
         this.conditions = conditions;
         this.metrics = metrics;
         this.lookers = lookers;
+        this.afterSeal = afterSeal;
     }
 
     /** One transaction, or the wait for something to store. @return nanoseconds until the next */
@@ -179,7 +182,7 @@ final class HistoryWriter {
         open = WriterSession.open(now, READER, isFenced ? standByS : 0);
         session = open;
         for (var stone : open.layers.tombstones()) if (stone.upTo() == null) erase(open, stone);
-        stored = new Stored(open.tags, open.tails, open.layers);
+        stored = new Stored(open.tags, open.tails, open.layers, open.rollups, open.fence);
         for (var what : open.damaged)
             conditions.raise(
                     "HISTORIAN-BLOCK-DAMAGED",
@@ -280,6 +283,7 @@ final class HistoryWriter {
         metrics.deleted(seal.tooOld());
         metrics.leftOut(seal.leftOut());
         sealClock.sealed();
+        afterSeal.run();
     }
 
     /** Nothing of it is answered from then on. On our thread. */

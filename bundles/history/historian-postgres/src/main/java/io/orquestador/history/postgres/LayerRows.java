@@ -34,7 +34,15 @@ record LayerRows(Connection connection) {
     }
 
     /** @param tag the database's number */
-    record Found(Layer layer, int tag) {}
+    record Found(Layer layer, int tag) {
+        long from() {
+            return layer.fromEpochNanos();
+        }
+
+        long to() {
+            return layer.toEpochNanos();
+        }
+    }
 
     Optional<Found> find(long id) throws SQLException {
         try (var select = connection.prepareStatement(SELECT + "l.id = ?")) {

@@ -45,6 +45,7 @@ final class Pending implements JournalVisitor {
     final Set<Long> days = new HashSet<>(); // of rows
     final Map<UUID, Long> erased = new HashMap<>(); // by tombstone: samples that came once more, and are not stored
     final Map<Integer, TagValue> lastRows = new TreeMap<>(); // the newest of rows, by the database's number
+    private final Map<Integer, NewTimes> rowTimes = new HashMap<>();
     private final List<TagTable.Change> justDefined = new ArrayList<>();
     private final Journal journal;
     private final TagTable tags;
@@ -161,6 +162,7 @@ final class Pending implements JournalVisitor {
         var text = hasValue ? batch.text(row) : null;
         rows.add(source, serverEpochNanos, nextSeq, id, status, flags, bits, text);
         days.add(Partitioned.SAMPLES.slice(source));
+        rowTimes.computeIfAbsent(id, any -> new NewTimes()).add(source);
         var newest = lastRows.get(id);
         if (tag != null && (newest == null || source >= newest.sourceEpochNanos()))
             lastRows.put(id, new TagValue(tag, bits, text, status, flags, source, serverEpochNanos));
@@ -187,6 +189,15 @@ final class Pending implements JournalVisitor {
     private void moveTo(long end) {
         position = end;
         isMoved = true;
+    }
+
+    /** Of those that are stored as rows; of others a seal says it. */
+    RollupDue rollupDue(RollupTags rollups) {
+        var due = new RollupDue();
+        rowTimes.forEach((id, times) -> {
+            if (rollups.has(id)) times.each((from, to) -> due.add(id, from, to));
+        });
+        return due;
     }
 
     /** Something is to be stored. */
@@ -234,6 +245,7 @@ final class Pending implements JournalVisitor {
         hot.clear();
         rows.rows.clear();
         lastRows.clear();
+        rowTimes.clear();
         definitions.clear();
         erased.clear();
         gaps.clear();

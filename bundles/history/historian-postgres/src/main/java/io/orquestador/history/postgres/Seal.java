@@ -81,18 +81,22 @@ final class Seal {
     private final SampleRows untrue = new SampleRows();
     private final Set<Long> days = new HashSet<>();
     private final Ripe ripe;
+    private final RollupTags rollups;
+    private final RollupDue due = new RollupDue();
     private final Map<Tail, Tail> rests = new HashMap<>();
     private long tooOld;
     private long erased;
     private long leftOut;
 
-    Seal(Tails tails, Ripe ripe) {
+    Seal(Tails tails, Ripe ripe, RollupTags rollups) {
         this.tails = tails;
         this.ripe = ripe;
+        this.rollups = rollups;
         changed = tails.due(tail -> ripe.is(tail) || ripe.erased.isOf(tail));
         var reader = new BlockReader();
         var writer = new BlockWriter();
         for (var tail : changed) if (ripe.is(tail) && seal(tail, reader, writer)) sealed.add(tail);
+        for (var tail : changed) if (rollups.has(tail.tag)) tail.newTimes().each((from, to) -> due(tail, from, to));
         var waiting = changed.stream().filter(tail -> !sealed.contains(tail)).toList();
         tails.pack(waiting, ripe.isTight());
         for (var tail : waiting) if (tail.hasNewest()) tail.putRow(tailRows, writer);
@@ -128,11 +132,18 @@ final class Seal {
                 rests.put(tail, tail.rest(rest, writer));
             }
             leftOut += filtered.leftOut();
+            if (filtered.leftOut() > 0 && rollups.has(tail.tag))
+                due(tail, samples.sources()[0], samples.sources()[samples.size() - 1]);
             kept = filtered.kept();
         }
         tooOld += tail.count() - samples.size();
         store(tail, kept);
         return true;
+    }
+
+    private void due(Tail tail, long from, long to) {
+        long keepFrom = ripe.policy.keepFrom(tail.tag);
+        if (to >= keepFrom) due.add(tail.tag, Math.max(from, keepFrom), to);
     }
 
     private void store(Tail tail, Samples samples) {
@@ -192,6 +203,7 @@ final class Seal {
             delete.setArray(1, connection.createArrayOf("int4", ids));
             delete.executeUpdate();
         }
+        due.write(connection);
         tailRows.copy(connection, "tail (tag, ts, server, status, flags, number, whole, text, seq, samples, data)");
         try (var statement = connection.createStatement()) {
             statement.execute("DELETE FROM hot");

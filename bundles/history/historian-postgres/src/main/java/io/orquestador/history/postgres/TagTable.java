@@ -23,6 +23,7 @@ final class TagTable {
     private final Map<String, Integer> holders = new ConcurrentHashMap<>(); // who has the path now
     private final Map<String, Set<Integer>> everOfPath = new ConcurrentHashMap<>();
     private int lastId;
+    private volatile int changes;
 
     /**
      * What {@link #define} changed, to be written to the database.
@@ -67,6 +68,7 @@ final class TagTable {
     }
 
     /** @return null when the tag is known just so */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     @Nullable
     Change define(TagDefinition tag) {
         var known = byUuid.get(tag.uuid());
@@ -75,6 +77,7 @@ final class TagTable {
         boolean holds = known != null && known.equals(holder);
         if (tag.equals(before) && holds) return null;
         int id = known != null ? known : lastId + 1;
+        changes++;
         put(id, tag);
         if (before != null && !before.path().equals(tag.path())) holders.remove(before.path(), id);
         holders.put(tag.path(), id);
@@ -85,6 +88,16 @@ final class TagTable {
     /** The database's number of a tag that was defined; 0 for one that was not. */
     int id(UUID uuid) {
         return byUuid.getOrDefault(uuid, 0);
+    }
+
+    /** Of all tags. */
+    Set<Integer> ids() {
+        return Set.copyOf(byId.keySet());
+    }
+
+    /** How often {@link #define} changed something. */
+    int changes() {
+        return changes;
     }
 
     @Nullable

@@ -67,6 +67,7 @@ final class Tail {
     private long firstTs; // source time of the one that came first
     private long oldestTs; // lowest source time of all
     private boolean isChanged;
+    private final NewTimes newTimes = new NewTimes(); // since it was saved last
 
     private boolean hasNewest;
     private boolean rowsAsked;
@@ -103,6 +104,7 @@ final class Tail {
         }
         oldestTs = Math.min(oldestTs, ts);
         last.add(ts, server, bits, text, status, flags);
+        newTimes.add(ts);
         count++;
         isChanged = true;
         if (text != null) {
@@ -307,6 +309,12 @@ final class Tail {
 
     void saved() {
         isChanged = false;
+        newTimes.clear();
+    }
+
+    /** Source times of what came since it was saved last. */
+    NewTimes newTimes() {
+        return newTimes;
     }
 
     boolean isChanged() {

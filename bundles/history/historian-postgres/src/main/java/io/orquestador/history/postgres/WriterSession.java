@@ -36,12 +36,13 @@ final class WriterSession implements AutoCloseable {
 
     private final Connection connection;
     private final String reader;
-    private final long fence;
+    final long fence;
     private final Storage samples;
     private final Storage blocks;
     final TagTable tags;
     final Tails tails;
     final Layers layers;
+    final RollupTags rollups;
     /** What could not be read and was set aside, for people. */
     final List<String> damaged;
 
@@ -89,6 +90,7 @@ final class WriterSession implements AutoCloseable {
         tails = ends.tails();
         damaged = ends.damaged();
         layers = Layers.load(connection, tags);
+        rollups = RollupTags.load(connection);
     }
 
     /** Stores everything and the cursor, or nothing. When this throws anything, the session is of no more use and the outcome is unknown. */
@@ -101,7 +103,11 @@ final class WriterSession implements AutoCloseable {
         books.gaps(pending.cursor().journal(), pending.gaps);
         new ErasureRows(connection).count(pending.erased);
         pending.hot.insert(connection);
-        pending.rows.rows.copy(connection, "sample (" + SampleRows.COLUMNS + ")");
+        if (pending.rows.rows.count() > 0) {
+            pending.rows.rows.copy(connection, "sample (" + SampleRows.COLUMNS + ")");
+            pending.rollupDue(rollups).write(connection);
+            tails.setHasRows(); // before anybody computes what is due
+        }
         connection.commit();
         connection.setAutoCommit(true);
         pending.hot.addTo(tails);
@@ -118,7 +124,7 @@ final class WriterSession implements AutoCloseable {
     }
 
     private Seal seal(Seal.Ripe ripe, Also also) throws SQLException, Fenced {
-        var seal = new Seal(tails, ripe);
+        var seal = new Seal(tails, ripe, rollups);
         seal.ensure(connection, samples, blocks);
         connection.setAutoCommit(false);
         beat();
@@ -162,9 +168,20 @@ final class WriterSession implements AutoCloseable {
         return made;
     }
 
+    /**
+     * Times of which answers change are due for roll-ups: said in the transaction, so that it is not lost, and once more when answers have
+     * changed, since somebody may have computed them in between.
+     *
+     * @param to exclusive
+     */
+    static void due(Connection connection, Collection<Integer> ids, long from, long to) throws SQLException {
+        for (int id : ids) RollupDue.add(connection, id, from, to - 1);
+    }
+
     /** After the commit of a change over these tags: answers follow it. */
-    void layersChanged(Collection<Integer> ids) throws SQLException {
+    void layersChanged(Collection<Integer> ids, long from, long to) throws SQLException {
         for (int id : ids) layers.load(connection, id);
+        due(connection, ids, from, to);
     }
 
     /**
@@ -184,7 +201,7 @@ final class WriterSession implements AutoCloseable {
                     stone.id(),
                     made.erased() + new Erasing(connection, stone, id, 0).besides(Numbers.kind(tag.type())));
         });
-        layers.load(connection, id);
+        layersChanged(List.of(id), stone.from(), stone.to());
         layers.loadTombstones(connection);
         return seal;
     }
@@ -224,7 +241,7 @@ final class WriterSession implements AutoCloseable {
     /** Nothing of it is left. */
     void endErasure(Tombstone stone, TagDefinition tag) throws SQLException {
         new ErasureRows(connection).done(stone.id());
-        layers.load(connection, tags.id(tag.uuid()));
+        layersChanged(List.of(tags.id(tag.uuid())), stone.from(), stone.to());
         layers.loadTombstones(connection);
     }
 

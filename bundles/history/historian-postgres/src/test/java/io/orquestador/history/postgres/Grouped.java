@@ -6,9 +6,12 @@ import io.orquestador.plant.HistoryGroup;
 import io.orquestador.plant.LocalText;
 import io.orquestador.plant.PlantRevision;
 import io.orquestador.plant.PlantTag;
+import io.orquestador.plant.Rollup;
 import io.orquestador.tag.TagDefinition;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,7 @@ final class Grouped {
 
     static HistoryGroup legalRecord(String pattern) {
         return new HistoryGroup(
-                pattern, List.of(pattern), OptionalInt.empty(), HistoryGroup.Storage.BLOCKS, Optional.empty(), true);
+                pattern, List.of(pattern), OptionalInt.empty(), HistoryGroup.Storage.BLOCKS, Optional.empty(), List.of(), true);
     }
 
     static HistoryGroup rows(String pattern) {
@@ -44,7 +47,30 @@ final class Grouped {
                 pattern, List.of(pattern), OptionalInt.empty(), HistoryGroup.Storage.BLOCKS, Optional.of(compression));
     }
 
+    /** All widths, for good. */
+    static HistoryGroup rolledUp(String pattern) {
+        return rolledUp(
+                pattern,
+                Arrays.stream(Rollup.Width.values())
+                        .map(width -> new Rollup(width, OptionalInt.empty()))
+                        .toArray(Rollup[]::new));
+    }
+
+    static HistoryGroup rolledUp(String pattern, Rollup... rollups) {
+        return new HistoryGroup(
+                pattern,
+                List.of(pattern),
+                OptionalInt.empty(),
+                HistoryGroup.Storage.BLOCKS,
+                Optional.empty(),
+                List.of(rollups));
+    }
+
     static PlantRevision revision(List<TagDefinition> tags, HistoryGroup... groups) {
+        return revision(ZoneOffset.UTC, tags, groups);
+    }
+
+    static PlantRevision revision(ZoneId zone, List<TagDefinition> tags, HistoryGroup... groups) {
         var byPath = new HashMap<String, PlantTag>();
         for (var tag : tags)
             byPath.put(
@@ -66,7 +92,7 @@ final class Grouped {
         var plant = new io.orquestador.plant.Plant(
                 "test",
                 LocalText.NONE,
-                ZoneOffset.UTC,
+                zone,
                 List.of("en"),
                 OptionalDouble.empty(),
                 List.of(),

@@ -114,6 +114,7 @@ class RowsTest extends OnEmptySchema {
         try {
             load.start();
             var first = plant;
+            await().ignoreExceptions().until(() -> first.ask("SELECT rows FROM reader_cursor") > 0);
             var asker = CompletableFuture.supplyAsync(() -> {
                 int answers = 0;
                 var before = List.<Long>of();

@@ -130,4 +130,12 @@ class TimescaleTest {
             timescale();
         }
     }
+
+    @Nested
+    class RolledUp extends RollupsTest {
+        @BeforeAll
+        static void startServer() throws Exception {
+            timescale();
+        }
+    }
 }

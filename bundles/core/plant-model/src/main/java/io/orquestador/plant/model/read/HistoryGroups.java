@@ -4,6 +4,7 @@ import io.orquestador.plant.Compression;
 import io.orquestador.plant.Compression.Method;
 import io.orquestador.plant.HistoryGroup;
 import io.orquestador.plant.HistoryGroup.Storage;
+import io.orquestador.plant.Rollup;
 import io.orquestador.plant.model.read.text.Code;
 import io.orquestador.plant.model.read.text.Node;
 import io.orquestador.plant.model.read.text.Node.Fields;
@@ -76,17 +77,31 @@ final class HistoryGroups {
         for (var each : fields.items("tags")) each.asText().ifPresent(patterns::add);
         boolean legalRecord = fields.text("legalRecord").orElse("").equals("true");
         return new HistoryGroup(
-                fields.text("name").orElse(""), patterns, keep(fields), storage, compression, legalRecord);
+                fields.text("name").orElse(""),
+                patterns,
+                keep(fields, "keep", "without keep samples are kept for good"),
+                storage,
+                compression,
+                rollups(fields.fields("rollups")),
+                legalRecord);
     }
 
-    private OptionalInt keep(Fields fields) {
-        var days = fields.text("keep").map(Durations::days).orElse(OptionalInt.empty());
+    private List<Rollup> rollups(Fields fields) {
+        var rollups = new ArrayList<Rollup>();
+        for (var width : Rollup.Width.values())
+            if (fields.get(width.word()).isPresent())
+                rollups.add(new Rollup(width, keep(fields, width.word(), "forever keeps the rows for good")));
+        return rollups;
+    }
+
+    private OptionalInt keep(Fields fields, String key, String otherwise) {
+        var days = fields.text(key).map(Durations::days).orElse(OptionalInt.empty());
         if (days.isEmpty() || days.getAsInt() <= MOST_KEEP_DAYS) return days;
         problems.add(
-                fields.placeOf("keep"),
+                fields.placeOf(key),
                 Code.WRONG_VALUE,
-                "\"keep\" is %d days".formatted(days.getAsInt()),
-                "It may be up to 100y; without keep samples are kept for good");
+                "\"%s\" is %d days".formatted(key, days.getAsInt()),
+                "It may be up to 100y; " + otherwise);
         return OptionalInt.empty();
     }
 

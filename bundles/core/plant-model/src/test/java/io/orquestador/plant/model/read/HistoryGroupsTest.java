@@ -9,6 +9,7 @@ import io.orquestador.plant.Compression;
 import io.orquestador.plant.HistoryGroup;
 import io.orquestador.plant.HistoryGroup.Storage;
 import io.orquestador.plant.Plant;
+import io.orquestador.plant.Rollup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ class HistoryGroupsTest {
         assertEquals(
                 Optional.of(new Compression(Compression.Method.PERCENT, 0.5, 600_000)),
                 groups.get(1).compression());
+        assertEquals(
+                List.of(
+                        new Rollup(Rollup.Width.MINUTE, OptionalInt.of(30)),
+                        new Rollup(Rollup.Width.DAY, OptionalInt.empty())),
+                groups.get(1).rollups());
         assertEquals(Storage.ROWS, groups.get(2).storage());
         assertEquals(OptionalInt.of(90), groups.get(3).keepDays());
     }

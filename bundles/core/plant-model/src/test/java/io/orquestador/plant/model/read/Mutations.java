@@ -374,6 +374,10 @@ final class Mutations {
                 of(HISTORY, "keep: 10y", "keep: 0d", Code.WRONG_VALUE),
                 of(HISTORY, "keep: 10y", "keep: 200y", Code.WRONG_VALUE),
                 of(HISTORY, "keep: 10y", "keep: 10", Code.WRONG_TYPE),
+                of(HISTORY, "1min: 30d", "1min: 30 d", Code.WRONG_VALUE),
+                of(HISTORY, "1min: 30d", "1min: 200y", Code.WRONG_VALUE),
+                of(HISTORY, "1min: 30d", "5min: 30d", Code.UNKNOWN_KEY),
+                of(HISTORY, "1day: forever", "1day: always", Code.WRONG_VALUE),
                 of(HISTORY, "storage: rows", "storage: columns", Code.WRONG_VALUE),
                 of(
                                 HISTORY,
