@@ -64,6 +64,10 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'La historia va atrasada', en: 'History is behind' },
     remedy: { es: 'No se pierde nada mientras el diario tenga espacio. Revise la base de datos, su disco y el tamaño del diario.', en: 'Nothing is lost while the journal has room. Look at the database, its disk and the size of the journal.' },
   },
+  'HISTORIAN-ROLLUPS-LAG': {
+    title: { es: 'Los resúmenes por minuto, hora y día van atrasados', en: 'Roll-ups by minute, hour and day are behind' },
+    remedy: { es: 'Las muestras se guardan igual. Dé resúmenes a menos variables, o sin minutos (rollups en history.yaml); o revise la base de datos.', en: 'Samples are stored all the same. Give roll-ups to fewer tags, or no minutes (rollups in history.yaml); or look at the database.' },
+  },
   'JOURNAL-CORRUPT': {
     title: { es: 'Un archivo del diario está dañado', en: 'A file of the journal is damaged' },
     remedy: { es: 'El disco perdió o cambió datos: guarde copia del archivo, revise el disco (smartctl, registro del sistema) y cámbielo.', en: 'The disk lost or changed data: keep a copy of the file, check the disk (smartctl, kernel log) and replace it.' },

@@ -1,6 +1,7 @@
 package io.orquestador.bench.history;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who is measured, in the order of the table. */
 public final class Contenders {
@@ -8,6 +9,8 @@ public final class Contenders {
     public static final String HEAP = "copy_heap";
 
     public static final String OURS = "orquestador";
+    /** The same with roll-ups of all tags; only when it is named. */
+    public static final String OURS_ROLLED_UP = "orquestador_rollups";
 
     private Contenders() {}
 
@@ -15,7 +18,7 @@ public final class Contenders {
     public static List<Contender> all() {
         return List.of(
                 new CopyHeap(),
-                new Orquestador(),
+                new Orquestador(false),
                 new CopyPartitions(),
                 new QuestDb(QuestDb.Way.TCP),
                 new QuestDb(QuestDb.Way.HTTP_SYNC),
@@ -24,7 +27,7 @@ public final class Contenders {
     }
 
     public static Contender named(String name) {
-        return all().stream()
+        return Stream.concat(all().stream(), Stream.of(new Orquestador(true)))
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no contender " + name));

@@ -35,10 +35,16 @@ final class Orquestador implements Contender {
     /** The usual ones, but what is left is sealed after two seconds, not ten minutes. */
     private static final Sealing SEALING = new Sealing(Sealing.USUAL.hotSamples(), 2_000, Sealing.USUAL.blockSamples());
 
+    private final boolean isRolledUp;
     private final Started<BenchPostgres> postgres = new Started<>();
     private final Started<Run> run = new Started<>();
     private final SetClock clock = new SetClock();
     private Path folder = Path.of("");
+
+    /** @param isRolledUp with minutes, hours and days of all tags */
+    Orquestador(boolean isRolledUp) {
+        this.isRolledUp = isRolledUp;
+    }
 
     /** From the bus to the database, over an empty schema. */
     private record Run(StoredBus stored, SchemaPool pool, Historian historian) implements AutoCloseable {
@@ -52,7 +58,7 @@ final class Orquestador implements Contender {
 
     @Override
     public String name() {
-        return Contenders.OURS;
+        return isRolledUp ? Contenders.OURS_ROLLED_UP : Contenders.OURS;
     }
 
     @Override
@@ -74,6 +80,7 @@ final class Orquestador implements Contender {
         var historian = new Historian(settings, Clock.systemUTC());
         historian.bindDatabase(pool.dataSource());
         historian.bindJournal(stored.journal());
+        if (isRolledUp) historian.revised(RolledUpPlant.ofAll());
         historian.start();
         run.set(new Run(stored, pool, historian));
     }
@@ -137,8 +144,15 @@ final class Orquestador implements Contender {
     @Override
     public void settle() throws Exception {
         while (postgres.get().number("SELECT count(*) FROM historian.hot") > 0) LockSupport.parkNanos(10_000_000);
+        while (isRolledUp && !isDone()) LockSupport.parkNanos(10_000_000);
         postgres.get()
                 .run("VACUUM ANALYZE historian.block", "VACUUM historian.tail", "VACUUM historian.hot", "CHECKPOINT");
+    }
+
+    /** Every tag has its roll-ups, and none is due. */
+    private boolean isDone() throws Exception {
+        return postgres.get().number("SELECT count(DISTINCT tag) FROM historian.rollup_tag") == SampleSet.TAGS
+                && postgres.get().number("SELECT count(*) FROM historian.rollup_due") == 0;
     }
 
     @Override
