@@ -124,7 +124,7 @@ final class Reading {
         if (needed == null) return false;
         runs.addAll(choice.enough(cut));
         for (var block : needed)
-                runs.add(places.isTouched(block) ? places.decode(block, reader) : new Run(block, opener));
+            runs.add(places.isTouched(block) ? places.decode(block, reader) : new Run(block, opener));
         if (!byHeads) mostBlocks = next(mostBlocks, blockBytes, MOST_BLOCKS);
         mostRows = next(mostRows, rowBytes, MOST_ROWS);
         byHeads = choice.isMostlyEnough();
