@@ -79,7 +79,8 @@ class BiPageTest extends OnEmptySchema {
             rolledUp.awaitDone(4);
             var role = "bi_" + schema;
             try (var statement = admin.createStatement()) {
-                statement.execute(statements.get(0)
+                statement.execute(statements
+                        .get(0)
                         .replace("historian", schema)
                         .replaceAll("\\bbi\\b", role)
                         .replace("choose one", "secret"));
@@ -87,7 +88,8 @@ class BiPageTest extends OnEmptySchema {
             try (var bi = DriverManager.getConnection(server.url(), role, "secret")) {
                 var temperatures = ask(bi, statements.get(1));
                 assertEquals(7 * 24, temperatures.size(), 1);
-                assertTrue(temperatures.stream().allMatch(row -> List.of(60.0, 61.0).contains((Double) row.get(2))));
+                assertTrue(temperatures.stream()
+                        .allMatch(row -> List.of(60.0, 61.0).contains((Double) row.get(2))));
                 var used = ask(bi, statements.get(2));
                 assertEquals(240.0, used.get(2).get(2), "a whole day");
                 var worst = ask(bi, statements.get(3));
@@ -98,7 +100,10 @@ class BiPageTest extends OnEmptySchema {
                 assertTrue(setpoint.stream().allMatch(row -> row.get(1).equals(4.5)));
                 assertEquals(4, ask(bi, "SELECT path FROM tag_last").size());
                 for (var sql : List.of(
-                        "SELECT * FROM block", "SELECT * FROM rollup_1h", "DELETE FROM rollup_days", "CREATE TABLE x ()"))
+                        "SELECT * FROM block",
+                        "SELECT * FROM rollup_1h",
+                        "DELETE FROM rollup_days",
+                        "CREATE TABLE x ()"))
                     assertThrows(SQLException.class, () -> bi.createStatement().execute(sql), sql);
             }
             try (var statement = admin.createStatement()) {
