@@ -86,8 +86,7 @@ final class CorrectionDesk implements Corrections {
         boolean isCorrection = order.kind() != Layer.Kind.ANNOTATION;
         var made = session.change(connection -> {
             var rows = new LayerRows(connection);
-            if (isCorrection)
-                new LegalRecord(connection, groups.get()).refuse(ids, order.path());
+            if (isCorrection) new LegalRecord(connection, groups.get()).refuse(ids, order.path());
             if (rows.samples() + order.samples().size() > MOST_IN_MEMORY)
                 throw new CorrectionRefused("All replacements together would have more than %,d samples. Withdraw some."
                         .formatted(MOST_IN_MEMORY));

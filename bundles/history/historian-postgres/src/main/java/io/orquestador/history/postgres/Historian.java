@@ -97,15 +97,7 @@ public final class Historian
         metrics = new WriterMetrics(clock);
         age = new Age(clock, metrics::serverEpochNanos);
         writer = new HistoryWriter(
-                () -> database,
-                () -> journal,
-                this::groups,
-                settings,
-                age,
-                conditions,
-                metrics,
-                lookers,
-                this::rollUp);
+                () -> database, () -> journal, this::groups, settings, age, conditions, metrics, lookers, this::rollUp);
         thread = new OwnerThread("hist-writer", 100, writer::cycle);
         desk = new CorrectionDesk(() -> permit, this::groups, () -> journal, () -> places(true), thread, writer, clock);
         var retention =

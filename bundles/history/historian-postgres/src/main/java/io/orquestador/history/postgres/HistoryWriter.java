@@ -292,7 +292,10 @@ final class HistoryWriter {
     /** @return whether something of an erasure was to be done */
     private boolean erase(WriterSession store) throws SQLException, WriterSession.Fenced {
         erasures.goOn(store);
-        if (erasures.isUnderWay()) lastWord = System.nanoTime();
+        if (erasures.isUnderWay()) {
+            lastWord = System.nanoTime();
+            afterSeal.run();
+        }
         return erasures.isUnderWay();
     }
 
@@ -341,6 +344,7 @@ final class HistoryWriter {
         try {
             var done = errand.run(open);
             lastWord = System.nanoTime();
+            afterSeal.run(); // it may have made something due
             return done;
         } catch (WriterSession.Fenced e) {
             throw new HistoryUnavailable(e.getMessage() + " Nothing was changed.", e); // the next cycle hears it, too

@@ -119,7 +119,7 @@ final class RollupWork {
     private void compute(RollupCut cut, List<Integer> tags, long from, long to) throws HistoryUnavailable {
         for (var grid : cut.grids(from, to)) {
             var question = new Question.Buckets(grid, Rules.GOOD, Interpolation.STEPPED);
-            new Asking<>(places, question).all(List.of(tags), (path, answer) -> {
+            new Asking<>(places, new Lanes(), question).all(List.of(tags), (path, answer) -> {
                 for (var row : answer.result()) if (row.samples() > 0) rows.add(cut, tags.get(0), row, answer.type());
                 return true;
             });

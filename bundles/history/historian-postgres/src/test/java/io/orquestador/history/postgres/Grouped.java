@@ -34,7 +34,13 @@ final class Grouped {
 
     static HistoryGroup legalRecord(String pattern) {
         return new HistoryGroup(
-                pattern, List.of(pattern), OptionalInt.empty(), HistoryGroup.Storage.BLOCKS, Optional.empty(), List.of(), true);
+                pattern,
+                List.of(pattern),
+                OptionalInt.empty(),
+                HistoryGroup.Storage.BLOCKS,
+                Optional.empty(),
+                List.of(),
+                true);
     }
 
     static HistoryGroup rows(String pattern) {
