@@ -103,10 +103,10 @@ public final class Historian
         var retention =
                 new Retention(() -> database, this::groups, settings.retentionDays(), age, metrics, this::isStopping);
         keeper = new OwnerThread("hist-keep", 10, retention::cycle);
-        merger = new OwnerThread("hist-merge", 10, merger()::cycle);
-        var rolling =
-                new Rollups(writer::stored, this::places, () -> wish, age, conditions, rollupMetrics, this::isStopping);
+        var rolling = new Rollups(
+                writer::stored, this::places, lanes, () -> wish, age, conditions, rollupMetrics, this::isStopping);
         rollups = new OwnerThread("hist-rollup", 10, rolling::cycle);
+        merger = new OwnerThread("hist-merge", 10, merger()::cycle);
     }
 
     Merger merger() {

@@ -31,6 +31,7 @@ final class HistoryWriter {
     private static final long WAIT_FOR_SERVICE_NS = TimeUnit.MILLISECONDS.toNanos(100); // a new service wakes us sooner
     private static final double LAG_LIMIT_S = 60;
     private static final long BEAT_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final String DISK_FULL = "53100"; // SQLSTATE
     private static final long MIN_BACKOFF_MS = 250;
     private static final long MAX_BACKOFF_MS = 4_000;
 
@@ -119,7 +120,8 @@ final class HistoryWriter {
                     READER,
                     Severity.WARNING,
                     String.valueOf(e.getMessage()),
-                    "Samples wait in the journal and are stored when the database is back.");
+                    (DISK_FULL.equals(e.getSQLState()) ? "Free some space on the disk of the database. " : "")
+                            + "Samples wait in the journal and are stored when the database is back.");
             long wait = backoffMs;
             backoffMs = Math.min(MAX_BACKOFF_MS, backoffMs * 2);
             return TimeUnit.MILLISECONDS.toNanos(wait);

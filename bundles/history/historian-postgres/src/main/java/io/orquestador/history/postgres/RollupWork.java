@@ -13,12 +13,14 @@ final class RollupWork {
     private static final int MOST = 1_440;
 
     private final Places places;
+    private final Lanes lanes;
     private final RollupPlan plan;
     private final Age age;
     private final RollupRows rows;
 
-    RollupWork(Places places, RollupPlan plan, Age age, RollupRows rows) {
+    RollupWork(Places places, Lanes lanes, RollupPlan plan, Age age, RollupRows rows) {
         this.places = places;
+        this.lanes = lanes;
         this.plan = plan;
         this.age = age;
         this.rows = rows;
@@ -119,7 +121,7 @@ final class RollupWork {
     private void compute(RollupCut cut, List<Integer> tags, long from, long to) throws HistoryUnavailable {
         for (var grid : cut.grids(from, to)) {
             var question = new Question.Buckets(grid, Rules.GOOD, Interpolation.STEPPED);
-            new Asking<>(places, new Lanes(), question).all(List.of(tags), (path, answer) -> {
+            new Asking<>(places, lanes, question).all(List.of(tags), (path, answer) -> {
                 for (var row : answer.result()) if (row.samples() > 0) rows.add(cut, tags.get(0), row, answer.type());
                 return true;
             });

@@ -41,6 +41,7 @@ final class Rollups {
 
     private final Supplier<HistoryWriter.@Nullable Stored> stored;
     private final Source source;
+    private final Lanes lanes;
     private final Supplier<RollupPlan.@Nullable Wish> wish;
     private final Age age;
     private final Conditions conditions;
@@ -54,6 +55,7 @@ final class Rollups {
     Rollups(
             Supplier<HistoryWriter.@Nullable Stored> stored,
             Source source,
+            Lanes lanes,
             Supplier<RollupPlan.@Nullable Wish> wish,
             Age age,
             Conditions conditions,
@@ -61,6 +63,7 @@ final class Rollups {
             BooleanSupplier isStopping) {
         this.stored = stored;
         this.source = source;
+        this.lanes = lanes;
         this.wish = wish;
         this.age = age;
         this.conditions = conditions;
@@ -123,7 +126,7 @@ final class Rollups {
         }
         if (due.isEmpty()) return false;
         var rows = new RollupRows();
-        var work = new RollupWork(places, plan, age, rows);
+        var work = new RollupWork(places, lanes, plan, age, rows);
         var done = new ArrayList<DueJobs.Job>();
         for (var job : due.list()) {
             if (done.size() == JOBS || rows.count() >= ROWS || isStopping.getAsBoolean()) break;

@@ -53,6 +53,12 @@ class RollupFaultTest {
         if (batch.size() > 0) plant.append(batch);
     }
 
+    /** Not while a process of the killed one is still there. */
+    private boolean isStarted() throws Exception {
+        server.start();
+        return true;
+    }
+
     @Test
     void aDatabaseKilledInTheMiddleLeavesNothingUndone() throws Exception {
         var schema = server.freshSchema();
@@ -69,7 +75,7 @@ class RollupFaultTest {
                         .until(() -> plant.ask("SELECT count(*) FROM rollup_due") > 0);
                 server.strike(signal);
                 append(plant, 1_000);
-                server.start();
+                await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(this::isStarted);
             }
             rolledUp.awaitDone(1);
             rolledUp.assertAll("a", times, "seed " + seed);

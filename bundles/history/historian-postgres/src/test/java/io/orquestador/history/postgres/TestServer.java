@@ -22,11 +22,21 @@ class TestServer {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     static final String PASSWORD = "test";
     private static final Path FOLDER = Path.of("target/test-database-" + System.getProperty("tests.process", "alone"));
-    private final EmbeddedPostgres postgres = new EmbeddedPostgres(FOLDER.toAbsolutePath(), 0, 64, () -> PASSWORD);
+    private final Path folder;
+    private final EmbeddedPostgres postgres;
     private final List<SchemaPool> pools = new ArrayList<>();
 
+    TestServer() {
+        this(FOLDER);
+    }
+
+    TestServer(Path folder) {
+        this.folder = folder.toAbsolutePath();
+        postgres = new EmbeddedPostgres(this.folder, 0, 64, () -> PASSWORD);
+    }
+
     void start() throws Exception {
-        Files.createDirectories(FOLDER);
+        Files.createDirectories(folder);
         postgres.ensureRunning();
     }
 
