@@ -15,6 +15,8 @@ import { useWording } from './wording';
 
 interface Props {
   readonly handle: ModelHandle;
+  /** What the pens are compared with. */
+  readonly other?: ModelHandle | null;
   readonly pens: readonly TagInfo[];
   readonly cursors?: Cursors | null;
   /** Without it the cursors cannot be moved. */
@@ -26,7 +28,7 @@ const PER_SECOND = 4;
 const PER_SECOND_PANEL = 2;
 
 /** The lanes over one stretch of time. Values are drawn past React; React draws anew when pens, size, theme or language change. */
-export function TrendChart({ handle, pens, cursors = null, onCursors, gestures }: Props) {
+export function TrendChart({ handle, other = null, pens, cursors = null, onCursors, gestures }: Props) {
   const panel = usePanel();
   const [theme] = useTheme();
   const text = useText();
@@ -49,11 +51,11 @@ export function TrendChart({ handle, pens, cursors = null, onCursors, gestures }
 
   useEffect(() => {
     if (!lanes.current) return;
-    const made = new LaneStack(lanes.current, handle.model, paint, words);
+    const made = new LaneStack(lanes.current, handle.model, other?.model ?? null, paint, words);
     made.layout(pens, size.width, size.height, paint, words);
     setStack(made);
     return () => made.destroy();
-  }, [handle.model, pens, size, paint, words]);
+  }, [handle.model, other?.model, pens, size, paint, words]);
 
   useEffect(() => {
     let ended = false;
@@ -66,7 +68,7 @@ export function TrendChart({ handle, pens, cursors = null, onCursors, gestures }
     };
   }, [paint, stack]);
 
-  useDrawing(
+  const redraw = useDrawing(
     handle,
     () => {
       stack?.draw();
@@ -75,6 +77,7 @@ export function TrendChart({ handle, pens, cursors = null, onCursors, gestures }
     },
     panel ? PER_SECOND_PANEL : PER_SECOND,
   );
+  useEffect(() => other?.watchColumns(redraw), [other, redraw]);
   useGestures(box, gestures, () => handle.model.span, stack);
 
   const left = stack?.plotLeft ?? 0;

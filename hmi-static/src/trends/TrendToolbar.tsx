@@ -15,13 +15,17 @@ export interface Actions {
   readonly onReset: () => void;
   readonly onCursors: () => void;
   readonly onTags: () => void;
+  readonly onSpan: () => void;
+  readonly onCompare: () => void;
 }
 
 interface Props extends Actions {
   readonly windowMs: number;
   readonly live: boolean;
   readonly hasCursors: boolean;
-  readonly bucketMs: number;
+  readonly isCompared: boolean;
+  /** From when to when, and how much of it a pixel shows. */
+  readonly resolution: string;
   /** null: there is nothing to download. */
   readonly csv: string | null;
   readonly panel: boolean;
@@ -36,7 +40,7 @@ export function TrendToolbar(props: Props) {
 
 function DesktopToolbar(props: Props) {
   const text = useText();
-  const { windowMs, bucketMs, onStep } = props;
+  const { windowMs, onStep } = props;
   const length = durationText(windowMs);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -45,10 +49,12 @@ function DesktopToolbar(props: Props) {
       <Button aria-label={text('trends.forward', { length: durationText(props.windowMs) })} disabled={props.live} onClick={() => onStep(1)}>
         <span className="inline-flex items-center gap-2">{length} <ChevronRight size={18} /></span>
       </Button>
+      <Button onClick={props.onSpan}>{text('trends.span')}…</Button>
       <LiveButton {...props} />
       <Tools {...props} />
-      <span className="ml-auto text-caption text-ink2">{text('trends.resolution', { length: durationText(bucketMs) })}</span>
+      <span className="ml-auto text-caption text-ink2">{props.resolution}</span>
       <Button onClick={props.onTags}>{text('trends.tags')}…</Button>
+      <Compare {...props} />
       <Csv {...props} />
     </div>
   );
@@ -68,7 +74,9 @@ function PanelToolbar(props: Props) {
         <Dialog title={text('trends.more.title')} onClose={() => setOpen(false)} buttons={<Button primary onClick={() => setOpen(false)}>{text('trends.close')}</Button>}>
           <div className="flex flex-wrap gap-[10px]">
             <Button onClick={() => { setOpen(false); props.onTags(); }}>{text('trends.tags')}…</Button>
+            <Button onClick={() => { setOpen(false); props.onSpan(); }}>{text('trends.span')}…</Button>
             <Tools {...props} />
+            <Compare {...props} onCompare={() => { setOpen(false); props.onCompare(); }} />
             <Csv {...props} />
           </div>
         </Dialog>
@@ -115,6 +123,11 @@ function Tools({ onZoom, onStep, onReset, onCursors, hasCursors, live }: Props) 
       <Button aria-pressed={hasCursors} onClick={onCursors} className={hasCursors ? 'bg-on! text-bg!' : ''}>{text('trends.cursors')}</Button>
     </>
   );
+}
+
+function Compare({ isCompared, onCompare }: Props) {
+  const text = useText();
+  return <Button aria-pressed={isCompared} onClick={onCompare} className={isCompared ? 'bg-on! text-bg!' : ''}>{text('trends.compare')}…</Button>;
 }
 
 function Csv({ csv }: Props) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { PenBuckets, Q } from './penBuckets';
+import { Q } from './columns';
+import { PenBuckets } from './penBuckets';
 import { figuresOf, penAt, qualityRuns } from './qualityRuns';
 
 const BAD = 0x8031_0000;
