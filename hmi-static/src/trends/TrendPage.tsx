@@ -14,13 +14,15 @@ import { TagPicker } from './TagPicker';
 import { TrendChart } from './TrendChart';
 import { TrendTable } from './TrendTable';
 import { TrendToolbar } from './TrendToolbar';
-import { endingAt, MAX_PENS, MAX_PENS_PANEL, spanning, stepped, zoomed, type TrendView } from './trendView';
+import { endingAt, MAX_PENS, MAX_PENS_PANEL, spanning, stepped, zoomed } from './trendView';
 import { useBucketMs, useDetail, useHistoryState, useTrendModel, type ModelHandle } from './useTrendModel';
 import { useTrendView } from './useTrendView';
 import { durationText, spanText, useTimeZone } from './wording';
 
 const RESET_WINDOW_MS = 3_600_000;
 const SAY_WHAT_IS_MISSING_MS = 5_000;
+/** The lanes of more need the room more than the table does. */
+const MANY_PENS = 10;
 const SAY_THAT_IT_IS_READ_MS = 500;
 
 /** Any tags over any time: what is stored and what comes live, in one chart. */
@@ -28,7 +30,6 @@ export function TrendPage() {
   const text = useText();
   const panel = usePanel();
   const live = useLiveTags();
-  usePageTitle(text('trends.title'));
   const { view, choose, move } = useTrendView();
   const timeZone = useTimeZone();
   const [open, setOpen] = useState<'tags' | 'span' | 'compare' | null>(null);
@@ -36,11 +37,13 @@ export function TrendPage() {
   const max = panel ? MAX_PENS_PANEL : MAX_PENS;
   const { pens, notes, ready } = usePens(view.pens, max);
   const handle = useTrendModel(pens, { windowMs: view.windowMs, endMs: view.endMs });
-  const otherHandle = useTrendModel(view.earlierMs === null ? NO_PENS : pens, { windowMs: view.windowMs, endMs: view.endMs, earlierMs: view.earlierMs ?? 0 });
-  const other = view.earlierMs === null ? null : otherHandle;
-  const resolution = useResolution(handle, view, timeZone);
   const isLive = view.endMs === null;
   const span = () => handle.model.span;
+  const otherHandle = useTrendModel(view.earlierMs === null ? NO_PENS : pens, { windowMs: view.windowMs, endMs: view.endMs, earlierMs: view.earlierMs ?? 0 });
+  const other = view.earlierMs === null ? null : otherHandle;
+  const resolution = useResolution(handle);
+  const shown = spanText(span().startMs, span().endMs, live.now(), timeZone);
+  usePageTitle(panel || view.pens.length === 0 ? text('trends.title') : `${text('trends.title')} · ${shown}`);
   const middle = () => (span().startMs + span().endMs) / 2;
   const cursorsOn = () => {
     const { startMs } = span();
@@ -76,7 +79,7 @@ export function TrendPage() {
         </div>
       )}
       {pens.length > 0 && !panel && (
-        <div className="max-h-[45%] shrink-0 overflow-auto" tabIndex={0}>
+        <div className={`${pens.length > MANY_PENS ? 'max-h-[36%]' : 'max-h-[45%]'} shrink-0 overflow-auto`} tabIndex={0}>
           <TrendTable handle={handle} other={other} pens={pens} notes={notes} view={view} onRemove={(path) => choose({ ...view, pens: view.pens.filter((p) => p !== path) })} />
         </div>
       )}
@@ -98,16 +101,13 @@ export function TrendPage() {
   );
 }
 
-/** From when to when it is, and how much of it lies in one place; or that more is to come. */
-function useResolution(handle: ModelHandle, { windowMs, endMs }: TrendView, timeZone: string): string {
+/** How much time lies in one place of the picture; or that more of it is to come. */
+function useResolution(handle: ModelHandle): string {
   const text = useText();
-  const live = useLiveTags();
   const length = durationText(useBucketMs(handle));
   const isRead = useDetail(handle) === 'full';
   const isLate = useAfter(!isRead, SAY_THAT_IT_IS_READ_MS);
-  const now = live.now(), end = endMs ?? now;
-  const span = spanText(end - windowMs, end, now, timeZone);
-  return !isRead && isLate ? `${span} · ${text('trends.reading')}` : text('trends.resolution', { span, length });
+  return !isRead && isLate ? text('trends.reading') : text('trends.resolution', { length });
 }
 
 function PanelFoot({ pens }: { readonly pens: readonly TagInfo[] }) {

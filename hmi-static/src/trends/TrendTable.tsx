@@ -2,14 +2,14 @@ import { Fragment, useMemo } from 'react';
 import { useLanguage } from '../app/settings';
 import { useText } from '../app/text/useText';
 import { useSecond } from '../live/liveContext';
-import { formatClock, formatTime } from '../tags/time';
+import { formatTime } from '../tags/time';
 import type { TagInfo } from '../tags/tag';
 import { PenLine, PenNumber } from './PenMark';
 import { describe, penRow, spanTexts, type PenRow } from './penRows';
 import type { Cursors, TrendView } from './trendView';
 import type { ModelHandle } from './useTrendModel';
 import { useCursorValues } from './valuesAt';
-import { qualityWord, shortName, useTimeZone } from './wording';
+import { cursorTime, qualityWord, shortName, useTimeZone } from './wording';
 
 interface Props {
   readonly handle: ModelHandle;
@@ -54,8 +54,8 @@ export function TrendTable({ handle, other, pens, notes, view, onRemove }: Props
           <th scope="col" className={head}><span className="sr-only">{text('trends.column.pen')}</span></th>
           <th scope="col" className={head}>{text('trends.column.tag')}</th>
           <th scope="col" className={head}>{text('trends.column.description')}</th>
-          {cursors && <th scope="col" className={`${head} text-right`}>A {formatClock(cursors.aMs, timeZone)}</th>}
-          <th scope="col" className={`${head} text-right`}>{cursors ? `B ${formatClock(cursors.bMs, timeZone)}` : text(view.endMs === null ? 'trends.column.now' : 'trends.column.end')}</th>
+          {cursors && <th scope="col" className={`${head} text-right`}>A {cursorTime(cursors.aMs, endMs - startMs, timeZone)}</th>}
+          <th scope="col" className={`${head} text-right`}>{cursors ? `B ${cursorTime(cursors.bMs, endMs - startMs, timeZone)}` : text(view.endMs === null ? 'trends.column.now' : 'trends.column.end')}</th>
           {cursors && <th scope="col" className={`${head} text-right`}>{text('trends.column.difference')}</th>}
           <th scope="col" className={`${head} text-right`}>{text('trends.column.min')}</th>
           <th scope="col" className={`${head} text-right`}>{text('trends.column.max')}</th>

@@ -24,7 +24,7 @@ interface Props extends Actions {
   readonly live: boolean;
   readonly hasCursors: boolean;
   readonly isCompared: boolean;
-  /** From when to when, and how much of it a pixel shows. */
+  /** How much time lies in one place of the picture. */
   readonly resolution: string;
   /** null: there is nothing to download. */
   readonly csv: string | null;
@@ -40,15 +40,12 @@ export function TrendToolbar(props: Props) {
 
 function DesktopToolbar(props: Props) {
   const text = useText();
-  const { windowMs, onStep } = props;
-  const length = durationText(windowMs);
+  const { onStep } = props;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+    <div className="flex flex-wrap items-center gap-2">
       <Presets {...props} keys={PRESETS.map((p) => p.key)} />
-      <Button aria-label={text('trends.back', { length: durationText(props.windowMs) })} icon={<ChevronLeft size={18} />} onClick={() => onStep(-1)}>{length}</Button>
-      <Button aria-label={text('trends.forward', { length: durationText(props.windowMs) })} disabled={props.live} onClick={() => onStep(1)}>
-        <span className="inline-flex items-center gap-2">{length} <ChevronRight size={18} /></span>
-      </Button>
+      <Button aria-label={text('trends.back', { length: durationText(props.windowMs) })} title={text('trends.back', { length: durationText(props.windowMs) })} onClick={() => onStep(-1)}><ChevronLeft size={18} /></Button>
+      <Button aria-label={text('trends.forward', { length: durationText(props.windowMs) })} title={text('trends.forward', { length: durationText(props.windowMs) })} disabled={props.live} onClick={() => onStep(1)}><ChevronRight size={18} /></Button>
       <Button onClick={props.onSpan}>{text('trends.span')}…</Button>
       <LiveButton {...props} />
       <Tools {...props} />

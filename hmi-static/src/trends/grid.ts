@@ -17,12 +17,12 @@ const LENGTHS_MS = [
   ...[1, 2, 3, 7, 14].map((d) => d * DAY),
 ] as const;
 export const LONGEST_BUCKET_MS = 14 * DAY;
-/** So many of 20 tags are what the server answers at once. */
-const MOST_BUCKETS = 1_900;
+/** Of all pens together: what comes over a plant's network in a moment. */
+const MOST_ROWS = 16_000;
 
-/** Buckets of one pixel, or of a little more. */
-export function gridOf(startMs: number, endMs: number, pixels: number): Grid {
-  const wanted = (endMs - startMs) / Math.min(MOST_BUCKETS, Math.max(1, pixels));
+/** Buckets of one pixel, or of a little more; of about two pixels with twenty pens. */
+export function gridOf(startMs: number, endMs: number, pixels: number, pens = 1): Grid {
+  const wanted = (endMs - startMs) / Math.min(MOST_ROWS / Math.max(8, pens), Math.max(1, pixels));
   return gridOver(startMs, endMs, LENGTHS_MS.find((ms) => ms >= wanted) ?? LONGEST_BUCKET_MS);
 }
 

@@ -5,15 +5,14 @@ import { isState, laneHeights, laneRange, lanesOf, type Lane } from './lanes';
 import { marksBetween } from './marks';
 import { COLOURS, dashOf, type Paint } from './paint';
 import type { PenBuckets } from './penBuckets';
-import { drawRail, marksOf } from './rail';
-import type { QualityRun } from './qualityRuns';
+import { drawRail, marksOf, type RailWords } from './rail';
 import { drawStateRows } from './stateRows';
 import { lastDrawn, tracePath } from './trace';
 import type { TrendModel } from './trendModel';
 
 /** What the chart says in the reader's language and zone. */
 export interface Wording {
-  readonly quality: (run: QualityRun) => string;
+  readonly quality: RailWords;
   readonly state: (info: TagInfo, value: number) => string;
   readonly number: (value: number, step: number) => string;
   /** @param stepMs between two marks */
@@ -72,12 +71,13 @@ export class LaneStack {
     this.draw();
   }
 
-  /** What is known now; how much that is stands in `data-drawn`. */
+  /** What is known now; how much that is, and from when on, stands in `data-drawn…`. */
   draw(): void {
-    this.element.dataset['drawn'] = this.model.detail;
     this.model.settle();
     this.other?.settle();
     const { startMs, endMs } = this.model.span;
+    this.element.dataset['drawn'] = this.model.detail;
+    this.element.dataset['drawnFrom'] = String(startMs);
     for (const drawn of this.drawn) {
       drawn.range = this.rangeOf(drawn, startMs, endMs);
       const x = Float64Array.of(startMs, endMs);

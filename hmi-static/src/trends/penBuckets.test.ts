@@ -26,7 +26,7 @@ function stored(rows: readonly Partial<Record<'i' | 'min' | 'max' | 'last' | 'st
 }
 
 function buckets(history: PenHistory, periodMs = 1000): PenBuckets {
-  const made = new PenBuckets(GRID, periodMs);
+  const made = new PenBuckets(GRID, { periodMs, keptEveryMs: 0 });
   made.load(history, 0);
   return made;
 }
@@ -102,7 +102,7 @@ test('without the runtime every value is stale, also of a tag without a period',
 
 test('a gap within a bucket of hours is not hidden by the samples beside it', () => {
   const hour = { bucketMs: 3_600_000, first: 100, count: 3 };
-  const made = new PenBuckets(hour, 10_000);
+  const made = new PenBuckets(hour, { periodMs: 10_000, keptEveryMs: 0 });
   const half = stored([{ i: 0, min: 1, samples: 360 }, { i: 1, min: 1, samples: 180 }, { i: 2, min: 1, samples: 358 }]);
   made.load({ ...half, lastMs: [100.99 * 3_600_000, 101.99 * 3_600_000, 102.99 * 3_600_000] }, 103 * 3_600_000);
   expect([...made.quality]).toEqual([Q.good, Q.stale, Q.good]);
@@ -110,8 +110,18 @@ test('a gap within a bucket of hours is not hidden by the samples beside it', ()
   expect(made.mean[1]).toBe(1);
 });
 
+test('what compression left out is no gap', () => {
+  const made = new PenBuckets(GRID, { periodMs: 1000, keptEveryMs: 5000 });
+  made.load(stored([{ i: 0, min: 1 }]), 0);
+  made.settle(109_999, null);
+  expect([...made.quality]).toEqual([...Array<number>(9).fill(Q.good), Q.stale]);
+  const hour = new PenBuckets({ bucketMs: 3_600_000, first: 100, count: 1 }, { periodMs: 1000, keptEveryMs: 600_000 });
+  hour.load(stored([{ min: 1, samples: 6 }]), 101 * 3_600_000);
+  expect(hour.quality[0]).toBe(Q.good);
+});
+
 test('a bad minute in a bucket of hours is seen, and counts as what it is', () => {
-  const made = new PenBuckets({ bucketMs: 3_600_000, first: 100, count: 1 }, 10_000);
+  const made = new PenBuckets({ bucketMs: 3_600_000, first: 100, count: 1 }, { periodMs: 10_000, keptEveryMs: 0 });
   made.load(stored([{ min: 1, samples: 360, bad: 6, status: BAD_SENSOR }]), 101 * 3_600_000);
   expect(made.quality[0]).toBe(Q.bad);
   expect(made.good[0]).toBeCloseTo(354 / 360);

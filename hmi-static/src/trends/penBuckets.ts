@@ -1,9 +1,8 @@
-import { isStale } from '../tags/reading';
 import { qualityOf } from '../tags/tag';
 import { Columns, Q } from './columns';
 import { endOf, type Grid } from './grid';
 import type { PenHistory } from './history';
-import { missingMs } from './missing';
+import { isOld, missingMs, type Pace } from './pace';
 
 /** A sample as a number; NaN when it has none. */
 export interface Point {
@@ -23,7 +22,7 @@ export class PenBuckets extends Columns {
 
   constructor(
     private grid_: Grid,
-    private readonly periodMs: number,
+    private readonly pace: Pace,
   ) {
     super(grid_.count);
     this.samples = new Uint32Array(grid_.count);
@@ -49,7 +48,7 @@ export class PenBuckets extends Columns {
       const all = history.samples[row] ?? 0, bad = history.bad[row] ?? 0, uncertain = history.uncertain[row] ?? 0;
       const startMs = (first + i) * bucketMs;
       const spanMs = Math.max(1, Math.min(askedMs, startMs + bucketMs) - startMs);
-      const missing = missingMs(all, spanMs, this.periodMs);
+      const missing = missingMs(all, spanMs, this.pace);
       this.samples[i] = all;
       this.usable[i] = all - bad;
       this.min[i] = history.min[row] ?? NaN;
@@ -131,7 +130,7 @@ export class PenBuckets extends Columns {
       if (!newest) continue;
       const startMs = (this.grid_.first + i) * this.grid_.bucketMs;
       const bad = Number.isNaN(newest.value) || qualityOf(newest.status) === 'bad';
-      const stale = isStale(startMs - newest.timeMs, this.periodMs) || (lostMs !== null && startMs >= lostMs);
+      const stale = isOld(startMs - newest.timeMs, this.pace) || (lostMs !== null && startMs >= lostMs);
       this.quality[i] = bad ? Q.bad : stale ? Q.stale : Q[qualityOf(newest.status)];
       this.good[i] = this.quality[i] === Q.good ? 1 : 0;
       this.status[i] = newest.status;

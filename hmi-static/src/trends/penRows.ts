@@ -74,7 +74,7 @@ function stateText(info: TagInfo, value: number, language: Language): string {
 
 /** A tag that is not in the plant any more still has its history. */
 export function goneTag(path: string): TagInfo {
-  return { path, type: 'FLOAT64', unit: '', device: '', description: {}, range: null, normal: null, setpoint: null, decimals: 2, periodMs: 0, writable: false, states: {} };
+  return { path, type: 'FLOAT64', unit: '', device: '', description: {}, range: null, normal: null, setpoint: null, decimals: 2, periodMs: 0, keptEveryMs: 0, writable: false, states: {} };
 }
 
 /** From when to when, with the day only when it is not the last one of the stretch. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Q } from './columns';
 import type { Grid } from './grid';
+import { UNKNOWN_PACE } from './pace';
 import { PenBuckets } from './penBuckets';
 import { fill, Stretches, type Stretch } from './stretches';
 
@@ -8,7 +9,7 @@ const HOUR = 3_600_000;
 
 /** Each bucket has its number on the grid as its value. */
 function read(grid: Grid, more: Partial<Stretch> = {}): Stretch {
-  const columns = new PenBuckets(grid, 0);
+  const columns = new PenBuckets(grid, UNKNOWN_PACE);
   for (let i = 0; i < grid.count; i++) {
     columns.min[i] = grid.first + i - 0.5;
     columns.max[i] = grid.first + i + 0.5;
@@ -20,7 +21,7 @@ function read(grid: Grid, more: Partial<Stretch> = {}): Stretch {
 }
 
 function filled(grid: Grid, stretches: readonly Stretch[], nowMs = Infinity) {
-  const pen = new PenBuckets(grid, 0);
+  const pen = new PenBuckets(grid, UNKNOWN_PACE);
   return { pen, lack: fill(pen, stretches, Math.min(nowMs, 1e15), 0) };
 }
 
@@ -68,7 +69,7 @@ test('the future does not lack, and a bucket that time has not filled is asked f
   const grid = { bucketMs: HOUR, first: 100, count: 10 };
   const nowMs = 104.5 * HOUR;
   const part = read({ ...grid, count: 5 }, { whole: 4, untilMs: 104.4 * HOUR });
-  const lack = (freshMs: number) => fill(new PenBuckets(grid, 0), [part], nowMs, freshMs);
+  const lack = (freshMs: number) => fill(new PenBuckets(grid, UNKNOWN_PACE), [part], nowMs, freshMs);
   expect(lack(104.3 * HOUR)).toEqual({ begin: 0, end: 0, unknown: 0 });
   expect(lack(104.45 * HOUR)).toEqual({ begin: 4, end: 5, unknown: 0 });
 });

@@ -3,6 +3,7 @@ import { isAway } from '../rest/rest';
 import type { TagInfo, TagView } from '../tags/tag';
 import { endOf, gridOf, gridOver, LONGEST_BUCKET_MS, type Grid } from './grid';
 import { askAlone, type AskTrends, type PenHistory, type Trends } from './history';
+import { UNKNOWN_PACE, type Pace } from './pace';
 import { PenBuckets, type Point } from './penBuckets';
 import { fill, Stretches, type Lack, type Stretch } from './stretches';
 
@@ -174,7 +175,7 @@ export class TrendModel {
   /** An earlier window that moves on is read a little ahead of itself. */
   private grid(): Grid {
     const endMs = (this.window.endMs ?? this.live.now()) - this.earlierMs;
-    const grid = gridOf(endMs - this.window.windowMs, endMs, this.pixels);
+    const grid = gridOf(endMs - this.window.windowMs, endMs, this.pixels, this.pens_.length);
     if (this.window.endMs !== null || this.earlierMs === 0) return grid;
     return gridOver(endMs - this.window.windowMs, endMs + 2 * this.refreshMs(grid), grid.bucketMs);
   }
@@ -233,8 +234,8 @@ export class TrendModel {
     const grid = this.grid(), now = this.live.now(), shownEnd = Math.min(now, this.span.endMs);
     const next = new Map<string, PenBuckets>();
     this.lacks = new Map();
-    for (const { path, periodMs } of this.pens_) {
-      const pen = new PenBuckets(grid, periodMs);
+    for (const { path, ...pace } of this.pens_) {
+      const pen = new PenBuckets(grid, pace);
       this.lacks.set(path, fill(pen, this.known.of(path), shownEnd, now - REFRESH_MS));
       this.resume(path, pen, now);
       next.set(path, pen);
@@ -306,8 +307,8 @@ export class TrendModel {
     const paths: string[] = [];
     const now = this.live.now(), shownEnd = Math.min(now, this.span.endMs);
     let begin = Infinity, end = 0;
-    for (const { path, periodMs } of this.pens_) {
-      const lack = fill(new PenBuckets(grid, periodMs), this.known.of(path), shownEnd, now - REFRESH_MS);
+    for (const { path, ...pace } of this.pens_) {
+      const lack = fill(new PenBuckets(grid, pace), this.known.of(path), shownEnd, now - REFRESH_MS);
       if (lack.begin === lack.end) continue;
       paths.push(path);
       begin = Math.min(begin, lack.begin);
@@ -319,7 +320,7 @@ export class TrendModel {
   private coarse(): Grid {
     const { startMs, endMs } = this.span;
     const marginMs = COARSE_MARGIN * this.window.windowMs;
-    const bucketMs = gridOf(startMs, endMs, this.pixels / COARSE_BUCKETS).bucketMs;
+    const bucketMs = gridOf(startMs, endMs, (endMs - startMs) / this.bucketMs / COARSE_BUCKETS).bucketMs;
     return gridOver(Math.max(0, startMs - marginMs), Math.min(endMs + marginMs, Math.max(endMs, this.live.now())), bucketMs);
   }
 
@@ -334,8 +335,8 @@ export class TrendModel {
   }
 
   private keep({ trends }: Trends, grid: Grid, askedMs: number): void {
-    const period = new Map(this.pens_.map((p) => [p.path, p.periodMs]));
-    for (const history of trends) this.known.put(history.path, stretchOf(history, grid, period.get(history.path) ?? 0, askedMs));
+    const infos = new Map(this.pens_.map((p) => [p.path, p]));
+    for (const history of trends) this.known.put(history.path, stretchOf(history, grid, infos.get(history.path) ?? UNKNOWN_PACE, askedMs));
   }
 
   /** Without history live values go on. */
@@ -353,8 +354,8 @@ export class TrendModel {
 }
 
 /** One answer as a stretch that may be kept. */
-function stretchOf(history: PenHistory, grid: Grid, periodMs: number, askedMs: number): Stretch {
-  const pen = new PenBuckets(grid, periodMs);
+function stretchOf(history: PenHistory, grid: Grid, pace: Pace, askedMs: number): Stretch {
+  const pen = new PenBuckets(grid, pace);
   pen.load(history, askedMs);
   const whole = Math.min(grid.count, Math.max(0, Math.floor(askedMs / grid.bucketMs) - grid.first));
   return { grid, columns: pen, whole, untilMs: Math.min(askedMs, endOf(grid)), isStored: true, newest: pen.newest };

@@ -55,7 +55,7 @@ export const trendsText = texts({
   'trends.more': { es: 'Más', en: 'More' },
   'trends.more.title': { es: 'Tendencia', en: 'Trend' },
   'trends.close': { es: 'Cerrar', en: 'Close' },
-  'trends.resolution': { es: '{span} · mín/máx de {length}', en: '{span} · min/max of {length}' },
+  'trends.resolution': { es: 'mín/máx de {length}', en: 'min/max of {length}' },
   'trends.chart': { es: 'Tendencia de {count, plural, =0 {ninguna etiqueta} one {# etiqueta} other {# etiquetas}}, {from} a {to}', en: 'Trend of {count, plural, =0 {no tag} one {# tag} other {# tags}}, {from} to {to}' },
   'trends.cursor': { es: 'Cursor {name}', en: 'Cursor {name}' },
   'trends.empty': { es: 'Ninguna etiqueta elegida. Elija hasta {max}: se dibujan aquí su historia y su valor en vivo.', en: 'No tag chosen. Choose up to {max}: their history and live values are drawn here.' },

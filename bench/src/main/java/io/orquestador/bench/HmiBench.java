@@ -1,12 +1,14 @@
 package io.orquestador.bench;
 
 import io.orquestador.bench.hmi.HmiRun;
+import io.orquestador.bench.hmi.TrendRun;
 import io.orquestador.bench.plant.Findings;
 import java.util.Arrays;
 
 /**
  * A page of 500 live tags at 1 Hz in Chromium at 800×480, over the real assembly: how soon a browser that was never there shows values, how
- * many frames the page leaves room for, what its process costs, and whether its memory grows.
+ * many frames the page leaves room for, what its process costs, and whether its memory grows. And a trend of twenty tags over a stored year at
+ * 1920×1080: how soon there are traces, and all of them.
  */
 public final class HmiBench {
     private HmiBench() {}
@@ -20,6 +22,12 @@ public final class HmiBench {
         findings.add("fps_p5", seen.fpsP5(), ">= 30", seen.fpsP5() >= 30);
         findings.add("cpu_pct", seen.cpuPct(), "<= 30", seen.cpuPct() <= 30);
         findings.add("heap_growth_pct", seen.heapGrowthPct(), "< 10", seen.heapGrowthPct() < 10);
+        var trend = TrendRun.measure(quick ? 1 : 5);
+        System.out.println(trend);
+        findings.add("trend_first_ms", trend.firstMs(), "< 300", trend.firstMs() < 300);
+        findings.add("trend_full_ms", trend.fullMs(), "< 1000", trend.fullMs() < 1_000);
+        findings.add("trend_pan_first_ms", trend.panFirstMs(), "", true);
+        findings.add("trend_pan_full_ms", trend.panFullMs(), "", true);
         System.exit(findings.print() ? 0 : 1);
     }
 }
