@@ -7,7 +7,9 @@ import type { TagInfo } from '../tags/tag';
 import { formatTime } from '../tags/time';
 import { CursorLine } from './CursorLine';
 import { useGestures, type Gestures } from './gestures';
+import type { Note } from './layers';
 import { LaneStack } from './laneStack';
+import { NoteFlags } from './NoteFlags';
 import { readPaint } from './paint';
 import type { Cursors } from './trendView';
 import { useDrawing, type ModelHandle } from './useTrendModel';
@@ -22,13 +24,15 @@ interface Props {
   /** Without it the cursors cannot be moved. */
   readonly onCursors?: (cursors: Cursors) => void;
   readonly gestures?: Gestures;
+  readonly notes?: readonly Note[];
+  readonly onNotes?: () => void;
 }
 
 const PER_SECOND = 4;
 const PER_SECOND_PANEL = 2;
 
 /** The lanes over one stretch of time. Values are drawn past React; React draws anew when pens, size, theme or language change. */
-export function TrendChart({ handle, other = null, pens, cursors = null, onCursors, gestures }: Props) {
+export function TrendChart({ handle, other = null, pens, cursors = null, onCursors, gestures, notes = [], onNotes }: Props) {
   const panel = usePanel();
   const [theme] = useTheme();
   const text = useText();
@@ -91,6 +95,7 @@ export function TrendChart({ handle, other = null, pens, cursors = null, onCurso
       aria-label={text('trends.chart', { count: pens.length, from: formatTime(span.startMs, words.timeZone), to: formatTime(span.endMs, words.timeZone) })}
     >
       <div ref={lanes} aria-hidden="true" className="flex flex-col gap-1" />
+      {onNotes && <NoteFlags notes={notes} span={span} left={left} width={width} onOpen={onNotes} />}
       {cursors && (
         <>
           <CursorLine name="A" timeMs={cursors.aMs} span={span} left={left} width={width} timeZone={words.timeZone} panel={panel} onMove={move('aMs')} />

@@ -7,6 +7,8 @@ import { useTagsAt } from '../rest/queries';
 import type { TagInfo } from '../tags/tag';
 import { csvAddress } from './history';
 import { CompareDialog } from './CompareDialog';
+import { NotesDialog } from './NotesDialog';
+import { useNotes } from './layers';
 import { PenCell } from './PenCell';
 import { goneTag } from './penRows';
 import { SpanDialog } from './SpanDialog';
@@ -32,16 +34,18 @@ export function TrendPage() {
   const live = useLiveTags();
   const { view, choose, move } = useTrendView();
   const timeZone = useTimeZone();
-  const [open, setOpen] = useState<'tags' | 'span' | 'compare' | null>(null);
+  const [open, setOpen] = useState<'tags' | 'span' | 'compare' | 'notes' | null>(null);
   const close = () => setOpen(null);
   const max = panel ? MAX_PENS_PANEL : MAX_PENS;
-  const { pens, notes, ready } = usePens(view.pens, max);
+  const { pens, notes: penNotes, ready } = usePens(view.pens, max);
   const handle = useTrendModel(pens, { windowMs: view.windowMs, endMs: view.endMs });
   const isLive = view.endMs === null;
   const span = () => handle.model.span;
   const otherHandle = useTrendModel(view.earlierMs === null ? NO_PENS : pens, { windowMs: view.windowMs, endMs: view.endMs, earlierMs: view.earlierMs ?? 0 });
   const other = view.earlierMs === null ? null : otherHandle;
   const resolution = useResolution(handle);
+  const paths = useMemo(() => pens.map((p) => p.path), [pens]);
+  const notes = useNotes(paths, span().startMs, span().endMs);
   const shown = spanText(span().startMs, span().endMs, live.now(), timeZone);
   usePageTitle(panel || view.pens.length === 0 ? text('trends.title') : `${text('trends.title')} · ${shown}`);
   const middle = () => (span().startMs + span().endMs) / 2;
@@ -54,11 +58,11 @@ export function TrendPage() {
     onPan: (byMs: number) => move(endingAt(view, span().endMs + byMs, live.now())),
     onReset: () => choose({ ...view, windowMs: RESET_WINDOW_MS, endMs: null }),
   };
-  const csv = pens.length === 0 ? null : csvAddress(pens.map((p) => p.path), ...fixedSpan(view.endMs ?? live.now(), view.windowMs));
+  const csv = pens.length === 0 ? null : csvAddress(paths, ...fixedSpan(view.endMs ?? live.now(), view.windowMs));
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-[var(--pad)] panel:gap-[6px] panel:py-1">
       <TrendToolbar
-        panel={panel} windowMs={view.windowMs} live={isLive} hasCursors={view.cursors !== null} resolution={resolution} csv={csv} isCompared={other !== null}
+        panel={panel} windowMs={view.windowMs} live={isLive} hasCursors={view.cursors !== null} resolution={resolution} csv={csv} isCompared={other !== null} notes={pens.length === 0 ? null : notes.length}
         onPreset={(windowMs) => choose({ ...view, windowMs })}
         onStep={(windows) => choose(stepped(view, windows, live.now()))}
         onLive={() => choose({ ...view, endMs: isLive ? Math.round(live.now()) : null })}
@@ -68,6 +72,7 @@ export function TrendPage() {
         onTags={() => setOpen('tags')}
         onSpan={() => setOpen('span')}
         onCompare={() => setOpen('compare')}
+        onNotes={() => setOpen('notes')}
       />
       <HistoryNote handle={handle} hasPens={pens.length > 0} />
       {panel && view.pens.length > max && <p className="text-caption text-ink2">{text('trends.hiddenPens', { max, count: view.pens.length })}</p>}
@@ -75,12 +80,12 @@ export function TrendPage() {
         <div className="grid flex-1 place-items-center text-ink2"><p className="max-w-prose text-center">{text('trends.empty', { max })}</p></div>
       ) : (
         <div className="min-h-[140px] flex-1">
-          {ready && <TrendChart handle={handle} other={other} pens={pens} cursors={view.cursors} onCursors={(cursors) => move({ ...view, cursors })} gestures={gestures} />}
+          {ready && <TrendChart handle={handle} other={other} pens={pens} cursors={view.cursors} onCursors={(cursors) => move({ ...view, cursors })} gestures={gestures} notes={notes} onNotes={() => setOpen('notes')} />}
         </div>
       )}
       {pens.length > 0 && !panel && (
         <div className={`${pens.length > MANY_PENS ? 'max-h-[36%]' : 'max-h-[45%]'} shrink-0 overflow-auto`} tabIndex={0}>
-          <TrendTable handle={handle} other={other} pens={pens} notes={notes} view={view} onRemove={(path) => choose({ ...view, pens: view.pens.filter((p) => p !== path) })} />
+          <TrendTable handle={handle} other={other} pens={pens} notes={penNotes} layers={notes} view={view} onRemove={(path) => choose({ ...view, pens: view.pens.filter((p) => p !== path) })} />
         </div>
       )}
       {pens.length > 0 && panel && <PanelFoot pens={pens} />}
@@ -91,6 +96,7 @@ export function TrendPage() {
           onChoose={(fromMs, toMs) => { close(); choose(spanning(view, fromMs, toMs, live.now())); }}
         />
       )}
+      {open === 'notes' && <NotesDialog notes={notes} pens={pens} timeMs={view.cursors?.aMs ?? Math.min(live.now(), middle())} timeZone={timeZone} onClose={close} />}
       {open === 'compare' && (
         <CompareDialog
           startMs={span().startMs} earlierMs={view.earlierMs} nowMs={live.now()} timeZone={timeZone} onClose={close}

@@ -4,6 +4,7 @@ import { useText } from '../app/text/useText';
 import { useSecond } from '../live/liveContext';
 import { formatTime } from '../tags/time';
 import type { TagInfo } from '../tags/tag';
+import type { Note } from './layers';
 import { PenLine, PenNumber } from './PenMark';
 import { describe, penRow, spanTexts, type PenRow } from './penRows';
 import type { Cursors, TrendView } from './trendView';
@@ -17,6 +18,8 @@ interface Props {
   readonly other: ModelHandle | null;
   readonly pens: readonly TagInfo[];
   readonly notes: ReadonlyMap<string, string>;
+  /** Of these it tells what is hidden or replaced. */
+  readonly layers: readonly Note[];
   readonly view: TrendView;
   readonly onRemove: (path: string) => void;
 }
@@ -26,7 +29,7 @@ const ROOMY_ROWS = 10;
 const NO_PATHS: readonly string[] = [];
 
 /** What the pens say at the cursors and between them; without cursors, at the end of the window and in all of it. Renewed once a second. */
-export function TrendTable({ handle, other, pens, notes, view, onRemove }: Props) {
+export function TrendTable({ handle, other, pens, notes, layers, view, onRemove }: Props) {
   const text = useText();
   const [language] = useLanguage();
   const timeZone = useTimeZone();
@@ -72,7 +75,7 @@ export function TrendTable({ handle, other, pens, notes, view, onRemove }: Props
               <td className={`px-2 ${pad}`}><span className="flex items-center gap-3"><PenNumber pen={pen} /><PenLine pen={pen} /></span></td>
               <th scope="row" className={`px-2 ${pad} text-left font-condensed font-semibold whitespace-nowrap`}><bdi>{shortName(info.path)}</bdi></th>
               <td className={`px-2 ${pad} text-ink2`}><bdi>{notes.get(info.path) ?? describe(info, language, info.path)}</bdi></td>
-              <Figures row={row(info)} hasCursors={cursors !== null} number={number} pad={pad} toMs={toMs} timeZone={timeZone} />
+              <Figures row={row(info)} hasCursors={cursors !== null} number={number} pad={pad} toMs={toMs} timeZone={timeZone} layers={layers.filter((l) => l.path === info.path)} />
               <td className={`px-2 ${pad} text-right`}>
                 <button type="button" aria-label={text('trends.remove', { tag: shortName(info.path) })} onClick={() => onRemove(info.path)} className="min-h-6 min-w-6 rounded-chip text-ink2">
                   ×
@@ -101,9 +104,10 @@ interface FiguresProps {
   readonly pad: string;
   readonly toMs: number;
   readonly timeZone: string;
+  readonly layers?: readonly Note[];
 }
 
-function Figures({ row, hasCursors, number, pad, toMs, timeZone }: FiguresProps) {
+function Figures({ row, hasCursors, number, pad, toMs, timeZone, layers = [] }: FiguresProps) {
   return (
     <>
       {hasCursors && <td className={number}>{row.a}</td>}
@@ -113,9 +117,19 @@ function Figures({ row, hasCursors, number, pad, toMs, timeZone }: FiguresProps)
       <td className={`${number} text-ink2`}>{row.max}</td>
       <td className={`${number} text-ink2`}>{row.mean}</td>
       <td className={`px-2 ${pad} text-ink2`}>{row.unit}</td>
-      <td className={`px-2 ${pad} text-ink2`}><QualityShare row={row} toMs={toMs} timeZone={timeZone} /></td>
+      <td className={`px-2 ${pad} text-ink2`}><QualityShare row={row} toMs={toMs} timeZone={timeZone} /><Laid layers={layers} toMs={toMs} timeZone={timeZone} /></td>
     </>
   );
+}
+
+/** What of a pen is not as it came: from when to when, and the number of the note that says why. */
+function Laid({ layers, toMs, timeZone }: { readonly layers: readonly Note[]; readonly toMs: number; readonly timeZone: string }) {
+  const text = useText();
+  return layers.flatMap(({ id, kind, number, fromMs, toMs: endMs }) => {
+    if (kind === 'annotation') return [];
+    const { from, to } = spanTexts(fromMs, endMs, toMs, timeZone);
+    return [<span key={id} className="text-ink"> · {text(kind === 'hidden' ? 'trends.notes.hidden' : 'trends.notes.replaced')} {from}–{to} ({number})</span>];
+  });
 }
 
 /** The cursors at the other time. */

@@ -17,6 +17,7 @@ export interface Actions {
   readonly onTags: () => void;
   readonly onSpan: () => void;
   readonly onCompare: () => void;
+  readonly onNotes: () => void;
 }
 
 interface Props extends Actions {
@@ -24,6 +25,8 @@ interface Props extends Actions {
   readonly live: boolean;
   readonly hasCursors: boolean;
   readonly isCompared: boolean;
+  /** How many there are in the span; null: there are no pens to say something of. */
+  readonly notes: number | null;
   /** How much time lies in one place of the picture. */
   readonly resolution: string;
   /** null: there is nothing to download. */
@@ -51,6 +54,7 @@ function DesktopToolbar(props: Props) {
       <Tools {...props} />
       <span className="ml-auto text-caption text-ink2">{props.resolution}</span>
       <Button onClick={props.onTags}>{text('trends.tags')}…</Button>
+      <Notes {...props} />
       <Compare {...props} />
       <Csv {...props} />
     </div>
@@ -73,6 +77,7 @@ function PanelToolbar(props: Props) {
             <Button onClick={() => { setOpen(false); props.onTags(); }}>{text('trends.tags')}…</Button>
             <Button onClick={() => { setOpen(false); props.onSpan(); }}>{text('trends.span')}…</Button>
             <Tools {...props} />
+            <Notes {...props} onNotes={() => { setOpen(false); props.onNotes(); }} />
             <Compare {...props} onCompare={() => { setOpen(false); props.onCompare(); }} />
             <Csv {...props} />
           </div>
@@ -120,6 +125,12 @@ function Tools({ onZoom, onStep, onReset, onCursors, hasCursors, live }: Props) 
       <Button aria-pressed={hasCursors} onClick={onCursors} className={hasCursors ? 'bg-on! text-bg!' : ''}>{text('trends.cursors')}</Button>
     </>
   );
+}
+
+function Notes({ notes, onNotes }: Props) {
+  const text = useText();
+  if (notes === null) return <Button refused={text('trends.csv.none')}>{text('trends.notes')}</Button>;
+  return <Button onClick={onNotes}>{notes === 0 ? text('trends.notes') : text('trends.notes.count', { count: notes })}…</Button>;
 }
 
 function Compare({ isCompared, onCompare }: Props) {

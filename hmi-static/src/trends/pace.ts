@@ -1,4 +1,4 @@
-import { isStale } from '../tags/reading';
+import { staleAfterMs } from '../tags/reading';
 import type { TagInfo } from '../tags/tag';
 
 /** How often samples of a tag are to be expected in history. */
@@ -12,9 +12,9 @@ const REPEATED_MS = 1_000;
 /** Polls come a little late at times, and a sum of that is no gap. */
 const TOLERATED = 0.01;
 
-/** Whether a sample that was the last for so long still says what is. Of compressed history the kept ones stand for those between them. */
-export function isOld(ageMs: number, { periodMs, keptEveryMs }: Pace): boolean {
-  return isStale(ageMs - keptEveryMs, periodMs);
+/** For how long a sample says what is, when none comes after it. Of compressed history the kept ones stand for those between them. */
+export function holdsMs({ periodMs, keptEveryMs }: Pace): number {
+  return keptEveryMs + staleAfterMs(periodMs);
 }
 
 /**
@@ -26,5 +26,5 @@ export function isOld(ageMs: number, { periodMs, keptEveryMs }: Pace): boolean {
 export function missingMs(samples: number, spanMs: number, pace: Pace): number {
   if (pace.periodMs <= 0) return 0;
   const missing = spanMs - samples * Math.max(pace.periodMs, pace.keptEveryMs, REPEATED_MS);
-  return missing > spanMs * TOLERATED && isOld(missing, pace) ? missing : 0;
+  return missing > Math.max(spanMs * TOLERATED, holdsMs(pace)) ? missing : 0;
 }

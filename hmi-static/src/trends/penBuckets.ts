@@ -2,7 +2,7 @@ import { qualityOf } from '../tags/tag';
 import { Columns, Q } from './columns';
 import { endOf, type Grid } from './grid';
 import type { PenHistory } from './history';
-import { isOld, missingMs, type Pace } from './pace';
+import { holdsMs, missingMs, type Pace } from './pace';
 
 /** A sample as a number; NaN when it has none. */
 export interface Point {
@@ -91,7 +91,7 @@ export class PenBuckets extends Columns {
   /** Says what holds in the buckets up to now. `lostMs`: since when nothing is heard of the runtime. */
   settle(nowMs: number, lostMs: number | null): void {
     const now = Math.floor(nowMs / this.grid_.bucketMs) - this.grid_.first;
-    this.hold(Math.min(this.grid_.count, now + 1), lostMs);
+    this.hold(Math.min(this.grid_.count, now + 1), nowMs, lostMs);
   }
 
   /** Makes the grid begin later; what falls out on the left is forgotten. */
@@ -123,20 +123,22 @@ export class PenBuckets extends Columns {
     this.settled = Math.max(this.settled, i + 1);
   }
 
-  /** The buckets up to `end` have no samples of their own: they hold the newest, or are stale. */
-  private hold(end: number, lostMs: number | null = null): void {
-    for (let i = this.settled; i < Math.min(end, this.grid_.count); i++) {
+  /** The buckets up to `end` have no samples of their own: they hold the newest, or are stale when it is too old for most of them. */
+  private hold(end: number, nowMs = Infinity, lostMs: number | null = null): void {
+    const { bucketMs, first, count } = this.grid_;
+    for (let i = this.settled; i < Math.min(end, count); i++) {
       const newest = this.newest;
       if (!newest) continue;
-      const startMs = (this.grid_.first + i) * this.grid_.bucketMs;
+      const startMs = (first + i) * bucketMs;
+      const heldMs = newest.timeMs + holdsMs(this.pace) - startMs;
       const bad = Number.isNaN(newest.value) || qualityOf(newest.status) === 'bad';
-      const stale = isOld(startMs - newest.timeMs, this.pace) || (lostMs !== null && startMs >= lostMs);
+      const stale = heldMs < Math.min(bucketMs / 2, nowMs - startMs) || (lostMs !== null && startMs >= lostMs);
       this.quality[i] = bad ? Q.bad : stale ? Q.stale : Q[qualityOf(newest.status)];
-      this.good[i] = this.quality[i] === Q.good ? 1 : 0;
+      this.good[i] = bad || qualityOf(newest.status) !== 'good' ? 0 : Math.min(1, Math.max(0, heldMs / bucketMs));
       this.status[i] = newest.status;
       this.last[i] = newest.value;
       if (!bad && !stale) this.min[i] = this.max[i] = this.mean[i] = newest.value;
     }
-    this.settled = Math.max(this.settled, Math.min(end, this.grid_.count));
+    this.settled = Math.max(this.settled, Math.min(end, count));
   }
 }

@@ -47,11 +47,11 @@ await check('twenty pens, no two alike', async (problem) => {
 await check('gaps, bad and uncertain spans of a year count for what they were', async (problem) => {
   const expected = [[0, 'STALE', 95.3, 96.3], [1, 'BAD', 91.2, 92.1], [2, 'UNCERTAIN', 85.2, 86.2]];
   for (const [row, word, least, most] of expected) {
-    const said = (await cells(row)).find((t) => t.includes('%')) ?? '';
+    const said = (await cells(row)).find((t) => t.includes('% good')) ?? '';
     const share = Number(/([\d.]+) % good/.exec(said)?.[1]);
     if (!said.includes(word) || !(share >= least && share <= most)) problem(`tag ${row + 1}: “${said}”, not ${word} with ${least} to ${most} % good`);
   }
-  const good = (await cells(3)).find((t) => t.includes('%'));
+  const good = (await cells(3)).find((t) => t.startsWith('Good'));
   if (good !== 'Good 100 %') problem(`tag 4: “${good}”`);
 });
 
@@ -60,7 +60,7 @@ await check('cursors tell the value of their moment, not the mean of the pixel',
   await open(YEAR, `&a=${a}&b=${b}`);
   const query = new URLSearchParams([['path', tags[4]], ['time', a], ['time', b]]);
   const [{ values }] = await (await context.request.get(`/api/v1/history/values?${query}`)).json();
-  const wanted = values.map((v) => v.value.toFixed(2));
+  const wanted = values.map((v) => v.value.toFixed(1));
   await until(`${wanted} in the table`, async () => {
     const said = await cells(4);
     return wanted.every((w) => said.includes(w));
@@ -117,7 +117,7 @@ await check('the shown span of the shown pens is a file', async (problem) => {
   const lines = (await (await context.request.get(new URL(download.url()).pathname + new URL(download.url()).search)).text()).trim().split('\r\n');
   if (lines[0] !== 'path,time,value,unit,quality,status') problem(`it begins with ${lines[0]}`);
   if (new Set(lines.slice(1).map((l) => l.split(',')[0])).size < tags.length - 1) problem('tags are missing');
-  if (lines.length < 300 * (tags.length - 1)) problem(`${lines.length} lines`);
+  if (lines.length < 55 * (tags.length - 1)) problem(`${lines.length} lines`);
 });
 
 await check('nothing was wrong in the page', (problem) => problems.forEach(problem));

@@ -30,7 +30,8 @@ public final class TrendRun {
         }
     }
 
-    public static Seen measure(int runs) throws Exception {
+    /** @param periodMs between two samples of a tag in the year */
+    public static Seen measure(int runs, long periodMs) throws Exception {
         var setup = PlantSetup.fresh("trends").environment("ORQ_PROFILE", "dev");
         try (var load = Load.start(setup.data().resolveSibling("devices"), List.of(YearPlant.DEVICE), 1);
                 var plant = new Plant(setup)) {
@@ -39,7 +40,7 @@ public final class TrendRun {
             var stored = new StoredSamples(plant.database());
             plant.awaiting("the tags in history", PATIENCE, () -> knowsAll(stored));
             var end = Instant.now().truncatedTo(ChronoUnit.DAYS);
-            long samples = StoredYear.write(plant.database(), YearPlant.paths(), end, YearPlant.DEVICE.periodMs());
+            long samples = StoredYear.write(plant.database(), YearPlant.paths(), end, periodMs);
             var figures = JSON.readTree(BrowserFigures.program(
                     "measureTrends",
                     Map.of(

@@ -6,10 +6,10 @@ import io.orquestador.bench.plant.PlantFolder;
 import java.io.IOException;
 import java.util.List;
 
-/** A plant folder with twenty tags of five units, each read once in ten seconds, for trends over a year. */
+/** A plant folder with twenty tags of five units, each read once a minute, for trends over a year. */
 public final class YearPlant {
     /** Of its floats the first twenty are tags. */
-    public static final Device DEVICE = new Device("year", 40, 10_000);
+    public static final Device DEVICE = new Device("year", 40, 60_000);
 
     private static final int TAGS = 20;
     private static final List<String> UNITS = List.of("Cel", "bar", "%", "hL", "m3/h");
