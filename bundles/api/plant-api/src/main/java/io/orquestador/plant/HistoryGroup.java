@@ -10,9 +10,15 @@ import java.util.OptionalInt;
  * @param tags patterns over tag paths: {@code *} is any run of characters without a slash, {@code **} any run; all else is itself
  * @param keepDays days after which samples may be deleted, 1 or more; empty: for good
  * @param compression empty: every sample is kept. Always empty with {@link Storage#ROWS}
+ * @param legalRecord nothing of it is hidden, replaced or erased
  */
 public record HistoryGroup(
-        String name, List<String> tags, OptionalInt keepDays, Storage storage, Optional<Compression> compression) {
+        String name,
+        List<String> tags,
+        OptionalInt keepDays,
+        Storage storage,
+        Optional<Compression> compression,
+        boolean legalRecord) {
 
     /** How samples lie in the database. */
     public enum Storage {
@@ -24,6 +30,12 @@ public record HistoryGroup(
 
     public HistoryGroup {
         tags = List.copyOf(tags);
+    }
+
+    /** One that is not under legal record. */
+    public HistoryGroup(
+            String name, List<String> tags, OptionalInt keepDays, Storage storage, Optional<Compression> compression) {
+        this(name, tags, keepDays, storage, compression, false);
     }
 
     /** Whether one of its patterns has this path. An earlier group may have it, too: {@link Plant#historyGroup} decides. */

@@ -26,6 +26,7 @@ final class HistoryJson {
             if (group.keepDays().isPresent())
                 json.writeNumberField("keepDays", group.keepDays().getAsInt());
             json.writeStringField("storage", group.storage().name());
+            if (group.legalRecord()) json.writeBooleanField("legalRecord", true);
             if (group.compression().isPresent()) write(json, group.compression().get());
             json.writeEndObject();
         }
@@ -51,7 +52,8 @@ final class HistoryJson {
                 strings(node.path("tags")),
                 keepDays == null ? OptionalInt.empty() : OptionalInt.of(keepDays.asInt()),
                 HistoryGroup.Storage.valueOf(text(node, "storage")),
-                Optional.ofNullable(node.get("compression")).map(HistoryJson::compression));
+                Optional.ofNullable(node.get("compression")).map(HistoryJson::compression),
+                node.path("legalRecord").asBoolean());
     }
 
     private static Compression compression(JsonNode node) {

@@ -35,8 +35,16 @@ final class Ahead {
      * @param from inclusive; {@code to} exclusive
      */
     Ahead(Places places, List<List<Integer>> paths, long from, long to) throws HistoryUnavailable {
+        if (from >= to) return;
+        places.lookers().during(() -> {
+            find(places, paths, from, to);
+            return true;
+        });
+    }
+
+    private void find(Places places, List<List<Integer>> paths, long from, long to) throws HistoryUnavailable {
         for (var ids : paths) for (int id : ids) views.put(id, places.tails().view(id)); // before the blocks: see Tails
-        if (views.isEmpty() || from >= to) return;
+        if (views.isEmpty()) return;
         var list = views.keySet().stream().map(String::valueOf).collect(Collectors.joining(","));
         var reader = new BlockReader();
         var count = new int[1];
@@ -46,16 +54,16 @@ final class Ahead {
                         + FoundBlocks.holds(from, to) + " LIMIT " + BLOCKS,
                 row -> {
                     if (++count[0] == BLOCKS) giveUp();
-                    take(row, places, reader);
+                    take(row, places, reader, from, to);
                 });
     }
 
-    private void take(BinaryCursor row, Places places, BlockReader reader) {
+    private void take(BinaryCursor row, Places places, BlockReader reader, long from, long to) {
         int tag = row.getInt();
-        var block = FoundBlock.of(row, tag, places.kind(tag), true);
+        var block = places.block(row, tag, true);
         var view = views.get(tag);
         if (!isComplete || view == null || block.seq() >= view.seq()) return; // it is in the open end
-        var run = places.decode(block, reader);
+        var run = places.decode(block, reader).within(from, to);
         runs.computeIfAbsent(tag, any -> new ArrayList<>()).add(run);
         samples += run.samples.size();
         for (int i = 0; i < run.samples.size(); i++) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The blocks of one tag that have samples of a span, the first of them when there are many. */
 final class FoundBlocks {
@@ -74,7 +75,7 @@ final class FoundBlocks {
     }
 
     private void take(BinaryCursor row) {
-        var block = FoundBlock.of(row, tag, places.kind(tag), withData);
+        var block = places.block(row, tag, withData);
         if (blocks.size() == most) cut = block.t0();
         else blocks.add(block);
     }
@@ -84,8 +85,8 @@ final class FoundBlocks {
         return cut;
     }
 
-    /** The same blocks with their data, which some of them were found without. */
-    static List<FoundBlock> withData(List<FoundBlock> blocks, Places places) throws HistoryUnavailable {
+    /** The same blocks with their data, which some of them were found without; null when one is not there any more. */
+    static @Nullable List<FoundBlock> withData(List<FoundBlock> blocks, Places places) throws HistoryUnavailable {
         var missing = blocks.stream().filter(block -> block.data() == null).toList();
         var found = new HashMap<Place, Deque<byte[]>>();
         for (int tag : missing.stream().map(FoundBlock::tag).distinct().toList()) {
@@ -105,7 +106,8 @@ final class FoundBlocks {
         var all = new ArrayList<FoundBlock>(blocks.size());
         for (var block : blocks) {
             var data = block.data() != null ? null : found.get(new Place(block.tag(), block.t0(), block.seq()));
-            all.add(data == null || data.isEmpty() ? block : block.with(data.remove()));
+            if (block.data() == null && (data == null || data.isEmpty())) return null;
+            all.add(data == null ? block : block.with(data.remove()));
         }
         return all;
     }

@@ -1,5 +1,7 @@
 package io.orquestador.history.postgres;
 
+import io.orquestador.history.HistoryUnavailable;
+import io.orquestador.history.corrections.CorrectionRefused;
 import io.orquestador.journal.Cursor;
 import io.orquestador.journal.Journal;
 import io.orquestador.journal.JournalReader;
@@ -7,8 +9,10 @@ import io.orquestador.journal.Position;
 import io.orquestador.journal.ReaderRequest;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.support.runtime.Conditions;
+import io.orquestador.tag.TagValue;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -42,6 +46,7 @@ final class HistoryWriter {
     private final SealClock sealClock;
     private final Conditions conditions;
     private final WriterMetrics metrics;
+    private final Lookers lookers;
 
     private @Nullable DataSource migrated;
     private @Nullable WriterSession session;
@@ -53,10 +58,12 @@ final class HistoryWriter {
     private long lastWord; // nanoTime of the last transaction
     private long storedPosition;
     private boolean isFenced;
+    private boolean isErasing;
+    private long lookedBefore; // the last piece was erased
     private volatile @Nullable Stored stored; // read by queries
 
     /** What the writer has in memory of what is stored. */
-    record Stored(TagTable tags, Tails tails) {}
+    record Stored(TagTable tags, Tails tails, Layers layers) {}
 
     HistoryWriter(
             Supplier<@Nullable DataSource> source,
@@ -65,7 +72,8 @@ final class HistoryWriter {
             HistorianSettings settings,
             Age age,
             Conditions conditions,
-            WriterMetrics metrics) {
+            WriterMetrics metrics,
+            Lookers lookers) {
         this.source = source;
         this.journal = journal;
         this.groups = groups;
@@ -76,6 +84,7 @@ final class HistoryWriter {
         this.sealClock = new SealClock(settings.sealing());
         this.conditions = conditions;
         this.metrics = metrics;
+        this.lookers = lookers;
     }
 
     /** One transaction, or the wait for something to store. @return nanoseconds until the next */
@@ -84,11 +93,13 @@ final class HistoryWriter {
             makeKnown();
             var store = session();
             var batch = store == null ? null : reader(store);
-            if (store == null || batch == null) return WAIT_FOR_SERVICE_NS;
-            fill(batch);
+            if (store == null) return WAIT_FOR_SERVICE_NS;
+            if (batch == null) return eraseSome(store) ? 0 : WAIT_FOR_SERVICE_NS;
+            fill(batch, isErasing ? 1 : IDLE_WAIT_MS);
             if (batch.isMoved()) store(store, batch);
             if (sealClock.isDue(store.tails)) seal(store);
             else if (System.nanoTime() - lastWord > BEAT_NS) beat(store);
+            isErasing = eraseSome(store); // last: should it fail again and again, samples are stored all the same
             return 0;
         } catch (WriterSession.Fenced e) {
             letGo();
@@ -167,7 +178,8 @@ final class HistoryWriter {
         }
         open = WriterSession.open(now, READER, isFenced ? standByS : 0);
         session = open;
-        stored = new Stored(open.tags, open.tails);
+        for (var stone : open.layers.tombstones()) if (stone.upTo() == null) erase(open, stone);
+        stored = new Stored(open.tags, open.tails, open.layers);
         for (var what : open.damaged)
             conditions.raise(
                     "HISTORIAN-BLOCK-DAMAGED",
@@ -177,6 +189,8 @@ final class HistoryWriter {
                     "They are kept in table damaged. Look at the disk; the journal has them for another day or so.");
         sealClock.restart(open.tails.open());
         isFenced = false;
+        isErasing = false;
+        lookedBefore = lookers.now();
         lastWord = System.nanoTime();
         conditions.clear("HISTORIAN-FENCED", READER);
         conditions.clear("HISTORIAN-DATABASE-AWAY", READER);
@@ -209,7 +223,8 @@ final class HistoryWriter {
         }
         reading = now;
         storedPosition = from.journal().equals(now.id()) ? from.position() : Position.START;
-        batch = new Pending(now, store.tags, this::groups, store.stored, store.serverEpochNanos);
+        batch = new Pending(
+                now, store.tags, this::groups, store.stored, store.serverEpochNanos, store.layers::tombstones);
         pending = batch;
         return batch;
     }
@@ -220,12 +235,12 @@ final class HistoryWriter {
     }
 
     /** Reads until there is enough for a transaction, or the first of it has waited long enough. */
-    private void fill(Pending batch) throws IOException {
+    private void fill(Pending batch, long idleMs) throws IOException {
         var open = reader;
         if (open == null) return;
         long first = 0;
         while (!batch.isFull(maxSamples)) {
-            long waitNs = first == 0 ? IDLE_WAIT_MS * 1_000_000 : first + lingerNs - System.nanoTime();
+            long waitNs = first == 0 ? idleMs * 1_000_000 : first + lingerNs - System.nanoTime();
             if (waitNs <= 0) return;
             int frames = open.read(batch, batch.framesFor(maxSamples), Math.max(1, waitNs / 1_000_000));
             if (frames == 0
@@ -237,6 +252,7 @@ final class HistoryWriter {
     private void store(WriterSession store, Pending batch) throws SQLException, WriterSession.Fenced {
         long start = System.nanoTime();
         store.store(batch);
+        metrics.erased(batch.erased.values().stream().mapToLong(Long::longValue).sum());
         lastWord = System.nanoTime();
         storedPosition = batch.cursor().position();
         metrics.stored(batch.count(), lastWord - start, batch.serverEpochNanos());
@@ -250,13 +266,73 @@ final class HistoryWriter {
 
     private void seal(WriterSession store) throws SQLException, WriterSession.Fenced {
         long start = System.nanoTime();
+        sealed(store.seal(ripe(store)), start);
+    }
+
+    private Seal.Ripe ripe(WriterSession store) {
         var policy = new Policy(store.tags, groups(), age);
-        var seal = store.seal(sealClock.ripe(store.tails, metrics.serverEpochNanos(), policy));
+        return sealClock.ripe(store.tails, metrics.serverEpochNanos(), policy);
+    }
+
+    private void sealed(Seal seal, long start) {
         lastWord = System.nanoTime();
         metrics.sealed(seal.blocks(), lastWord - start);
         metrics.deleted(seal.tooOld());
         metrics.leftOut(seal.leftOut());
         sealClock.sealed();
+    }
+
+    /** Nothing of it is answered from then on. On our thread. */
+    void erase(WriterSession store, Tombstone stone) throws SQLException, WriterSession.Fenced {
+        int id = store.tags.id(stone.tag());
+        var tag = store.tags.tag(id);
+        if (tag == null) {
+            store.noErasure(stone);
+            return;
+        }
+        long start = System.nanoTime();
+        var seal = store.beginErasure(stone, tag, left(store, stone, id), ripe(store));
+        metrics.erased(seal.erased());
+        sealed(seal, start);
+    }
+
+    /** The newest sample that stays. */
+    private @Nullable TagValue left(WriterSession store, Tombstone stone, int id) throws SQLException {
+        var database = source.get();
+        if (database == null) throw new SQLException("The database is away");
+        var erased = TagLayers.of(List.of(), List.of(new TagLayers.Span(stone.from(), stone.to(), Long.MAX_VALUE)));
+        try {
+            return Before.of(
+                    new Places(database, store.tags, store.tails, lookers, tag -> erased, (tag, what) -> {}),
+                    List.of(id),
+                    Long.MAX_VALUE);
+        } catch (HistoryUnavailable e) {
+            throw new SQLException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A piece of the oldest erasure that is not done. It is when nothing is left of it, and all have ended who may have found some before.
+     *
+     * @return whether there was one
+     */
+    private boolean eraseSome(WriterSession store) throws SQLException, WriterSession.Fenced {
+        for (var stone : store.layers.tombstones()) {
+            var upTo = stone.upTo();
+            var tag = store.tags.tag(store.tags.id(stone.tag()));
+            if (stone.isDone() || upTo == null || tag == null) continue;
+            long erased = store.eraseSome(stone, tag, upTo);
+            lastWord = System.nanoTime();
+            metrics.erased(Math.max(0, erased));
+            if (erased >= 0) {
+                lookedBefore = lookers.now();
+            } else if (lookers.areOver(lookedBefore)) {
+                store.endErasure(stone, tag);
+                LOG.info("Erasure {} is done", stone.id());
+            }
+            return true;
+        }
+        return false;
     }
 
     private void beat(WriterSession store) throws SQLException, WriterSession.Fenced {
@@ -288,6 +364,35 @@ final class HistoryWriter {
     @Nullable
     Stored stored() {
         return stored;
+    }
+
+    /** What others want to be done between two transactions. */
+    interface Errand<T> {
+        T run(WriterSession session) throws SQLException, WriterSession.Fenced, CorrectionRefused;
+    }
+
+    /** On our thread. */
+    <T> T run(Errand<T> errand) throws HistoryUnavailable, CorrectionRefused {
+        var open = session;
+        if (open == null)
+            throw new HistoryUnavailable(
+                    "The historian has no database now, or another one stores into it. Nothing was changed.");
+        try {
+            var done = errand.run(open);
+            lastWord = System.nanoTime();
+            return done;
+        } catch (WriterSession.Fenced e) {
+            throw new HistoryUnavailable(e.getMessage() + " Nothing was changed.", e); // the next cycle hears it, too
+        } catch (SQLException e) {
+            abort();
+            throw new HistoryUnavailable(
+                    "The database did not answer: " + e.getMessage()
+                            + ". Look whether it was done before you ask again.",
+                    e);
+        } catch (RuntimeException | Error e) {
+            abort();
+            throw e;
+        }
     }
 
     /** Lets the connection and the journal go; nothing is lost: the cursor tells where to go on. */

@@ -75,6 +75,11 @@ final class NativePartitions implements Storage {
         return dropped;
     }
 
+    @Override
+    public void vacuum(Connection connection, long slice) throws SQLException {
+        run(connection, "VACUUM (SKIP_LOCKED) " + name(slice));
+    }
+
     private List<String> list(Connection connection, String which) throws SQLException {
         var names = new ArrayList<String>();
         try (var statement = connection.createStatement();

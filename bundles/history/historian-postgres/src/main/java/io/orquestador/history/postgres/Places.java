@@ -8,14 +8,26 @@ import io.orquestador.tag.Flags;
 import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagType;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
  * Where samples are.
  *
+ * @param layers what lies over the samples of a tag: whatever is found is shown through it
  * @param damaged hears of a block that cannot be read: the number of its tag, and what is wrong
  */
-record Places(DataSource database, TagTable tags, Tails tails, BiConsumer<Integer, String> damaged) {
+record Places(
+        DataSource database,
+        TagTable tags,
+        Tails tails,
+        Lookers lookers,
+        Function<Integer, TagLayers> layers,
+        BiConsumer<Integer, String> damaged) {
+
+    Places with(DataSource other) {
+        return new Places(other, tags, tails, lookers, layers, damaged);
+    }
 
     /** Some samples are, or were, in table {@code sample}: those of an earlier version, and what no block holds. */
     boolean hasRows() {
@@ -33,7 +45,7 @@ record Places(DataSource database, TagTable tags, Tails tails, BiConsumer<Intege
 
     Samples decode(Tail.View view, int id, BlockReader reader) {
         try {
-            return view.samples(reader);
+            return layers(id).shown(view.samples(reader), view.seq());
         } catch (CorruptBlock e) {
             throw new IllegalStateException("The tail of tag " + id + " is damaged in memory", e);
         }
@@ -43,7 +55,7 @@ record Places(DataSource database, TagTable tags, Tails tails, BiConsumer<Intege
     Run decode(FoundBlock block, BlockReader reader) {
         var samples = new Samples(1_024);
         var data = block.data();
-        if (data == null) return new Run(block.tag(), samples, block.seq()); // retention took it a moment ago
+        if (data == null) throw new IllegalArgumentException("A block without its data");
         try {
             reader.read(data, samples);
         } catch (CorruptBlock e) {
@@ -54,6 +66,30 @@ record Places(DataSource database, TagTable tags, Tails tails, BiConsumer<Intege
             samples.add(t0, t0, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
             if (t1 != t0) samples.add(t1, t1, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
         }
-        return new Run(block.tag(), samples, block.seq());
+        return shown(block.tag(), samples, block.seq());
+    }
+
+    private Run shown(int id, Samples samples, long seq) {
+        return new Run(id, layers(id).shown(samples, seq), seq);
+    }
+
+    /** Rows are before all blocks: an earlier version stored them. What is erased was not asked for. */
+    Run run(int id, Samples rows) {
+        return new Run(id, layers(id).shown(rows, Long.MAX_VALUE), Long.MIN_VALUE);
+    }
+
+    /** What a row of table {@code block} says, unless a layer changes it. */
+    FoundBlock block(BinaryCursor row, int id, boolean withData) {
+        var block = FoundBlock.of(row, id, kind(id), withData);
+        return layers(id).touches(block.t0(), block.t1()) ? block.withoutSummary() : block;
+    }
+
+    TagLayers layers(int id) {
+        return layers.apply(id);
+    }
+
+    /** The samples that people gave instead. */
+    Run instead(int id) {
+        return new Run(id, layers(id).instead(), Long.MAX_VALUE);
     }
 }

@@ -6,7 +6,6 @@ import io.orquestador.support.block.Samples;
 import io.orquestador.support.series.Summary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * The samples of one path in a span in order of source time, each once, wherever they are: blocks, the open end, rows. Goes forward piece by
@@ -76,6 +75,12 @@ final class Reading {
     /** @return false when the sink has enough */
     private boolean piece(Slice sink) throws HistoryUnavailable {
         var runs = new ArrayList<Run>();
+        boolean isFound = places.lookers().during(() -> find(sink, runs));
+        return !isFound || Run.merge(runs, sink);
+    }
+
+    /** @return false when it must be looked again: there was more in one moment than we asked for, or a block was merged or deleted meanwhile */
+    private boolean find(Slice sink, List<Run> runs) throws HistoryUnavailable {
         var blocks = new ArrayList<FoundBlock>();
         long cut = to;
         long blocksCut = to;
@@ -94,54 +99,40 @@ final class Reading {
             } else {
                 runs.addAll(ahead.runs(id));
             }
-            if (view.count() > 0) runs.add(new Run(id, places.decode(view, id, reader), view.seq()));
-            var rows = new FoundRows(id, mostRows);
+            if (view.mayHave(from, cut)) runs.add(new Run(id, places.decode(view, id, reader), view.seq()));
+            var rows = new FoundRows(id, mostRows, places.layers(id));
             if (places.hasRows()) rowBytes += rows.read(places.database(), from, cut);
             rowsCut = Math.min(rowsCut, rows.cut());
             cut = Math.min(cut, rowsCut);
-            runs.add(rows.run());
+            runs.add(places.run(id, rows.samples()));
+            runs.add(places.instead(id));
         }
         var choice = new BlockChoice(blocks, runs, from, cut, sink);
         if (byHeads) {
             blocksCut = Math.min(blocksCut, choice.keep(mostBlocks));
             cut = Math.min(cut, blocksCut);
         }
-        if (cut <= from) { // more in one moment than we ask for
+        if (cut <= from) {
             if (blocksCut <= from) mostBlocks *= 2;
             if (rowsCut <= from) mostRows *= 2;
             byHeads &= blocksCut > from;
-            return true;
+            return false;
         }
-        for (var block : choice.enough(cut)) runs.add(block);
-        for (var block : FoundBlocks.withData(choice.needed(cut), places)) runs.add(places.decode(block, reader));
+        var needed = FoundBlocks.withData(choice.needed(cut), places);
+        if (needed == null) return false;
+        runs.addAll(choice.enough(cut));
+        for (var block : needed) runs.add(places.decode(block, reader));
         if (!byHeads) mostBlocks = next(mostBlocks, blockBytes, MOST_BLOCKS);
         mostRows = next(mostRows, rowBytes, MOST_ROWS);
         byHeads = choice.isMostlyEnough();
         for (var run : runs) run.cut(from, cut);
         from = cut;
-        return merge(runs, sink);
+        return true;
     }
 
     /** Fewer where they are heavy, more where they are light. */
     private static int next(int most, long bytes, int limit) {
         if (bytes >= FULL_BYTES) return Math.max(4, most / 2);
         return Math.min(limit, 2 * most);
-    }
-
-    private static boolean merge(List<Run> runs, Slice sink) {
-        for (int i = 0; i < runs.size(); i++) runs.get(i).order(i);
-        runs.removeIf(Run::isEmpty);
-        var queue = new PriorityQueue<>(runs);
-        while (!queue.isEmpty()) {
-            var first = queue.remove();
-            var next = queue.peek();
-            int end = next == null ? first.end() : first.endBefore(next);
-            var summary = first.summary;
-            if (summary != null) sink.take(first.tag, summary);
-            else if (!sink.take(first.tag, first.samples, first.at(), end)) return false;
-            first.moveTo(end);
-            if (!first.isEmpty()) queue.add(first);
-        }
-        return true;
     }
 }

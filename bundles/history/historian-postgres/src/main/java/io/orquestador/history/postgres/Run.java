@@ -2,6 +2,8 @@ package io.orquestador.history.postgres;
 
 import io.orquestador.support.block.Samples;
 import io.orquestador.support.series.Summary;
+import java.util.List;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +38,38 @@ final class Run implements Comparable<Run> {
         end = 1;
     }
 
+    /** Gives the sink what is left of all of them, in order. @return false when it has enough */
+    static boolean merge(List<Run> runs, Reading.Slice sink) {
+        for (int i = 0; i < runs.size(); i++) runs.get(i).order(i);
+        runs.removeIf(Run::isEmpty);
+        var queue = new PriorityQueue<>(runs);
+        while (!queue.isEmpty()) {
+            var first = queue.remove();
+            var next = queue.peek();
+            int end = next == null ? first.end() : first.endBefore(next);
+            var summary = first.summary;
+            if (summary != null) sink.take(first.tag, summary);
+            else if (!sink.take(first.tag, first.samples, first.at(), end)) return false;
+            first.moveTo(end);
+            if (!first.isEmpty()) queue.add(first);
+        }
+        return true;
+    }
+
     /** Leaves out what is before {@code from} and what is not before {@code to}. */
     void cut(long from, long to) {
         if (summary != null) return;
         at = firstFrom(from, 0, samples.size());
         end = firstFrom(to, at, samples.size());
+    }
+
+    /** Only the samples of these times. */
+    Run within(long from, long to) {
+        cut(from, to);
+        if (end - at == samples.size()) return this;
+        var some = new Samples(end - at);
+        some.addAll(samples, at, end);
+        return new Run(tag, some, seq);
     }
 
     boolean isEmpty() {
@@ -54,6 +83,11 @@ final class Run implements Comparable<Run> {
     long time() {
         if (summary != null) return summary.first().epochNanos();
         return samples.sources()[at];
+    }
+
+    /** The time of its last sample, also of one that was cut off; the lowest there is when it has none. */
+    long last() {
+        return samples.size() == 0 ? Long.MIN_VALUE : samples.sources()[samples.size() - 1];
     }
 
     boolean isBefore(Run other) {

@@ -16,6 +16,9 @@ interface Storage {
     /** Drops whole slices before this one. Auto-commit; may wait for running queries, never makes the writer wait. @return what went */
     List<String> dropBefore(Connection connection, long slice) throws SQLException;
 
+    /** Makes room for others of what was deleted of a slice. Auto-commit. */
+    void vacuum(Connection connection, long slice) throws SQLException;
+
     /** By what the table is, whatever extension came or went since it was made. */
     static Storage of(Connection connection, Partitioned cut) throws SQLException {
         try (var statement = connection.createStatement();

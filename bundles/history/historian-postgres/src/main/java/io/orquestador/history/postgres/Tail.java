@@ -28,9 +28,18 @@ final class Tail {
     /** Of a sample that is not encoded yet. */
     private static final int RAW_BYTES = 29;
 
-    /** What a query needs of a tail at one moment: its samples, and of which blocks they are no part yet. */
-    record View(Kind kind, List<byte[]> pieces, @Nullable Samples last, int count, long seq) {
-        static final View EMPTY = new View(Kind.INT64, List.of(), null, 0, Long.MAX_VALUE);
+    /**
+     * What a query needs of a tail at one moment: its samples, and of which blocks they are no part yet.
+     *
+     * @param oldest no sample has an earlier source time; {@code newest} no later one
+     */
+    record View(Kind kind, List<byte[]> pieces, @Nullable Samples last, int count, long seq, long oldest, long newest) {
+        static final View EMPTY = new View(Kind.INT64, List.of(), null, 0, Long.MAX_VALUE, 0, 0);
+
+        /** Whether a sample may be from {@code from} to {@code to}, exclusive. */
+        boolean mayHave(long from, long to) {
+            return count > 0 && oldest < to && newest >= from;
+        }
 
         /** In order of source time. */
         Samples samples(BlockReader reader) throws CorruptBlock {
@@ -56,6 +65,7 @@ final class Tail {
     private long seq = Long.MAX_VALUE;
     private long since; // server time of the first one
     private long firstTs; // source time of the one that came first
+    private long oldestTs; // lowest source time of all
     private boolean isChanged;
 
     private boolean hasNewest;
@@ -89,7 +99,9 @@ final class Tail {
             this.seq = seq;
             since = server;
             firstTs = ts;
+            oldestTs = ts;
         }
+        oldestTs = Math.min(oldestTs, ts);
         last.add(ts, server, bits, text, status, flags);
         count++;
         isChanged = true;
@@ -138,6 +150,18 @@ final class Tail {
         isChanged = true;
     }
 
+    /** @param left null when there is none any more */
+    void newestIs(@Nullable TagValue left) {
+        hasNewest = false;
+        newestText = null;
+        newestBits = 0;
+        if (left != null) offer(left);
+    }
+
+    boolean hasNewest() {
+        return hasNewest;
+    }
+
     boolean isAsNewAs(TagValue other) {
         return hasNewest && newestTs >= other.sourceEpochNanos();
     }
@@ -164,7 +188,7 @@ final class Tail {
             copy = new Samples(last.size());
             copy.addAll(last, 0, last.size());
         }
-        return new View(kind, List.copyOf(pieces), copy, count, seq);
+        return new View(kind, List.copyOf(pieces), copy, count, seq, oldestTs, newestTs);
     }
 
     /** A row of table {@code tail}. */
@@ -215,6 +239,7 @@ final class Tail {
         var all = view().samples(reader);
         firstTs = firstTs(reader);
         if (all.size() != samples) throw new CorruptBlock(all.size() + " samples where " + samples + " were counted");
+        oldestTs = samples == 0 ? 0 : all.sources()[0];
         for (int i = 0; i < samples; i++) {
             var each = all.text(i);
             text += each == null ? 0 : each.length();
@@ -255,6 +280,7 @@ final class Tail {
         left.seq = seq + 1; // above the blocks that were sealed, and not above what comes: at least one sample is gone
         left.since = rest.servers()[0];
         left.firstTs = rest.sources()[0];
+        left.oldestTs = rest.sources()[0];
         left.takeNewest(this);
         return left;
     }

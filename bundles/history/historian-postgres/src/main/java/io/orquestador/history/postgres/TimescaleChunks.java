@@ -58,4 +58,7 @@ record TimescaleChunks(String schema, Partitioned cut) implements Storage {
         }
         return dropped;
     }
+
+    @Override
+    public void vacuum(Connection connection, long slice) {} // autovacuum does it
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the writer counts. Written by its thread (what was deleted by {@code hist-keep}), read by any. */
+/** What the writer counts. Written by its thread (what was deleted or merged by {@code hist-keep} and {@code hist-merge}), read by any. */
 final class WriterMetrics {
     private final Clock clock;
     private volatile long rows;
@@ -17,7 +17,9 @@ final class WriterMetrics {
     private volatile double sealSeconds;
     private volatile long serverEpochNanos; // of the last stored sample
     private volatile long leftOut;
+    private volatile long erased;
     private final LongAdder deleted = new LongAdder();
+    private final LongAdder merged = new LongAdder();
     private volatile long behindSinceNanoTime;
     private volatile boolean isBehind;
 
@@ -49,6 +51,11 @@ final class WriterMetrics {
         return leftOut;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    void erased(long samples) {
+        erased += samples;
+    }
+
     /** By retention, without those in whole partitions. */
     void deleted(long samples) {
         deleted.add(samples);
@@ -56,6 +63,15 @@ final class WriterMetrics {
 
     long deleted() {
         return deleted.sum();
+    }
+
+    /** Blocks that are in others now. */
+    void merged(long blocks) {
+        merged.add(blocks);
+    }
+
+    long merged() {
+        return merged.sum();
     }
 
     /** @param moreWaits durable samples wait in the journal */
@@ -127,6 +143,15 @@ final class WriterMetrics {
                         deleted.sum(),
                         "1",
                         "Samples deleted since their group of tags keeps less; without those in dropped partitions."),
+                new Metric(
+                        "historian_erased_total", Map.of(), Kind.COUNTER, erased, "1", "Samples that somebody erased."),
+                new Metric(
+                        "historian_merged_total",
+                        Map.of(),
+                        Kind.COUNTER,
+                        merged.sum(),
+                        "1",
+                        "Small or overlapping blocks of past weeks that were merged into others."),
                 new Metric(
                         "historian_lag_seconds",
                         Map.of(),

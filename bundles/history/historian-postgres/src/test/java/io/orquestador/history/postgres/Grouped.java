@@ -29,6 +29,11 @@ final class Grouped {
                 Optional.empty());
     }
 
+    static HistoryGroup legalRecord(String pattern) {
+        return new HistoryGroup(
+                pattern, List.of(pattern), OptionalInt.empty(), HistoryGroup.Storage.BLOCKS, Optional.empty(), true);
+    }
+
     static HistoryGroup rows(String pattern) {
         return new HistoryGroup(
                 pattern, List.of(pattern), OptionalInt.empty(), HistoryGroup.Storage.ROWS, Optional.empty());

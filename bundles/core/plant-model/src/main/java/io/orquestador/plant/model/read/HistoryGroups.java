@@ -74,7 +74,9 @@ final class HistoryGroups {
                     "Remove compression, or write storage: blocks");
         var patterns = new ArrayList<String>();
         for (var each : fields.items("tags")) each.asText().ifPresent(patterns::add);
-        return new HistoryGroup(fields.text("name").orElse(""), patterns, keep(fields), storage, compression);
+        boolean legalRecord = fields.text("legalRecord").orElse("").equals("true");
+        return new HistoryGroup(
+                fields.text("name").orElse(""), patterns, keep(fields), storage, compression, legalRecord);
     }
 
     private OptionalInt keep(Fields fields) {
