@@ -143,7 +143,7 @@ export class LaneStack {
       series,
       hooks: { draw: [(u) => this.decorate(u, lane)], drawClear: [(u) => this.ground(u)] },
     };
-    return new uPlot(options, series.map(() => Float64Array.of(0, 1)) as uPlot.AlignedData, this.element);
+    return new uPlot(options, [Float64Array.of(0, 1), ...series.slice(1).map(() => Float64Array.of(0, 1))], this.element);
   }
 
   /** A lane that is very low keeps less of itself free for the quality rail. */

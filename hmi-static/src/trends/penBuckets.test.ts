@@ -110,6 +110,17 @@ test('a gap within a bucket of hours is not hidden by the samples beside it', ()
   expect(made.mean[1]).toBe(1);
 });
 
+test('a sample does not hold for a bucket of hours', () => {
+  const made = new PenBuckets({ bucketMs: 3_600_000, first: 100, count: 3 }, { periodMs: 60_000, keptEveryMs: 0 });
+  made.load({ ...stored([{ i: 0, min: 1, samples: 60 }]), lastMs: [101 * 3_600_000 - 60_000] }, 103 * 3_600_000);
+  expect([...made.quality]).toEqual([Q.good, Q.stale, Q.stale]);
+  expect(made.mean[1]).toBeNaN();
+  expect(made.good[1]).toBeCloseTo(2 / 60);
+  const now = new PenBuckets({ bucketMs: 3_600_000, first: 100, count: 2 }, { periodMs: 60_000, keptEveryMs: 0 });
+  now.load({ ...stored([{ i: 0, min: 1, samples: 60 }]), lastMs: [101 * 3_600_000 - 60_000] }, 101 * 3_600_000 + 30_000);
+  expect(now.quality[1]).toBe(Q.good);
+});
+
 test('what compression left out is no gap', () => {
   const made = new PenBuckets(GRID, { periodMs: 1000, keptEveryMs: 5000 });
   made.load(stored([{ i: 0, min: 1 }]), 0);

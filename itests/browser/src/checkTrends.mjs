@@ -1,11 +1,11 @@
 // A year of twenty tags on the trend page: how soon it is seen, what is said of gaps and bad spans at that scale, and what people do with it.
-// BASE=… TAGS='["a/b",…]' END_MS=… SHOTS=folder node src/checkTrends.mjs
+// BASE=… TOKEN=… TAGS='["a/b",…]' END_MS=… SHOTS=folder node src/checkTrends.mjs
 import { mkdirSync } from 'node:fs';
 import { drawn, launch, until, visitor, watchedPage } from './browser.mjs';
 import { check, leave } from './report.mjs';
 import { addressOf, trendPaint } from './trendPaint.mjs';
 
-const { BASE: base, TAGS, END_MS, SHOTS: shots = 'target/screenshots' } = process.env;
+const { BASE: base, TOKEN: token, TAGS, END_MS, SHOTS: shots = 'target/screenshots' } = process.env;
 const tags = JSON.parse(TAGS), endMs = Number(END_MS);
 const YEAR = { tags, days: 365, endMs };
 const WEEK = { tags, days: 7, endMs: endMs - 80 * 86_400_000 };
@@ -118,6 +118,28 @@ await check('the shown span of the shown pens is a file', async (problem) => {
   if (lines[0] !== 'path,time,value,unit,quality,status') problem(`it begins with ${lines[0]}`);
   if (new Set(lines.slice(1).map((l) => l.split(',')[0])).size < tags.length - 1) problem('tags are missing');
   if (lines.length < 55 * (tags.length - 1)) problem(`${lines.length} lines`);
+});
+
+await check('a note is refused to who only looks, added by the owner, and seen by number', async (problem) => {
+  await open(WEEK);
+  await page.getByRole('button', { name: 'Notes…' }).click();
+  const viewers = page.getByRole('dialog').getByRole('button', { name: /Add note/ });
+  if (!(await viewers.isDisabled())) problem('who only looks may add a note');
+  await page.keyboard.press('Escape');
+  const own = await visitor(browser, { base, token, size: { width: 1920, height: 1080 }, language: 'en' });
+  const owner = await watchedPage(own, base);
+  await owner.page.goto(addressOf(WEEK));
+  await drawn(owner.page);
+  await owner.page.getByRole('button', { name: 'Notes…' }).click();
+  await owner.page.getByLabel('What happened').fill('Pump changed <b>&');
+  await owner.page.getByRole('dialog').getByRole('button', { name: 'Add note' }).click();
+  await owner.page.getByRole('dialog').getByText('Pump changed <b>&').waitFor();
+  await owner.page.screenshot({ path: `${shots}/trends-note.png` });
+  await owner.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await owner.page.locator('[data-note="1"]').click();
+  await owner.page.getByRole('dialog').getByText('Pump changed <b>&').waitFor();
+  owner.problems.forEach(problem);
+  await own.close();
 });
 
 await check('nothing was wrong in the page', (problem) => problems.forEach(problem));

@@ -36,6 +36,7 @@ class TrendYearTest {
                 StoredYear.write(database, YearPlant.paths(), end, YearPlant.DEVICE.periodMs());
                 var environment = Map.of(
                         "BASE", "http://127.0.0.1:" + node.port,
+                        "TOKEN", node.token(),
                         "TAGS", new ObjectMapper().writeValueAsString(YearPlant.paths()),
                         "END_MS", Long.toString(end.toEpochMilli()),
                         "SHOTS", Path.of("target/screenshots").toAbsolutePath().toString());
