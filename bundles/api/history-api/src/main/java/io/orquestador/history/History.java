@@ -49,7 +49,7 @@ public interface History {
     }
 
     /**
-     * Answers a question about each of several tags, one after the other in the order given. Holds one answer in memory, and a few thousand samples.
+     * Answers a question about each of several tags, in the order given. Holds a few answers in memory, and of each a few thousand samples.
      * Ends soon when the thread is interrupted.
      *
      * @throws IllegalArgumentException when a tag is of a type of which that cannot be asked

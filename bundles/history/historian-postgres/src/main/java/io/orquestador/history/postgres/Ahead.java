@@ -2,6 +2,7 @@ package io.orquestador.history.postgres;
 
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.support.block.BlockReader;
+import io.orquestador.support.block.Samples;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ final class Ahead {
     private final Map<Integer, Tail.View> views = new HashMap<>();
     private final Map<Integer, List<Run>> runs = new HashMap<>();
     private final Set<Integer> taken = new HashSet<>();
+    private final Samples all = new Samples(1_024);
     private boolean isComplete = true;
     private int samples;
     private long text;
@@ -63,7 +65,8 @@ final class Ahead {
         var block = places.block(row, tag, true);
         var view = views.get(tag);
         if (!isComplete || view == null || block.seq() >= view.seq()) return; // it is in the open end
-        var run = places.decode(block, reader).within(from, to);
+        places.decode(block, reader, all);
+        var run = new Run(tag, places.layers(tag).shown(all, block.seq()), block.seq()).within(from, to);
         runs.computeIfAbsent(tag, any -> new ArrayList<>()).add(run);
         samples += run.samples.size();
         for (int i = 0; i < run.samples.size(); i++) {

@@ -20,10 +20,12 @@ final class Asking<R> {
     private static final long SHORT_NS = TimeUnit.HOURS.toNanos(6);
 
     private final Places places;
+    private final Lanes lanes;
     private final Question<R> question;
 
-    Asking(Places places, Question<R> question) {
+    Asking(Places places, Lanes lanes, Question<R> question) {
         this.places = places;
+        this.lanes = lanes;
         this.question = question;
     }
 
@@ -33,11 +35,14 @@ final class Asking<R> {
      */
     void all(List<List<Integer>> paths, History.Answers<R> sink) throws HistoryUnavailable {
         var span = question.span();
+        boolean isShort = paths.size() > 1 && span.nanos() <= SHORT_NS;
+        if (!isShort) {
+            lanes.each(paths.size(), index -> answer(paths.get(index), new Ahead()), sink::answer);
+            return;
+        }
         for (int first = 0; first < paths.size(); first += Ahead.PATHS) {
             var some = paths.subList(first, Math.min(paths.size(), first + Ahead.PATHS));
-            boolean isShort = some.size() > 1 && span.nanos() <= SHORT_NS;
-            var ahead =
-                    isShort ? new Ahead(places, some, span.fromEpochNanos(), after(span.toEpochNanos())) : new Ahead();
+            var ahead = new Ahead(places, some, span.fromEpochNanos(), after(span.toEpochNanos()));
             for (int i = 0; i < some.size(); i++) if (!sink.answer(first + i, answer(some.get(i), ahead))) return;
         }
     }

@@ -59,11 +59,12 @@ public final class Historian
     private final HistoryWriter writer;
     private final OwnerThread thread;
     private final OwnerThread keeper;
-    private final History corrected = new Lookup(() -> places(true));
-    private final History asItCame = new Lookup(() -> places(false));
     private final CorrectionDesk desk;
     private final OwnerThread merger;
     private final Lookers lookers = new Lookers();
+    private final Lanes lanes = new Lanes();
+    private final History corrected = new Lookup(() -> places(true), lanes);
+    private final History asItCame = new Lookup(() -> places(false), lanes);
     private final Age age;
     private volatile @Nullable DataSource database;
     private volatile @Nullable Journal journal;
@@ -132,6 +133,7 @@ public final class Historian
         keeper.stopAndJoin(STOP_MS);
         merger.stopAndJoin(STOP_MS);
         writer.letGo();
+        lanes.close();
     }
 
     @Reference(

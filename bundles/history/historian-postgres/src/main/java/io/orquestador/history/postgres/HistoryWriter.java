@@ -9,10 +9,8 @@ import io.orquestador.journal.Position;
 import io.orquestador.journal.ReaderRequest;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.support.runtime.Conditions;
-import io.orquestador.tag.TagValue;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -46,7 +44,7 @@ final class HistoryWriter {
     private final SealClock sealClock;
     private final Conditions conditions;
     private final WriterMetrics metrics;
-    private final Lookers lookers;
+    private final ErasureWork erasures;
 
     private @Nullable DataSource migrated;
     private @Nullable WriterSession session;
@@ -58,8 +56,6 @@ final class HistoryWriter {
     private long lastWord; // nanoTime of the last transaction
     private long storedPosition;
     private boolean isFenced;
-    private boolean isErasing;
-    private long lookedBefore; // the last piece was erased
     private volatile @Nullable Stored stored; // read by queries
 
     /** What the writer has in memory of what is stored. */
@@ -84,7 +80,7 @@ final class HistoryWriter {
         this.sealClock = new SealClock(settings.sealing());
         this.conditions = conditions;
         this.metrics = metrics;
-        this.lookers = lookers;
+        this.erasures = new ErasureWork(source, lookers, metrics);
     }
 
     /** One transaction, or the wait for something to store. @return nanoseconds until the next */
@@ -94,12 +90,12 @@ final class HistoryWriter {
             var store = session();
             var batch = store == null ? null : reader(store);
             if (store == null) return WAIT_FOR_SERVICE_NS;
-            if (batch == null) return eraseSome(store) ? 0 : WAIT_FOR_SERVICE_NS;
-            fill(batch, isErasing ? 1 : IDLE_WAIT_MS);
+            if (batch == null) return erase(store) ? 0 : WAIT_FOR_SERVICE_NS;
+            fill(batch, erasures.isUnderWay() ? 1 : IDLE_WAIT_MS);
             if (batch.isMoved()) store(store, batch);
             if (sealClock.isDue(store.tails)) seal(store);
             else if (System.nanoTime() - lastWord > BEAT_NS) beat(store);
-            isErasing = eraseSome(store); // last: should it fail again and again, samples are stored all the same
+            erase(store); // last: should it fail again and again, samples are stored all the same
             return 0;
         } catch (WriterSession.Fenced e) {
             letGo();
@@ -189,8 +185,7 @@ final class HistoryWriter {
                     "They are kept in table damaged. Look at the disk; the journal has them for another day or so.");
         sealClock.restart(open.tails.open());
         isFenced = false;
-        isErasing = false;
-        lookedBefore = lookers.now();
+        erasures.restart();
         lastWord = System.nanoTime();
         conditions.clear("HISTORIAN-FENCED", READER);
         conditions.clear("HISTORIAN-DATABASE-AWAY", READER);
@@ -284,55 +279,17 @@ final class HistoryWriter {
 
     /** Nothing of it is answered from then on. On our thread. */
     void erase(WriterSession store, Tombstone stone) throws SQLException, WriterSession.Fenced {
-        int id = store.tags.id(stone.tag());
-        var tag = store.tags.tag(id);
-        if (tag == null) {
-            store.noErasure(stone);
-            return;
-        }
+        var tag = store.tags.tag(store.tags.id(stone.tag()));
         long start = System.nanoTime();
-        var seal = store.beginErasure(stone, tag, left(store, stone, id), ripe(store));
-        metrics.erased(seal.erased());
-        sealed(seal, start);
+        if (tag == null) store.noErasure(stone);
+        else sealed(erasures.begin(store, stone, tag, ripe(store)), start);
     }
 
-    /** The newest sample that stays. */
-    private @Nullable TagValue left(WriterSession store, Tombstone stone, int id) throws SQLException {
-        var database = source.get();
-        if (database == null) throw new SQLException("The database is away");
-        var erased = TagLayers.of(List.of(), List.of(new TagLayers.Span(stone.from(), stone.to(), Long.MAX_VALUE)));
-        try {
-            return Before.of(
-                    new Places(database, store.tags, store.tails, lookers, tag -> erased, (tag, what) -> {}),
-                    List.of(id),
-                    Long.MAX_VALUE);
-        } catch (HistoryUnavailable e) {
-            throw new SQLException(e.getMessage(), e);
-        }
-    }
-
-    /**
-     * A piece of the oldest erasure that is not done. It is when nothing is left of it, and all have ended who may have found some before.
-     *
-     * @return whether there was one
-     */
-    private boolean eraseSome(WriterSession store) throws SQLException, WriterSession.Fenced {
-        for (var stone : store.layers.tombstones()) {
-            var upTo = stone.upTo();
-            var tag = store.tags.tag(store.tags.id(stone.tag()));
-            if (stone.isDone() || upTo == null || tag == null) continue;
-            long erased = store.eraseSome(stone, tag, upTo);
-            lastWord = System.nanoTime();
-            metrics.erased(Math.max(0, erased));
-            if (erased >= 0) {
-                lookedBefore = lookers.now();
-            } else if (lookers.areOver(lookedBefore)) {
-                store.endErasure(stone, tag);
-                LOG.info("Erasure {} is done", stone.id());
-            }
-            return true;
-        }
-        return false;
+    /** @return whether something of an erasure was to be done */
+    private boolean erase(WriterSession store) throws SQLException, WriterSession.Fenced {
+        erasures.goOn(store);
+        if (erasures.isUnderWay()) lastWord = System.nanoTime();
+        return erasures.isUnderWay();
     }
 
     private void beat(WriterSession store) throws SQLException, WriterSession.Fenced {

@@ -18,9 +18,11 @@ final class Lookup implements History {
     }
 
     private final Source source;
+    private final Lanes lanes;
 
-    Lookup(Source source) {
+    Lookup(Source source, Lanes lanes) {
         this.source = source;
+        this.lanes = lanes;
     }
 
     @Override
@@ -87,6 +89,6 @@ final class Lookup implements History {
     public <R> void ask(List<String> paths, Question<R> question, Answers<R> sink) throws HistoryUnavailable {
         var places = source.now();
         var ids = paths.stream().map(places.tags()::named).toList();
-        new Asking<>(places, question).all(ids, sink);
+        new Asking<>(places, lanes, question).all(ids, sink);
     }
 }

@@ -51,22 +51,32 @@ record Places(
         }
     }
 
-    /** A block that cannot be read says so at both of its ends; what was between them is not known. */
     Run decode(FoundBlock block, BlockReader reader) {
         var samples = new Samples(1_024);
+        decode(block, reader, samples);
+        return shown(block.tag(), samples, block.seq());
+    }
+
+    /** Whether some of its samples may not be shown: then it is decoded with all layers in view, before it is its turn. */
+    boolean isTouched(FoundBlock block) {
+        return layers(block.tag()).touches(block.t0(), block.t1());
+    }
+
+    /** As it came. A block that cannot be read says so at both of its ends; what was between them is not known. */
+    void decode(FoundBlock block, BlockReader reader, Samples into) {
         var data = block.data();
         if (data == null) throw new IllegalArgumentException("A block without its data");
         try {
-            reader.read(data, samples);
+            reader.read(data, into);
         } catch (CorruptBlock e) {
             long t0 = block.t0();
             long t1 = block.t1();
             damaged.accept(block.tag(), "from %d to %d ns: %s".formatted(t0, t1, e.getMessage()));
             byte flags = (byte) (type(block.tag()).code() | Flags.NO_VALUE);
-            samples.add(t0, t0, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
-            if (t1 != t0) samples.add(t1, t1, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
+            into.clear();
+            into.add(t0, t0, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
+            if (t1 != t0) into.add(t1, t1, 0, null, StatusCode.BAD_DECODING_ERROR, flags);
         }
-        return shown(block.tag(), samples, block.seq());
     }
 
     private Run shown(int id, Samples samples, long seq) {
@@ -81,7 +91,7 @@ record Places(
     /** What a row of table {@code block} says, unless a layer changes it. */
     FoundBlock block(BinaryCursor row, int id, boolean withData) {
         var block = FoundBlock.of(row, id, kind(id), withData);
-        return layers(id).touches(block.t0(), block.t1()) ? block.withoutSummary() : block;
+        return isTouched(block) ? block.withoutSummary() : block;
     }
 
     TagLayers layers(int id) {

@@ -38,6 +38,7 @@ final class Reading {
     private final List<Integer> ids;
     private final long to;
     private final BlockReader reader = new BlockReader();
+    private final Opener opener;
     private long from;
     private int mostBlocks = FIRST_BLOCKS;
     private int mostRows = FIRST_ROWS;
@@ -54,6 +55,7 @@ final class Reading {
     /** @param ahead what was found of these and other tags already */
     Reading(Places places, List<Integer> ids, long from, long to, Ahead ahead) {
         this.places = places;
+        opener = new Opener(places);
         this.ahead = ahead;
         this.ids = ids;
         this.from = from;
@@ -121,7 +123,8 @@ final class Reading {
         var needed = FoundBlocks.withData(choice.needed(cut), places);
         if (needed == null) return false;
         runs.addAll(choice.enough(cut));
-        for (var block : needed) runs.add(places.decode(block, reader));
+        for (var block : needed)
+            runs.add(places.isTouched(block) ? places.decode(block, reader) : new Run(block, opener));
         if (!byHeads) mostBlocks = next(mostBlocks, blockBytes, MOST_BLOCKS);
         mostRows = next(mostRows, rowBytes, MOST_ROWS);
         byHeads = choice.isMostlyEnough();

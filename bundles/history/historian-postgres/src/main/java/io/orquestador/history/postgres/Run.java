@@ -7,16 +7,18 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples of one tag in order of source time, from one place, while they are merged with those of other places. Of a block that is not read it is
- * the summary alone, and no other run has samples between its first and last one.
+ * Samples of one tag in order of source time, from one place, while they are merged with those of other places. Those of a block are decoded when
+ * it is their turn. Of a block that is not read it is the summary alone, and no other run has samples between its first and last one.
  */
 final class Run implements Comparable<Run> {
     private static final Samples NONE = new Samples(1);
 
     final int tag;
-    final Samples samples;
     final @Nullable Summary summary;
+    Samples samples;
     private final long seq;
+    private @Nullable FoundBlock block; // not decoded yet
+    private final @Nullable Opener opener;
     private int at;
     private int end;
     private int order;
@@ -27,7 +29,18 @@ final class Run implements Comparable<Run> {
         this.samples = samples;
         this.seq = seq;
         summary = null;
+        opener = null;
         end = samples.size();
+    }
+
+    Run(FoundBlock block, Opener opener) {
+        tag = block.tag();
+        samples = NONE;
+        seq = block.seq();
+        summary = null;
+        this.block = block;
+        this.opener = opener;
+        end = 1;
     }
 
     Run(int tag, Summary summary, long seq) {
@@ -35,6 +48,7 @@ final class Run implements Comparable<Run> {
         samples = NONE;
         this.seq = seq;
         this.summary = summary;
+        opener = null;
         end = 1;
     }
 
@@ -45,13 +59,15 @@ final class Run implements Comparable<Run> {
         var queue = new PriorityQueue<>(runs);
         while (!queue.isEmpty()) {
             var first = queue.remove();
+            first.open();
             var next = queue.peek();
             int end = next == null ? first.end() : first.endBefore(next);
             var summary = first.summary;
             if (summary != null) sink.take(first.tag, summary);
             else if (!sink.take(first.tag, first.samples, first.at(), end)) return false;
             first.moveTo(end);
-            if (!first.isEmpty()) queue.add(first);
+            if (first.isEmpty()) first.close();
+            else queue.add(first);
         }
         return true;
     }
@@ -59,17 +75,31 @@ final class Run implements Comparable<Run> {
     /** Leaves out what is before {@code from} and what is not before {@code to}. */
     void cut(long from, long to) {
         if (summary != null) return;
+        if (block != null && block.t0() >= from && block.t1() < to) return;
+        open();
         at = firstFrom(from, 0, samples.size());
         end = firstFrom(to, at, samples.size());
     }
 
-    /** Only the samples of these times. */
+    /** Only the samples of these times, apart. */
     Run within(long from, long to) {
         cut(from, to);
-        if (end - at == samples.size()) return this;
         var some = new Samples(end - at);
         some.addAll(samples, at, end);
         return new Run(tag, some, seq);
+    }
+
+    private void open() {
+        if (block == null || opener == null) return;
+        samples = opener.open(block);
+        end = samples.size();
+        block = null;
+    }
+
+    private void close() {
+        if (opener == null) return;
+        opener.close(samples);
+        samples = NONE;
     }
 
     boolean isEmpty() {
@@ -82,6 +112,7 @@ final class Run implements Comparable<Run> {
 
     long time() {
         if (summary != null) return summary.first().epochNanos();
+        if (block != null) return block.t0();
         return samples.sources()[at];
     }
 

@@ -192,7 +192,13 @@ class EraseTest extends OnEmptySchema {
                 if (done(plant)) break;
                 server.strike(strikes % 2 == 0 ? "KILL" : "QUIT");
                 append(plant, tag, 100_000 + strikes, 100_001 + strikes);
-                server.start();
+                await().atMost(Duration.ofSeconds(30))
+                        .ignoreExceptions()
+                        .until(
+                                () -> { // the old processes may hold it still
+                                    server.start();
+                                    return true;
+                                });
                 await().atMost(Duration.ofSeconds(30))
                         .ignoreExceptions()
                         .until(() -> plant.historian.last("a").isPresent());

@@ -248,6 +248,7 @@ class MergeTest extends OnEmptySchema {
     @Test
     void aKilledDatabaseLosesAndDoublesNothing() throws Exception {
         load.start();
+        await().ignoreExceptions().atMost(Duration.ofSeconds(60)).until(() -> blocks() > 0);
         var ends = new AtomicBoolean();
         var rounds = new CompletableFuture<Void>();
         var thread = new Thread(
@@ -260,7 +261,7 @@ class MergeTest extends OnEmptySchema {
         for (int kill = 0; kill < 5; kill++) {
             load.awaitAppended(2_000);
             server.strike("KILL");
-            await().ignoreExceptions().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().ignoreExceptions().atMost(Duration.ofSeconds(60)).until(() -> {
                 server.start(); // refused while processes of the killed one are there
                 return blocks() >= 0;
             });
