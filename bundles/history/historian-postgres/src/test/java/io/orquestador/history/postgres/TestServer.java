@@ -21,12 +21,12 @@ import org.awaitility.Awaitility;
 class TestServer {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     static final String PASSWORD = "test";
-    private final EmbeddedPostgres postgres =
-            new EmbeddedPostgres(Path.of("target/test-database").toAbsolutePath(), 0, 64, () -> PASSWORD);
+    private static final Path FOLDER = Path.of("target/test-database-" + System.getProperty("tests.process", "alone"));
+    private final EmbeddedPostgres postgres = new EmbeddedPostgres(FOLDER.toAbsolutePath(), 0, 64, () -> PASSWORD);
     private final List<SchemaPool> pools = new ArrayList<>();
 
     void start() throws Exception {
-        Files.createDirectories(Path.of("target/test-database"));
+        Files.createDirectories(FOLDER);
         postgres.ensureRunning();
     }
 
