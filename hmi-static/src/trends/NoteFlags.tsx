@@ -24,9 +24,9 @@ export function NoteFlags({ notes, span, left, width, onOpen }: Props) {
       onPointerDown={(e) => e.stopPropagation()}
       onDoubleClick={(e) => e.stopPropagation()}
       style={{ left: left + flag.x }}
-      className="absolute top-0 min-h-5 min-w-5 rounded-br-chip border-l-2 border-ink bg-raised px-1 text-caption font-semibold text-ink panel:min-h-11 panel:min-w-11"
+      className="absolute top-0 flex items-start border-l-2 border-ink text-caption font-semibold text-ink panel:min-h-11 panel:min-w-11"
     >
-      {flagText(flag)}
+      <span className="min-w-5 rounded-br-chip bg-raised px-1">{flagText(flag)}</span>
     </button>
   ));
 }
