@@ -1732,6 +1732,11 @@ export interface components {
             };
             /** @description whose driver publishes it; `manual` and `calculated` are the two inner ones */
             device: string;
+            /**
+             * Format: int64
+             * @description compressed history keeps a sample at least so often, while samples come; 0: it keeps each of them
+             */
+            keptEveryMs: number;
             /** @description where it lies when nothing is wrong */
             normal: components["schemas"]["Span"] | null;
             /** @example brewhouse/mash-tun/TT-101 */
