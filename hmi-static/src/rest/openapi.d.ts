@@ -347,6 +347,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/history/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was erased, by whom and why, and how far that is */
+        get: operations["historyErasures"];
+        put?: never;
+        /**
+         * Erases the samples of a tag in a span for good
+         * @description From the answer on nobody is told any of them; they leave the database piece by piece. There is no way back. Tags under legal record are refused.
+         */
+        post: operations["eraseHistory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/history/export": {
         parameters: {
             query?: never;
@@ -415,6 +436,44 @@ export interface paths {
         get: operations["historyLast"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Annotations, hidden and replaced spans of up to 20 tags that lie over any part of a span */
+        get: operations["historyLayers"];
+        put?: never;
+        /**
+         * Annotates, hides or replaces a span of a tag; the samples under it stay as they came
+         * @description Answers with one layer, or with one for each tag that had the path one after the other. Tags under legal record can be annotated, and nothing else.
+         */
+        post: operations["makeLayer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/layers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a layer back: it stays in the record, and does not count any more */
+        post: operations["withdrawLayer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1248,6 +1307,56 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description the newest first, a thousand at most */
+        Erasure: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description null while some are still in the database; answers have none of them already
+             */
+            done: string | null;
+            /**
+             * Format: date-time
+             * @description inclusive
+             */
+            from: string;
+            id: string;
+            /** @description of the tag, as it is now; null when this database does not know it */
+            path: string | null;
+            /**
+             * Format: int64
+             * @description how many are gone so far, of this database
+             */
+            samples: number;
+            /** @description UUID of the tag */
+            tag: string;
+            /**
+             * Format: date-time
+             * @description exclusive
+             */
+            to: string;
+            who: string;
+            why: string;
+        };
+        ErasureOrder: {
+            /**
+             * Format: date-time
+             * @description inclusive
+             */
+            from: string;
+            path: string;
+            /**
+             * Format: date-time
+             * @description exclusive
+             */
+            to: string;
+            why: string;
+        };
+        Erasures: {
+            /** @description the newest first, a thousand at most */
+            erasures: components["schemas"]["Erasure"][];
+        };
         Extension: {
             /** @description symbolic names with versions */
             bundles: string[];
@@ -1395,6 +1504,73 @@ export interface components {
             trusted: boolean;
             version: string;
         };
+        Layer: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description inclusive
+             */
+            from: string;
+            /** Format: int64 */
+            id: number;
+            /**
+             * @description an annotation changes no answer; of two others over one moment the later one counts
+             * @enum {string}
+             */
+            kind: "annotation" | "hidden" | "replaced";
+            /** @description of its tag, as it is now */
+            path: string;
+            /**
+             * Format: int32
+             * @description of `replaced`: how many samples take the place of those that came
+             */
+            samples: number;
+            /** @description what it says, or why it was made */
+            text: string;
+            /**
+             * Format: date-time
+             * @description exclusive
+             */
+            to: string;
+            /** @description who made it */
+            who: string;
+            /** @description since when it does not count any more; null while it does */
+            withdrawn: components["schemas"]["LayerWithdrawal"] | null;
+        };
+        LayerOrder: {
+            /**
+             * Format: date-time
+             * @description inclusive
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "annotation" | "hidden" | "replaced";
+            /** @example brewhouse/hlt/TT-001 */
+            path: string;
+            /** @description of `replaced`: those that answers have instead; else none */
+            samples: components["schemas"]["NewSample"][];
+            /** @description what is to be said, or why */
+            text: string;
+            /**
+             * Format: date-time
+             * @description exclusive; null for an annotation of one moment
+             */
+            to: string | null;
+        };
+        LayerWithdrawal: {
+            /** Format: date-time */
+            at: string;
+            who: string;
+            why: string;
+        };
+        LayerWithdrawalOrder: {
+            why: string;
+        };
+        Layers: {
+            /** @description by their begin, the first thousand */
+            layers: components["schemas"]["Layer"][];
+        };
         ManualEntered: {
             /** Format: date-time */
             confirmedAt: string;
@@ -1407,6 +1583,17 @@ export interface components {
             path: string;
             /** @description number, true or false, or text, as the tag's type is */
             value: Record<string, never>;
+        };
+        /** @description of `replaced`: those that answers have instead; else none */
+        NewSample: {
+            /**
+             * Format: int64
+             * @description OPC UA StatusCode, 0 when not given; a sample without a value has a bad one
+             */
+            status: number;
+            /** Format: date-time */
+            time: string;
+            value: components["schemas"]["AnyValue"];
         };
         Part: {
             /** @description who provides it */
@@ -1545,6 +1732,11 @@ export interface components {
             };
             /** @description whose driver publishes it; `manual` and `calculated` are the two inner ones */
             device: string;
+            /**
+             * Format: int64
+             * @description compressed history keeps a sample at least so often, while samples come; 0: it keeps each of them
+             */
+            keptEveryMs: number;
             /** @description where it lies when nothing is wrong */
             normal: components["schemas"]["Span"] | null;
             /** @example brewhouse/mash-tun/TT-101 */
@@ -1987,6 +2179,8 @@ export interface components {
         after: string;
         /** @description ISO 8601, inclusive; an hour before `to` when not given */
         from: string;
+        /** @description none: what came, without what people hid or replaced since */
+        layers: "none";
         /** @description most items of a page */
         limit: number;
         /**
@@ -2824,6 +3018,68 @@ export interface operations {
             };
         };
     };
+    historyErasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasures"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureOrder"];
+            };
+        };
+        responses: {
+            /** @description begun; ask again how it goes */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasures"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     historyExport: {
         parameters: {
             query?: {
@@ -2848,6 +3104,8 @@ export interface operations {
                  * @example 1767592800000000000:1:brewhouse/hlt/TT-001
                  */
                 resume?: string;
+                /** @description none: what came, without what people hid or replaced since */
+                layers?: components["parameters"]["layers"];
             };
             header?: never;
             path?: never;
@@ -2990,6 +3248,8 @@ export interface operations {
                  * @example brewhouse/hlt/TT-001
                  */
                 path: components["parameters"]["path"];
+                /** @description none: what came, without what people hid or replaced since */
+                layers?: components["parameters"]["layers"];
             };
             header?: never;
             path?: never;
@@ -3004,6 +3264,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Value"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    historyLayers: {
+        parameters: {
+            query: {
+                /** @description exact path of a tag; may be given again, up to 20 times */
+                path: string[];
+                /** @description ISO 8601, inclusive; an hour before `to` when not given */
+                from?: components["parameters"]["from"];
+                /** @description ISO 8601, exclusive; now when not given */
+                to?: components["parameters"]["to"];
+                /** @description true gives those, too, that do not count any more */
+                withdrawn?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layers"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeLayer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayerOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layers"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawLayer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description as in the list */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayerWithdrawalOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layer"];
                 };
             };
             /** @description an error */
@@ -3081,6 +3448,8 @@ export interface operations {
                 to?: components["parameters"]["to"];
                 /** @description most items of a page */
                 limit?: components["parameters"]["limit"];
+                /** @description none: what came, without what people hid or replaced since */
+                layers?: components["parameters"]["layers"];
             };
             header?: never;
             path?: never;

@@ -4,7 +4,7 @@ import { qualityOf, type TagInfo, type TagView } from './tag';
 
 const NOW = 1_700_000_000_000;
 const INFO: TagInfo = {
-  path: 'a/b/TT-1', type: 'FLOAT64', unit: 'Cel', device: 'd', description: {}, range: null, normal: null, setpoint: null, decimals: 1, periodMs: 1000, writable: false, states: {},
+  path: 'a/b/TT-1', type: 'FLOAT64', unit: 'Cel', device: 'd', description: {}, range: null, normal: null, setpoint: null, decimals: 1, periodMs: 1000, keptEveryMs: 0, writable: false, states: {},
 };
 
 function view(status: number, ageMs = 0, value: number | boolean | string | null = 63.14): TagView {

@@ -44,7 +44,11 @@ const REASONS: Readonly<Record<number, BadReason>> = {
  * without a period comes when it comes and is never stale by itself.
  */
 export function isStale(ageMs: number, periodMs: number): boolean {
-  return periodMs > 0 && ageMs > Math.max(STALE_PERIODS * periodMs, LEAST_STALE_MS);
+  return ageMs > staleAfterMs(periodMs);
+}
+
+export function staleAfterMs(periodMs: number): number {
+  return periodMs > 0 ? Math.max(STALE_PERIODS * periodMs, LEAST_STALE_MS) : Infinity;
 }
 
 /** @param lost whether the page hears the runtime: when not, every value is stale, whatever its period. */

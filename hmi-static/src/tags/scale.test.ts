@@ -3,7 +3,7 @@ import { scaleOf } from './scale';
 import type { TagInfo } from './tag';
 
 const INFO: TagInfo = {
-  path: 'a/b/c', type: 'FLOAT64', unit: '', device: '', description: {}, range: null, normal: null, setpoint: null, decimals: 1, periodMs: 0, writable: false, states: {},
+  path: 'a/b/c', type: 'FLOAT64', unit: '', device: '', description: {}, range: null, normal: null, setpoint: null, decimals: 1, periodMs: 0, keptEveryMs: 0, writable: false, states: {},
 };
 
 test('normal lies in the middle third', () => expect(scaleOf({ ...INFO, normal: { low: 60, high: 70 } }, null)).toEqual({ low: 50, high: 80 }));

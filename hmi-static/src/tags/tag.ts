@@ -17,6 +17,8 @@ export interface TagInfo {
   readonly decimals: number;
   /** How often a value is expected; 0: when it comes. Older than three periods is stale. */
   readonly periodMs: number;
+  /** Compressed history keeps a sample at least so often, while samples come; 0: it keeps each of them. */
+  readonly keptEveryMs: number;
   readonly writable: boolean;
   /** Words for values of a BOOL or INT64, by value. */
   readonly states: Readonly<Record<string, LocalText>>;

@@ -1,6 +1,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useText } from '../app/text/useText';
-import { formatClock, formatTime } from '../tags/time';
+import { formatTime } from '../tags/time';
+import { cursorTime } from './wording';
 
 interface Props {
   readonly name: 'A' | 'B';
@@ -25,7 +26,7 @@ export function CursorLine({ name, timeMs, span, left, width, timeZone, panel, o
   const clamp = (ms: number) => Math.min(span.endMs, Math.max(span.startMs, Math.round(ms)));
   const x = left + (clamp(timeMs) - span.startMs) / msPerPx;
   const half = panel ? 22 : 12;
-  const flag = panel ? 104 : 92;
+  const flag = panel ? 124 : 108;
 
   const onKeyDown = (e: KeyboardEvent) => {
     const step = (e.shiftKey ? BIG_STEP_PX : STEP_PX) * msPerPx;
@@ -69,7 +70,7 @@ export function CursorLine({ name, timeMs, span, left, width, timeZone, panel, o
         className="absolute bottom-0 rounded-chip bg-accent px-1 text-center text-caption font-semibold whitespace-nowrap text-onaccent"
         style={{ width: flag, left: Math.min(Math.max(half - flag / 2, left - x + half), left + width - x + half - flag + (panel ? 0 : 24)) }}
       >
-        {name} {formatClock(timeMs, timeZone)}
+        {name} {cursorTime(timeMs, span.endMs - span.startMs, timeZone)}
       </span>
     </div>
   );

@@ -7,7 +7,9 @@ import type { TagInfo } from '../tags/tag';
 import { formatTime } from '../tags/time';
 import { CursorLine } from './CursorLine';
 import { useGestures, type Gestures } from './gestures';
+import type { Note } from './layers';
 import { LaneStack } from './laneStack';
+import { NoteFlags } from './NoteFlags';
 import { readPaint } from './paint';
 import type { Cursors } from './trendView';
 import { useDrawing, type ModelHandle } from './useTrendModel';
@@ -15,18 +17,22 @@ import { useWording } from './wording';
 
 interface Props {
   readonly handle: ModelHandle;
+  /** What the pens are compared with. */
+  readonly other?: ModelHandle | null;
   readonly pens: readonly TagInfo[];
   readonly cursors?: Cursors | null;
   /** Without it the cursors cannot be moved. */
   readonly onCursors?: (cursors: Cursors) => void;
   readonly gestures?: Gestures;
+  readonly notes?: readonly Note[];
+  readonly onNotes?: () => void;
 }
 
 const PER_SECOND = 4;
 const PER_SECOND_PANEL = 2;
 
 /** The lanes over one stretch of time. Values are drawn past React; React draws anew when pens, size, theme or language change. */
-export function TrendChart({ handle, pens, cursors = null, onCursors, gestures }: Props) {
+export function TrendChart({ handle, other = null, pens, cursors = null, onCursors, gestures, notes = [], onNotes }: Props) {
   const panel = usePanel();
   const [theme] = useTheme();
   const text = useText();
@@ -49,11 +55,11 @@ export function TrendChart({ handle, pens, cursors = null, onCursors, gestures }
 
   useEffect(() => {
     if (!lanes.current) return;
-    const made = new LaneStack(lanes.current, handle.model, paint, words);
+    const made = new LaneStack(lanes.current, handle.model, other?.model ?? null, paint, words);
     made.layout(pens, size.width, size.height, paint, words);
     setStack(made);
     return () => made.destroy();
-  }, [handle.model, pens, size, paint, words]);
+  }, [handle.model, other?.model, pens, size, paint, words]);
 
   useEffect(() => {
     let ended = false;
@@ -66,7 +72,7 @@ export function TrendChart({ handle, pens, cursors = null, onCursors, gestures }
     };
   }, [paint, stack]);
 
-  useDrawing(
+  const redraw = useDrawing(
     handle,
     () => {
       stack?.draw();
@@ -75,6 +81,7 @@ export function TrendChart({ handle, pens, cursors = null, onCursors, gestures }
     },
     panel ? PER_SECOND_PANEL : PER_SECOND,
   );
+  useEffect(() => other?.watchColumns(redraw), [other, redraw]);
   useGestures(box, gestures, () => handle.model.span, stack);
 
   const left = stack?.plotLeft ?? 0;
@@ -88,6 +95,7 @@ export function TrendChart({ handle, pens, cursors = null, onCursors, gestures }
       aria-label={text('trends.chart', { count: pens.length, from: formatTime(span.startMs, words.timeZone), to: formatTime(span.endMs, words.timeZone) })}
     >
       <div ref={lanes} aria-hidden="true" className="flex flex-col gap-1" />
+      {onNotes && <NoteFlags notes={notes} span={span} left={left} width={width} onOpen={onNotes} />}
       {cursors && (
         <>
           <CursorLine name="A" timeMs={cursors.aMs} span={span} left={left} width={width} timeZone={words.timeZone} panel={panel} onMove={move('aMs')} />

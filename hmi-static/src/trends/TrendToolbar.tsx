@@ -15,13 +15,20 @@ export interface Actions {
   readonly onReset: () => void;
   readonly onCursors: () => void;
   readonly onTags: () => void;
+  readonly onSpan: () => void;
+  readonly onCompare: () => void;
+  readonly onNotes: () => void;
 }
 
 interface Props extends Actions {
   readonly windowMs: number;
   readonly live: boolean;
   readonly hasCursors: boolean;
-  readonly bucketMs: number;
+  readonly isCompared: boolean;
+  /** How many there are in the span; null: there are no pens to say something of. */
+  readonly notes: number | null;
+  /** How much time lies in one place of the picture. */
+  readonly resolution: string;
   /** null: there is nothing to download. */
   readonly csv: string | null;
   readonly panel: boolean;
@@ -36,19 +43,19 @@ export function TrendToolbar(props: Props) {
 
 function DesktopToolbar(props: Props) {
   const text = useText();
-  const { windowMs, bucketMs, onStep } = props;
-  const length = durationText(windowMs);
+  const { onStep } = props;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+    <div className="flex flex-wrap items-center gap-2">
       <Presets {...props} keys={PRESETS.map((p) => p.key)} />
-      <Button aria-label={text('trends.back', { length: durationText(props.windowMs) })} icon={<ChevronLeft size={18} />} onClick={() => onStep(-1)}>{length}</Button>
-      <Button aria-label={text('trends.forward', { length: durationText(props.windowMs) })} disabled={props.live} onClick={() => onStep(1)}>
-        <span className="inline-flex items-center gap-2">{length} <ChevronRight size={18} /></span>
-      </Button>
+      <Button aria-label={text('trends.back', { length: durationText(props.windowMs) })} title={text('trends.back', { length: durationText(props.windowMs) })} onClick={() => onStep(-1)}><ChevronLeft size={18} /></Button>
+      <Button aria-label={text('trends.forward', { length: durationText(props.windowMs) })} title={text('trends.forward', { length: durationText(props.windowMs) })} disabled={props.live} onClick={() => onStep(1)}><ChevronRight size={18} /></Button>
+      <Button onClick={props.onSpan}>{text('trends.span')}…</Button>
       <LiveButton {...props} />
       <Tools {...props} />
-      <span className="ml-auto text-caption text-ink2">{text('trends.resolution', { length: durationText(bucketMs) })}</span>
+      <span className="ml-auto text-caption text-ink2">{props.resolution}</span>
       <Button onClick={props.onTags}>{text('trends.tags')}…</Button>
+      <Notes {...props} />
+      <Compare {...props} />
       <Csv {...props} />
     </div>
   );
@@ -68,7 +75,10 @@ function PanelToolbar(props: Props) {
         <Dialog title={text('trends.more.title')} onClose={() => setOpen(false)} buttons={<Button primary onClick={() => setOpen(false)}>{text('trends.close')}</Button>}>
           <div className="flex flex-wrap gap-[10px]">
             <Button onClick={() => { setOpen(false); props.onTags(); }}>{text('trends.tags')}…</Button>
+            <Button onClick={() => { setOpen(false); props.onSpan(); }}>{text('trends.span')}…</Button>
             <Tools {...props} />
+            <Notes {...props} onNotes={() => { setOpen(false); props.onNotes(); }} />
+            <Compare {...props} onCompare={() => { setOpen(false); props.onCompare(); }} />
             <Csv {...props} />
           </div>
         </Dialog>
@@ -115,6 +125,17 @@ function Tools({ onZoom, onStep, onReset, onCursors, hasCursors, live }: Props) 
       <Button aria-pressed={hasCursors} onClick={onCursors} className={hasCursors ? 'bg-on! text-bg!' : ''}>{text('trends.cursors')}</Button>
     </>
   );
+}
+
+function Notes({ notes, onNotes }: Props) {
+  const text = useText();
+  if (notes === null) return <Button refused={text('trends.csv.none')}>{text('trends.notes')}</Button>;
+  return <Button onClick={onNotes}>{notes === 0 ? text('trends.notes') : text('trends.notes.count', { count: notes })}…</Button>;
+}
+
+function Compare({ isCompared, onCompare }: Props) {
+  const text = useText();
+  return <Button aria-pressed={isCompared} onClick={onCompare} className={isCompared ? 'bg-on! text-bg!' : ''}>{text('trends.compare')}…</Button>;
 }
 
 function Csv({ csv }: Props) {

@@ -4,9 +4,11 @@ import { useTagsAt } from '../rest/queries';
 import { goneTag } from './penRows';
 import { PenNumber } from './PenMark';
 import { TrendChart } from './TrendChart';
-import { MAX_PENS } from './trendView';
 import { useHistoryState, useTrendModel } from './useTrendModel';
 import { shortName } from './wording';
+
+/** More cannot be told apart in a small chart. */
+const MOST_PENS = 10;
 
 interface Props {
   readonly paths: readonly string[];
@@ -18,10 +20,10 @@ export function UnitTrend({ paths, hours = 2 }: Props) {
   const text = useText();
   const known = useTagsAt(paths);
   const pens = useMemo(
-    () => (known.isPending ? [] : paths.map((p) => known.data?.get(p) ?? goneTag(p)).filter((p) => p.type !== 'STRING').slice(0, MAX_PENS)),
+    () => (known.isPending ? [] : paths.map((p) => known.data?.get(p) ?? goneTag(p)).filter((p) => p.type !== 'STRING').slice(0, MOST_PENS)),
     [paths, known.data, known.isPending],
   );
-  const handle = useTrendModel(pens, { windowMs: hours * 3_600_000, endMs: null });
+  const handle = useTrendModel(pens, { windowMs: hours * 3_600_000, endMs: null }, true);
   const state = useHistoryState(handle);
   return (
     <div className="flex h-full min-h-0 flex-col gap-1">

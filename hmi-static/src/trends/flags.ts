@@ -1,4 +1,4 @@
-import type { Paint } from './paint';
+import { COLOURS, type Paint } from './paint';
 
 export interface Flag {
   /** From 0. */
@@ -27,7 +27,7 @@ export function spread(flags: readonly Flag[], height: number, top: number, bott
 /** The pen's number at the right end of its trace; the same number is in the table. */
 export function drawFlag(ctx: CanvasRenderingContext2D, flag: Flag, x: number, paint: Paint, unit: number): void {
   const tip = 6 * unit, width = (paint.flagWidthPx - 8) * unit, half = 7.5 * unit;
-  ctx.fillStyle = paint.pens[flag.pen % 10] ?? paint.ink;
+  ctx.fillStyle = paint.pens[flag.pen % COLOURS] ?? paint.ink;
   ctx.beginPath();
   ctx.moveTo(x, flag.y);
   ctx.lineTo(x + tip, flag.y - half);

@@ -1,4 +1,4 @@
-import { Q } from './penBuckets';
+import { Q } from './columns';
 import type { Paint } from './paint';
 
 /** How doubtful quality looks: dots are uncertain, thin lines are stale, thick ones are bad. Pixels of the canvas; `unit` is a CSS pixel. */

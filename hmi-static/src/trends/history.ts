@@ -1,4 +1,5 @@
 import { rest } from '../rest/rest';
+import { startOf, type Grid } from './grid';
 
 /** `GET /api/v1/history/trend`: columns with a row for each bucket that holds samples. */
 export interface Trends {
@@ -24,19 +25,8 @@ export interface PenHistory {
   readonly bad: readonly number[];
 }
 
-/** A span cut into buckets on a fixed grid: bucket `k` begins at `k × bucketMs`, so it has the same figures in every answer. */
-export interface Grid {
-  readonly bucketMs: number;
-  /** Number of the first bucket on the grid. */
-  readonly first: number;
-  readonly count: number;
-}
-
-export function gridOf(startMs: number, endMs: number, pixels: number): Grid {
-  const bucketMs = Math.max(1, Math.ceil((endMs - startMs) / Math.max(1, pixels)));
-  const first = Math.floor(startMs / bucketMs);
-  return { bucketMs, first, count: Math.max(1, Math.ceil(endMs / bucketMs) - first) };
-}
+/** Asks history about some tags on one grid. */
+export type AskTrends = (paths: readonly string[], grid: Grid, signal: AbortSignal) => Promise<Trends>;
 
 /** What the server answers at once. */
 const MOST_PATHS = 20;
@@ -49,8 +39,8 @@ interface Gathering {
 
 const gathering = new Map<string, Gathering>();
 
-/** Charts that ask for the same grid at the same moment, as the sparklines of a page do, share a request. */
-export function fetchTrends(paths: readonly string[], grid: Grid): Promise<Trends> {
+/** Charts that ask for the same grid at the same moment, as the sparklines of a page do, share a request. Nobody can take it back alone. */
+export const askTogether: AskTrends = (paths, grid) => {
   const key = `${grid.bucketMs} ${grid.first} ${grid.count}`;
   const open = gathering.get(key);
   if (open && new Set([...open.paths, ...paths]).size <= MOST_PATHS) {
@@ -60,19 +50,20 @@ export function fetchTrends(paths: readonly string[], grid: Grid): Promise<Trend
   const wanted = new Set(paths);
   const answer = new Promise<void>((resolve) => setTimeout(resolve, GATHER_MS)).then(() => {
     if (gathering.get(key)?.paths === wanted) gathering.delete(key);
-    return ask([...wanted], grid);
+    return askAlone([...wanted], grid);
   });
   gathering.set(key, { paths: wanted, answer });
   return answer;
-}
+};
 
-function ask(paths: readonly string[], grid: Grid): Promise<Trends> {
+/** At once, until it is taken back. */
+export function askAlone(paths: readonly string[], grid: Grid, signal?: AbortSignal): Promise<Trends> {
   const query = new URLSearchParams();
   for (const path of paths) query.append('path', path);
-  query.set('from', new Date(grid.first * grid.bucketMs).toISOString());
+  query.set('from', new Date(startOf(grid)).toISOString());
   query.set('bucketMs', String(grid.bucketMs));
   query.set('count', String(grid.count));
-  return rest<Trends>(`history/trend?${query.toString()}`);
+  return rest<Trends>(`history/trend?${query.toString()}`, signal && { signal });
 }
 
 /** Where the samples of these tags come as a file, straight from the server. */

@@ -3,17 +3,16 @@ import type { TagInfo } from '../tags/tag';
 import { drawFlag, spread } from './flags';
 import { isState, laneHeights, laneRange, lanesOf, type Lane } from './lanes';
 import { marksBetween } from './marks';
-import { dashOf, type Paint } from './paint';
+import { COLOURS, dashOf, type Paint } from './paint';
 import type { PenBuckets } from './penBuckets';
-import { drawRail, marksOf } from './rail';
-import type { QualityRun } from './qualityRuns';
+import { drawRail, marksOf, type RailWords } from './rail';
 import { drawStateRows } from './stateRows';
 import { lastDrawn, tracePath } from './trace';
 import type { TrendModel } from './trendModel';
 
 /** What the chart says in the reader's language and zone. */
 export interface Wording {
-  readonly quality: (run: QualityRun) => string;
+  readonly quality: RailWords;
   readonly state: (info: TagInfo, value: number) => string;
   readonly number: (value: number, step: number) => string;
   /** @param stepMs between two marks */
@@ -23,6 +22,7 @@ export interface Wording {
 
 const GAP_PX = 4;
 const LOW_LANE_PX = 40;
+const COMPARED_ALPHA = 0.5;
 
 interface Drawn {
   readonly plot: uPlot;
@@ -36,9 +36,11 @@ export class LaneStack {
   private infos: readonly TagInfo[] = [];
   private width = 0;
 
+  /** @param other what the pens are compared with, drawn fainter, its begin on the begin of the window */
   constructor(
     private readonly element: HTMLElement,
     private readonly model: TrendModel,
+    private readonly other: TrendModel | null,
     private paint: Paint,
     private words: Wording,
   ) {}
@@ -59,6 +61,7 @@ export class LaneStack {
     this.destroy();
     if (width < 50 || height < 50) return;
     this.model.setPixels(this.plotWidth);
+    this.other?.setPixels(this.plotWidth);
     const lanes = lanesOf(infos);
     const heights = laneHeights(lanes, { totalPx: height, axisPx: paint.axisHeightPx, stateRowPx: paint.stateRowPx, gapPx: GAP_PX });
     lanes.forEach((lane, i) => {
@@ -68,13 +71,17 @@ export class LaneStack {
     this.draw();
   }
 
+  /** What is known now; how much that is, and from when on, stands in `data-drawn…`. */
   draw(): void {
     this.model.settle();
+    this.other?.settle();
     const { startMs, endMs } = this.model.span;
+    this.element.dataset['drawn'] = this.model.detail;
+    this.element.dataset['drawnFrom'] = String(startMs);
     for (const drawn of this.drawn) {
       drawn.range = this.rangeOf(drawn, startMs, endMs);
       const x = Float64Array.of(startMs, endMs);
-      drawn.plot.setData([x, ...drawn.lane.pens.map(() => Float64Array.from(drawn.range))]);
+      drawn.plot.setData([x, ...drawn.plot.series.slice(1).map(() => Float64Array.from(drawn.range))]);
     }
   }
 
@@ -83,25 +90,23 @@ export class LaneStack {
     this.drawn = [];
   }
 
-  private pens(lane: Lane): (readonly [number, PenBuckets])[] {
+  private pens(lane: Lane, model = this.model): (readonly [number, PenBuckets])[] {
     return lane.pens.flatMap((pen) => {
-      const buckets = this.model.pen(this.infos[pen]?.path ?? '');
+      const buckets = model.pen(this.infos[pen]?.path ?? '');
       return buckets ? [[pen, buckets] as const] : [];
     });
   }
 
+  /** From the other's time to ours. */
+  private get laterMs(): number {
+    return this.other ? this.model.span.startMs - this.other.span.startMs : 0;
+  }
+
   private rangeOf({ lane, plot }: Drawn, startMs: number, endMs: number): readonly [number, number] {
     if (lane.kind === 'states') return [0, 1];
-    let low = Infinity, high = -Infinity;
-    for (const [, pen] of this.pens(lane)) {
-      const { bucketMs, first, count } = pen.grid;
-      const end = Math.min(count, Math.ceil(endMs / bucketMs) - first);
-      for (let i = Math.max(0, Math.floor(startMs / bucketMs) - first); i < end; i++) {
-        if (Number.isNaN(pen.mean[i] ?? NaN)) continue;
-        low = Math.min(low, pen.min[i] ?? low);
-        high = Math.max(high, pen.max[i] ?? high);
-      }
-    }
+    const all = [extremes(this.pens(lane), startMs, endMs)];
+    if (this.other) all.push(extremes(this.pens(lane, this.other), startMs - this.laterMs, endMs - this.laterMs));
+    const low = Math.min(...all.map((e) => e.low)), high = Math.max(...all.map((e) => e.high));
     const least = Math.max(0, ...lane.pens.map((pen) => leastSpan(this.infos[pen])));
     return laneRange(low, high, least, plot.bbox.height / uPlot.pxRatio, this.railPx(plot));
   }
@@ -110,6 +115,8 @@ export class LaneStack {
     const { paint } = this;
     const grid = { stroke: paint.line, width: 1 };
     const font = paint.font(paint.axisFontPx, 400);
+    const compared = this.other && lane.kind === 'numbers' ? lane.pens.map((pen) => this.comparedSeries(pen)) : [];
+    const series = [{}, ...compared, ...lane.pens.map((pen) => this.series(lane, pen))];
     const options: uPlot.Options = {
       width: this.width,
       height,
@@ -133,10 +140,10 @@ export class LaneStack {
           values: (_, marks) => marks.map((v) => this.words.number(v, stepOf(marks))),
         },
       ],
-      series: [{}, ...lane.pens.map((pen) => this.series(lane, pen))],
+      series,
       hooks: { draw: [(u) => this.decorate(u, lane)], drawClear: [(u) => this.ground(u)] },
     };
-    return new uPlot(options, [Float64Array.of(0, 1), ...lane.pens.map(() => Float64Array.of(0, 1))], this.element);
+    return new uPlot(options, [Float64Array.of(0, 1), ...series.slice(1).map(() => Float64Array.of(0, 1))], this.element);
   }
 
   /** A lane that is very low keeps less of itself free for the quality rail. */
@@ -156,7 +163,7 @@ export class LaneStack {
   private series(lane: Lane, pen: number): uPlot.Series {
     const info = this.infos[pen];
     return {
-      stroke: this.paint.pens[pen % 10] ?? this.paint.ink,
+      stroke: this.paint.pens[pen % COLOURS] ?? this.paint.ink,
       width: 1.6,
       dash: dashOf(pen),
       points: { show: false },
@@ -164,6 +171,21 @@ export class LaneStack {
         const buckets = this.model.pen(info?.path ?? '');
         const drawn = buckets && lane.kind === 'numbers';
         return { stroke: drawn ? tracePath(u, buckets, info?.periodMs === 0) : new Path2D() };
+      },
+    };
+  }
+
+  /** The same pen at the other time. */
+  private comparedSeries(pen: number): uPlot.Series {
+    const info = this.infos[pen];
+    return {
+      stroke: this.paint.pens[pen % COLOURS] ?? this.paint.ink,
+      width: 1,
+      alpha: COMPARED_ALPHA,
+      points: { show: false },
+      paths: (u) => {
+        const buckets = this.other?.pen(info?.path ?? '');
+        return { stroke: buckets ? tracePath(u, buckets, info?.periodMs === 0, this.laterMs) : new Path2D() };
       },
     };
   }
@@ -209,6 +231,20 @@ export class LaneStack {
     });
     for (const flag of spread(flags, 16 * unit, u.bbox.top, u.bbox.top + u.bbox.height)) drawFlag(u.ctx, flag, right, this.paint, unit);
   }
+}
+
+function extremes(pens: readonly (readonly [number, PenBuckets])[], startMs: number, endMs: number): { readonly low: number; readonly high: number } {
+  let low = Infinity, high = -Infinity;
+  for (const [, pen] of pens) {
+    const { bucketMs, first, count } = pen.grid;
+    const end = Math.min(count, Math.ceil(endMs / bucketMs) - first);
+    for (let i = Math.max(0, Math.floor(startMs / bucketMs) - first); i < end; i++) {
+      if (Number.isNaN(pen.mean[i] ?? NaN)) continue;
+      low = Math.min(low, pen.min[i] ?? low);
+      high = Math.max(high, pen.max[i] ?? high);
+    }
+  }
+  return { low, high };
 }
 
 /** Noise must not look like a change: a lane shows a fiftieth of the instrument's span at least. */

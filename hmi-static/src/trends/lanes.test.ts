@@ -3,7 +3,7 @@ import type { TagInfo } from '../tags/tag';
 import { laneHeights, laneRange, lanesOf } from './lanes';
 
 export function info(path: string, more: Partial<TagInfo> = {}): TagInfo {
-  return { path, type: 'FLOAT64', unit: 'Cel', device: 'd', description: {}, range: null, normal: null, setpoint: null, decimals: 1, periodMs: 1000, writable: false, states: {}, ...more };
+  return { path, type: 'FLOAT64', unit: 'Cel', device: 'd', description: {}, range: null, normal: null, setpoint: null, decimals: 1, periodMs: 1000, keptEveryMs: 0, writable: false, states: {}, ...more };
 }
 
 test('pens of one unit share a lane, states are words, counters are numbers', () => {

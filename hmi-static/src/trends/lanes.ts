@@ -33,17 +33,22 @@ export interface LaneSizes {
   readonly gapPx: number;
 }
 
-/** Heights of the plots, the last one with its time axis. State rows are as high as their words, numbers share the rest. */
+/** Heights of the plots, the last one with its time axis. State rows are as high as their words, numbers share the rest; more pens get more of it. */
 export function laneHeights(lanes: readonly Lane[], { totalPx, axisPx, stateRowPx, gapPx }: LaneSizes): readonly number[] {
   const numbers = lanes.filter((l) => l.kind === 'numbers').length;
   const rest = totalPx - axisPx - gapPx * (lanes.length - 1);
   const wanted = lanes.reduce((sum, l) => sum + (l.kind === 'states' ? l.pens.length * stateRowPx : 0), 0);
   const states = numbers === 0 ? wanted : Math.min(wanted, rest / 2);
-  const each = numbers === 0 ? 0 : (rest - states) / numbers;
+  const all = lanes.reduce((sum, l) => sum + share(l), 0);
   return lanes.map((lane, i) => {
-    const own = lane.kind === 'states' ? states : each;
+    const own = lane.kind === 'states' ? states : ((rest - states) * share(lane)) / all;
     return Math.floor(own) + (i === lanes.length - 1 ? axisPx : 0);
   });
+}
+
+/** The pens of a lane are told apart by the numbers at their ends: they need room, up to a point. */
+function share(lane: Lane): number {
+  return lane.kind === 'states' ? 0 : 2 + Math.min(lane.pens.length, 6);
 }
 
 /** The scale of a lane: all of the pens with some air, and room for the quality rail at its foot. */

@@ -20,18 +20,22 @@ export interface Paint {
   readonly flagWidthPx: number;
 }
 
+export const COLOURS = 10;
 const DASHES: Readonly<Record<number, readonly number[]>> = { 3: [8, 3], 5: [3, 3], 7: [8, 3, 2, 3], 8: [10, 4], 9: [2, 2] };
+/** Of the second ten where the first is solid; where that is dashed the second is solid. So no two pens look the same. */
+const SECOND_DASH = [14, 3, 2, 3, 2, 3];
 
 /** @param pen from 0 */
 export function dashOf(pen: number): number[] {
-  return [...(DASHES[pen % 10] ?? [])];
+  const dash = DASHES[pen % COLOURS];
+  return [...((pen < COLOURS ? dash : dash ? undefined : SECOND_DASH) ?? [])];
 }
 
 export function readPaint(panel: boolean): Paint {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   return {
-    pens: Array.from({ length: 10 }, (_, i) => token(`pen${i + 1}`)),
+    pens: Array.from({ length: COLOURS }, (_, i) => token(`pen${i + 1}`)),
     bg: token('bg'), sunken: token('sunken'), ink: token('ink'), ink2: token('ink2'), ink3: token('ink3'),
     line: token('line'), on: token('on'), hatch: token('hatch'), onPen: token('sunken'),
     font: (px, weight) => `${weight} ${px}px 'IBM Plex Sans Condensed', 'IBM Plex Sans', system-ui, sans-serif`,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PenHistory } from './history';
-import { gridOf } from './history';
-import { PenBuckets, Q } from './penBuckets';
+import { gridOf } from './grid';
+import { Q } from './columns';
+import { PenBuckets } from './penBuckets';
 
 const BAD_SENSOR = 0x808c_0000;
 const UNCERTAIN = 0x4000_0000;
@@ -25,8 +26,8 @@ function stored(rows: readonly Partial<Record<'i' | 'min' | 'max' | 'last' | 'st
 }
 
 function buckets(history: PenHistory, periodMs = 1000): PenBuckets {
-  const made = new PenBuckets(GRID, periodMs);
-  made.load(history, undefined);
+  const made = new PenBuckets(GRID, { periodMs, keptEveryMs: 0 });
+  made.load(history, 0);
   return made;
 }
 
@@ -99,22 +100,49 @@ test('without the runtime every value is stale, also of a tag without a period',
   expect([...made.quality.slice(2, 8)]).toEqual([Q.good, Q.good, Q.stale, Q.stale, Q.stale, Q.stale]);
 });
 
-test('what came live while history was asked for is not lost', () => {
-  const live = buckets(stored([]));
-  live.add({ timeMs: 105_000, value: 5, status: 0 });
-  live.add({ timeMs: 106_000, value: 6, status: 0 });
-  const fresh = new PenBuckets(GRID, 1000);
-  fresh.load(stored([{ i: 4, min: 4 }, { i: 5, min: 5 }]), live);
-  expect(fresh.mean[5]).toBe(5);
-  expect(fresh.mean[6]).toBe(6);
-  expect(fresh.usable[5]).toBe(1);
+test('a gap within a bucket of hours is not hidden by the samples beside it', () => {
+  const hour = { bucketMs: 3_600_000, first: 100, count: 3 };
+  const made = new PenBuckets(hour, { periodMs: 10_000, keptEveryMs: 0 });
+  const half = stored([{ i: 0, min: 1, samples: 360 }, { i: 1, min: 1, samples: 180 }, { i: 2, min: 1, samples: 358 }]);
+  made.load({ ...half, lastMs: [100.99 * 3_600_000, 101.99 * 3_600_000, 102.99 * 3_600_000] }, 103 * 3_600_000);
+  expect([...made.quality]).toEqual([Q.good, Q.stale, Q.good]);
+  expect([...made.good]).toEqual([1, 0.5, 1]);
+  expect(made.mean[1]).toBe(1);
 });
 
-test('the grid is fixed: a window a little later has the same buckets', () => {
+test('a sample does not hold for a bucket of hours', () => {
+  const made = new PenBuckets({ bucketMs: 3_600_000, first: 100, count: 3 }, { periodMs: 60_000, keptEveryMs: 0 });
+  made.load({ ...stored([{ i: 0, min: 1, samples: 60 }]), lastMs: [101 * 3_600_000 - 60_000] }, 103 * 3_600_000);
+  expect([...made.quality]).toEqual([Q.good, Q.stale, Q.stale]);
+  expect(made.mean[1]).toBeNaN();
+  expect(made.good[1]).toBeCloseTo(2 / 60);
+  const now = new PenBuckets({ bucketMs: 3_600_000, first: 100, count: 2 }, { periodMs: 60_000, keptEveryMs: 0 });
+  now.load({ ...stored([{ i: 0, min: 1, samples: 60 }]), lastMs: [101 * 3_600_000 - 60_000] }, 101 * 3_600_000 + 30_000);
+  expect(now.quality[1]).toBe(Q.good);
+});
+
+test('what compression left out is no gap', () => {
+  const made = new PenBuckets(GRID, { periodMs: 1000, keptEveryMs: 5000 });
+  made.load(stored([{ i: 0, min: 1 }]), 0);
+  made.settle(109_999, null);
+  expect([...made.quality]).toEqual([...Array<number>(9).fill(Q.good), Q.stale]);
+  const hour = new PenBuckets({ bucketMs: 3_600_000, first: 100, count: 1 }, { periodMs: 1000, keptEveryMs: 600_000 });
+  hour.load(stored([{ min: 1, samples: 6 }]), 101 * 3_600_000);
+  expect(hour.quality[0]).toBe(Q.good);
+});
+
+test('a bad minute in a bucket of hours is seen, and counts as what it is', () => {
+  const made = new PenBuckets({ bucketMs: 3_600_000, first: 100, count: 1 }, { periodMs: 10_000, keptEveryMs: 0 });
+  made.load(stored([{ min: 1, samples: 360, bad: 6, status: BAD_SENSOR }]), 101 * 3_600_000);
+  expect(made.quality[0]).toBe(Q.bad);
+  expect(made.good[0]).toBeCloseTo(354 / 360);
+});
+
+test('the grid is fixed: a window a little later, or about as long, has the same buckets', () => {
   const a = gridOf(1_000_000, 1_900_000, 1000);
-  const b = gridOf(1_000_500, 1_900_500, 1000);
-  expect(a.bucketMs).toBe(900);
-  expect(b.bucketMs).toBe(900);
+  const b = gridOf(1_000_500, 1_900_500, 980);
+  expect(a.bucketMs).toBe(1000);
+  expect(b.bucketMs).toBe(1000);
   expect(a.first * a.bucketMs).toBeLessThanOrEqual(1_000_000);
   expect((a.first + a.count) * a.bucketMs).toBeGreaterThanOrEqual(1_900_000);
 });

@@ -5,7 +5,8 @@ import type { TagInfo } from '../tags/tag';
 import { formatClock, formatDay } from '../tags/time';
 import { printedUnit } from '../tags/unit';
 import { isState } from './lanes';
-import { Q, type PenBuckets } from './penBuckets';
+import { Q } from './columns';
+import type { PenBuckets } from './penBuckets';
 import { figuresOf, penAt, type PenFigures } from './qualityRuns';
 
 const NONE = '—';
@@ -22,19 +23,32 @@ export interface PenRow {
   readonly figures: PenFigures | null;
 }
 
-/** @param fromMs, toMs the stretch: between the cursors, else the window */
-export function penRow(info: TagInfo, pen: PenBuckets | undefined, fromMs: number, toMs: number, aMs: number, bMs: number, bIsNow: boolean, language: Language): PenRow {
+/** Where the table looks. */
+export interface Look {
+  /** The stretch: between the cursors, else the window. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly aMs: number;
+  readonly bMs: number;
+  /** B is the newest value. */
+  readonly bIsNow: boolean;
+  /** What the tag was at A and B, where history told; else the mean of the pixel. */
+  readonly exact?: { readonly a: number; readonly b: number } | undefined;
+}
+
+export function penRow(info: TagInfo, pen: PenBuckets | undefined, { fromMs, toMs, aMs, bMs, bIsNow, exact }: Look, language: Language): PenRow {
   const state = isState(info);
   const unit = state ? '' : printedUnit(info.unit);
   if (!pen) return { a: NONE, b: NONE, difference: NONE, min: NONE, max: NONE, mean: NONE, unit, figures: null };
   const decimals = info.type === 'INT64' ? 0 : info.decimals;
   const number = (value: number) => (Number.isNaN(value) ? NONE : state ? stateText(info, value, language) : formatNumber(value, decimals, language));
-  const at = (ms: number, now: boolean) => {
+  const at = (ms: number, now: boolean, exactly: number | undefined) => {
     const { value, quality } = penAt(pen, ms, state, now);
-    if (quality === Q.bad) return { text: BAD_TEXT, value: NaN };
-    return { text: quality === Q.none ? NONE : number(value), value };
+    if (Number.isNaN(value)) return { text: quality === Q.bad ? BAD_TEXT : NONE, value: NaN };
+    const told = exactly ?? value;
+    return { text: Number.isNaN(told) ? BAD_TEXT : number(told), value: told };
   };
-  const a = at(aMs, false), b = at(bMs, bIsNow);
+  const a = at(aMs, false, exact?.a), b = at(bMs, bIsNow, exact?.b);
   const figures = figuresOf(pen, fromMs, toMs);
   const difference = b.value - a.value;
   return {
@@ -60,7 +74,7 @@ function stateText(info: TagInfo, value: number, language: Language): string {
 
 /** A tag that is not in the plant any more still has its history. */
 export function goneTag(path: string): TagInfo {
-  return { path, type: 'FLOAT64', unit: '', device: '', description: {}, range: null, normal: null, setpoint: null, decimals: 2, periodMs: 0, writable: false, states: {} };
+  return { path, type: 'FLOAT64', unit: '', device: '', description: {}, range: null, normal: null, setpoint: null, decimals: 2, periodMs: 0, keptEveryMs: 0, writable: false, states: {} };
 }
 
 /** From when to when, with the day only when it is not the last one of the stretch. */

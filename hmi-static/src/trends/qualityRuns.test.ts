@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { PenBuckets, Q } from './penBuckets';
+import { Q } from './columns';
+import { PenBuckets } from './penBuckets';
 import { figuresOf, penAt, qualityRuns } from './qualityRuns';
 
 const BAD = 0x8031_0000;
 
 /** Ten seconds from 100 s: 1 2 3, bad for three seconds, 7 uncertain, 8, then the future. */
 function pen(): PenBuckets {
-  const made = new PenBuckets({ bucketMs: 1000, first: 100, count: 10 }, 1000);
+  const made = new PenBuckets({ bucketMs: 1000, first: 100, count: 10 }, { periodMs: 1000, keptEveryMs: 0 });
   [1, 2, 3].forEach((value, i) => made.add({ timeMs: 100_500 + i * 1000, value, status: 0 }));
   made.add({ timeMs: 103_000, value: NaN, status: BAD });
   made.add({ timeMs: 106_000, value: 7, status: 0x4000_0000 });

@@ -1,4 +1,5 @@
-import { Q, type PenBuckets } from './penBuckets';
+import { Q } from './columns';
+import type { PenBuckets } from './penBuckets';
 
 /** Neighbouring buckets of one doubtful quality. */
 export interface QualityRun {
@@ -47,7 +48,7 @@ export function figuresOf(pen: PenBuckets, fromMs: number, toMs: number): PenFig
   for (let i = begin; i < end; i++) {
     const quality = pen.quality[i] ?? Q.none;
     if (quality !== Q.none) known++;
-    if (quality === Q.good) good++;
+    good += pen.good[i] ?? 0;
     const mean = pen.mean[i] ?? NaN;
     if (Number.isNaN(mean)) continue;
     min = Math.min(min, pen.min[i] ?? mean);
@@ -80,6 +81,7 @@ export function penAt(pen: PenBuckets, timeMs: number, state: boolean, now = fal
   const { bucketMs, first } = pen.grid;
   let i = Math.floor(timeMs / bucketMs) - first;
   if (now) while (i > 0 && (pen.quality[i] ?? Q.none) === Q.none) i--;
-  const value = (state ? pen.last[i] : pen.mean[i]) ?? NaN;
+  const mean = pen.mean[i] ?? NaN;
+  const value = Number.isNaN(mean) || !state ? mean : (pen.last[i] ?? NaN);
   return { value, quality: pen.quality[i] ?? Q.none, status: pen.status[i] ?? 0 };
 }

@@ -24,34 +24,68 @@ export function marksOf(pens: readonly (readonly [number, PenBuckets])[], fromMs
   return marks.sort((a, b) => a.run.quality - b.run.quality); // the worst is drawn on top
 }
 
-/** The rail at the foot of a lane: which pen was doubtful, when and why, with dotted lines up to where its trace breaks. */
-export function drawRail(u: uPlot, marks: readonly Mark[], paint: Paint, unit: number, railPx: number, words: (run: QualityRun) => string): void {
+/** What stands beside the marks. */
+export interface RailWords {
+  readonly one: (run: QualityRun) => string;
+  readonly many: (quality: number, count: number) => string;
+}
+
+/** So many marks of a kind have room for their words, and for lines up to the trace. */
+const FEW = 12;
+
+/** The rail at the foot of a lane: which pen was doubtful, when and why, with dotted lines up to where its trace breaks. Many of a kind are told once. */
+export function drawRail(u: uPlot, marks: readonly Mark[], paint: Paint, unit: number, railPx: number, words: RailWords): void {
   const { ctx, bbox } = u;
-  const railHeight = Math.max(4, railPx - 4) * unit;
-  const y = bbox.top + bbox.height - railHeight - unit;
-  const taken: (readonly [number, number])[] = [];
+  const height = Math.max(4, railPx - 4) * unit;
+  const y = bbox.top + bbox.height - height - unit;
+  const right = bbox.left + bbox.width;
+  const placed = marks.map((mark) => {
+    const from = Math.max(bbox.left, u.valToPos(mark.run.startMs, 'x', true));
+    return { mark, from, width: Math.max(2 * unit, Math.min(right, u.valToPos(mark.run.endMs, 'x', true)) - from) };
+  });
+  const kinds = new Map<string, number>();
+  for (const { mark } of placed) kinds.set(kindOf(mark), (kinds.get(kindOf(mark)) ?? 0) + 1);
   ctx.save();
-  for (const { pens, run } of marks) {
-    const from = Math.max(bbox.left, u.valToPos(run.startMs, 'x', true));
-    const to = Math.min(bbox.left + bbox.width, u.valToPos(run.endMs, 'x', true));
-    const width = Math.max(2 * unit, to - from);
-    dotted(ctx, from, bbox.top, y, paint, unit);
-    dotted(ctx, from + width, bbox.top, y, paint, unit);
-    hatch(ctx, run.quality, from, y, width, railHeight, paint, unit);
-    const label = `${pens.map((p) => p + 1).join(', ')} ${words(run)}`;
-    ctx.font = paint.font(paint.labelFontPx * unit, 600);
-    const labelWidth = ctx.measureText(label).width + 8 * unit;
-    const at = labelAt(from, width, labelWidth, bbox.left, bbox.left + bbox.width);
-    if (at === null || railPx < paint.railPx || taken.some(([a, b]) => at < b && at + labelWidth > a)) continue;
-    taken.push([at, at + labelWidth]);
+  ctx.font = paint.font(paint.labelFontPx * unit, 600);
+  for (const { mark, from, width } of placed) {
+    if ((kinds.get(kindOf(mark)) ?? 0) <= FEW) {
+      dotted(ctx, from, bbox.top, y, paint, unit);
+      dotted(ctx, from + width, bbox.top, y, paint, unit);
+    }
+    hatch(ctx, mark.run.quality, from, y, width, height, paint, unit);
+  }
+  const taken: (readonly [number, number])[] = [];
+  const label = (text: string, place: (width: number) => number | null) => {
+    const width = ctx.measureText(text).width + 8 * unit;
+    const at = place(width);
+    if (at === null || railPx < paint.railPx || taken.some(([a, b]) => at < b && at + width > a)) return;
+    taken.push([at, at + width]);
     ctx.fillStyle = paint.sunken;
-    ctx.fillRect(at, y + 2 * unit, labelWidth, railHeight - 4 * unit);
+    ctx.fillRect(at, y + 2 * unit, width, height - 4 * unit);
     ctx.fillStyle = paint.ink;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
-    ctx.fillText(label, at + 4 * unit, y + railHeight / 2 + unit / 2);
+    ctx.fillText(text, at + 4 * unit, y + height / 2 + unit / 2);
+  };
+  const told = new Set<string>();
+  let next = bbox.left;
+  for (const { mark, from, width } of placed) {
+    const count = kinds.get(kindOf(mark)) ?? 0;
+    const pens = mark.pens.map((p) => p + 1).join(', ');
+    if (count <= FEW) label(`${pens} ${words.one(mark.run)}`, (own) => labelAt(from, width, own, bbox.left, right));
+    else if (!told.has(kindOf(mark))) {
+      told.add(kindOf(mark));
+      label(`${pens} ${words.many(mark.run.quality, count)}`, (own) => {
+        next += own;
+        return next <= right ? next - own : null;
+      });
+    }
   }
   ctx.restore();
+}
+
+function kindOf({ pens, run }: Mark): string {
+  return `${run.quality} ${pens.join()}`;
 }
 
 /** In the mark when it is wide enough, else before it, else after it. */

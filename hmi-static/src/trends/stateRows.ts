@@ -1,7 +1,8 @@
 import type uPlot from 'uplot';
 import { hatch } from './hatching';
 import type { Paint } from './paint';
-import { Q, type PenBuckets } from './penBuckets';
+import { Q } from './columns';
+import type { PenBuckets } from './penBuckets';
 import { qualityRuns } from './qualityRuns';
 
 /** A stretch in which a state did not change; null: it changed too often to tell apart. */

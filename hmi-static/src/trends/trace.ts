@@ -5,8 +5,10 @@ import type { PenBuckets } from './penBuckets';
  * The path of one pen: in each bucket from its least to its greatest, so a spike is never lost, and from bucket to bucket by the mean.
  * It breaks where there is nothing to draw. A value that is held is a level line when the tag comes when it comes (`steps`), else the
  * line goes straight to the next sample.
+ *
+ * @param laterMs so much later than it was is it drawn
  */
-export function tracePath(u: uPlot, pen: PenBuckets, steps: boolean): Path2D {
+export function tracePath(u: uPlot, pen: PenBuckets, steps: boolean, laterMs = 0): Path2D {
   const path = new Path2D();
   const x = u.scales['x'], y = u.scales['y'];
   if (x?.min === undefined || x.max === undefined || y?.min === undefined || y.max === undefined) return path;
@@ -16,8 +18,9 @@ export function tracePath(u: uPlot, pen: PenBuckets, steps: boolean): Path2D {
   const perValue = height / (y.max - y.min);
   const bottom = top + height;
   const yOf = (value: number) => Math.min(bottom + 1, Math.max(top - 1, bottom - (value - (y.min ?? 0)) * perValue));
-  const begin = Math.max(0, Math.floor(x.min / bucketMs) - first - 1);
-  const end = Math.min(count, Math.ceil(x.max / bucketMs) - first + 1);
+  const fromMs = x.min - laterMs, toMs = x.max - laterMs;
+  const begin = Math.max(0, Math.floor(fromMs / bucketMs) - first - 1);
+  const end = Math.min(count, Math.ceil(toMs / bucketMs) - first + 1);
   let drawing = false;
   let level = 0;
   for (let i = begin; i < end; i++) {
@@ -29,7 +32,7 @@ export function tracePath(u: uPlot, pen: PenBuckets, steps: boolean): Path2D {
     const held = pen.usable[i] === 0;
     const next = pen.mean[i + 1];
     if (held && !steps && drawing && i + 1 < end && next !== undefined && !Number.isNaN(next)) continue;
-    const at = left + ((first + i + 0.5) * bucketMs - x.min) * perMs;
+    const at = left + ((first + i + 0.5) * bucketMs - fromMs) * perMs;
     const low = yOf(pen.min[i] ?? mean), high = yOf(pen.max[i] ?? mean);
     if (!drawing) path.moveTo(at, level = yOf(mean));
     else if (steps) path.lineTo(at, level);

@@ -6,6 +6,8 @@ export interface TrendView {
   /** End of the window, ms since 1970; null: now, live. */
   readonly endMs: number | null;
   readonly cursors: Cursors | null;
+  /** So much earlier is what the pens are compared with, negative: later; null: with nothing. */
+  readonly earlierMs: number | null;
 }
 
 export interface Cursors {
@@ -15,6 +17,7 @@ export interface Cursors {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 export const PRESETS = [
   { key: '15min', windowMs: 15 * MINUTE },
@@ -22,13 +25,15 @@ export const PRESETS = [
   { key: '4h', windowMs: 4 * HOUR },
   { key: '8h', windowMs: 8 * HOUR },
   { key: '24h', windowMs: 24 * HOUR },
-  { key: '7d', windowMs: 168 * HOUR },
+  { key: '7d', windowMs: 7 * DAY },
+  { key: '30d', windowMs: 30 * DAY },
+  { key: '1y', windowMs: 365 * DAY },
 ] as const;
 
-export const MAX_PENS = 10;
+export const MAX_PENS = 20;
 export const MAX_PENS_PANEL = 4;
 export const MIN_WINDOW_MS = 10_000;
-export const MAX_WINDOW_MS = 31 * 24 * HOUR;
+export const MAX_WINDOW_MS = 5 * 365 * DAY;
 const DEFAULT_WINDOW_MS = HOUR;
 
 /** Whatever an address holds becomes a view: what makes no sense is left out. */
@@ -38,11 +43,13 @@ export function viewOf(search: string): TrendView {
   const seconds = Number(query.get('span'));
   const a = timeOf(query.get('a'));
   const b = timeOf(query.get('b'));
+  const earlier = Number(query.get('earlier'));
   return {
     pens,
     windowMs: clampWindow(Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : DEFAULT_WINDOW_MS),
     endMs: timeOf(query.get('end')),
     cursors: a === null || b === null ? null : { aMs: a, bMs: b },
+    earlierMs: Number.isFinite(earlier) && earlier !== 0 ? Math.round(earlier * 1000) : null,
   };
 }
 
@@ -56,6 +63,7 @@ export function searchOf(view: TrendView): string {
     query.set('a', new Date(view.cursors.aMs).toISOString());
     query.set('b', new Date(view.cursors.bMs).toISOString());
   }
+  if (view.earlierMs !== null) query.set('earlier', String(view.earlierMs / 1000));
   return query.toString();
 }
 
@@ -70,6 +78,11 @@ export function stepped(view: TrendView, windows: number, nowMs: number): TrendV
 
 export function endingAt(view: TrendView, endMs: number, nowMs: number): TrendView {
   return { ...view, endMs: endMs >= nowMs ? null : Math.round(endMs) };
+}
+
+/** From one time to another; the end is live when it is not over yet. */
+export function spanning(view: TrendView, fromMs: number, toMs: number, nowMs: number): TrendView {
+  return endingAt({ ...view, windowMs: clampWindow(Math.min(toMs, nowMs) - fromMs) }, toMs, nowMs);
 }
 
 /** Smaller or larger by a factor, with the time at `atMs` staying where it is in the window. */

@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLiveTags } from '../live/liveContext';
 import type { TagInfo } from '../tags/tag';
-import { TrendModel, type HistoryState, type Window } from './trendModel';
+import { askAlone, askTogether } from './history';
+import { TrendModel, type Detail, type HistoryState, type Window } from './trendModel';
 
 /** Tells those who look at a model. */
-class Watchers {
-  private readonly all = new Set<() => void>();
-  tell = (): void => this.all.forEach((w) => w());
-  watch = (w: () => void): (() => void) => {
+class Watchers<T extends unknown[]> {
+  private readonly all = new Set<(...what: T) => void>();
+  tell = (...what: T): void => this.all.forEach((w) => w(...what));
+  watch = (w: (...what: T) => void): (() => void) => {
     this.all.add(w);
     return () => this.all.delete(w);
   };
@@ -15,17 +16,17 @@ class Watchers {
 
 export interface ModelHandle {
   readonly model: TrendModel;
-  /** Columns changed: draw. Often; React does not hear of it. */
-  readonly watchColumns: (changed: () => void) => () => void;
+  /** Columns changed: draw, at once when somebody waits for it. Often; React does not hear of it. */
+  readonly watchColumns: (changed: (atOnce: boolean) => void) => () => void;
   readonly watchState: (changed: () => void) => () => void;
 }
 
-/** The data of a chart over these tags and this window. */
-export function useTrendModel(pens: readonly TagInfo[], { windowMs, endMs }: Window): ModelHandle {
+/** The data of a chart over these tags and this window. @param together several charts of a page ask at once, rather than each when it wants */
+export function useTrendModel(pens: readonly TagInfo[], { windowMs, endMs, earlierMs = 0 }: Window, together = false): ModelHandle {
   const live = useLiveTags();
   const [handle] = useState<ModelHandle>(() => {
-    const columns = new Watchers(), state = new Watchers();
-    return { model: new TrendModel(live, columns.tell, state.tell), watchColumns: columns.watch, watchState: state.watch };
+    const columns = new Watchers<[boolean]>(), state = new Watchers<[]>();
+    return { model: new TrendModel(live, columns.tell, state.tell, together ? askTogether : askAlone), watchColumns: columns.watch, watchState: state.watch };
   });
   const { model } = handle;
   useEffect(() => {
@@ -33,7 +34,7 @@ export function useTrendModel(pens: readonly TagInfo[], { windowMs, endMs }: Win
     return () => model.stop();
   }, [model]);
   useEffect(() => model.setPens(pens), [model, pens]);
-  useEffect(() => model.setWindow({ windowMs, endMs }), [model, windowMs, endMs]);
+  useEffect(() => model.setWindow({ windowMs, endMs, earlierMs }), [model, windowMs, endMs, earlierMs]);
   return handle;
 }
 
@@ -41,18 +42,25 @@ export function useHistoryState({ model, watchState }: ModelHandle): HistoryStat
   return useSyncExternalStore(watchState, () => model.state);
 }
 
+export function useDetail({ model, watchState }: ModelHandle): Detail {
+  return useSyncExternalStore(watchState, () => model.detail);
+}
+
 /** How much time a pixel shows. */
 export function useBucketMs({ model, watchState }: ModelHandle): number {
   return useSyncExternalStore(watchState, () => model.bucketMs);
 }
 
-/** Calls `draw` in a frame after something changed, at most `perSecond` times a second, and once a second for the time that goes on. */
-export function useDrawing({ watchColumns }: ModelHandle, draw: () => void, perSecond: number): () => void {
+/**
+ * Calls `draw` in a frame after something changed: in the next one when somebody waits for it, else at most `perSecond` times a second; and
+ * once a second for the time that goes on.
+ */
+export function useDrawing({ watchColumns }: ModelHandle, draw: () => void, perSecond: number): (atOnce: boolean) => void {
   const latest = useRef(draw);
   useEffect(() => {
     latest.current = draw;
   });
-  const soon = useRef<() => void>(() => undefined);
+  const soon = useRef<(atOnce: boolean) => void>(() => undefined);
   useEffect(() => {
     let frame = 0, timer: ReturnType<typeof setTimeout> | undefined, drawnMs = -Infinity;
     const paint = () => {
@@ -61,23 +69,28 @@ export function useDrawing({ watchColumns }: ModelHandle, draw: () => void, perS
       drawnMs = performance.now();
       if (!document.hidden) latest.current();
     };
-    const ask = () => {
+    const ask = (atOnce: boolean) => {
+      if (atOnce) {
+        clearTimeout(timer);
+        timer = undefined;
+      }
       if (frame || timer) return;
-      const wait = drawnMs + 1000 / perSecond - performance.now();
+      const wait = atOnce ? 0 : drawnMs + 1000 / perSecond - performance.now();
       if (wait > 4) timer = setTimeout(() => { timer = undefined; frame = requestAnimationFrame(paint); }, wait);
       else frame = requestAnimationFrame(paint);
     };
     soon.current = ask;
     const end = watchColumns(ask);
-    const second = setInterval(ask, 1000);
-    document.addEventListener('visibilitychange', ask);
+    const later = () => ask(false);
+    const second = setInterval(later, 1000);
+    document.addEventListener('visibilitychange', later);
     return () => {
       end();
       clearInterval(second);
       clearTimeout(timer);
       cancelAnimationFrame(frame);
-      document.removeEventListener('visibilitychange', ask);
+      document.removeEventListener('visibilitychange', later);
     };
   }, [watchColumns, perSecond]);
-  return useCallback(() => soon.current(), []);
+  return useCallback((atOnce) => soon.current(atOnce), []);
 }

@@ -8,7 +8,7 @@ import { valueText } from '../tags/reading';
 import type { TagInfo } from '../tags/tag';
 import { formatClock, formatDay } from '../tags/time';
 import type { Wording } from './laneStack';
-import { Q } from './penBuckets';
+import { Q } from './columns';
 
 /** The plant's zone, whatever the browser thinks; UTC until the plant is known. */
 export function useTimeZone(): string {
@@ -30,7 +30,10 @@ export function useWording(): Wording {
   const timeZone = useTimeZone();
   return useMemo(
     () => ({
-      quality: (run) => `${text(qualityWord(run.quality))} ${durationText(run.endMs - run.startMs)}`,
+      quality: {
+        one: (run) => `${text(qualityWord(run.quality))} ${durationText(run.endMs - run.startMs)}`,
+        many: (quality, count) => `${text(qualityWord(quality))} × ${count}`,
+      },
       state: (info, value) => valueText(info, info.type === 'BOOL' ? value !== 0 : value, language),
       number: (value, step) => formatNumber(value, step >= 1 ? 0 : Math.ceil(-Math.log10(step) - 1e-9), language),
       time: (ms, stepMs) => axisTime(ms, stepMs, timeZone),
@@ -42,9 +45,29 @@ export function useWording(): Wording {
 
 function axisTime(ms: number, stepMs: number, timeZone: string): string {
   const clock = formatClock(ms, timeZone);
+  if (stepMs >= 28 * 86_400_000) return formatDay(ms, timeZone).slice(0, 7);
   if (stepMs >= 86_400_000) return formatDay(ms, timeZone).slice(5);
+  if (stepMs >= 3_600_000 && clock === '00:00:00') return formatDay(ms, timeZone).slice(5);
   return stepMs >= 60_000 ? clock.slice(0, 5) : clock;
 }
+
+/** When a cursor stands, as exactly as a window of that length lets a hand choose. */
+export function cursorTime(ms: number, windowMs: number, timeZone: string): string {
+  const clock = formatClock(ms, timeZone), day = formatDay(ms, timeZone);
+  if (windowMs > 60 * DAY_MS) return day;
+  return windowMs > DAY_MS ? `${day.slice(5)} ${clock.slice(0, 5)}` : clock;
+}
+
+/** `10:32 – 14:32`, with the days unless both are today; without clocks when that would say nothing. */
+export function spanText(startMs: number, endMs: number, nowMs: number, timeZone: string): string {
+  const from = formatDay(startMs, timeZone), to = formatDay(endMs, timeZone);
+  if (endMs - startMs > 60 * DAY_MS) return `${from} – ${to}`;
+  const clock = (ms: number) => formatClock(ms, timeZone).slice(0, endMs - startMs < 600_000 ? 8 : 5);
+  if (from === to) return `${from === formatDay(nowMs, timeZone) ? '' : `${from} `}${clock(startMs)} – ${clock(endMs)}`;
+  return `${from} ${clock(startMs)} – ${to} ${clock(endMs)}`;
+}
+
+const DAY_MS = 86_400_000;
 
 /** `40 s`, `12 min`, `3 h 20 min`, `2 d 4 h`. */
 export function durationText(ms: number): string {

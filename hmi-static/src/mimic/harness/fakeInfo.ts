@@ -40,5 +40,5 @@ const SORTS: readonly (readonly [RegExp, Sort])[] = [
 export function fakeInfo(path: string): TagInfo {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const sort = SORTS.find(([pattern]) => pattern.test(name))?.[1] ?? float('', 0, 100, null);
-  return { path, device: 'harness', description: { es: `Descripción de ${name}`, en: `Description of ${name}` }, setpoint: null, periodMs: 1_000, writable: false, states: {}, ...sort };
+  return { path, device: 'harness', description: { es: `Descripción de ${name}`, en: `Description of ${name}` }, setpoint: null, periodMs: 1_000, keptEveryMs: 0, writable: false, states: {}, ...sort };
 }

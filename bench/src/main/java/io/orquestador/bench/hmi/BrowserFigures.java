@@ -15,13 +15,8 @@ record BrowserFigures(
 
     static BrowserFigures measure(String base, String view, int seconds, int heapSeconds)
             throws IOException, InterruptedException {
-        var folder = Repo.root().resolve("itests/browser");
-        if (!Files.isDirectory(folder.resolve("node_modules/playwright-core")))
-            run(folder, List.of("npm", "ci", "--no-audit", "--no-fund"), Map.of());
         var environment = Map.of("BASE", base, "VIEW", view, "SECONDS", "" + seconds, "HEAP_SECONDS", "" + heapSeconds);
-        var said = run(folder, List.of("node", "src/measure.mjs"), environment);
-        var figures = new ObjectMapper()
-                .readTree(said.lines().reduce((first, last) -> last).orElse("{}"));
+        var figures = new ObjectMapper().readTree(program("measure", environment));
         for (var problem : figures.path("problems")) System.out.println("the page: " + problem.asText());
         return new BrowserFigures(
                 figures.path("contentPaintMs").asDouble(Double.NaN),
@@ -30,6 +25,15 @@ record BrowserFigures(
                 figures.path("fpsP5").asDouble(Double.NaN),
                 figures.path("heapGrowthPct").asDouble(Double.NaN),
                 figures.path("values").asInt());
+    }
+
+    /** Runs a program of {@code itests/browser}. @return the line of JSON that it prints */
+    static String program(String name, Map<String, String> environment) throws IOException, InterruptedException {
+        var folder = Repo.root().resolve("itests/browser");
+        if (!Files.isDirectory(folder.resolve("node_modules/playwright-core")))
+            run(folder, List.of("npm", "ci", "--no-audit", "--no-fund"), Map.of());
+        var said = run(folder, List.of("node", "src/" + name + ".mjs"), environment);
+        return said.lines().reduce((first, last) -> last).orElse("{}");
     }
 
     private static String run(Path folder, List<String> command, Map<String, String> environment)

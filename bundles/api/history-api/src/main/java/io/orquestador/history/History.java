@@ -62,4 +62,9 @@ public interface History {
         ask(List.of(path), question, (index, answer) -> answers.add(answer));
         return answers.get(0);
     }
+
+    /** The same history as it came: without what people hid or replaced since. What is erased is not in it either. */
+    default History uncorrected() {
+        return this;
+    }
 }

@@ -1,6 +1,6 @@
 /** Questions about stored samples: last value, raw range, and what they say over a span of time. Quality is part of every answer. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package io.orquestador.history;
 

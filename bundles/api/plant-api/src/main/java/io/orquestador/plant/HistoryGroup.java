@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param keepDays days after which samples may be deleted, 1 or more; empty: for good
  * @param compression empty: every sample is kept. Always empty with {@link Storage#ROWS}
  * @param rollups one of a width at most, the narrowest first
+ * @param legalRecord nothing of it is hidden, replaced or erased
  */
 public record HistoryGroup(
         String name,
@@ -18,7 +19,8 @@ public record HistoryGroup(
         OptionalInt keepDays,
         Storage storage,
         Optional<Compression> compression,
-        List<Rollup> rollups) {
+        List<Rollup> rollups,
+        boolean legalRecord) {
 
     /** How samples lie in the database. */
     public enum Storage {
@@ -31,6 +33,17 @@ public record HistoryGroup(
     public HistoryGroup {
         tags = List.copyOf(tags);
         rollups = List.copyOf(rollups);
+    }
+
+    /** One that is not under legal record. */
+    public HistoryGroup(
+            String name,
+            List<String> tags,
+            OptionalInt keepDays,
+            Storage storage,
+            Optional<Compression> compression,
+            List<Rollup> rollups) {
+        this(name, tags, keepDays, storage, compression, rollups, false);
     }
 
     /** One without roll-ups. */

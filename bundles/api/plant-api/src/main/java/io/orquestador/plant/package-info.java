@@ -1,6 +1,6 @@
 /** The plant as its folder describes it: equipment, devices, tags, displays; and its revisions. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package io.orquestador.plant;
 

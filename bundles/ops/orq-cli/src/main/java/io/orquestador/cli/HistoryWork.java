@@ -46,12 +46,17 @@ final class HistoryWork {
     }
 
     void run(List<String> words) throws IOException, InterruptedException {
+        if (words.size() > 1 && CorrectionWork.VERBS.contains(words.get(1))) {
+            new CorrectionWork(rest, out).run(words.subList(1, words.size()));
+            return;
+        }
         switch (words.size() < 2 ? "" : words.get(1)) {
             case "export" -> export(words.subList(2, words.size()));
             case "import" -> imported(words.subList(2, words.size()));
             default ->
-                throw new IllegalArgumentException(
-                        "no such verb: " + String.join(" ", words) + ". There are history export and history import.");
+                throw new IllegalArgumentException("no such verb: " + String.join(" ", words)
+                        + ". There are history export, import, annotate, hide, replace, withdraw, erase, layers"
+                        + " and erasures.");
         }
     }
 

@@ -27,6 +27,7 @@ final class HistoryJson {
             if (group.keepDays().isPresent())
                 json.writeNumberField("keepDays", group.keepDays().getAsInt());
             json.writeStringField("storage", group.storage().name());
+            if (group.legalRecord()) json.writeBooleanField("legalRecord", true);
             if (group.compression().isPresent()) write(json, group.compression().get());
             if (!group.rollups().isEmpty()) writeRollups(json, group.rollups());
             json.writeEndObject();
@@ -65,7 +66,8 @@ final class HistoryJson {
                 keepDays(node),
                 HistoryGroup.Storage.valueOf(text(node, "storage")),
                 Optional.ofNullable(node.get("compression")).map(HistoryJson::compression),
-                stream(node.path("rollups")).map(HistoryJson::rollup).toList());
+                stream(node.path("rollups")).map(HistoryJson::rollup).toList(),
+                node.path("legalRecord").asBoolean());
     }
 
     private static OptionalInt keepDays(JsonNode node) {

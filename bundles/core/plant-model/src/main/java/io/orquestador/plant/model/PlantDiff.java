@@ -113,6 +113,7 @@ final class PlantDiff {
             details.compare("tags", old.tags().toString(), now.tags().toString());
             details.compare("keep", keep(old), keep(now));
             details.compare("storage", word(old.storage()), word(now.storage()));
+            details.compare("legal record", "" + old.legalRecord(), "" + now.legalRecord());
             details.compare("compression", compression(old), compression(now));
             details.compare("rollups", rollups(old), rollups(now));
             details.compare(

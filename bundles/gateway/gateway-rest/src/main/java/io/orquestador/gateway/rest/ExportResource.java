@@ -69,12 +69,13 @@ public final class ExportResource {
                             example = "1767592800000000000:1:brewhouse/hlt/TT-001")
                     @QueryParam("resume")
                     @Nullable
-                    String resume)
+                    String resume,
+            @Parameter(ref = "layers") @QueryParam("layers") @Nullable String layers)
             throws HistoryUnavailable {
         var span = Params.span(from, to, clock.instant());
         var export = new Export(
                 paths(paths, match), span.fromEpochNanos(), span.toEpochNanos(), columns(columns), behind(resume));
-        var history = services.history();
+        var history = services.history(layers);
         // a store that is away is told before the first byte
         history.raw(export.paths().get(0), span.fromEpochNanos(), span.toEpochNanos(), sample -> false);
         StreamingOutput rows = out -> export.write(history, out);

@@ -45,12 +45,13 @@ public final class HistoryResource {
             @Parameter(ref = "path") @QueryParam("path") @Nullable String path,
             @Parameter(ref = "from") @QueryParam("from") @Nullable String from,
             @Parameter(ref = "to") @QueryParam("to") @Nullable String to,
-            @Parameter(ref = "limit") @QueryParam("limit") @Nullable String limit)
+            @Parameter(ref = "limit") @QueryParam("limit") @Nullable String limit,
+            @Parameter(ref = "layers") @QueryParam("layers") @Nullable String layers)
             throws HistoryUnavailable {
         var exact = Params.required("path", path);
         var span = Params.span(from, to, clock.instant());
         var page = new RawPage(Params.integer("limit", limit, 1_000, 1, MAX_SAMPLES));
-        services.history().raw(exact, span.fromEpochNanos(), span.toEpochNanos(), page::take);
+        services.history(layers).raw(exact, span.fromEpochNanos(), span.toEpochNanos(), page::take);
         return new HistoryView(exact, page.samples, page.next);
     }
 
@@ -58,9 +59,11 @@ public final class HistoryResource {
     @Path("last")
     @Operation(operationId = "historyLast", summary = "The last stored sample of one tag")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
-    public ValueView last(@Parameter(ref = "path") @QueryParam("path") @Nullable String path)
+    public ValueView last(
+            @Parameter(ref = "path") @QueryParam("path") @Nullable String path,
+            @Parameter(ref = "layers") @QueryParam("layers") @Nullable String layers)
             throws HistoryUnavailable {
-        return services.history()
+        return services.history(layers)
                 .last(Params.required("path", path))
                 .map(ValueView::of)
                 .orElseThrow(() -> Problem.notFound("Nothing is stored of a tag of that path."));

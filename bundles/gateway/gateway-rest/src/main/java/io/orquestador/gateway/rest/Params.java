@@ -64,6 +64,11 @@ final class Params {
         }
     }
 
+    /** @return UTC epoch nanoseconds */
+    static long epochNanos(String name, String text) {
+        return epochNanos(name, text, Instant.EPOCH);
+    }
+
     /** The last hour when not given. */
     static Span span(@Nullable String from, @Nullable String to, Instant now) {
         long end = epochNanos("to", to, now);

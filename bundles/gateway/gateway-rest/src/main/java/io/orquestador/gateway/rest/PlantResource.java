@@ -67,13 +67,16 @@ public final class PlantResource {
                     String device,
             @Parameter(ref = "after") @QueryParam("after") @Nullable String after,
             @Parameter(ref = "limit") @QueryParam("limit") @Nullable String limit) {
-        var all = running().plant().tags();
+        var plant = running().plant();
+        var all = plant.tags();
         var named = paths.isEmpty()
                 ? all.values().stream().filter(tag -> match == null || Glob.matches(match, path(tag)))
                 : paths.stream().distinct().filter(all::containsKey).map(all::get);
         var page = Page.of(
                 named.filter(tag -> device == null || device.equals(tag.device())), PlantResource::path, after, limit);
-        return new PlantTagPage(page.items().stream().map(PlantTagView::of).toList(), page.next(), page.total());
+        var items =
+                page.items().stream().map(tag -> PlantTagView.of(tag, plant)).toList();
+        return new PlantTagPage(items, page.next(), page.total());
     }
 
     private static String path(PlantTag tag) {

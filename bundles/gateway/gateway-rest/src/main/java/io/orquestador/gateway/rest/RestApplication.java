@@ -17,6 +17,8 @@ final class RestApplication extends Application {
                 new QuestionResource(services, clock),
                 new ExportResource(services, clock),
                 new ImportResource(services),
+                new LayerResource(services, clock),
+                new ErasureResource(services),
                 new DeviceResource(services),
                 new ProbeResource(services),
                 new CertificateResource(services),

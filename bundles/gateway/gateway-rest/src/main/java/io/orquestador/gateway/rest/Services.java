@@ -9,6 +9,7 @@ import io.orquestador.backup.Backups;
 import io.orquestador.driver.DeviceProbe;
 import io.orquestador.driver.Driver;
 import io.orquestador.history.History;
+import io.orquestador.history.corrections.Corrections;
 import io.orquestador.history.imports.HistoryImport;
 import io.orquestador.journal.Journal;
 import io.orquestador.metrics.ConditionSource;
@@ -38,6 +39,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable HistoryImport imports;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Corrections corrections;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Updates updates;
@@ -84,8 +88,19 @@ public final class Services {
         return present(history, "historian-postgres");
     }
 
+    /** @param layers none: without what people hid or replaced; null: through their layers */
+    History history(@Nullable String layers) {
+        if (layers == null) return history();
+        if (layers.equals("none")) return history().uncorrected();
+        throw Problem.parameter("layers may be none: what came, without what was hidden or replaced since.");
+    }
+
     HistoryImport imports() {
         return present(imports, "historian-postgres");
+    }
+
+    Corrections corrections() {
+        return present(corrections, "historian-postgres");
     }
 
     PlantModel plant() {

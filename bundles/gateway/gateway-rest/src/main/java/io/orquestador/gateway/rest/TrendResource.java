@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ProblemAnswers
 @Tag(name = "History")
 public final class TrendResource {
-    private static final int MAX_BUCKET_MS = 86_400_000;
+    private static final int MAX_BUCKET_MS = 14 * 86_400_000;
 
     private final Services services;
     private final Clock clock;
@@ -59,7 +59,7 @@ public final class TrendResource {
                     String from,
             @Parameter(
                             description = "length of a bucket in ms",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "86400000"))
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "1209600000"))
                     @QueryParam("bucketMs")
                     @Nullable
                     String bucketMs,

@@ -95,13 +95,16 @@ class FileResourcesTest {
         refused(400, "write it as Europe/Madrid", () -> post("x", "Nowhere", null, null));
         refused(400, "separator may be one of [comma, semicolon, tab]", () -> post("x", null, ",", null));
         refused(400, "timeFormat is no pattern", () -> post("x", null, null, "jj"));
-        refused(400, "Say which tags", () -> exports.export(List.of(), null, null, null, null, null));
-        refused(503, "journal-file", () -> exports.export(List.of(), "*", null, null, null, null));
+        refused(400, "Say which tags", () -> exports.export(List.of(), null, null, null, null, null, null));
+        refused(503, "journal-file", () -> exports.export(List.of(), "*", null, null, null, null, null));
         refused(
                 400,
                 "There is no column 'nix'; there are [path, time,",
-                () -> exports.export(List.of("a"), null, null, null, "path,nix", null));
+                () -> exports.export(List.of("a"), null, null, null, "path,nix", null, null));
         for (var resume : List.of("", "1", "1:1", "x:1:a", "1:0:a"))
-            refused(400, "resume is not made of", () -> exports.export(List.of("a"), null, null, null, null, resume));
+            refused(
+                    400,
+                    "resume is not made of",
+                    () -> exports.export(List.of("a"), null, null, null, null, resume, null));
     }
 }

@@ -40,7 +40,7 @@ class HistoryResourceTest {
         for (long time : new long[] {-hour - 1, -hour, -1, 0}) sample(Plant.NOW_NANOS + time, time);
         assertEquals(
                 List.of("-3600000000000", "-1"),
-                history.raw("t", null, null, null).samples().stream()
+                history.raw("t", null, null, null, null).samples().stream()
                         .map(SampleView::text)
                         .toList());
     }
@@ -53,7 +53,7 @@ class HistoryResourceTest {
         var seen = new ArrayList<String>();
         @Nullable String from = null;
         do {
-            var page = history.raw("t", from, null, "10");
+            var page = history.raw("t", from, null, "10", null);
             page.samples().forEach(s -> seen.add(s.text()));
             from = page.next();
         } while (from != null);
@@ -66,23 +66,25 @@ class HistoryResourceTest {
                 new String[] {"yesterday", "", "2026-01-05", "9999-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"})
             assertEquals(
                     400,
-                    assertThrows(Problem.class, () -> history.raw("t", wrong, null, null))
+                    assertThrows(Problem.class, () -> history.raw("t", wrong, null, null, null))
                             .status(),
                     wrong);
         assertEquals(
                 400,
-                assertThrows(Problem.class, () -> history.raw("t", Plant.NOW.toString(), Plant.NOW.toString(), null))
+                assertThrows(
+                                Problem.class,
+                                () -> history.raw("t", Plant.NOW.toString(), Plant.NOW.toString(), null, null))
                         .status());
         assertEquals(
                 400,
-                assertThrows(Problem.class, () -> history.raw(null, null, null, null))
+                assertThrows(Problem.class, () -> history.raw(null, null, null, null, null))
                         .status());
     }
 
     @Test
     void aStoreThatIsAwayIs503() {
         memory.setAway(true);
-        var thrown = assertThrows(HistoryUnavailable.class, () -> history.raw("t", null, null, null));
+        var thrown = assertThrows(HistoryUnavailable.class, () -> history.raw("t", null, null, null, null));
         var answer = new ProblemMapper().toResponse(thrown);
         assertEquals(503, answer.getStatus());
         assertTrue(

@@ -90,7 +90,7 @@ class TrendResourceTest {
         sample("text", TagType.STRING, 0, "x", 0, 0);
         assertRefused(() -> resource.trend(List.of(), null, "1000", null), "path is missing");
         assertRefused(() -> resource.trend(List.of("a"), null, null, null), "bucketMs is missing");
-        assertRefused(() -> resource.trend(List.of("a"), null, "0", null), "1 to 86400000");
+        assertRefused(() -> resource.trend(List.of("a"), null, "0", null), "1 to 1209600000");
         assertRefused(() -> resource.trend(List.of("a", "b", "c", "d", "e"), null, "9", "9000"), "1 to 8000");
         assertRefused(() -> resource.trend(List.of("text"), null, "9", null), "no least, greatest or mean");
         assertRefused(() -> resource.csv(Collections.nCopies(21, "a"), null, null), "there may be 20");

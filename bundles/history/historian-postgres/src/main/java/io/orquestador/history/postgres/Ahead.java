@@ -62,11 +62,11 @@ final class Ahead {
 
     private void take(BinaryCursor row, Places places, BlockReader reader, long from, long to) {
         int tag = row.getInt();
-        var block = FoundBlock.of(row, tag, places.kind(tag), true);
+        var block = places.block(row, tag, true);
         var view = views.get(tag);
         if (!isComplete || view == null || block.seq() >= view.seq()) return; // it is in the open end
         places.decode(block, reader, all);
-        var run = new Run(tag, all, block.seq()).within(from, to);
+        var run = new Run(tag, places.layers(tag).shown(all, block.seq()), block.seq()).within(from, to);
         runs.computeIfAbsent(tag, any -> new ArrayList<>()).add(run);
         samples += run.samples.size();
         for (int i = 0; i < run.samples.size(); i++) {

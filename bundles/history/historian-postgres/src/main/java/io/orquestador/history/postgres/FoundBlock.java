@@ -59,6 +59,10 @@ record FoundBlock(
         return kind == Kind.FLOAT64 ? Double.doubleToRawLongBits(number) : (long) number;
     }
 
+    FoundBlock withoutSummary() {
+        return new FoundBlock(tag, seq, t0, t1, null, data);
+    }
+
     FoundBlock with(byte[] found) {
         return new FoundBlock(tag, seq, t0, t1, summary, found);
     }

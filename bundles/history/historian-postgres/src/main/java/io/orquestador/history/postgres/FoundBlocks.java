@@ -75,7 +75,7 @@ final class FoundBlocks {
     }
 
     private void take(BinaryCursor row) {
-        var block = FoundBlock.of(row, tag, places.kind(tag), withData);
+        var block = places.block(row, tag, withData);
         if (blocks.size() == most) cut = block.t0();
         else blocks.add(block);
     }

@@ -9,24 +9,23 @@ import javax.sql.DataSource;
 
 /** The rows of table {@code sample} that one tag has in a span, the first of them when there are many. */
 final class FoundRows {
-    private static final String SELECT =
-            "SELECT ts, server, status, flags, number, whole, text FROM sample WHERE tag = ";
-
-    private final int tag;
     private final int most;
+    private final String select;
     private final Samples samples = new Samples(256);
     private long cut = Long.MAX_VALUE;
 
-    FoundRows(int tag, int most) {
-        this.tag = tag;
+    /** @param layers what is erased of it is not found; what is hidden is */
+    FoundRows(int tag, int most, TagLayers layers) {
         this.most = most;
+        select = "SELECT ts, server, status, flags, number, whole, text FROM sample WHERE tag = " + tag
+                + layers.notErased();
     }
 
     /** @return bytes that came */
     long read(DataSource database, long from, long to) throws HistoryUnavailable {
         return BinaryCursor.each(
                 database,
-                SELECT + tag + " AND ts >= " + BinaryCursor.literal(from) + " AND ts < " + BinaryCursor.literal(to)
+                select + " AND ts >= " + BinaryCursor.literal(from) + " AND ts < " + BinaryCursor.literal(to)
                         + " ORDER BY ts, seq LIMIT " + (most + 1),
                 this::take);
     }
@@ -40,13 +39,13 @@ final class FoundRows {
     void readBefore(DataSource database, long time, String condition) throws HistoryUnavailable {
         BinaryCursor.each(
                 database,
-                SELECT + tag + " AND ts < " + BinaryCursor.literal(time) + " AND " + condition
+                select + " AND ts < " + BinaryCursor.literal(time) + " AND " + condition
                         + " ORDER BY ts DESC, seq DESC LIMIT 1",
                 this::take);
     }
 
     void readLast(DataSource database) throws HistoryUnavailable {
-        BinaryCursor.each(database, SELECT + tag + " ORDER BY ts DESC, seq DESC LIMIT 1", this::take);
+        BinaryCursor.each(database, select + " ORDER BY ts DESC, seq DESC LIMIT 1", this::take);
     }
 
     private void take(BinaryCursor row) {
@@ -61,9 +60,8 @@ final class FoundRows {
         else samples.add(ts, server, Flags.type(flags) == TagType.FLOAT64 ? number : whole, text, status, flags);
     }
 
-    /** What an earlier version stored comes before all blocks. */
-    Run run() {
-        return new Run(tag, samples, Long.MIN_VALUE);
+    Samples samples() {
+        return samples;
     }
 
     /** Up to where these are all. */

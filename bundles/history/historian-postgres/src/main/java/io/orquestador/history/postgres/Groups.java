@@ -45,6 +45,11 @@ record Groups(List<HistoryGroup> groups, Map<String, PlantTag> tags) {
         return group.keepDays().orElse(FOR_GOOD);
     }
 
+    /** The group that has the tag under legal record. */
+    Optional<String> legalRecord(String path) {
+        return of(path).filter(HistoryGroup::legalRecord).map(HistoryGroup::name);
+    }
+
     /** Each sample of the tag is to be a row of its own. */
     boolean isRows(String path) {
         return of(path).filter(each -> each.storage() == HistoryGroup.Storage.ROWS)
@@ -87,14 +92,15 @@ record Groups(List<HistoryGroup> groups, Map<String, PlantTag> tags) {
         try (var statement = connection.createStatement()) {
             statement.execute("DELETE FROM kept_group");
         }
-        try (var insert =
-                connection.prepareStatement("INSERT INTO kept_group (place, name, tags, days) VALUES (?, ?, ?, ?)")) {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO kept_group (place, name, tags, days, legal) VALUES (?, ?, ?, ?, ?)")) {
             for (int place = 0; place < groups.size(); place++) {
                 var group = groups.get(place);
                 insert.setInt(1, place);
                 insert.setString(2, group.name());
                 insert.setArray(3, connection.createArrayOf("text", group.tags().toArray()));
                 insert.setInt(4, days(group));
+                insert.setBoolean(5, group.legalRecord());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -103,22 +109,22 @@ record Groups(List<HistoryGroup> groups, Map<String, PlantTag> tags) {
         connection.setAutoCommit(true);
     }
 
-    /** The same tags in the same order, for as long. */
+    /** The same tags in the same order, for as long, and the same ones under legal record. */
     boolean keepsAs(Groups other) {
         return keeps().equals(other.keeps());
     }
 
     private List<List<Object>> keeps() {
         return groups.stream()
-                .map(each -> List.<Object>of(each.name(), each.tags(), days(each)))
+                .map(each -> List.<Object>of(each.name(), each.tags(), days(each), each.legalRecord()))
                 .toList();
     }
 
-    /** As they were saved: how long, and nothing else. */
+    /** As they were saved: how long, what is under legal record, and nothing else. */
     static Groups load(Connection connection) throws SQLException {
         var groups = new ArrayList<HistoryGroup>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT name, tags, days FROM kept_group ORDER BY place")) {
+                var rows = statement.executeQuery("SELECT name, tags, days, legal FROM kept_group ORDER BY place")) {
             while (rows.next()) {
                 int days = rows.getInt(3);
                 groups.add(new HistoryGroup(
@@ -126,7 +132,9 @@ record Groups(List<HistoryGroup> groups, Map<String, PlantTag> tags) {
                         List.of((String[]) rows.getArray(2).getArray()),
                         days == FOR_GOOD ? OptionalInt.empty() : OptionalInt.of(days),
                         HistoryGroup.Storage.BLOCKS,
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of(),
+                        rows.getBoolean(4)));
             }
         }
         return new Groups(groups, Map.of());

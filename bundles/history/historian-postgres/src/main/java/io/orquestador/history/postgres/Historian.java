@@ -4,6 +4,11 @@ import io.orquestador.database.SchemaOwner;
 import io.orquestador.history.History;
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.history.Question;
+import io.orquestador.history.corrections.CorrectionRefused;
+import io.orquestador.history.corrections.Corrections;
+import io.orquestador.history.corrections.Erasure;
+import io.orquestador.history.corrections.Layer;
+import io.orquestador.history.corrections.LayerOrder;
 import io.orquestador.journal.Journal;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.Condition.Severity;
@@ -12,6 +17,8 @@ import io.orquestador.metrics.Metric;
 import io.orquestador.metrics.MetricSource;
 import io.orquestador.plant.PlantListener;
 import io.orquestador.plant.PlantRevision;
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.OwnerThread;
 import io.orquestador.tag.TagValue;
@@ -33,11 +40,19 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** The component: wires the writer to whatever journal and database are there, and answers questions. */
 @Component(
-        service = {History.class, SchemaOwner.class, PlantListener.class, ConditionSource.class, MetricSource.class},
+        service = {
+            History.class,
+            Corrections.class,
+            SchemaOwner.class,
+            PlantListener.class,
+            ConditionSource.class,
+            MetricSource.class
+        },
         configurationPid = HistorianConfig.PID,
         immediate = true)
 @Designate(ocd = HistorianConfig.class)
-public final class Historian implements History, SchemaOwner, PlantListener, ConditionSource, MetricSource {
+public final class Historian
+        implements History, Corrections, SchemaOwner, PlantListener, ConditionSource, MetricSource {
     private static final long STOP_MS = 10_000;
 
     private final Conditions conditions;
@@ -45,14 +60,24 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
     private final HistoryWriter writer;
     private final OwnerThread thread;
     private final OwnerThread keeper;
-    private final RollupMetrics rollupMetrics = new RollupMetrics();
-    private final OwnerThread rollups;
+    private final CorrectionDesk desk;
     private final OwnerThread merger;
     private final Lookers lookers = new Lookers();
     private final Lanes lanes = new Lanes();
+    private final History corrected = new Lookup(() -> places(true), lanes);
+    private final History asItCame = new Lookup(() -> places(false), lanes);
     private final Age age;
     private volatile @Nullable DataSource database;
     private volatile @Nullable Journal journal;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public volatile @Nullable Permit permit;
+
+    private final RollupMetrics rollupMetrics = new RollupMetrics();
+    private final OwnerThread rollups;
     private volatile RollupPlan.@Nullable Wish wish; // the last that a plant said, also while none is there
 
     @Activate
@@ -72,8 +97,9 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
         metrics = new WriterMetrics(clock);
         age = new Age(clock, metrics::serverEpochNanos);
         writer = new HistoryWriter(
-                () -> database, () -> journal, this::groups, settings, age, conditions, metrics, this::rollUp);
+                () -> database, () -> journal, this::groups, settings, age, conditions, metrics, lookers, this::rollUp);
         thread = new OwnerThread("hist-writer", 100, writer::cycle);
+        desk = new CorrectionDesk(() -> permit, this::groups, () -> journal, () -> places(true), thread, writer, clock);
         var retention =
                 new Retention(() -> database, this::groups, settings.retentionDays(), age, metrics, this::isStopping);
         keeper = new OwnerThread("hist-keep", 10, retention::cycle);
@@ -91,6 +117,11 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
         return keeper.isStopping();
     }
 
+    private @Nullable TagTable tags() {
+        var stored = writer.stored();
+        return stored == null ? null : stored.tags();
+    }
+
     private @Nullable Groups groups() {
         var now = wish;
         return now == null ? null : now.groups();
@@ -100,30 +131,25 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
         rollups.send(() -> {}); // it looks at once
     }
 
-    private @Nullable TagTable tags() {
-        var stored = writer.stored();
-        return stored == null ? null : stored.tags();
-    }
-
     @Activate
     public void start() {
         thread.start();
         keeper.start();
-        rollups.start();
         merger.start();
+        rollups.start();
     }
 
     @Deactivate
     public void stop() {
         thread.stop();
         keeper.stop();
-        rollups.stop();
         merger.stop();
+        rollups.stop();
         writer.wakeUp();
         thread.stopAndJoin(STOP_MS);
         keeper.stopAndJoin(STOP_MS);
-        rollups.stopAndJoin(STOP_MS);
         merger.stopAndJoin(STOP_MS);
+        rollups.stopAndJoin(STOP_MS);
         writer.letGo();
         lanes.close();
     }
@@ -177,85 +203,98 @@ public final class Historian implements History, SchemaOwner, PlantListener, Con
 
     @Override
     public int poolSize() {
-        return 5;
+        return 6;
     }
 
     @Override
     public Optional<TagValue> last(String path) throws HistoryUnavailable {
-        var places = places();
-        for (int id : places.tags().named(path)) {
-            var newest = newest(places, id);
-            if (newest != null) return Optional.of(newest);
-        }
-        return Optional.empty();
-    }
-
-    private static @Nullable TagValue newest(Places places, int id) throws HistoryUnavailable {
-        var tag = places.tags().tag(id);
-        if (tag == null) return null;
-        if (places.tails().mayHaveNewerRow(id)) {
-            var rows = new FoundRows(id, 1);
-            rows.readLast(places.database());
-            var run = rows.run();
-            places.tails().offerRow(id, run.isEmpty() ? null : Values.of(places.tags(), id, run.samples, run.at()));
-        }
-        return places.tails().newest(tag, id);
+        return corrected.last(path);
     }
 
     @Override
     public void raw(String path, long fromEpochNanos, long toEpochNanos, Predicate<TagValue> sink)
             throws HistoryUnavailable {
-        var places = places();
-        var ids = places.tags().named(path);
-        new Reading(places, ids, fromEpochNanos, toEpochNanos).all((id, samples, from, to) -> {
-            for (int row = from; row < to; row++) {
-                var value = Values.of(places.tags(), id, samples, row);
-                if (value != null && !sink.test(value)) return false;
-            }
-            return true;
-        });
+        corrected.raw(path, fromEpochNanos, toEpochNanos, sink);
     }
 
     @Override
     public void raw(List<String> paths, long fromEpochNanos, long toEpochNanos, RawSink sink)
             throws HistoryUnavailable {
-        var places = places();
-        var ids = paths.stream().map(places.tags()::named).toList();
-        new WideReading(places, ids, fromEpochNanos, toEpochNanos).all((path, id, samples, from, to) -> {
-            for (int row = from; row < to; row++) {
-                var value = Values.of(places.tags(), id, samples, row);
-                if (value != null && !sink.sample(path, value)) return false;
-            }
-            return true;
-        });
+        corrected.raw(paths, fromEpochNanos, toEpochNanos, sink);
     }
 
     @Override
     public Optional<TagValue> lastBefore(String path, long epochNanos) throws HistoryUnavailable {
-        var places = places();
-        return Optional.ofNullable(Before.of(places, places.tags().named(path), epochNanos));
+        return corrected.lastBefore(path, epochNanos);
     }
 
     @Override
     public <R> void ask(List<String> paths, Question<R> question, Answers<R> sink) throws HistoryUnavailable {
-        var places = places();
-        var ids = paths.stream().map(places.tags()::named).toList();
-        new Asking<>(places, lanes, question).all(ids, sink);
+        corrected.ask(paths, question, sink);
+    }
+
+    @Override
+    public History uncorrected() {
+        return asItCame;
+    }
+
+    @Override
+    public List<Layer> layers(String path, long fromEpochNanos, long toEpochNanos, boolean withdrawn)
+            throws HistoryUnavailable {
+        return desk.layers(path, fromEpochNanos, toEpochNanos, withdrawn);
+    }
+
+    @Override
+    public List<Layer> make(Subject subject, LayerOrder order)
+            throws Permit.Refused, CorrectionRefused, HistoryUnavailable {
+        return desk.make(subject, order);
+    }
+
+    @Override
+    public Layer withdraw(Subject subject, long id, String why)
+            throws Permit.Refused, CorrectionRefused, HistoryUnavailable {
+        return desk.withdraw(subject, id, why);
+    }
+
+    @Override
+    public List<Erasure> erase(Subject subject, String path, long fromEpochNanos, long toEpochNanos, String why)
+            throws Permit.Refused, CorrectionRefused, HistoryUnavailable {
+        return desk.erase(subject, path, fromEpochNanos, toEpochNanos, why);
+    }
+
+    @Override
+    public List<Erasure> erasures() throws HistoryUnavailable {
+        return desk.erasures();
     }
 
     Places places() throws HistoryUnavailable {
+        return places(true);
+    }
+
+    private Places places(boolean isCorrected) throws HistoryUnavailable {
         var stored = writer.stored();
         if (stored == null)
             throw new HistoryUnavailable(
                     "The historian has not reached its database yet, or another one stores into it");
         var now = database;
         if (now == null) throw new HistoryUnavailable("The database is away");
-        return new Places(now, stored.tags(), stored.tails(), lookers, this::damaged);
+        return places(stored, now, isCorrected);
     }
 
     private @Nullable Places places(HistoryWriter.Stored stored) {
         var now = database;
-        return now == null ? null : new Places(now, stored.tags(), stored.tails(), lookers, this::damaged);
+        return now == null ? null : places(stored, now, true);
+    }
+
+    private Places places(HistoryWriter.Stored stored, DataSource now, boolean isCorrected) {
+        var layers = stored.layers();
+        return new Places(
+                now,
+                stored.tags(),
+                stored.tails(),
+                lookers,
+                isCorrected ? layers::of : layers::erasedOf,
+                this::damaged);
     }
 
     private void damaged(int id, String what) {

@@ -1,5 +1,7 @@
 package io.orquestador.history.postgres;
 
+import io.orquestador.history.HistoryUnavailable;
+import io.orquestador.history.corrections.CorrectionRefused;
 import io.orquestador.journal.Cursor;
 import io.orquestador.journal.Journal;
 import io.orquestador.journal.JournalReader;
@@ -44,6 +46,7 @@ final class HistoryWriter {
     private final Conditions conditions;
     private final WriterMetrics metrics;
     private final Runnable afterSeal;
+    private final ErasureWork erasures;
 
     private @Nullable DataSource migrated;
     private @Nullable WriterSession session;
@@ -58,7 +61,7 @@ final class HistoryWriter {
     private volatile @Nullable Stored stored; // read by queries
 
     /** What the writer has in memory of what is stored. */
-    record Stored(TagTable tags, Tails tails, RollupTags rollups, long fence) {}
+    record Stored(TagTable tags, Tails tails, Layers layers, RollupTags rollups, long fence) {}
 
     HistoryWriter(
             Supplier<@Nullable DataSource> source,
@@ -68,6 +71,7 @@ final class HistoryWriter {
             Age age,
             Conditions conditions,
             WriterMetrics metrics,
+            Lookers lookers,
             Runnable afterSeal) {
         this.source = source;
         this.journal = journal;
@@ -80,6 +84,7 @@ final class HistoryWriter {
         this.conditions = conditions;
         this.metrics = metrics;
         this.afterSeal = afterSeal;
+        this.erasures = new ErasureWork(source, lookers, metrics);
     }
 
     /** One transaction, or the wait for something to store. @return nanoseconds until the next */
@@ -88,11 +93,13 @@ final class HistoryWriter {
             makeKnown();
             var store = session();
             var batch = store == null ? null : reader(store);
-            if (store == null || batch == null) return WAIT_FOR_SERVICE_NS;
-            fill(batch);
+            if (store == null) return WAIT_FOR_SERVICE_NS;
+            if (batch == null) return erase(store) ? 0 : WAIT_FOR_SERVICE_NS;
+            fill(batch, erasures.isUnderWay() ? 1 : IDLE_WAIT_MS);
             if (batch.isMoved()) store(store, batch);
             if (sealClock.isDue(store.tails)) seal(store);
             else if (System.nanoTime() - lastWord > BEAT_NS) beat(store);
+            erase(store); // last: should it fail again and again, samples are stored all the same
             return 0;
         } catch (WriterSession.Fenced e) {
             letGo();
@@ -172,7 +179,8 @@ final class HistoryWriter {
         }
         open = WriterSession.open(now, READER, isFenced ? standByS : 0);
         session = open;
-        stored = new Stored(open.tags, open.tails, open.rollups, open.fence);
+        for (var stone : open.layers.tombstones()) if (stone.upTo() == null) erase(open, stone);
+        stored = new Stored(open.tags, open.tails, open.layers, open.rollups, open.fence);
         for (var what : open.damaged)
             conditions.raise(
                     "HISTORIAN-BLOCK-DAMAGED",
@@ -182,6 +190,7 @@ final class HistoryWriter {
                     "They are kept in table damaged. Look at the disk; the journal has them for another day or so.");
         sealClock.restart(open.tails.open());
         isFenced = false;
+        erasures.restart();
         lastWord = System.nanoTime();
         conditions.clear("HISTORIAN-FENCED", READER);
         conditions.clear("HISTORIAN-DATABASE-AWAY", READER);
@@ -214,7 +223,8 @@ final class HistoryWriter {
         }
         reading = now;
         storedPosition = from.journal().equals(now.id()) ? from.position() : Position.START;
-        batch = new Pending(now, store.tags, this::groups, store.stored, store.serverEpochNanos);
+        batch = new Pending(
+                now, store.tags, this::groups, store.stored, store.serverEpochNanos, store.layers::tombstones);
         pending = batch;
         return batch;
     }
@@ -225,12 +235,12 @@ final class HistoryWriter {
     }
 
     /** Reads until there is enough for a transaction, or the first of it has waited long enough. */
-    private void fill(Pending batch) throws IOException {
+    private void fill(Pending batch, long idleMs) throws IOException {
         var open = reader;
         if (open == null) return;
         long first = 0;
         while (!batch.isFull(maxSamples)) {
-            long waitNs = first == 0 ? IDLE_WAIT_MS * 1_000_000 : first + lingerNs - System.nanoTime();
+            long waitNs = first == 0 ? idleMs * 1_000_000 : first + lingerNs - System.nanoTime();
             if (waitNs <= 0) return;
             int frames = open.read(batch, batch.framesFor(maxSamples), Math.max(1, waitNs / 1_000_000));
             if (frames == 0
@@ -242,6 +252,7 @@ final class HistoryWriter {
     private void store(WriterSession store, Pending batch) throws SQLException, WriterSession.Fenced {
         long start = System.nanoTime();
         store.store(batch);
+        metrics.erased(batch.erased.values().stream().mapToLong(Long::longValue).sum());
         lastWord = System.nanoTime();
         storedPosition = batch.cursor().position();
         metrics.stored(batch.count(), lastWord - start, batch.serverEpochNanos());
@@ -255,14 +266,39 @@ final class HistoryWriter {
 
     private void seal(WriterSession store) throws SQLException, WriterSession.Fenced {
         long start = System.nanoTime();
+        sealed(store.seal(ripe(store)), start);
+    }
+
+    private Seal.Ripe ripe(WriterSession store) {
         var policy = new Policy(store.tags, groups(), age);
-        var seal = store.seal(sealClock.ripe(store.tails, metrics.serverEpochNanos(), policy));
+        return sealClock.ripe(store.tails, metrics.serverEpochNanos(), policy);
+    }
+
+    private void sealed(Seal seal, long start) {
         lastWord = System.nanoTime();
         metrics.sealed(seal.blocks(), lastWord - start);
         metrics.deleted(seal.tooOld());
         metrics.leftOut(seal.leftOut());
         sealClock.sealed();
         afterSeal.run();
+    }
+
+    /** Nothing of it is answered from then on. On our thread. */
+    void erase(WriterSession store, Tombstone stone) throws SQLException, WriterSession.Fenced {
+        var tag = store.tags.tag(store.tags.id(stone.tag()));
+        long start = System.nanoTime();
+        if (tag == null) store.noErasure(stone);
+        else sealed(erasures.begin(store, stone, tag, ripe(store)), start);
+    }
+
+    /** @return whether something of an erasure was to be done */
+    private boolean erase(WriterSession store) throws SQLException, WriterSession.Fenced {
+        erasures.goOn(store);
+        if (erasures.isUnderWay()) {
+            lastWord = System.nanoTime();
+            afterSeal.run();
+        }
+        return erasures.isUnderWay();
     }
 
     private void beat(WriterSession store) throws SQLException, WriterSession.Fenced {
@@ -294,6 +330,36 @@ final class HistoryWriter {
     @Nullable
     Stored stored() {
         return stored;
+    }
+
+    /** What others want to be done between two transactions. */
+    interface Errand<T> {
+        T run(WriterSession session) throws SQLException, WriterSession.Fenced, CorrectionRefused;
+    }
+
+    /** On our thread. */
+    <T> T run(Errand<T> errand) throws HistoryUnavailable, CorrectionRefused {
+        var open = session;
+        if (open == null)
+            throw new HistoryUnavailable(
+                    "The historian has no database now, or another one stores into it. Nothing was changed.");
+        try {
+            var done = errand.run(open);
+            lastWord = System.nanoTime();
+            afterSeal.run(); // it may have made something due
+            return done;
+        } catch (WriterSession.Fenced e) {
+            throw new HistoryUnavailable(e.getMessage() + " Nothing was changed.", e); // the next cycle hears it, too
+        } catch (SQLException e) {
+            abort();
+            throw new HistoryUnavailable(
+                    "The database did not answer: " + e.getMessage()
+                            + ". Look whether it was done before you ask again.",
+                    e);
+        } catch (RuntimeException | Error e) {
+            abort();
+            throw e;
+        }
     }
 
     /** Lets the connection and the journal go; nothing is lost: the cursor tells where to go on. */

@@ -71,14 +71,16 @@ final class LastUsable {
         for (int id : ids) {
             var view = places.tails().view(id); // before the blocks: see Tails
             if (view.count() > 0) newest = Math.max(newest, newest(places.decode(view, id, new BlockReader()), before));
+            newest = Math.max(newest, newest(places.layers(id).instead(), before));
             var found = new FoundBlocks(id, Integer.MAX_VALUE, false, places);
             found.readBefore(before, view.seq(), uncertainCounts ? "good + uncertain > 0" : "good > 0");
             for (var block : found.blocks) newest = Math.max(newest, Math.min(block.t1(), before - 1));
             if (!places.hasRows()) continue;
-            var rows = new FoundRows(id, 1);
+            var rows = new FoundRows(id, 1, places.layers(id));
             rows.readBefore(
                     places.database(), before, uncertainCounts ? "status >= 0" : "status BETWEEN 0 AND 1073741823");
-            if (!rows.run().isEmpty()) newest = Math.max(newest, rows.run().time());
+            if (rows.samples().size() > 0)
+                newest = Math.max(newest, rows.samples().sources()[0]);
         }
         return newest;
     }

@@ -36,6 +36,16 @@ final class Lookers {
         notifyAll();
     }
 
+    /** Those who have begun by now, for {@link #areOver}. */
+    synchronized long now() {
+        return begun;
+    }
+
+    /** Whether all who had begun by then have ended. */
+    synchronized boolean areOver(long then) {
+        return looking.isEmpty() || looking.first() > then;
+    }
+
     /** Until nobody looks who had begun before this call; who begins later is not waited for. */
     synchronized void awaitEarlier() throws InterruptedException {
         long last = begun;

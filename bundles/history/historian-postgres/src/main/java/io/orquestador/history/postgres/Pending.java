@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,14 @@ final class Pending implements JournalVisitor {
     final List<Defined> definitions = new ArrayList<>();
     final List<FoundGap> gaps = new ArrayList<>();
     final Set<Long> days = new HashSet<>(); // of rows
+    final Map<UUID, Long> erased = new HashMap<>(); // by tombstone: samples that came once more, and are not stored
     final Map<Integer, TagValue> lastRows = new TreeMap<>(); // the newest of rows, by the database's number
     private final Map<Integer, NewTimes> rowTimes = new HashMap<>();
     private final List<TagTable.Change> justDefined = new ArrayList<>();
     private final Journal journal;
     private final TagTable tags;
     private final Supplier<Groups> groups;
+    private final Supplier<List<Tombstone>> tombstones;
     private int[] ids = new int[256]; // the database's number by the journal's
     private @Nullable TagDefinition[] known = new @Nullable TagDefinition[256]; // by the journal's number
     private boolean[] isRows = new boolean[256]; // the same, of the groups asked last
@@ -61,10 +64,17 @@ final class Pending implements JournalVisitor {
     private boolean isMoved;
 
     /** @param stored samples in the database: the next one's seq is one more */
-    Pending(Journal journal, TagTable tags, Supplier<Groups> groups, long stored, long serverEpochNanos) {
+    Pending(
+            Journal journal,
+            TagTable tags,
+            Supplier<Groups> groups,
+            long stored,
+            long serverEpochNanos,
+            Supplier<List<Tombstone>> tombstones) {
         this.journal = journal;
         this.tags = tags;
         this.groups = groups;
+        this.tombstones = tombstones;
         this.nextSeq = stored + 1;
         this.serverEpochNanos = serverEpochNanos;
     }
@@ -88,6 +98,9 @@ final class Pending implements JournalVisitor {
         serverEpochNanos = batch.serverEpochNanos();
         stampDefinitions();
         askGroups();
+        var stones = tombstones.get().stream()
+                .filter(stone -> stone.reaches(journal.id(), end))
+                .toList();
         long[] sources = batch.sources();
         for (int row = 0; row < batch.size(); row++) {
             int number = batch.tags()[row];
@@ -95,13 +108,23 @@ final class Pending implements JournalVisitor {
             if (id == 0)
                 throw new IllegalStateException(
                         "The journal gave a sample of tag " + number + " before its definition");
+            if (!stones.isEmpty() && isErased(stones, known[number], sources[row])) continue;
             add(id, known[number], isRows[number], sources[row], batch, row);
             nextSeq++;
+            count++;
         }
-        count += batch.size();
         lastBatch = batch.size();
         heaviestBatch = Math.max(heaviestBatch, batch.weight());
         moveTo(end);
+    }
+
+    private boolean isErased(List<Tombstone> stones, @Nullable TagDefinition tag, long source) {
+        for (var stone : stones) {
+            if (tag == null || !stone.tag().equals(tag.uuid()) || !stone.has(source)) continue;
+            erased.merge(stone.id(), 1L, Long::sum);
+            return true;
+        }
+        return false;
     }
 
     /** A plant that changes is followed from the next batch on. */
@@ -224,6 +247,7 @@ final class Pending implements JournalVisitor {
         lastRows.clear();
         rowTimes.clear();
         definitions.clear();
+        erased.clear();
         gaps.clear();
         days.clear();
         count = 0;

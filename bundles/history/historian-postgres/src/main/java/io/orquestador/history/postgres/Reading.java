@@ -102,11 +102,12 @@ final class Reading {
                 runs.addAll(ahead.runs(id));
             }
             if (view.mayHave(from, cut)) runs.add(new Run(id, places.decode(view, id, reader), view.seq()));
-            var rows = new FoundRows(id, mostRows);
+            var rows = new FoundRows(id, mostRows, places.layers(id));
             if (places.hasRows()) rowBytes += rows.read(places.database(), from, cut);
             rowsCut = Math.min(rowsCut, rows.cut());
             cut = Math.min(cut, rowsCut);
-            runs.add(rows.run());
+            runs.add(places.run(id, rows.samples()));
+            runs.add(places.instead(id));
         }
         var choice = new BlockChoice(blocks, runs, from, cut, sink);
         if (byHeads) {
@@ -122,7 +123,8 @@ final class Reading {
         var needed = FoundBlocks.withData(choice.needed(cut), places);
         if (needed == null) return false;
         runs.addAll(choice.enough(cut));
-        for (var block : needed) runs.add(new Run(block, opener));
+        for (var block : needed)
+            runs.add(places.isTouched(block) ? places.decode(block, reader) : new Run(block, opener));
         if (!byHeads) mostBlocks = next(mostBlocks, blockBytes, MOST_BLOCKS);
         mostRows = next(mostRows, rowBytes, MOST_ROWS);
         byHeads = choice.isMostlyEnough();

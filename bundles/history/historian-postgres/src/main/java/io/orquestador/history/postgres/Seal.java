@@ -28,12 +28,17 @@ final class Seal {
      * @param before as soon as its first one was received before that, UTC epoch nanoseconds
      * @param now server time of the newest stored sample
      * @param isTight memory is short
+     * @param erased of which nothing is kept
      */
-    record Ripe(int samples, long before, long now, boolean isTight, Policy policy) {
+    record Ripe(int samples, long before, long now, boolean isTight, Policy policy, Erased erased) {
         private static final int TEXT = 256 << 10; // characters: as many as a block has
 
         boolean is(Tail tail) {
-            return tail.count() > 0 && (isOld(tail) || (isFull(tail) && isNews(tail)));
+            return tail.count() > 0 && (erased.isOf(tail) || isOld(tail) || (isFull(tail) && isNews(tail)));
+        }
+
+        Ripe without(Erased what) {
+            return new Ripe(samples, before, now, isTight, policy, what);
         }
 
         /** Of a compressed one that is as it was at the last seal nothing more is decided. */
@@ -50,6 +55,24 @@ final class Seal {
         }
     }
 
+    /**
+     * Samples of one tag that are dropped; what is left of its open end becomes blocks, however little and uncompressed: so whatever comes
+     * later has a higher seq than all its blocks.
+     *
+     * @param tag the database's number; 0 for none
+     */
+    record Erased(int tag, long from, long to) {
+        static final Erased NONE = new Erased(0, 0, 0);
+
+        boolean isOf(Tail tail) {
+            return tail.tag == tag;
+        }
+
+        boolean has(long time) {
+            return time >= from && time < to;
+        }
+    }
+
     private final Tails tails;
     private final List<Tail> changed;
     private final Set<Tail> sealed = new HashSet<>();
@@ -62,22 +85,24 @@ final class Seal {
     private final RollupDue due = new RollupDue();
     private final Map<Tail, Tail> rests = new HashMap<>();
     private long tooOld;
+    private long erased;
     private long leftOut;
 
     Seal(Tails tails, Ripe ripe, RollupTags rollups) {
         this.tails = tails;
         this.ripe = ripe;
         this.rollups = rollups;
-        changed = tails.due(ripe::is);
+        changed = tails.due(tail -> ripe.is(tail) || ripe.erased.isOf(tail));
         var reader = new BlockReader();
         var writer = new BlockWriter();
         for (var tail : changed) if (ripe.is(tail) && seal(tail, reader, writer)) sealed.add(tail);
         for (var tail : changed) if (rollups.has(tail.tag)) tail.newTimes().each((from, to) -> due(tail, from, to));
         var waiting = changed.stream().filter(tail -> !sealed.contains(tail)).toList();
         tails.pack(waiting, ripe.isTight());
-        for (var tail : waiting) tail.putRow(tailRows, writer);
+        for (var tail : waiting) if (tail.hasNewest()) tail.putRow(tailRows, writer);
         for (var tail : sealed) {
             var rest = rests.get(tail);
+            if (rest == null && !tail.hasNewest()) continue; // all that the tag had is erased
             if (rest == null) tail.putEmptyRow(tailRows);
             else rest.putRow(tailRows, writer);
         }
@@ -92,7 +117,9 @@ final class Seal {
             throw new IllegalStateException("The tail of tag " + tail.tag + " is damaged in memory", e);
         }
         var kept = samples;
-        var filter = samples.size() == 0 ? null : ripe.policy.filter(tail.tag);
+        if (ripe.erased.isOf(tail)) kept = kept(samples);
+        erased += samples.size() - kept.size();
+        var filter = samples.size() == 0 || ripe.erased.isOf(tail) ? null : ripe.policy.filter(tail.tag);
         if (filter != null) {
             // after so long a silence nothing that comes changes what is kept
             boolean isClosed =
@@ -137,6 +164,13 @@ final class Seal {
                 days.add(Partitioned.SAMPLES.slice(samples.sources()[i]));
             }
         }
+    }
+
+    private Samples kept(Samples samples) {
+        var kept = new Samples(samples.size());
+        for (int row = 0; row < samples.size(); row++)
+            if (!ripe.erased.has(samples.sources()[row])) kept.addAll(samples, row, row + 1);
+        return kept;
     }
 
     /** Without what its group keeps no more. */
@@ -185,6 +219,11 @@ final class Seal {
     /** Samples that were in a tail and are nowhere any more. */
     long tooOld() {
         return tooOld;
+    }
+
+    /** Samples that were dropped for good, since somebody erased them. */
+    long erased() {
+        return erased;
     }
 
     /** Samples that are told by those that were kept. */

@@ -53,7 +53,8 @@ final class SealClock {
     Seal.Ripe ripe(Tails tails, long serverEpochNanos, Policy policy) {
         boolean isTight = isTight(tails);
         int samples = isTight ? Math.min(TIGHT_SAMPLES, sealing.blockSamples()) : sealing.blockSamples();
-        return new Seal.Ripe(samples, serverEpochNanos - OLDEST_NS, serverEpochNanos, isTight, policy);
+        return new Seal.Ripe(
+                samples, serverEpochNanos - OLDEST_NS, serverEpochNanos, isTight, policy, Seal.Erased.NONE);
     }
 
     private static boolean isTight(Tails tails) {

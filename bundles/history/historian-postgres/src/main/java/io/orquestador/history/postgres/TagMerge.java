@@ -12,6 +12,10 @@ import java.util.Set;
 
 /** The blocks of one tag that are merged. For the thread of {@link Merger}. */
 final class TagMerge {
+    /** What is erased has no higher seq than it was erased up to: so nothing of the tag is merged with what came later before it is gone. */
+    private static final String ERASED =
+            "SELECT FROM erasure e JOIN tag g ON g.uuid = e.tag WHERE g.id = ? AND e.done IS NULL";
+
     final int tag;
     private final Connection connection;
     private final Storage storage;
@@ -89,10 +93,12 @@ final class TagMerge {
     private List<MergedBlocks.Block> take(Chain chain) throws SQLException {
         var blocks = new ArrayList<MergedBlocks.Block>();
         try (var delete = connection.prepareStatement("DELETE FROM block WHERE tag = ? AND "
-                + within(chain.t0(), chain.t1()) + " AND t0 = ANY (?) RETURNING t0, seq, data")) {
+                + within(chain.t0(), chain.t1()) + " AND t0 = ANY (?) AND NOT EXISTS (" + ERASED + ")"
+                + " RETURNING t0, seq, data")) {
             delete.setInt(1, tag);
             var times = chain.blocks().stream().map(Chain.Head::t0).distinct().toArray(Long[]::new);
             delete.setArray(2, connection.createArrayOf("int8", times));
+            delete.setInt(3, tag);
             try (var rows = delete.executeQuery()) {
                 while (rows.next())
                     blocks.add(new MergedBlocks.Block(rows.getLong(1), rows.getLong(2), rows.getBytes(3)));

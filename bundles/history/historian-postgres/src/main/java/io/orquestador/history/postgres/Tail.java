@@ -152,6 +152,18 @@ final class Tail {
         isChanged = true;
     }
 
+    /** @param left null when there is none any more */
+    void newestIs(@Nullable TagValue left) {
+        hasNewest = false;
+        newestText = null;
+        newestBits = 0;
+        if (left != null) offer(left);
+    }
+
+    boolean hasNewest() {
+        return hasNewest;
+    }
+
     boolean isAsNewAs(TagValue other) {
         return hasNewest && newestTs >= other.sourceEpochNanos();
     }

@@ -114,6 +114,20 @@ final class Tails {
         }
     }
 
+    /**
+     * The newest is erased.
+     *
+     * @param left null when there is none any more
+     */
+    void newestIs(int id, @Nullable TagValue left) {
+        lock.writeLock().lock();
+        try {
+            of(id).newestIs(left);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     /** Whether a newer one may be among the rows of table {@code sample}: an earlier version may have stored it meanwhile. */
     boolean mayHaveNewerRow(int id) {
         if (!hasRows) return false;

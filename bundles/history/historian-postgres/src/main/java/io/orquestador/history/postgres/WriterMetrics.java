@@ -17,6 +17,7 @@ final class WriterMetrics {
     private volatile double sealSeconds;
     private volatile long serverEpochNanos; // of the last stored sample
     private volatile long leftOut;
+    private volatile long erased;
     private final LongAdder deleted = new LongAdder();
     private final LongAdder merged = new LongAdder();
     private volatile long behindSinceNanoTime;
@@ -48,6 +49,11 @@ final class WriterMetrics {
     /** By compression, when sealed. */
     long leftOut() {
         return leftOut;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    void erased(long samples) {
+        erased += samples;
     }
 
     /** By retention, without those in whole partitions. */
@@ -137,6 +143,8 @@ final class WriterMetrics {
                         deleted.sum(),
                         "1",
                         "Samples deleted since their group of tags keeps less; without those in dropped partitions."),
+                new Metric(
+                        "historian_erased_total", Map.of(), Kind.COUNTER, erased, "1", "Samples that somebody erased."),
                 new Metric(
                         "historian_merged_total",
                         Map.of(),

@@ -1,14 +1,19 @@
 package io.orquestador.history.postgres;
 
+import io.orquestador.history.corrections.CorrectionRefused;
 import io.orquestador.journal.Cursor;
+import io.orquestador.tag.TagDefinition;
+import io.orquestador.tag.TagValue;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +41,7 @@ final class WriterSession implements AutoCloseable {
     private final Storage blocks;
     final TagTable tags;
     final Tails tails;
+    final Layers layers;
     final RollupTags rollups;
     /** What could not be read and was set aside, for people. */
     final List<String> damaged;
@@ -83,6 +89,7 @@ final class WriterSession implements AutoCloseable {
         var ends = OpenEnds.load(connection, tags, reader, fence);
         tails = ends.tails();
         damaged = ends.damaged();
+        layers = Layers.load(connection, tags);
         rollups = RollupTags.load(connection);
     }
 
@@ -94,6 +101,7 @@ final class WriterSession implements AutoCloseable {
         var books = new Books(connection);
         books.define(pending.definitions);
         books.gaps(pending.cursor().journal(), pending.gaps);
+        new ErasureRows(connection).count(pending.erased);
         pending.hot.insert(connection);
         if (pending.rows.rows.count() > 0) {
             pending.rows.rows.copy(connection, "sample (" + SampleRows.COLUMNS + ")");
@@ -108,11 +116,20 @@ final class WriterSession implements AutoCloseable {
 
     /** Moves what is hot into blocks and tails, or nothing. The same holds when this throws. */
     Seal seal(Seal.Ripe ripe) throws SQLException, Fenced {
+        return seal(ripe, seal -> {});
+    }
+
+    private interface Also {
+        void with(Seal seal) throws SQLException;
+    }
+
+    private Seal seal(Seal.Ripe ripe, Also also) throws SQLException, Fenced {
         var seal = new Seal(tails, ripe, rollups);
         seal.ensure(connection, samples, blocks);
         connection.setAutoCommit(false);
         beat();
         seal.write(connection);
+        also.with(seal);
         connection.commit();
         connection.setAutoCommit(true);
         seal.done();
@@ -127,6 +144,105 @@ final class WriterSession implements AutoCloseable {
         } catch (SQLException e) {
             LOG.info("What the last seal left behind is cleared later: {}", e.getMessage());
         }
+    }
+
+    /** Something beside the samples. */
+    interface Change<T> {
+        T make(Connection connection) throws SQLException, CorrectionRefused;
+    }
+
+    /** All of it in one transaction, or nothing when it is refused. When anything else is thrown, the session is of no more use. */
+    <T> T change(Change<T> change) throws SQLException, Fenced, CorrectionRefused {
+        connection.setAutoCommit(false);
+        T made;
+        try {
+            beat();
+            made = change.make(connection);
+        } catch (CorrectionRefused e) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            throw e;
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+        return made;
+    }
+
+    /**
+     * Times of which answers change are due for roll-ups: said in the transaction, so that it is not lost, and once more when answers have
+     * changed, since somebody may have computed them in between.
+     *
+     * @param to exclusive
+     */
+    static void due(Connection connection, Collection<Integer> ids, long from, long to) throws SQLException {
+        for (int id : ids) RollupDue.add(connection, id, from, to - 1);
+    }
+
+    /** After the commit of a change over these tags: answers follow it. */
+    void layersChanged(Collection<Integer> ids, long from, long to) throws SQLException {
+        for (int id : ids) layers.load(connection, id);
+        due(connection, ids, from, to);
+    }
+
+    /**
+     * A tombstone, and nothing of its span in the open end any more, in one transaction. From then on answers have nothing of it.
+     *
+     * @param left the newest sample that stays; null when there is none
+     */
+    Seal beginErasure(Tombstone stone, TagDefinition tag, @Nullable TagValue left, Seal.Ripe ripe)
+            throws SQLException, Fenced {
+        int id = tags.id(tag.uuid());
+        var newest = tails.newest(tag, id);
+        if (newest != null && stone.has(newest.sourceEpochNanos())) tails.newestIs(id, left);
+        var seal = seal(ripe.without(new Seal.Erased(id, stone.from(), stone.to())), made -> {
+            var rows = new ErasureRows(connection);
+            rows.begin(stone);
+            rows.count(
+                    stone.id(),
+                    made.erased() + new Erasing(connection, stone, id, 0).besides(Numbers.kind(tag.type())));
+        });
+        layersChanged(List.of(id), stone.from(), stone.to());
+        layers.loadTombstones(connection);
+        return seal;
+    }
+
+    /** A tombstone of a tag that this database does not have. */
+    void noErasure(Tombstone stone) throws SQLException, Fenced {
+        try {
+            change(made -> {
+                var rows = new ErasureRows(made);
+                rows.begin(stone);
+                rows.done(stone.id());
+                return stone;
+            });
+        } catch (CorrectionRefused never) {
+            throw new IllegalStateException(never);
+        }
+        layers.loadTombstones(connection);
+    }
+
+    /**
+     * Some blocks or rows of it.
+     *
+     * @return samples that went; -1 when nothing was left
+     */
+    long eraseSome(Tombstone stone, TagDefinition tag, long upTo) throws SQLException, Fenced {
+        var erasing = new Erasing(connection, stone, tags.id(tag.uuid()), upTo);
+        if (erasing.isDone()) return -1;
+        blocks.ensure(connection, Erasing.slices(stone));
+        connection.setAutoCommit(false);
+        beat();
+        long erased = erasing.piece(Numbers.kind(tag.type()));
+        connection.commit();
+        connection.setAutoCommit(true);
+        return erased;
+    }
+
+    /** Nothing of it is left. */
+    void endErasure(Tombstone stone, TagDefinition tag) throws SQLException {
+        new ErasureRows(connection).done(stone.id());
+        layersChanged(List.of(tags.id(tag.uuid())), stone.from(), stone.to());
+        layers.loadTombstones(connection);
     }
 
     private void moveCursor(Pending pending) throws SQLException, Fenced {

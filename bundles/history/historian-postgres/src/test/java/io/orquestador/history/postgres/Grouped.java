@@ -32,6 +32,17 @@ final class Grouped {
                 Optional.empty());
     }
 
+    static HistoryGroup legalRecord(String pattern) {
+        return new HistoryGroup(
+                pattern,
+                List.of(pattern),
+                OptionalInt.empty(),
+                HistoryGroup.Storage.BLOCKS,
+                Optional.empty(),
+                List.of(),
+                true);
+    }
+
     static HistoryGroup rows(String pattern) {
         return new HistoryGroup(
                 pattern, List.of(pattern), OptionalInt.empty(), HistoryGroup.Storage.ROWS, Optional.empty());

@@ -7,6 +7,7 @@ import io.orquestador.journal.ReaderRequest;
 import io.orquestador.support.test.MemoryJournal;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagType;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,8 @@ class WriterSessionTest extends OnEmptySchema {
 
     /** All that the journal has, as a session of the database's present state would store it. */
     private Pending pending(WriterSession session) throws Exception {
-        var pending = new Pending(journal, session.tags, () -> Groups.NONE, session.stored, session.serverEpochNanos);
+        var pending = new Pending(
+                journal, session.tags, () -> Groups.NONE, session.stored, session.serverEpochNanos, List::of);
         var request = new ReaderRequest(
                 "r", ReaderRequest.Mode.RECORDING, true, Optional.empty(), ReaderRequest.Start.OLDEST);
         try (var reader = journal.open(request)) {

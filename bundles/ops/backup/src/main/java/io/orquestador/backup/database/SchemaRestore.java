@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 
@@ -92,12 +93,46 @@ public final class SchemaRestore {
         }
     }
 
+    /**
+     * Rows of another backup, into a table that is there: those that it does not have, by its keys.
+     *
+     * @param instead SQL by the name of a column: what it is to hold
+     * @return how many came
+     */
+    public int add(String schema, TableCopy table, Map<String, String> instead) throws SQLException, IOException {
+        admin.setAutoCommit(false);
+        try {
+            run("CREATE TEMPORARY TABLE added (LIKE " + Structure.qualified(schema, table.name()) + ") ON COMMIT DROP");
+            copy("pg_temp.added", "", schema, table);
+            var names = table.columns().stream().map(Structure::quoted).toList();
+            var values = table.columns().stream()
+                    .map(name -> instead.getOrDefault(name, Structure.quoted(name)))
+                    .toList();
+            int added;
+            try (var statement = admin.createStatement()) {
+                added = statement.executeUpdate("INSERT INTO " + Structure.qualified(schema, table.name()) + " ("
+                        + String.join(", ", names) + ") SELECT " + String.join(", ", values)
+                        + " FROM pg_temp.added ON CONFLICT DO NOTHING");
+            }
+            admin.commit();
+            return added;
+        } catch (SQLException | IOException | RuntimeException e) {
+            admin.rollback();
+            throw e;
+        } finally {
+            admin.setAutoCommit(true);
+        }
+    }
+
     private void load(String schema, TableCopy table) throws SQLException, IOException {
         says.accept(schema + "." + table.name() + ", " + table.rows() + " rows");
+        copy(Structure.qualified(schema, table.name()), ", FREEZE", schema, table);
+    }
+
+    private void copy(String into, String options, String schema, TableCopy table) throws SQLException, IOException {
         var names = table.columns().stream().map(Structure::quoted).toList();
-        var command = "COPY " + Structure.qualified(schema, table.name())
-                + (names.isEmpty() ? "" : " (" + String.join(", ", names) + ")")
-                + " FROM STDIN (FORMAT binary, FREEZE)";
+        var command = "COPY " + into + (names.isEmpty() ? "" : " (" + String.join(", ", names) + ")")
+                + " FROM STDIN (FORMAT binary" + options + ")";
         try (var content = repository.read(table.content())) {
             long rows = admin.unwrap(PGConnection.class).getCopyAPI().copyIn(command, content, BUFFER_BYTES);
             if (rows != table.rows())

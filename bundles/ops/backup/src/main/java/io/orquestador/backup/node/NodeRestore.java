@@ -1,6 +1,7 @@
 package io.orquestador.backup.node;
 
 import io.orquestador.backup.database.SchemaCopy;
+import io.orquestador.backup.database.SchemaCopy.TableCopy;
 import io.orquestador.backup.database.SchemaRestore;
 import io.orquestador.backup.files.FolderCopy;
 import io.orquestador.backup.files.JournalCopy;
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,9 @@ final class NodeRestore {
         var manifest = Manifest.read(repository, id);
         says.accept("Whole: " + verification.bytes() / 1_000 + " kB, of Orquestador " + manifest.product() + ", "
                 + manifest.at() + ", plant revision " + manifest.plantRevision());
+        var erasures = new LaterErasures(repository, says);
+        var later = erasures.after(id);
+        erasures.refuseIfUnknown(manifest, later);
         if (own != null && manifest.database() != null) {
             try (var admin = own.connect()) {
                 var restore = new SchemaRestore(admin, repository, key, says);
@@ -88,7 +93,7 @@ final class NodeRestore {
                 + manifest.journal().end());
         AtomicFile.ownerOnlyFolder(folder.resolve("keys"));
         key.write(NodeBackup.keyFile(folder));
-        if (manifest.database() != null) database(manifest.database(), folder, own);
+        if (manifest.database() != null) database(manifest.database(), folder, own, later);
         Files.delete(mark);
     }
 
@@ -103,21 +108,23 @@ final class NodeRestore {
         }
     }
 
-    private void database(Manifest.Database database, Path folder, @Nullable OwnServer own)
+    private void database(
+            Manifest.Database database, Path folder, @Nullable OwnServer own, Map<String, TableCopy> later)
             throws IOException, SQLException {
         if (own != null) {
             try (var admin = own.connect()) {
-                schemas(database, admin);
+                schemas(database, admin, later);
             }
             return;
         }
         try (var server = databases.start(folder);
                 var admin = server.connect()) {
-            schemas(database, admin);
+            schemas(database, admin, later);
         }
     }
 
-    private void schemas(Manifest.Database database, Connection admin) throws IOException, SQLException {
+    private void schemas(Manifest.Database database, Connection admin, Map<String, TableCopy> later)
+            throws IOException, SQLException {
         int major = admin.getMetaData().getDatabaseMajorVersion();
         if (major < database.major())
             throw new IOException("The backup is of PostgreSQL " + database.major() + ", the server is " + major
@@ -137,6 +144,7 @@ final class NodeRestore {
                     + String.join("\n  ", differences));
         says.accept("Equal: " + database.rows() + " rows in " + tables(database.schemas())
                 + " tables, counted and by content");
+        new LaterErasures(repository, says).take(later, database.schemas(), restore);
     }
 
     private static long tables(List<SchemaCopy> schemas) {

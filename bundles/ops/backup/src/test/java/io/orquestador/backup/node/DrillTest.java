@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.orquestador.backup.repository.BackupKey;
 import io.orquestador.backup.repository.Repository;
 import io.orquestador.journal.Position;
+import io.orquestador.security.Subject;
+import io.orquestador.support.test.TestPermit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -116,6 +118,34 @@ class DrillTest {
         node.awaitStored();
         backUp();
         tool("verify", repository.toString(), "--key", key.toString());
+    }
+
+    /** Backup, erase, backup, destroy, and the first one comes back: its samples are in the journal once more, too. */
+    @Test
+    void whatWasErasedAfterABackupDoesNotComeBackWithIt() throws Exception {
+        for (int i = 0; i < 200; i++) node.append();
+        node.awaitStored();
+        backUp();
+        var first = open().backups().get(0);
+        for (int i = 0; i < 50; i++) node.append();
+        node.awaitStored();
+        long now = System.currentTimeMillis() * 1_000_000;
+        node.historian.permit = TestPermit.allowAll();
+        node.historian.erase(new Subject("owner", "owner", Subject.Kind.PERSON), "line/tag3", 0, now, "asked for");
+        node.awaitErased();
+        assertEquals(0, node.samples("line/tag3"));
+        backUp();
+        node.close();
+        TestNode.delete(node.data);
+
+        restore("--backup", first);
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("1 erasures made after"), said.toString());
+        node = new TestNode(folder.resolve("again"), 25_000);
+        node.append();
+        node.awaitStored();
+        node.awaitErased();
+        assertEquals(5, node.samples("line/tag3"), "what comes later is stored, and nothing else");
+        assertEquals(1_005, node.samples("line/tag4"), "all other tags are as they were");
     }
 
     private Repository open() throws IOException {

@@ -47,7 +47,7 @@ final class TestNode implements AutoCloseable {
     final DataSource database;
     private final EmbeddedPostgres postgres;
     private final SchemaPool pool;
-    private final Historian historian;
+    final Historian historian;
     private final OwnerThread journalThread;
     private final int[] tags = new int[TAGS];
     private final AtomicLong next;
@@ -170,6 +170,23 @@ final class TestNode implements AutoCloseable {
                 .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> ask("SELECT count(*) FROM block") > 100);
+    }
+
+    void awaitErased() {
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> ask("SELECT count(*) FROM erasure") > 0
+                        && ask("SELECT count(*) FROM erasure WHERE done IS NULL") == 0);
+    }
+
+    /** Of one tag, past the historian. */
+    long samples(String path) throws Exception {
+        long[] count = {0};
+        try (var connection = database.getConnection()) {
+            StoredHistory.each(connection, "path = '" + path + "'", (tag, samples, row) -> count[0]++);
+        }
+        return count[0];
     }
 
     long ask(String question) throws Exception {

@@ -22,7 +22,7 @@ public final class LocalPermit implements Permit {
             new Rule("owner", "plant", Set.of("apply", "rollback", "save")),
             new Rule("system/plant-model", "plant", Set.of("apply")),
             new Rule("owner", "tags/*", Set.of("enter")),
-            new Rule("owner", "history", Set.of("import")),
+            new Rule("owner", "history", Set.of("import", "annotate", "correct", "erase")),
             new Rule("owner", "devices/*", Set.of("probe")),
             new Rule("owner", "certificates/*", Set.of("trust", "distrust")),
             new Rule("system/*", "certificates/*", Set.of("use")),

@@ -75,13 +75,15 @@ final class HistoryGroups {
                     "Remove compression, or write storage: blocks");
         var patterns = new ArrayList<String>();
         for (var each : fields.items("tags")) each.asText().ifPresent(patterns::add);
+        boolean legalRecord = fields.text("legalRecord").orElse("").equals("true");
         return new HistoryGroup(
                 fields.text("name").orElse(""),
                 patterns,
                 keep(fields, "keep", "without keep samples are kept for good"),
                 storage,
                 compression,
-                rollups(fields.fields("rollups")));
+                rollups(fields.fields("rollups")),
+                legalRecord);
     }
 
     private List<Rollup> rollups(Fields fields) {

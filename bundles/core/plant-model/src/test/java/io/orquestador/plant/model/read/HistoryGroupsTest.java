@@ -72,6 +72,15 @@ class HistoryGroupsTest {
     }
 
     @Test
+    void aGroupIsUnderLegalRecordWhenItSaysSo() {
+        var files = Brewery.files();
+        files.put("history.yaml", "groups:\n  - {name: law, tags: [\"**\"], legalRecord: true}\n");
+        assertTrue(Installed.read(files).plant().orElseThrow().history().get(0).legalRecord());
+        files.put("history.yaml", "groups:\n  - {name: law, tags: [\"**\"], legalRecord: false}\n");
+        assertFalse(Installed.read(files).plant().orElseThrow().history().get(0).legalRecord());
+    }
+
+    @Test
     void aFolderWithoutTheFileHasNoGroups() {
         var files = Brewery.files();
         files.remove("history.yaml");

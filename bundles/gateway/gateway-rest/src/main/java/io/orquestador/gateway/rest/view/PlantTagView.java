@@ -2,6 +2,9 @@ package io.orquestador.gateway.rest.view;
 
 import static io.swagger.v3.oas.annotations.media.Schema.SchemaResolution.ALL_OF_REF;
 
+import io.orquestador.plant.Compression;
+import io.orquestador.plant.HistoryGroup;
+import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantTag;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
             "decimals",
             "deadband",
             "periodMs",
+            "keptEveryMs",
             "writable",
             "states"
         })
@@ -66,15 +70,24 @@ public record PlantTagView(
         @Schema(description = "how often a value is expected; 0: when it comes. Older than three periods is stale")
         long periodMs,
 
+        @Schema(
+                description =
+                        "compressed history keeps a sample at least so often, while samples come; 0: it keeps each of them")
+        long keptEveryMs,
+
         @Schema(description = "its driver can write it") boolean writable,
 
         @Schema(description = "words for values of a BOOL or INT64: value to text by language")
         Map<String, Map<String, String>> states) {
 
-    public static PlantTagView of(PlantTag tag) {
+    public static PlantTagView of(PlantTag tag, Plant plant) {
         var states = new TreeMap<String, Map<String, String>>();
         tag.states().forEach((value, text) -> states.put(Long.toString(value), text.byLanguage()));
         var definition = tag.definition();
+        long keptEveryMs = plant.historyGroup(definition.path())
+                .flatMap(HistoryGroup::compression)
+                .map(Compression::maxIntervalMs)
+                .orElse(0L);
         return new PlantTagView(
                 definition.uuid().toString(),
                 definition.path(),
@@ -88,6 +101,7 @@ public record PlantTagView(
                 tag.decimals(),
                 tag.deadband(),
                 tag.periodMs(),
+                keptEveryMs,
                 tag.writable(),
                 states);
     }
