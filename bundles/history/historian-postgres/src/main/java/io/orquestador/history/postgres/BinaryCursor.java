@@ -86,6 +86,11 @@ final class BinaryCursor {
     }
 
     /** Of a field that {@link #isNull} said is there. */
+    long takeLong() {
+        return row.getLong();
+    }
+
+    /** Alike. */
     byte[] bytes() {
         var bytes = new byte[length];
         row.get(bytes);

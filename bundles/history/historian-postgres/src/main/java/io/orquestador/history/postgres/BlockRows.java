@@ -5,6 +5,7 @@ import io.orquestador.support.block.BlockWriter;
 import io.orquestador.support.block.CorruptBlock;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.block.Samples;
+import io.orquestador.support.series.Held;
 import io.orquestador.tag.StatusCode;
 import java.util.HashSet;
 import java.util.Objects;
@@ -14,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** Samples as rows of table {@code block}: cut, encoded, read back and compared. For one thread; used again. */
 final class BlockRows {
     static final String INTO =
-            "block (tag, t0, t1, seq, samples, good, uncertain, numbers, worst, vmin, vmax, vsum, vfirst, vlast, data)";
+            "block (tag, t0, t1, seq, samples, good, uncertain, numbers, worst, vmin, vmax, vsum, vfirst, vlast,"
+                    + " vheld, gap, data)";
     private static final int BLOCK = 1_000;
     private static final int LATE_AMONG = 16; // late ones are one in so many, at most
     private static final long FAR_NS = TimeUnit.HOURS.toNanos(1);
@@ -56,7 +58,7 @@ final class BlockRows {
                 rows.cutBack(size, count);
                 throw e;
             }
-            row(tag, seq, piece, block);
+            row(tag, kind, seq, piece, block);
         }
     }
 
@@ -99,10 +101,10 @@ final class BlockRows {
         return samples.size();
     }
 
-    private void row(int tag, long seq, Samples samples, byte[] block) {
+    private void row(int tag, Kind kind, long seq, Samples samples, byte[] block) {
         int count = samples.size();
         var summary = Summary.of(samples);
-        rows.row(15);
+        rows.row(17);
         rows.putInt(tag);
         rows.putLong(samples.sources()[0]);
         rows.putLong(samples.sources()[count - 1]);
@@ -117,8 +119,22 @@ final class BlockRows {
             else rows.putDouble(number);
         putNumber(samples, 0);
         putNumber(samples, count - 1);
+        putHeld(kind, samples, summary.good() == count && summary.numbers() == count);
         rows.putBytes(block);
         slices.add(Partitioned.BLOCKS.slice(samples.sources()[0]));
+    }
+
+    private void putHeld(Kind kind, Samples samples, boolean isPlain) {
+        var held = new Held();
+        if (isPlain) held.add(kind, samples, 0, samples.size());
+        double mean = isPlain ? held.mean() : Double.NaN;
+        if (Double.isNaN(mean)) {
+            rows.putNull();
+            rows.putNull();
+        } else {
+            rows.putDouble(mean);
+            rows.putLong(held.longestGapNanos());
+        }
     }
 
     private void putNumber(Samples samples, int row) {

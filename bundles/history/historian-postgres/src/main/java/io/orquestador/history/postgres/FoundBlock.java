@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FoundBlock(
         int tag, long seq, long t0, long t1, @Nullable Summary summary, byte @Nullable [] data) {
-    private static final String HEAD = "seq, t0, t1, samples, good, numbers, worst, vmin, vmax, vsum, vfirst, vlast";
+    private static final String HEAD =
+            "seq, t0, t1, samples, good, numbers, worst, vmin, vmax, vsum, vfirst, vlast, vheld, gap";
     private static final double EXACT = 0x1p53; // this and greater whole numbers may not be what the column says
 
     /** SQL: what {@link #of} reads. */
@@ -40,6 +41,8 @@ record FoundBlock(
         double sum = row.getDouble();
         double first = row.getDouble();
         double last = row.getDouble();
+        double held = row.getDouble();
+        long gap = row.isNull() ? t1 - t0 : row.takeLong();
         boolean isPlain = samples > 0 && good == samples && numbers == samples && worst == 0;
         if (!isPlain || Double.isInfinite(min) || Double.isInfinite(max)) return null;
         if (kind == Kind.INT64 && Math.max(-min, max) >= EXACT) return null;
@@ -52,7 +55,9 @@ record FoundBlock(
                 sum,
                 new Point(t0, bits(kind, first), null, 0, true),
                 new Point(t1, bits(kind, last), null, 0, true),
-                0);
+                0,
+                held,
+                gap);
     }
 
     private static long bits(Kind kind, double number) {

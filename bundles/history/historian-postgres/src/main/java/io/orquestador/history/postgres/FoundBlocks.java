@@ -92,13 +92,14 @@ final class FoundBlocks {
         for (int tag : missing.stream().map(FoundBlock::tag).distinct().toList()) {
             var times = missing.stream()
                     .filter(block -> block.tag() == tag)
-                    .map(block -> BinaryCursor.literal(block.t0()))
+                    .map(block -> "(" + BinaryCursor.literal(block.t0()) + ")")
                     .distinct()
                     .collect(Collectors.joining(","));
             BinaryCursor.each(
                     places.database(),
-                    "SELECT t0, seq, data FROM block WHERE tag = " + tag + " AND t0 IN (" + times
-                            + ") ORDER BY t0, seq, t1",
+                    // each time is looked up in its own partition only; t0 IN (…) would look for all of them in each
+                    "SELECT b.t0, b.seq, b.data FROM (VALUES " + times + ") place (t0) JOIN block b ON b.tag = " + tag
+                            + " AND b.t0 = place.t0 ORDER BY b.t0, b.seq, b.t1",
                     row -> found.computeIfAbsent(
                                     new Place(tag, row.getLong(), row.getLong()), any -> new ArrayDeque<>())
                             .add(row.getBytes()));

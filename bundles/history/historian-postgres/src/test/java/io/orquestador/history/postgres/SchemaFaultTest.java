@@ -41,7 +41,7 @@ class SchemaFaultTest {
                 cutter.calm();
                 var direct = server.open(schema);
                 HistorianSchema.migrate(direct);
-                assertEquals(7, Plant.ask(direct, "SELECT count(*) FROM flyway_schema_history WHERE success"));
+                assertEquals(8, Plant.ask(direct, "SELECT count(*) FROM flyway_schema_history WHERE success"));
                 assertEquals(1, Plant.ask(direct, "SELECT count(*) FROM reader_cursor"));
                 server.drop(schema);
             }

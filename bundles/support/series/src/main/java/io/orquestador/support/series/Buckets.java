@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>OPC 10000-13: Count, Minimum, Maximum, Average, Start, End, WorstQuality of the samples; if asked by time, too: TimeAverage2 (TimeAverage),
  * DurationGood, DurationBad, PercentGood. Summaries: without time any run within one bucket, of which all that counts is good; with time only
- * one that is constant, too.
+ * one without a gap, that is constant or, stepped, has its mean told.
  */
 public final class Buckets implements SeriesFunction<List<BucketRow>> {
     private final Kind kind;
@@ -72,19 +72,24 @@ public final class Buckets implements SeriesFunction<List<BucketRow>> {
     @Override
     public void accept(Summary run) {
         order.check(run);
-        if (hold != null) hold.accept(run);
+        if (hold != null && run.isConstant(kind, rules)) hold.accept(run);
+        else if (hold != null) hold.acceptHeld(run);
         if (grid.span().has(run.first().epochNanos()))
             sampleCell(grid.indexOf(run.first().epochNanos())).add(kind, run);
     }
 
     @Override
     public boolean isEnough(Summary run) {
-        if (hold != null && !run.isConstant(kind, rules)) return false;
+        if (hold != null && !run.isConstant(kind, rules) && !(isStepped() && run.isHeld(rules))) return false;
         long first = run.first().epochNanos();
         long last = run.last().epochNanos();
         if (last < grid.span().fromEpochNanos() || first >= grid.span().toEpochNanos()) return true;
         boolean inOne = grid.span().has(first) && grid.span().has(last) && grid.indexOf(first) == grid.indexOf(last);
         return inOne && (run.uncertain() == 0 || !rules.uncertainCounts()) && Double.isFinite(run.sum());
+    }
+
+    private boolean isStepped() {
+        return byTime == Interpolation.STEPPED;
     }
 
     /** What is told comes without a hole, so the bucket goes along. */

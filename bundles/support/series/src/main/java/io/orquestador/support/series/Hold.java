@@ -41,6 +41,7 @@ final class Hold {
     private boolean line;
     private long lineEnd;
     private long lineBits;
+    private double mean = Double.NaN; // of a stretch in which several samples hold
 
     Hold(Kind kind, Span span, Rules rules, Interpolation way, Stretches into) {
         this.kind = kind;
@@ -69,6 +70,18 @@ final class Hold {
     /** A run whose first and last sample say all that matters here. */
     void accept(Summary run) {
         accept(run.first());
+        accept(run.last());
+    }
+
+    /** A run of good values without a gap, of which the mean is told: all that the stretch between its first and last sample may be asked for. */
+    void acceptHeld(Summary run) {
+        accept(run.first());
+        known = true;
+        line = false;
+        status = Quality.GOOD;
+        mean = run.heldMean();
+        tell(run.last().epochNanos());
+        mean = Double.NaN;
         accept(run.last());
     }
 
@@ -163,6 +176,7 @@ final class Hold {
 
     /** At a time in this stretch or at its end. */
     double number(long when) {
+        if (!Double.isNaN(mean)) return mean;
         double here = Numbers.number(kind, bits);
         return line ? Numbers.between(here, Numbers.number(kind, lineBits), part(when)) : here;
     }

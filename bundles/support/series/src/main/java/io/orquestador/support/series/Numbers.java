@@ -51,6 +51,12 @@ final class Numbers {
         return difference > time ? Long.MIN_VALUE : difference;
     }
 
+    /** From an earlier time to a later one; the longest there is rather than an overflow. */
+    static long length(long earlier, long later) {
+        long difference = later - earlier;
+        return difference < 0 ? Long.MAX_VALUE : difference;
+    }
+
     /** From an earlier time to a later one; right for all of them. */
     static double nanos(long earlier, long later) {
         long difference = later - earlier;

@@ -16,6 +16,9 @@ import io.orquestador.support.block.Samples;
  * @param maxBits greatest of the good ones, alike
  * @param sum of the good ones
  * @param worst highest status, unsigned
+ * @param heldMean mean weighted with time from the first to the last, each sample until the next one; NaN when that is not known, or not all
+ *     are good numbers, or no time is between them
+ * @param longestGapNanos between two neighbours; what is between the first and the last when that is not known
  */
 public record Summary(
         long samples,
@@ -26,7 +29,9 @@ public record Summary(
         double sum,
         Point first,
         Point last,
-        int worst) {
+        int worst,
+        double heldMean,
+        long longestGapNanos) {
     public Summary {
         if (samples < 1 || good < 0 || uncertain < 0 || good > samples - uncertain)
             throw new IllegalArgumentException("A summary of " + samples + " samples, " + good + " good and "
@@ -43,6 +48,8 @@ public record Summary(
         if (from == to) throw new IllegalArgumentException("A summary of no samples. Leave it out.");
         var cell = new SampleCell();
         cell.add(kind, Rules.GOOD, samples, from, to);
+        var held = new Held();
+        if (cell.good == cell.samples && kind != Kind.STRING) held.add(kind, samples, from, to);
         return new Summary(
                 cell.samples,
                 cell.good,
@@ -52,7 +59,11 @@ public record Summary(
                 cell.sum.total(),
                 Points.of(kind, samples, from),
                 Points.of(kind, samples, to - 1),
-                cell.worst);
+                cell.worst,
+                held.mean(),
+                cell.good == cell.samples && kind != Kind.STRING
+                        ? held.longestGapNanos()
+                        : Numbers.length(samples.sources()[from], samples.sources()[to - 1]));
     }
 
     boolean isAllGood() {
@@ -67,5 +78,14 @@ public record Summary(
     /** Whether a good value holds from the first to the last. */
     boolean isUnbroken(Rules rules) {
         return isAllGood() && worst == Quality.GOOD && last.epochNanos() <= rules.until(first.epochNanos());
+    }
+
+    /** Whether a good value holds from the first to the last, and its mean is known. */
+    boolean isHeld(Rules rules) {
+        long afterGap = Numbers.plus(first.epochNanos(), longestGapNanos);
+        return isAllGood()
+                && worst == Quality.GOOD
+                && !Double.isNaN(heldMean)
+                && afterGap <= rules.until(first.epochNanos());
     }
 }

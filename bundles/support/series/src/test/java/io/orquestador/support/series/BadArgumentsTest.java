@@ -83,6 +83,8 @@ class BadArgumentsTest {
                 0,
                 new Point(first, 0, null, 0, true),
                 new Point(last, 0, null, 0, true),
+                0,
+                Double.NaN,
                 0);
     }
 

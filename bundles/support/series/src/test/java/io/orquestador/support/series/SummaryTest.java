@@ -41,7 +41,7 @@ class SummaryTest {
     @Test
     void whatAHeadKnows() {
         var point = new Point(10, 1, null, 0, true);
-        assertEquals(new Summary(3, 3, 0, 1, 9, 14, point, new Point(20, 4, null, 0, true), 0), VARIED);
+        assertEquals(new Summary(3, 3, 0, 1, 9, 14, point, new Point(20, 4, null, 0, true), 0, 5, 5), VARIED);
         assertEquals(SampleMaker.BROKEN, withStatus(SampleMaker.BROKEN).worst());
         assertEquals(14, withStatus(SampleMaker.BROKEN).sum());
     }
@@ -57,12 +57,16 @@ class SummaryTest {
     }
 
     @Test
-    void bucketsByTimeTakeConstantRunsOnly() {
+    void bucketsByTimeTakeRunsWithoutAGap() {
         assertTrue(buckets(GRID, Rules.GOOD, true).isEnough(CONSTANT));
-        assertFalse(buckets(GRID, Rules.GOOD, true).isEnough(VARIED));
+        assertTrue(buckets(GRID, Rules.GOOD, true).isEnough(VARIED));
+        assertFalse(buckets(new Grid(SPAN, 10), Rules.GOOD, true).isEnough(VARIED), "it is in several");
         assertFalse(buckets(GRID, Rules.GOOD, true).isEnough(withStatus(SampleMaker.BROKEN)));
-        assertFalse(buckets(GRID, Rules.GOOD.maxHold(9), true).isEnough(CONSTANT));
-        assertTrue(buckets(GRID, Rules.GOOD.maxHold(10), true).isEnough(CONSTANT));
+        assertFalse(buckets(GRID, Rules.GOOD.maxHold(4), true).isEnough(VARIED));
+        assertTrue(buckets(GRID, Rules.GOOD.maxHold(5), true).isEnough(VARIED));
+        var lines = new Buckets(Kind.INT64, GRID, Rules.GOOD, Interpolation.LINEAR);
+        assertFalse(lines.isEnough(VARIED), "its mean is of steps");
+        assertTrue(lines.isEnough(CONSTANT));
     }
 
     @Test
