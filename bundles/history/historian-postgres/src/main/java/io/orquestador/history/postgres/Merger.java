@@ -75,21 +75,11 @@ final class Merger {
         var database = source.get();
         var known = tags.get();
         if (database == null || known == null || !age.isKnown()) return TimeUnit.SECONDS.toNanos(10);
-        try (var connection = database.getConnection()) {
-            try (var statement = connection.createStatement()) {
-                statement.execute("SET lock_timeout = '5s'");
-                statement.execute("SET statement_timeout = '10min'");
-                statement.execute("SET synchronous_commit = off"); // what a crash takes back is as it was
-            }
-            try {
+        try {
+            Background.work(database, connection -> {
                 merge(connection, known);
-            } finally {
-                if (!connection.getAutoCommit()) connection.rollback();
-                connection.setAutoCommit(true);
-                try (var statement = connection.createStatement()) {
-                    statement.execute("RESET ALL");
-                }
-            }
+                return true;
+            });
             return TimeUnit.HOURS.toNanos(1);
         } catch (SQLException e) {
             LOG.info("Blocks are merged later: {}", e.getMessage());

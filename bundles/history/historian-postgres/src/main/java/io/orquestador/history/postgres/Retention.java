@@ -54,23 +54,14 @@ final class Retention {
     long cycle() {
         var database = source.get();
         if (database == null || !age.isKnown()) return TimeUnit.SECONDS.toNanos(10);
-        try (var connection = database.getConnection()) {
-            try (var statement = connection.createStatement()) {
-                statement.execute("SET lock_timeout = '5s'");
-                statement.execute("SET statement_timeout = '10min'");
-                statement.execute("SET synchronous_commit = off"); // what a crash brings back is deleted again
-            }
-            try {
+        try {
+            boolean isWhole = Background.work(database, connection -> {
                 var told = groups.get();
                 var now = told == null ? Groups.load(connection) : saved(connection, told);
                 drop(connection, now);
-                if (!delete(connection, now, told)) return 0;
-            } finally {
-                try (var statement = connection.createStatement()) {
-                    statement.execute("RESET ALL");
-                }
-            }
-            return TimeUnit.HOURS.toNanos(1);
+                return delete(connection, now, told);
+            });
+            return isWhole ? TimeUnit.HOURS.toNanos(1) : 0;
         } catch (SQLException e) {
             LOG.info("Old samples are dropped later: {}", e.getMessage());
             return TimeUnit.MINUTES.toNanos(5);
