@@ -1,20 +1,12 @@
 package io.orquestador.history.postgres;
 
-import io.orquestador.history.Answer;
 import io.orquestador.history.History;
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.history.Question;
-import io.orquestador.history.Rules;
-import io.orquestador.support.block.Samples;
-import io.orquestador.support.series.Functions;
-import io.orquestador.support.series.Quality;
-import io.orquestador.support.series.Reach;
-import io.orquestador.support.series.SeriesFunction;
-import io.orquestador.support.series.Summary;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Answers a question about each of some paths: gives the function that answers it the samples that it reaches. For one thread. */
+/** Answers a question about each of some paths. What several of them need of the database is asked for together. For one thread. */
 final class Asking<R> {
     /** A few blocks of each tag hold it. */
     private static final long SHORT_NS = TimeUnit.HOURS.toNanos(6);
@@ -22,11 +14,16 @@ final class Asking<R> {
     private final Places places;
     private final Lanes lanes;
     private final Question<R> question;
+    private final long from;
+    private final long to;
 
     Asking(Places places, Lanes lanes, Question<R> question) {
         this.places = places;
         this.lanes = lanes;
         this.question = question;
+        from = question.span().fromEpochNanos();
+        long end = question.span().toEpochNanos();
+        to = end == Long.MAX_VALUE ? end : end + 1; // some reach one further
     }
 
     /**
@@ -34,99 +31,34 @@ final class Asking<R> {
      * @throws IllegalArgumentException when that cannot be asked of such a tag
      */
     void all(List<List<Integer>> paths, History.Answers<R> sink) throws HistoryUnavailable {
-        var span = question.span();
-        boolean isShort = paths.size() > 1 && span.nanos() <= SHORT_NS;
-        if (!isShort) {
-            lanes.each(paths.size(), index -> answer(paths.get(index), new Ahead()), sink::answer);
-            return;
-        }
-        for (int first = 0; first < paths.size(); first += Ahead.PATHS) {
-            var some = paths.subList(first, Math.min(paths.size(), first + Ahead.PATHS));
-            var ahead = new Ahead(places, some, span.fromEpochNanos(), after(span.toEpochNanos()));
-            for (int i = 0; i < some.size(); i++) if (!sink.answer(first + i, answer(some.get(i), ahead))) return;
+        boolean isShort = paths.size() > 1 && question.span().nanos() <= SHORT_NS;
+        int most = isShort ? Ahead.PATHS : Heads.PATHS;
+        boolean goesOn = true;
+        for (int first = 0; first < paths.size() && goesOn; first += most) {
+            var some = paths.subList(first, Math.min(paths.size(), first + most));
+            goesOn = isShort ? shortly(some, first, sink) : atLength(some, first, sink);
         }
     }
 
-    /** Some reach one further. */
-    private static long after(long end) {
-        return end == Long.MAX_VALUE ? end : end + 1;
+    private boolean shortly(List<List<Integer>> paths, int first, History.Answers<R> sink) throws HistoryUnavailable {
+        var ahead = new Ahead(places, paths, from, to);
+        for (int i = 0; i < paths.size(); i++) {
+            var answer = asked(paths.get(i)).answer(reading -> reading.with(ahead));
+            if (!sink.answer(first + i, answer)) return false;
+        }
+        return true;
     }
 
-    private Answer<R> answer(List<Integer> ids, Ahead ahead) throws HistoryUnavailable {
-        var one = OneKind.of(places, ids, Functions.anyKind(question));
-        var function = Functions.of(question, one.kind());
-        var feed = new Feed(places, one, function, question.rules());
-        var reach = function.reach();
-        if (reach.before() != Reach.Bound.NONE) begin(ids, reach, feed);
-        new Reading(places, ids, reach.fromEpochNanos(), reach.toEpochNanos(), ahead).all(feed);
-        if (reach.after() != Reach.Bound.NONE) end(ids, reach, feed);
-        return new Answer<>(ids.isEmpty() ? null : places.tags().tag(ids.get(0)), one.type(), function.finish());
+    private boolean atLength(List<List<Integer>> paths, int first, History.Answers<R> sink) throws HistoryUnavailable {
+        var asked = paths.stream().map(this::asked).toList();
+        var heads = Heads.areWorth(from, to) ? Heads.of(places, asked, from, to) : null;
+        return lanes.each(
+                asked.size(),
+                index -> asked.get(index).answer(reading -> reading.with(heads)),
+                (index, answer) -> sink.answer(first + index, answer));
     }
 
-    /** Gives the bounding values before the span: what came between the last that counts and the last of all changes nothing. */
-    private void begin(List<Integer> ids, Reach reach, Feed feed) throws HistoryUnavailable {
-        var nearest = Before.run(places, ids, reach.fromEpochNanos());
-        if (nearest == null || nearest.time() < reach.oldestEpochNanos()) return;
-        if (reach.before() == Reach.Bound.USABLE && !feed.counts(nearest.samples, nearest.at())) {
-            var last = new LastUsable(places, ids, question.rules().uncertainCounts(), feed::counts);
-            var usable = last.find(nearest.time() + 1, reach.oldestEpochNanos());
-            if (usable != null) feed.take(usable.tag, usable.samples, 0, 1);
-        }
-        feed.take(nearest.tag, nearest.samples, nearest.at(), nearest.at() + 1);
-    }
-
-    /** Gives the bounding value after the span: all up to the first that is enough. */
-    private void end(List<Integer> ids, Reach reach, Feed feed) throws HistoryUnavailable {
-        long newest = reach.newestEpochNanos();
-        long to = newest == Long.MAX_VALUE ? newest : newest + 1;
-        new Reading(places, ids, reach.toEpochNanos(), to).startingSmall().all((tag, samples, from, end) -> {
-            for (int row = from; row < end; row++) {
-                feed.take(tag, samples, row, row + 1);
-                if (reach.after() == Reach.Bound.NEAREST || feed.counts(samples, row)) return false;
-            }
-            return true;
-        });
-    }
-
-    /** Into the function, as values of one kind. */
-    private static final class Feed implements Reading.Slice {
-        private final Places places;
-        private final OneKind one;
-        private final SeriesFunction<?> function;
-        private final Rules rules;
-
-        Feed(Places places, OneKind one, SeriesFunction<?> function, Rules rules) {
-            this.places = places;
-            this.one = one;
-            this.function = function;
-            this.rules = rules;
-        }
-
-        @Override
-        public boolean take(int tag, Samples samples, int from, int to) {
-            if (one.has(samples, from, to)) {
-                function.accept(samples, from, to);
-            } else {
-                var made = one.made(samples, from, to);
-                function.accept(made, 0, made.size());
-            }
-            return true;
-        }
-
-        @Override
-        public boolean isEnough(int tag, Summary run) {
-            return places.kind(tag) == one.kind() && function.isEnough(run);
-        }
-
-        @Override
-        public void take(int tag, Summary run) {
-            function.accept(run);
-        }
-
-        /** Whether the question can begin, or end, with this sample. */
-        boolean counts(Samples samples, int row) {
-            if (!one.has(samples, row, row + 1)) return counts(one.made(samples, row, row + 1), 0);
-            return rules.count(Quality.of(one.kind(), samples, row)) && function.isUsable(samples.bits()[row]);
-        }
+    private AskedPath<R> asked(List<Integer> ids) {
+        return new AskedPath<>(places, question, ids);
     }
 }

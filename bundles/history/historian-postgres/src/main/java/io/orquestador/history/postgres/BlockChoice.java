@@ -1,7 +1,6 @@
 package io.orquestador.history.postgres;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Which of some blocks must be read to answer, and of which the summary is enough: those that lie in the span, with no other sample among theirs. */
@@ -14,7 +13,7 @@ final class BlockChoice {
      * @param from inclusive; {@code to} exclusive
      */
     BlockChoice(List<FoundBlock> blocks, List<Run> others, long from, long to, Reading.Slice sink) {
-        blocks.sort(Comparator.comparingLong(FoundBlock::t0));
+        blocks.sort(FoundBlock.IN_ORDER);
         long before = Long.MIN_VALUE; // up to where an earlier one goes
         for (int i = 0; i < blocks.size(); i++) {
             var block = blocks.get(i);
@@ -49,9 +48,5 @@ final class BlockChoice {
             if (summary != null && block.t0() < to) runs.add(new Run(block.tag(), summary, block.seq()));
         }
         return runs;
-    }
-
-    boolean isMostlyEnough() {
-        return enough.size() > needed.size();
     }
 }

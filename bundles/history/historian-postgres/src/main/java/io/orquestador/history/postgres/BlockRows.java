@@ -20,6 +20,7 @@ final class BlockRows {
     private static final int BLOCK = 1_000;
     private static final int LATE_AMONG = 16; // late ones are one in so many, at most
     private static final long FAR_NS = TimeUnit.HOURS.toNanos(1);
+    private static final int HELD = 128; // fewer are as short as what would be said of them
     private static final int BLOCK_TEXT = 256 << 10;
 
     final BinaryRows rows = new BinaryRows();
@@ -119,7 +120,7 @@ final class BlockRows {
             else rows.putDouble(number);
         putNumber(samples, 0);
         putNumber(samples, count - 1);
-        putHeld(kind, samples, summary.good() == count && summary.numbers() == count);
+        putHeld(kind, samples, count >= HELD && summary.good() == count && summary.numbers() == count);
         rows.putBytes(block);
         slices.add(Partitioned.BLOCKS.slice(samples.sources()[0]));
     }

@@ -3,17 +3,28 @@ package io.orquestador.history.postgres;
 import io.orquestador.history.Point;
 import io.orquestador.support.block.Kind;
 import io.orquestador.support.series.Summary;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of table {@code block}.
  *
  * @param t0 source time of the first sample, {@code t1} of the last
+ * @param samples how many it has
  * @param summary what its other columns say of its samples; null when that is less than a question may need
  * @param data the block itself; null when it was not asked for
  */
 record FoundBlock(
-        int tag, long seq, long t0, long t1, @Nullable Summary summary, byte @Nullable [] data) {
+        int tag,
+        long seq,
+        long t0,
+        long t1,
+        int samples,
+        @Nullable Summary summary,
+        byte @Nullable [] data) {
+    static final Comparator<FoundBlock> IN_ORDER = Comparator.comparingLong(FoundBlock::t0)
+            .thenComparingLong(FoundBlock::seq)
+            .thenComparingLong(FoundBlock::t1);
     private static final String HEAD =
             "seq, t0, t1, samples, good, numbers, worst, vmin, vmax, vsum, vfirst, vlast, vheld, gap";
     private static final double EXACT = 0x1p53; // this and greater whole numbers may not be what the column says
@@ -27,12 +38,12 @@ record FoundBlock(
         long seq = row.getLong();
         long t0 = row.getLong();
         long t1 = row.getLong();
-        var summary = summary(row, kind, t0, t1);
-        return new FoundBlock(tag, seq, t0, t1, summary, withData ? row.getBytes() : null);
+        int samples = row.getInt();
+        var summary = summary(row, kind, t0, t1, samples);
+        return new FoundBlock(tag, seq, t0, t1, samples, summary, withData ? row.getBytes() : null);
     }
 
-    private static @Nullable Summary summary(BinaryCursor row, Kind kind, long t0, long t1) {
-        int samples = row.getInt();
+    private static @Nullable Summary summary(BinaryCursor row, Kind kind, long t0, long t1, int samples) {
         int good = row.getInt();
         int numbers = row.getInt();
         int worst = row.getInt();
@@ -64,11 +75,16 @@ record FoundBlock(
         return kind == Kind.FLOAT64 ? Double.doubleToRawLongBits(number) : (long) number;
     }
 
+    /** Of its data, as far as it was asked for. */
+    int bytes() {
+        return data == null ? 0 : data.length;
+    }
+
     FoundBlock withoutSummary() {
-        return new FoundBlock(tag, seq, t0, t1, null, data);
+        return new FoundBlock(tag, seq, t0, t1, samples, null, data);
     }
 
     FoundBlock with(byte[] found) {
-        return new FoundBlock(tag, seq, t0, t1, summary, found);
+        return new FoundBlock(tag, seq, t0, t1, samples, summary, found);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,22 +53,26 @@ final class FoundBlocks {
 
     /** @param condition SQL over the columns of a block: only those of which it holds */
     void readBefore(long time, long beforeSeq, String condition) throws HistoryUnavailable {
-        var newest = new long[] {Long.MIN_VALUE, 0};
+        var which = " AND t0 < " + BinaryCursor.literal(time) + " AND seq < " + BinaryCursor.literal(beforeSeq)
+                + " AND " + condition;
+        var newest =
+                newest(which + " AND t0 >= " + BinaryCursor.literal(earliest(time))); // few partitions, soon planned
+        if (newest.isEmpty()) newest = newest(which);
+        if (newest.isEmpty()) return;
         BinaryCursor.each(
                 places.database(),
-                "SELECT t0 FROM block WHERE tag = " + tag + " AND t0 < " + BinaryCursor.literal(time) + " AND seq < "
-                        + BinaryCursor.literal(beforeSeq) + " AND " + condition + " ORDER BY t0 DESC LIMIT 1",
-                row -> {
-                    newest[0] = row.getLong();
-                    newest[1] = 1;
-                });
-        if (newest[1] == 0) return;
-        BinaryCursor.each(
-                places.database(),
-                select() + " AND t0 >= " + BinaryCursor.literal(earliest(newest[0])) + " AND t0 < "
-                        + BinaryCursor.literal(time) + " AND t1 >= " + BinaryCursor.literal(newest[0]) + " AND seq < "
-                        + BinaryCursor.literal(beforeSeq) + " AND " + condition + " ORDER BY t0, seq, t1",
+                select() + which + " AND t0 >= " + BinaryCursor.literal(earliest(newest.getAsLong())) + " AND t1 >= "
+                        + BinaryCursor.literal(newest.getAsLong()) + " ORDER BY t0, seq, t1",
                 this::take);
+    }
+
+    private OptionalLong newest(String which) throws HistoryUnavailable {
+        var newest = new OptionalLong[] {OptionalLong.empty()};
+        BinaryCursor.each(
+                places.database(),
+                "SELECT t0 FROM block WHERE tag = " + tag + which + " ORDER BY t0 DESC LIMIT 1",
+                row -> newest[0] = OptionalLong.of(row.getLong()));
+        return newest[0];
     }
 
     private static long earliest(long from) {
@@ -85,34 +90,49 @@ final class FoundBlocks {
         return cut;
     }
 
-    /** The same blocks with their data, which some of them were found without; null when one is not there any more. */
+    /**
+     * The same blocks with their data, which some of them were found without.
+     *
+     * @return null when one is not there any more as it was found: it was merged, erased of or deleted meanwhile
+     */
     static @Nullable List<FoundBlock> withData(List<FoundBlock> blocks, Places places) throws HistoryUnavailable {
         var missing = blocks.stream().filter(block -> block.data() == null).toList();
         var found = new HashMap<Place, Deque<byte[]>>();
-        for (int tag : missing.stream().map(FoundBlock::tag).distinct().toList()) {
-            var times = missing.stream()
-                    .filter(block -> block.tag() == tag)
-                    .map(block -> "(" + BinaryCursor.literal(block.t0()) + ")")
-                    .distinct()
-                    .collect(Collectors.joining(","));
-            BinaryCursor.each(
-                    places.database(),
-                    // each time is looked up in its own partition only; t0 IN (…) would look for all of them in each
-                    "SELECT b.t0, b.seq, b.data FROM (VALUES " + times + ") place (t0) JOIN block b ON b.tag = " + tag
-                            + " AND b.t0 = place.t0 ORDER BY b.t0, b.seq, b.t1",
-                    row -> found.computeIfAbsent(
-                                    new Place(tag, row.getLong(), row.getLong()), any -> new ArrayDeque<>())
-                            .add(row.getBytes()));
-        }
+        if (!missing.isEmpty())
+            BinaryCursor.each(places.database(), data(missing), row -> {
+                var place = new Place(row.getInt(), row.getLong(), row.getLong(), row.getLong(), row.getInt());
+                found.computeIfAbsent(place, any -> new ArrayDeque<>()).add(row.getBytes());
+            });
         var all = new ArrayList<FoundBlock>(blocks.size());
         for (var block : blocks) {
-            var data = block.data() != null ? null : found.get(new Place(block.tag(), block.t0(), block.seq()));
-            if (block.data() == null && (data == null || data.isEmpty())) return null;
-            all.add(data == null ? block : block.with(data.remove()));
+            if (block.data() == null) {
+                var data = found.get(Place.of(block));
+                if (data == null || data.isEmpty()) return null;
+                all.add(block.with(data.remove()));
+            } else {
+                all.add(block);
+            }
         }
         return all;
     }
 
-    /** Where a block is; two are in one place when a single moment has more samples than a block. */
-    private record Place(int tag, long t0, long seq) {}
+    /** Each place is looked up by the index of its own partition; OFFSET 0 keeps the planner from reading whole partitions instead. */
+    private static String data(List<FoundBlock> blocks) {
+        var times = blocks.stream().mapToLong(FoundBlock::t0).summaryStatistics();
+        var places = blocks.stream()
+                .map(block -> "(" + block.tag() + "," + BinaryCursor.literal(block.t0()) + ")")
+                .distinct()
+                .collect(Collectors.joining(","));
+        return "SELECT found.* FROM (VALUES " + places + ") place (tag, t0) CROSS JOIN LATERAL"
+                + " (SELECT tag, t0, t1, seq, samples, data FROM block b WHERE b.tag = place.tag AND b.t0 = place.t0"
+                + " AND b.t0 BETWEEN " + BinaryCursor.literal(times.getMin()) + " AND "
+                + BinaryCursor.literal(times.getMax()) + " OFFSET 0) found";
+    }
+
+    /** Where a block is and what it was then; two are alike when a single moment has more samples than a block. */
+    private record Place(int tag, long t0, long t1, long seq, int samples) {
+        static Place of(FoundBlock block) {
+            return new Place(block.tag(), block.t0(), block.t1(), block.seq(), block.samples());
+        }
+    }
 }

@@ -46,7 +46,8 @@ final class Lanes implements AutoCloseable {
         return thread;
     }
 
-    <T> void each(int count, Work<T> work, Taker<T> taker) throws HistoryUnavailable {
+    /** @return whether all were taken */
+    <T> boolean each(int count, Work<T> work, Taker<T> taker) throws HistoryUnavailable {
         var ahead = new ArrayDeque<FutureTask<T>>();
         try {
             int next = 1;
@@ -57,8 +58,9 @@ final class Lanes implements AutoCloseable {
                     helpers.execute(ahead.getLast());
                 }
                 task.run(); // nothing when a helper has begun it
-                if (!taker.take(index, result(task))) return;
+                if (!taker.take(index, result(task))) return false;
             }
+            return true;
         } finally {
             for (var task : ahead) task.cancel(true);
             helpers.purge();

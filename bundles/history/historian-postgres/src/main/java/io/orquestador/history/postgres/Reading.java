@@ -6,6 +6,7 @@ import io.orquestador.support.block.Samples;
 import io.orquestador.support.series.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The samples of one path in a span in order of source time, each once, wherever they are: blocks, the open end, rows. Goes forward piece by
@@ -14,7 +15,6 @@ import java.util.List;
 final class Reading {
     private static final int FIRST_BLOCKS = 32;
     private static final int MOST_BLOCKS = 256;
-    private static final int MOST_HEADS = 4_096; // of blocks that need not be read
     private static final int FIRST_ROWS = 512;
     private static final int MOST_ROWS = 8_192;
     private static final int FULL_BYTES = 4 << 20;
@@ -34,37 +34,47 @@ final class Reading {
     }
 
     private final Places places;
-    private final Ahead ahead;
     private final List<Integer> ids;
     private final long to;
     private final BlockReader reader = new BlockReader();
     private final Opener opener;
+    private Ahead ahead = new Ahead();
     private long from;
     private int mostBlocks = FIRST_BLOCKS;
     private int mostRows = FIRST_ROWS;
-    private boolean byHeads;
+    private boolean isLong;
+    private @Nullable Heads heads;
 
     /**
      * @param ids of the tags that have, or had, the path
      * @param from inclusive; {@code to} exclusive
      */
     Reading(Places places, List<Integer> ids, long from, long to) {
-        this(places, ids, from, to, new Ahead());
-    }
-
-    /** @param ahead what was found of these and other tags already */
-    Reading(Places places, List<Integer> ids, long from, long to, Ahead ahead) {
         this.places = places;
         opener = new Opener(places);
-        this.ahead = ahead;
         this.ids = ids;
         this.from = from;
         this.to = to;
+        isLong = Heads.areWorth(from, to);
     }
 
     /** When the first few samples may be enough. */
     Reading startingSmall() {
         mostBlocks = 1;
+        isLong = false;
+        return this;
+    }
+
+    /** @param found of these and other tags already */
+    Reading with(Ahead found) {
+        ahead = found;
+        return this;
+    }
+
+    /** @param found of these and other tags already; null for nothing */
+    Reading with(@Nullable Heads found) {
+        heads = found != null && found.from() <= from ? found : null;
+        isLong |= heads != null;
         return this;
     }
 
@@ -83,23 +93,27 @@ final class Reading {
 
     /** @return false when it must be looked again: there was more in one moment than we asked for, or a block was merged or deleted meanwhile */
     private boolean find(Slice sink, List<Run> runs) throws HistoryUnavailable {
+        if (isLong && (heads == null || heads.cut() <= from)) heads = Heads.of(places, ids, from, to);
+        var known = heads;
         var blocks = new ArrayList<FoundBlock>();
-        long cut = to;
-        long blocksCut = to;
+        long blocksCut = known == null ? to : Math.min(to, known.cut());
         long rowsCut = to;
-        long blockBytes = 0;
+        long cut = blocksCut;
         long rowBytes = 0;
         for (int id : ids) {
             var view = ahead.view(id);
-            if (view == null) {
+            if (view != null) {
+                runs.addAll(ahead.runs(id));
+            } else if (known != null) {
+                view = known.view(id);
+                blocks.addAll(known.blocks(id, from, cut));
+            } else {
                 view = places.tails().view(id); // before the blocks: see Tails
-                var found = new FoundBlocks(id, byHeads ? MOST_HEADS : mostBlocks, !byHeads, places);
-                blockBytes += found.read(from, cut, view.seq());
+                var found = new FoundBlocks(id, mostBlocks, true, places);
+                found.read(from, cut, view.seq());
                 blocksCut = Math.min(blocksCut, found.cut());
                 cut = Math.min(cut, blocksCut);
                 blocks.addAll(found.blocks);
-            } else {
-                runs.addAll(ahead.runs(id));
             }
             if (view.mayHave(from, cut)) runs.add(new Run(id, places.decode(view, id, reader), view.seq()));
             var rows = new FoundRows(id, mostRows, places.layers(id));
@@ -110,24 +124,26 @@ final class Reading {
             runs.add(places.instead(id));
         }
         var choice = new BlockChoice(blocks, runs, from, cut, sink);
-        if (byHeads) {
-            blocksCut = Math.min(blocksCut, choice.keep(mostBlocks));
-            cut = Math.min(cut, blocksCut);
-        }
+        blocksCut = Math.min(blocksCut, choice.keep(mostBlocks));
+        cut = Math.min(cut, blocksCut);
         if (cut <= from) {
             if (blocksCut <= from) mostBlocks *= 2;
             if (rowsCut <= from) mostRows *= 2;
-            byHeads &= blocksCut > from;
             return false;
         }
         var needed = FoundBlocks.withData(choice.needed(cut), places);
-        if (needed == null) return false;
+        if (needed == null) {
+            heads = null;
+            return false;
+        }
+        long blockBytes = 0;
+        for (var block : needed) blockBytes += block.bytes();
         runs.addAll(choice.enough(cut));
         for (var block : needed)
             runs.add(places.isTouched(block) ? places.decode(block, reader) : new Run(block, opener));
-        if (!byHeads) mostBlocks = next(mostBlocks, blockBytes, MOST_BLOCKS);
+        isLong |= blocksCut < to && mostBlocks >= FIRST_BLOCKS; // there are many more
+        mostBlocks = next(mostBlocks, blockBytes, MOST_BLOCKS);
         mostRows = next(mostRows, rowBytes, MOST_ROWS);
-        byHeads = choice.isMostlyEnough();
         for (var run : runs) run.cut(from, cut);
         from = cut;
         return true;

@@ -33,7 +33,8 @@ final class WideReading {
             var ahead = new Ahead(places, some, from, to);
             for (int i = 0; i < some.size() && goesOn[0]; i++) {
                 int path = first + i;
-                new Reading(places, some.get(i), from, to, ahead)
+                new Reading(places, some.get(i), from, to)
+                        .with(ahead)
                         .all((tag, samples, start, end) -> goesOn[0] = sink.take(path, tag, samples, start, end));
             }
         }

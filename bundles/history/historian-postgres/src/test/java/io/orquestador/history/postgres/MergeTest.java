@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +197,21 @@ class MergeTest extends OnEmptySchema {
         assertExactlyOnce(320);
     }
 
+    @Test
+    void aBlockThatGotMoreSinceItWasFoundIsLookedForAgain() throws Exception {
+        append(100, 0);
+        awaitSealed(100);
+        append(10, 0, Plant.T0 + 20); // stay open
+        var ids = plant.historian.places().tags().named("load");
+        var heads = Heads.of(plant.historian.places(), ids, Plant.T0, Long.MAX_VALUE);
+        append(90, 0, Plant.T0 + 5);
+        awaitSealed(200);
+        plant.historian.merger().round();
+        assertEquals(1, blocks());
+        assertEquals(100, plant.ask("SELECT t1 - t0 + 1 FROM block"), "it ends where it did");
+        assertEquals(200, count(plant.historian.places(), reading -> reading.with(heads)));
+    }
+
     private void awaitSealed(long samples) {
         await().atMost(Duration.ofSeconds(30)).until(() -> plant.ask("SELECT sum(samples) FROM block") == samples);
     }
@@ -211,9 +227,13 @@ class MergeTest extends OnEmptySchema {
     }
 
     private static long count(Places places) {
+        return count(places, reading -> reading);
+    }
+
+    private static long count(Places places, UnaryOperator<Reading> how) {
         var count = new long[1];
         try {
-            new Reading(places, places.tags().named("load"), Plant.T0, Long.MAX_VALUE)
+            how.apply(new Reading(places, places.tags().named("load"), Plant.T0, Long.MAX_VALUE))
                     .all((tag, samples, from, to) -> (count[0] += to - from) > 0);
         } catch (HistoryUnavailable e) {
             throw new AssertionError(e);
@@ -222,9 +242,13 @@ class MergeTest extends OnEmptySchema {
     }
 
     private void append(int samples, long first) {
+        append(samples, first, Plant.T0 + first);
+    }
+
+    private void append(int samples, long first, long from) {
         int tag = journal.define(Plant.tag("load", TagType.INT64));
         var batch = new SampleBatch(samples);
-        for (long i = first; i < first + samples; i++) batch.addInt64(tag, Plant.T0 + i, i, 0);
+        for (int i = 0; i < samples; i++) batch.addInt64(tag, from + i, first + i, 0);
         plant.serverEpochNanos = System.currentTimeMillis() * 1_000_000;
         plant.append(batch);
         plant.awaitStored();
