@@ -14,34 +14,57 @@ final class NewTimes {
         void span(long from, long to);
     }
 
-    private long[] from = new long[1];
-    private long[] to = new long[1];
-    private int count;
-    private int last; // which took the one before
+    private static final long[] NONE = {};
+
+    private boolean isEmpty = true;
+    private long from; // of the span that took the one before
+    private long to;
+    private int others; // spans beside it
+    private long[] froms = NONE;
+    private long[] tos = NONE;
 
     void add(long time) {
-        if (count > 0 && isNear(last, time)) {
-            extend(last, time);
-            return;
-        }
-        for (int i = 0; i < count; i++)
-            if (isNear(i, time)) {
-                extend(i, time);
-                last = i;
-                return;
-            }
-        if (count == MOST) joinNearest();
-        if (count == from.length) {
-            from = Arrays.copyOf(from, 2 * count);
-            to = Arrays.copyOf(to, 2 * count);
-        }
-        last = count++;
-        from[last] = time;
-        to[last] = time;
+        if (isEmpty) begin(time);
+        else if (isNear(from, to, time)) extend(time);
+        else elsewhere(time);
     }
 
-    private boolean isNear(int span, long time) {
-        return distance(to[span], time) <= NEAR_NS && distance(time, from[span]) <= NEAR_NS;
+    private void begin(long time) {
+        isEmpty = false;
+        from = time;
+        to = time;
+    }
+
+    private void extend(long time) {
+        from = Math.min(from, time);
+        to = Math.max(to, time);
+    }
+
+    private void elsewhere(long time) {
+        for (int i = 0; i < others; i++)
+            if (isNear(froms[i], tos[i], time)) {
+                long near = froms[i];
+                long nearTo = tos[i];
+                froms[i] = from;
+                tos[i] = to;
+                from = near;
+                to = nearTo;
+                extend(time);
+                return;
+            }
+        if (others == froms.length) {
+            froms = Arrays.copyOf(froms, Math.min(MOST, 2 * others + 1));
+            tos = Arrays.copyOf(tos, froms.length);
+        }
+        froms[others] = from;
+        tos[others] = to;
+        others++;
+        if (others == MOST) joinNearest();
+        begin(time);
+    }
+
+    private static boolean isNear(long from, long to, long time) {
+        return distance(to, time) <= NEAR_NS && distance(time, from) <= NEAR_NS;
     }
 
     /** Negative when the second one is earlier. */
@@ -50,36 +73,34 @@ final class NewTimes {
         return other > one && distance < 0 ? Long.MAX_VALUE : other < one && distance > 0 ? Long.MIN_VALUE : distance;
     }
 
-    private void extend(int span, long time) {
-        from[span] = Math.min(from[span], time);
-        to[span] = Math.max(to[span], time);
-    }
-
     private void joinNearest() {
         int one = 0;
         int other = 1;
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < count; i++)
-            for (int k = 0; k < count; k++) {
-                if (i == k || from[k] < from[i]) continue;
-                long hole = distance(to[i], from[k]);
+        for (int i = 0; i < others; i++)
+            for (int k = 0; k < others; k++) {
+                if (i == k || froms[k] < froms[i]) continue;
+                long hole = distance(tos[i], froms[k]);
                 if (hole >= least) continue;
                 least = hole;
                 one = i;
                 other = k;
             }
-        from[one] = Math.min(from[one], from[other]);
-        to[one] = Math.max(to[one], to[other]);
-        count--;
-        from[other] = from[count];
-        to[other] = to[count];
+        froms[one] = Math.min(froms[one], froms[other]);
+        tos[one] = Math.max(tos[one], tos[other]);
+        others--;
+        froms[other] = froms[others];
+        tos[other] = tos[others];
     }
 
     void each(Sink sink) {
-        for (int i = 0; i < count; i++) sink.span(from[i], to[i]);
+        if (isEmpty) return;
+        for (int i = 0; i < others; i++) sink.span(froms[i], tos[i]);
+        sink.span(from, to);
     }
 
     void clear() {
-        count = 0;
+        isEmpty = true;
+        others = 0;
     }
 }

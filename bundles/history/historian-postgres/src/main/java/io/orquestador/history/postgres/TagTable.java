@@ -5,12 +5,14 @@ import io.orquestador.tag.TagType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TagTable {
     private final Map<UUID, Integer> byUuid = new ConcurrentHashMap<>();
-    private final Map<Integer, TagDefinition> byId = new ConcurrentHashMap<>();
-    private final Map<String, Integer> holders = new ConcurrentHashMap<>(); // who has the path now
-    private final Map<String, Set<Integer>> everOfPath = new ConcurrentHashMap<>();
+    private final Map<String, Integer> holders = new HashMap<>(); // who has the path now
+    private final Map<String, Set<Integer>> everOfPath = new HashMap<>();
+    private final Map<String, List<Integer>> named = new ConcurrentHashMap<>();
+    private volatile @Nullable TagDefinition[] byId = new @Nullable TagDefinition[256];
     private int lastId;
     private volatile int changes;
 
@@ -54,17 +57,19 @@ final class TagTable {
                 if (rows.getBoolean(3)) table.holders.put(rows.getString(2), rows.getInt(1));
             }
         }
+        for (var path : table.everOfPath.keySet()) table.name(path);
         return table;
     }
 
     private void put(int id, TagDefinition tag) {
-        byUuid.put(tag.uuid(), id);
-        byId.put(id, tag);
+        if (id >= byId.length) byId = Arrays.copyOf(byId, Math.max(id + 1, 2 * byId.length));
+        byId[id] = tag;
+        byUuid.put(tag.uuid(), id); // who finds its number finds it, too
         lastId = Math.max(lastId, id);
     }
 
     private Set<Integer> ever(String path) {
-        return everOfPath.computeIfAbsent(path, any -> new ConcurrentSkipListSet<>());
+        return everOfPath.computeIfAbsent(path, any -> new TreeSet<>());
     }
 
     /** @return null when the tag is known just so */
@@ -72,7 +77,7 @@ final class TagTable {
     @Nullable
     Change define(TagDefinition tag) {
         var known = byUuid.get(tag.uuid());
-        var before = known == null ? null : byId.get(known);
+        var before = known == null ? null : tag(known);
         var holder = holders.get(tag.path());
         boolean holds = known != null && known.equals(holder);
         if (tag.equals(before) && holds) return null;
@@ -82,6 +87,8 @@ final class TagTable {
         if (before != null && !before.path().equals(tag.path())) holders.remove(before.path(), id);
         holders.put(tag.path(), id);
         ever(tag.path()).add(id);
+        name(tag.path());
+        if (before != null) name(before.path());
         return new Change(id, tag, known == null, !holds, holder != null && holder != id ? holder : -1);
     }
 
@@ -92,7 +99,7 @@ final class TagTable {
 
     /** Of all tags. */
     Set<Integer> ids() {
-        return Set.copyOf(byId.keySet());
+        return Set.copyOf(byUuid.values());
     }
 
     /** How often {@link #define} changed something. */
@@ -102,7 +109,8 @@ final class TagTable {
 
     @Nullable
     TagDefinition tag(int id) {
-        return byId.get(id);
+        var tags = byId;
+        return id < tags.length ? tags[id] : null;
     }
 
     /**
@@ -110,15 +118,18 @@ final class TagTable {
      * it (another type or unit). A path that all tags have left by a rename names them still.
      */
     List<Integer> named(String path) {
+        return named.getOrDefault(path, List.of());
+    }
+
+    private void name(String path) {
         var holder = holders.get(path);
         var ever = everOfPath.getOrDefault(path, Set.of());
-        if (holder != null && ever.size() == 1) return List.of(holder); // nearly always
         var ids = new ArrayList<Integer>();
         if (holder != null) ids.add(holder);
         for (int id : ever) {
-            var tag = byId.get(id);
+            var tag = tag(id);
             if (!ids.contains(id) && tag != null && tag.path().equals(path)) ids.add(id);
         }
-        return ids.isEmpty() ? List.copyOf(ever) : ids;
+        named.put(path, List.copyOf(ids.isEmpty() ? ever : ids));
     }
 }
