@@ -31,7 +31,7 @@ export function Sparkline({ path, hours = 2, className = '' }: Props) {
     const own = info ?? goneTag(path);
     return own.type === 'STRING' ? [] : [own, ...(setpoint === null ? [] : [goneTag(setpoint)])];
   }, [known.isPending, info, path, setpoint]);
-  const handle = useTrendModel(pens, { windowMs: hours * 3_600_000, endMs: null }, true);
+  const handle = useTrendModel(pens, { windowMs: hours * 3_600_000, endMs: null }, { together: true });
   const paint = useMemo(() => {
     const style = getComputedStyle(document.documentElement);
     return { ...readPaint(false), trough: style.getPropertyValue('--trough').trim(), accent: style.getPropertyValue('--accent').trim(), theme };

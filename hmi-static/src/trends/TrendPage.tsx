@@ -23,6 +23,8 @@ import { durationText, spanText, useTimeZone } from './wording';
 
 const RESET_WINDOW_MS = 3_600_000;
 const SAY_WHAT_IS_MISSING_MS = 5_000;
+/** Of the window, about. */
+const CHART_WIDTH = 0.9;
 /** The lanes of more need the room more than the table does. */
 const MANY_PENS = 10;
 const SAY_THAT_IT_IS_READ_MS = 500;
@@ -38,7 +40,7 @@ export function TrendPage() {
   const close = () => setOpen(null);
   const max = panel ? MAX_PENS_PANEL : MAX_PENS;
   const { pens, notes: penNotes, ready } = usePens(view.pens, max);
-  const handle = useTrendModel(pens, { windowMs: view.windowMs, endMs: view.endMs });
+  const handle = useTrendModel(pens, { windowMs: view.windowMs, endMs: view.endMs }, { pixels: Math.round(window.innerWidth * CHART_WIDTH) });
   const isLive = view.endMs === null;
   const span = () => handle.model.span;
   const otherHandle = useTrendModel(view.earlierMs === null ? NO_PENS : pens, { windowMs: view.windowMs, endMs: view.endMs, earlierMs: view.earlierMs ?? 0 });

@@ -23,7 +23,7 @@ export function UnitTrend({ paths, hours = 2 }: Props) {
     () => (known.isPending ? [] : paths.map((p) => known.data?.get(p) ?? goneTag(p)).filter((p) => p.type !== 'STRING').slice(0, MOST_PENS)),
     [paths, known.data, known.isPending],
   );
-  const handle = useTrendModel(pens, { windowMs: hours * 3_600_000, endMs: null }, true);
+  const handle = useTrendModel(pens, { windowMs: hours * 3_600_000, endMs: null }, { together: true });
   const state = useHistoryState(handle);
   return (
     <div className="flex h-full min-h-0 flex-col gap-1">

@@ -96,6 +96,22 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+test('history is asked before the chart is laid out, once', async () => {
+  model.setWindow({ windowMs: 365 * DAY, endMs: NOW - 400 * DAY });
+  model.expectPixels(1_020);
+  model.start();
+  model.setPens(PENS);
+  await Promise.resolve();
+  expect(questions).toHaveLength(1);
+  model.setPixels(1_000);
+  await soon();
+  expect(questions).toHaveLength(1);
+  await last().answer();
+  await last().answer();
+  expect(questions).toHaveLength(2);
+  expect(model.detail).toBe('full');
+});
+
 test('a year is asked coarsely first, for all pens at once and with its neighbours, then finely', async () => {
   await open(365 * DAY, NOW - 400 * DAY);
   expect(questions).toHaveLength(1);

@@ -56,9 +56,11 @@ export class TrendModel {
   private liveFromMs = 0;
   private window: Window = { windowMs: 3_600_000, endMs: null };
   private pixels = 0;
+  private isPixelsGuess = true;
   private state_: HistoryState = { kind: 'loading' };
   private asking: Asking | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private next: object | null = null;
   private endWatch: (() => void) | null = null;
   private endLink: (() => void) | null = null;
 
@@ -122,6 +124,7 @@ export class TrendModel {
     this.endLink?.();
     this.asking?.end.abort();
     this.asking = null;
+    this.next = null;
     clearTimeout(this.timer);
   }
 
@@ -144,9 +147,15 @@ export class TrendModel {
     this.ask(SETTLE_MS);
   }
 
+  /** About how many there will be: history is asked before the page is laid out. */
+  expectPixels(pixels: number): void {
+    if (this.isPixelsGuess) this.pixels = pixels;
+  }
+
   setPixels(pixels: number): void {
+    const isFirst = this.isPixelsGuess && pixels > 0;
+    if (isFirst) this.isPixelsGuess = false;
     if (pixels === this.pixels) return;
-    const isFirst = this.pixels === 0;
     this.remember();
     this.pixels = pixels;
     this.show();
@@ -267,7 +276,12 @@ export class TrendModel {
 
   private ask(afterMs: number, again = false): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.load(again), afterMs);
+    const next = (this.next = {});
+    if (afterMs > 0) this.timer = setTimeout(() => void this.load(again), afterMs);
+    else
+      queueMicrotask(() => {
+        if (this.next === next) void this.load(again); // before the browser lays out what else changed
+      });
   }
 
   private isMostlyUnknown({ unknown }: Lack): boolean {

@@ -21,12 +21,21 @@ export interface ModelHandle {
   readonly watchState: (changed: () => void) => () => void;
 }
 
-/** The data of a chart over these tags and this window. @param together several charts of a page ask at once, rather than each when it wants */
-export function useTrendModel(pens: readonly TagInfo[], { windowMs, endMs, earlierMs = 0 }: Window, together = false): ModelHandle {
+interface Asking {
+  /** Several charts of a page ask at once, rather than each when it wants. */
+  readonly together?: boolean;
+  /** About how many pixels wide the chart will be: it need not be laid out before history is asked. */
+  readonly pixels?: number;
+}
+
+/** The data of a chart over these tags and this window. */
+export function useTrendModel(pens: readonly TagInfo[], { windowMs, endMs, earlierMs = 0 }: Window, { together = false, pixels = 0 }: Asking = {}): ModelHandle {
   const live = useLiveTags();
   const [handle] = useState<ModelHandle>(() => {
     const columns = new Watchers<[boolean]>(), state = new Watchers<[]>();
-    return { model: new TrendModel(live, columns.tell, state.tell, together ? askTogether : askAlone), watchColumns: columns.watch, watchState: state.watch };
+    const model = new TrendModel(live, columns.tell, state.tell, together ? askTogether : askAlone);
+    model.expectPixels(pixels);
+    return { model, watchColumns: columns.watch, watchState: state.watch };
   });
   const { model } = handle;
   useEffect(() => {

@@ -10,6 +10,9 @@ const median = (of) => seen.map(of).sort((a, b) => a - b)[Math.floor(seen.length
 process.stdout.write(`${JSON.stringify({
   firstMs: median((s) => s.open.first),
   fullMs: median((s) => s.open.full),
+  askedAtMs: median((s) => s.open.asked[0]?.at),
+  coarseAnswerMs: median((s) => s.open.asked[0]?.ms),
+  fullAnswerMs: median((s) => s.open.asked[1]?.ms),
   panFirstMs: median((s) => s.pan.first),
   panFullMs: median((s) => s.pan.full),
   problems: [...new Set(seen.flatMap((s) => s.problems))],

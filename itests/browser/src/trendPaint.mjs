@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /**
  * How soon a trend of a year is seen. The browser is at the overview; then the address becomes that of the trend page, inside the app, as a
  * link of it does. From there to the frame in which the lanes have traces (`first`: a coarse picture is one), to the frame in which all was
- * read at the pixel's own scale (`full`), and the same for a pan by a third of the window, where `first` is the first frame with the new span.
+ * read at the pixel's own scale (`full`), with when history was `asked` and how long it took to answer, and the same for a pan by a third of the window, where `first` is the first frame with the new span.
  */
 export async function trendPaint({ base, tags, days, endMs, size = DESKTOP, shot, language = 'es' }) {
   const browser = await launch();
@@ -62,5 +62,9 @@ async function timed(page, act) {
   });
   await act();
   await until('all of the trend', () => page.evaluate(() => globalThis.trendSeen.full !== undefined));
-  return page.evaluate(() => ({ first: globalThis.trendSeen.first, full: globalThis.trendSeen.full }));
+  return page.evaluate(() => {
+    const { from, first, full } = globalThis.trendSeen;
+    const asked = performance.getEntriesByType('resource').filter(({ name, startTime }) => name.includes('/history/trend?') && startTime >= from);
+    return { first, full, asked: asked.map(({ startTime, responseEnd }) => ({ at: startTime - from, ms: responseEnd - startTime })) };
+  });
 }

@@ -1,5 +1,6 @@
 package io.orquestador.bench.hmi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orquestador.bench.devices.Load;
 import io.orquestador.bench.plant.Plant;
@@ -22,11 +23,21 @@ public final class TrendRun {
     private TrendRun() {}
 
     /** What was measured, ms; see {@code trendPaint.mjs}. */
-    public record Seen(long samples, double firstMs, double fullMs, double panFirstMs, double panFullMs) {
+    public record Seen(
+            long samples,
+            double firstMs,
+            double fullMs,
+            double panFirstMs,
+            double panFullMs,
+            double askedAtMs,
+            double coarseAnswerMs,
+            double fullAnswerMs) {
         @Override
         public String toString() {
-            return "a year of %,d samples: traces after %.0f ms, all of them after %.0f ms; panned: %.0f ms and %.0f ms"
-                    .formatted(samples, firstMs, fullMs, panFirstMs, panFullMs);
+            return ("a year of %,d samples: traces after %.0f ms, all of them after %.0f ms; panned: %.0f ms and %.0f ms;"
+                            + " history, asked after %.0f ms, took %.0f ms for the coarse picture, %.0f ms for the rest")
+                    .formatted(
+                            samples, firstMs, fullMs, panFirstMs, panFullMs, askedAtMs, coarseAnswerMs, fullAnswerMs);
         }
     }
 
@@ -55,11 +66,18 @@ public final class TrendRun {
             for (var problem : figures.path("problems")) System.out.println("the page: " + problem.asText());
             return new Seen(
                     samples,
-                    figures.path("firstMs").asDouble(Double.NaN),
-                    figures.path("fullMs").asDouble(Double.NaN),
-                    figures.path("panFirstMs").asDouble(Double.NaN),
-                    figures.path("panFullMs").asDouble(Double.NaN));
+                    figure(figures, "firstMs"),
+                    figure(figures, "fullMs"),
+                    figure(figures, "panFirstMs"),
+                    figure(figures, "panFullMs"),
+                    figure(figures, "askedAtMs"),
+                    figure(figures, "coarseAnswerMs"),
+                    figure(figures, "fullAnswerMs"));
         }
+    }
+
+    private static double figure(JsonNode figures, String name) {
+        return figures.path(name).asDouble(Double.NaN);
     }
 
     private static boolean knowsAll(StoredSamples stored) throws IOException {
