@@ -2,6 +2,7 @@ package io.orquestador.journal.file;
 
 import io.orquestador.journal.Position;
 import io.orquestador.metrics.Condition.Severity;
+import io.orquestador.support.runtime.ClockWatch;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;

@@ -95,7 +95,7 @@ public final class Historian
     public Historian(HistorianSettings settings, Clock clock) { // tests and benches enter here
         conditions = new Conditions(clock);
         metrics = new WriterMetrics(clock);
-        age = new Age(clock, metrics::serverEpochNanos);
+        age = new Age(clock, System::nanoTime, metrics::serverEpochNanos);
         writer = new HistoryWriter(
                 () -> database, () -> journal, this::groups, settings, age, conditions, metrics, lookers, this::rollUp);
         thread = new OwnerThread("hist-writer", 100, writer::cycle);

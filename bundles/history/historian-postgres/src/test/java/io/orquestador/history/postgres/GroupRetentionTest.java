@@ -195,7 +195,7 @@ class GroupRetentionTest extends OnEmptySchema {
                     () -> plant.database,
                     () -> new Groups(List.of(Grouped.keep("a/*", 10)), java.util.Map.of()),
                     0,
-                    new Age(ahead, () -> plant.serverEpochNanos),
+                    new Age(ahead, System::nanoTime, () -> plant.serverEpochNanos),
                     metrics,
                     () -> false);
             keep.cycle();

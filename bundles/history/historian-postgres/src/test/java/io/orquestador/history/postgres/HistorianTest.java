@@ -216,7 +216,7 @@ class HistorianTest extends OnEmptySchema {
                 () -> plant.database,
                 () -> null,
                 10,
-                new Age(Clock.systemUTC(), () -> plant.serverEpochNanos),
+                new Age(Clock.systemUTC(), System::nanoTime, () -> plant.serverEpochNanos),
                 new WriterMetrics(Clock.systemUTC()),
                 () -> false);
         // a running query must not be waited for by the writer

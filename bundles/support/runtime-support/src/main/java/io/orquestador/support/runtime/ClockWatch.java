@@ -1,7 +1,7 @@
-package io.orquestador.journal.file;
+package io.orquestador.support.runtime;
 
-/** Notices when the wall clock was set: then ages mean nothing until it has been steady for an hour. For one thread. */
-final class ClockWatch {
+/** Notices when the wall clock was set: then ages mean nothing until it has been steady for an hour. Safe from any thread. */
+public final class ClockWatch {
     private static final long STEP_NANOS = 5_000_000_000L;
     private static final long STEADY_NANOS = 3_600_000_000_000L;
 
@@ -9,12 +9,12 @@ final class ClockWatch {
     private long doubtfulUntil;
     private boolean doubtful;
 
-    ClockWatch(long wallNanos, long nanoTime) {
+    public ClockWatch(long wallNanos, long nanoTime) {
         lastDifference = wallNanos - nanoTime;
     }
 
-    /** Call every few seconds. */
-    boolean isDoubtful(long wallNanos, long nanoTime) {
+    /** Call it at least once an hour: what a clock drifts meanwhile is no step. */
+    public synchronized boolean isDoubtful(long wallNanos, long nanoTime) {
         long difference = wallNanos - nanoTime;
         if (Math.abs(difference - lastDifference) > STEP_NANOS) {
             doubtful = true;
