@@ -7,9 +7,12 @@ import io.orquestador.journal.file.FileJournal;
 import io.orquestador.journal.file.Host;
 import io.orquestador.journal.file.JournalSettings;
 import io.orquestador.journal.file.LocalDisk;
+import io.orquestador.metrics.Condition;
+import io.orquestador.metrics.ConditionSource;
 import io.orquestador.security.Permit;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.tag.ProcessImage;
 import io.orquestador.tag.TagBus;
 import io.orquestador.tag.core.BusLimits;
 import io.orquestador.tag.core.Services;
@@ -20,11 +23,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** The real tag-core over the real journal on a real disk, in a folder that is emptied before and after. */
 public final class StoredBus implements AutoCloseable {
@@ -32,14 +38,22 @@ public final class StoredBus implements AutoCloseable {
     private final FileJournal journal;
     private final OwnerThread journalThread;
     private final TagCore core;
-    private final TagBus bus;
+    private final Conditions journalConditions;
+    private final Map<Class<?>, Object> services;
 
-    private StoredBus(Path folder, FileJournal journal, OwnerThread journalThread, TagCore core, TagBus bus) {
+    private StoredBus(
+            Path folder,
+            FileJournal journal,
+            OwnerThread journalThread,
+            TagCore core,
+            Conditions journalConditions,
+            Map<Class<?>, Object> services) {
         this.folder = folder;
         this.journal = journal;
         this.journalThread = journalThread;
         this.core = core;
-        this.bus = bus;
+        this.journalConditions = journalConditions;
+        this.services = services;
     }
 
     public static StoredBus open(Path folder) throws IOException {
@@ -65,7 +79,7 @@ public final class StoredBus implements AutoCloseable {
         core.bindPermit(permit);
         core.bindJournal(journal);
         while (!services.containsKey(TagBus.class)) LockSupport.parkNanos(1_000_000);
-        return new StoredBus(folder, journal, journalThread, core, (TagBus) services.get(TagBus.class));
+        return new StoredBus(folder, journal, journalThread, core, conditions, services);
     }
 
     private static Services registry(Map<Class<?>, Object> services) {
@@ -98,7 +112,22 @@ public final class StoredBus implements AutoCloseable {
     }
 
     public TagBus bus() {
-        return bus;
+        return service(TagBus.class);
+    }
+
+    public ProcessImage image() {
+        return service(ProcessImage.class);
+    }
+
+    /** Of bus and journal. */
+    public List<Condition> conditions() {
+        return Stream.of(service(ConditionSource.class), journalConditions)
+                .flatMap(source -> source.conditions().stream())
+                .toList();
+    }
+
+    private <T> T service(Class<T> type) {
+        return type.cast(Objects.requireNonNull(services.get(type)));
     }
 
     /** A reader on a thread of its own, from now on and until it is closed. */
