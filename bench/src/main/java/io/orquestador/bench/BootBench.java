@@ -27,9 +27,10 @@ public final class BootBench {
     private BootBench() {}
 
     public static void main(String[] args) throws Exception {
-        boolean quick = Arrays.asList(args).contains("--quick");
+        var arguments = Arguments.of("boot", args, "--quick", "--edge");
+        boolean quick = arguments.has("--quick");
         var findings = new Findings("boot");
-        if (!Arrays.asList(args).contains("--edge")) plantServer(quick, findings);
+        if (!arguments.has("--edge")) plantServer(quick, findings);
         var busy = quick ? Duration.ofSeconds(5) : BUSY;
         edge("headless", 180, busy, findings);
         edge("hmi", 260, busy, findings);

@@ -71,7 +71,7 @@ public final class BusBench {
     }
 
     public static void main(String[] args) throws Exception {
-        boolean quick = List.of(args).contains("--quick");
+        boolean quick = Arguments.of("bus", args, "--quick").has("--quick");
         var folder = Path.of(System.getProperty("orq.bench.dir", "bench/target"), "bus-bench")
                 .toAbsolutePath();
         try (var stored = StoredBus.open(folder)) {

@@ -10,7 +10,6 @@ import io.orquestador.bench.plant.PlantSetup;
 import io.orquestador.bench.plant.Repo;
 import io.orquestador.bench.plant.StoredSamples;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Random;
@@ -33,7 +32,7 @@ public final class CrashBench {
     private CrashBench() {}
 
     public static void main(String[] args) throws Exception {
-        boolean quick = Arrays.asList(args).contains("--quick");
+        boolean quick = Arguments.of("crash", args, "--quick").has("--quick");
         int rounds = quick ? QUICK_ROUNDS : ROUNDS;
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.printf("%d rounds, seed %d (-Dseed=…)%n", rounds, seed);

@@ -20,22 +20,23 @@ import java.util.stream.Stream;
  * has no figure. {@code --noisy}: analog values use the whole mantissa. {@code --only NAME,…}: not all of them. {@code --rounds N}: not five.
  */
 public final class HistoryBench {
-    private final List<String> arguments;
+    private final Arguments arguments;
     private final boolean quick;
     private final boolean noisy;
     private final Path folder;
     private final List<String> failures = new ArrayList<>();
 
-    private HistoryBench(List<String> arguments) {
+    private HistoryBench(Arguments arguments) {
         this.arguments = arguments;
-        quick = arguments.contains("--quick");
-        noisy = arguments.contains("--noisy");
+        quick = arguments.has("--quick");
+        noisy = arguments.has("--noisy");
         folder = Path.of(System.getProperty("orq.bench.dir", "bench/target"), "history-bench")
                 .toAbsolutePath();
     }
 
     public static void main(String[] args) throws Exception {
-        System.exit(new HistoryBench(List.of(args)).run() ? 0 : 1);
+        var arguments = Arguments.of("history", args, "--quick", "--noisy", "--only NAME,…", "--rounds N");
+        System.exit(new HistoryBench(arguments).run() ? 0 : 1);
     }
 
     private boolean run() throws Exception {
@@ -60,18 +61,15 @@ public final class HistoryBench {
     }
 
     private int rounds() {
-        int wanted = arguments.indexOf("--rounds");
-        if (wanted >= 0) return Integer.parseInt(arguments.get(wanted + 1));
-        return quick ? 1 : 5;
+        return arguments.number("--rounds", quick ? 1 : 5);
     }
 
     private List<Contender> contenders() {
-        int only = arguments.indexOf("--only");
-        var chosen = only < 0
-                ? Contenders.all()
-                : Stream.of(arguments.get(only + 1).split(",", -1))
-                        .map(Contenders::named)
-                        .toList();
+        var chosen = arguments
+                .value("--only")
+                .map(names ->
+                        Stream.of(names.split(",", -1)).map(Contenders::named).toList())
+                .orElseGet(Contenders::all);
         var present = new ArrayList<Contender>();
         for (var each : chosen) {
             var missing = each.missing();

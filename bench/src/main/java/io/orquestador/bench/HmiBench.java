@@ -3,7 +3,6 @@ package io.orquestador.bench;
 import io.orquestador.bench.hmi.HmiRun;
 import io.orquestador.bench.hmi.TrendRun;
 import io.orquestador.bench.plant.Findings;
-import java.util.Arrays;
 
 /**
  * A page of 500 live tags at 1 Hz in Chromium at 800×480, over the real assembly: how soon a browser that was never there shows values, how
@@ -14,9 +13,10 @@ public final class HmiBench {
     private HmiBench() {}
 
     public static void main(String[] args) throws Exception {
-        boolean quick = Arrays.asList(args).contains("--quick");
+        var arguments = Arguments.of("hmi", args, "--quick", "--trends");
+        boolean quick = arguments.has("--quick");
         var findings = new Findings("hmi");
-        if (!Arrays.asList(args).contains("--trends")) panel(findings, quick);
+        if (!arguments.has("--trends")) panel(findings, quick);
         trends(findings, quick ? 1 : 5);
         System.exit(findings.print() ? 0 : 1);
     }

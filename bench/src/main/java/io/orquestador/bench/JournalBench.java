@@ -60,7 +60,7 @@ public final class JournalBench {
     }
 
     public static void main(String[] args) throws Exception {
-        new JournalBench(List.of(args).contains("--quick")).run();
+        new JournalBench(Arguments.of("journal", args, "--quick").has("--quick")).run();
     }
 
     private void run() throws Exception {

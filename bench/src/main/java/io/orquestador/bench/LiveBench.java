@@ -2,7 +2,6 @@ package io.orquestador.bench;
 
 import io.orquestador.bench.live.LiveRun;
 import io.orquestador.bench.plant.Findings;
-import java.util.Arrays;
 
 /**
  * From a change in a device to a WebSocket client, through the real assembly: Modbus devices whose values say when they changed, polled each 10
@@ -14,7 +13,7 @@ public final class LiveBench {
     private LiveBench() {}
 
     public static void main(String[] args) throws Exception {
-        boolean quick = Arrays.asList(args).contains("--quick");
+        boolean quick = Arguments.of("live", args, "--quick").has("--quick");
         int seconds = quick ? 5 : 30;
         try (var run = LiveRun.start(DEVICES)) {
             System.out.printf(

@@ -24,7 +24,7 @@ public final class ModbusBench {
     private ModbusBench() {}
 
     public static void main(String[] args) throws Exception {
-        boolean quick = List.of(args).contains("--quick");
+        boolean quick = Arguments.of("modbus", args, "--quick").has("--quick");
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off"); // the hanging slave's conditions
         var data = Files.createTempDirectory("modbus-bench");
         boolean reached;

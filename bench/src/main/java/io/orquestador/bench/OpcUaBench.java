@@ -6,7 +6,6 @@ import io.orquestador.bench.opcua.Endurance;
 import io.orquestador.bench.opcua.Versus;
 import io.orquestador.bench.plant.Findings;
 import io.orquestador.bench.plant.Repo;
-import java.util.List;
 
 /**
  * The OPC UA driver, with the real bus and the real journal behind it, at the simulator's server in another process. 10,000 nodes that change
@@ -19,7 +18,7 @@ public final class OpcUaBench {
     private OpcUaBench() {}
 
     public static void main(String[] args) throws Exception {
-        boolean quick = List.of(args).contains("--quick");
+        boolean quick = Arguments.of("opcua", args, "--quick").has("--quick");
         var folder = Repo.runFolder("opcua");
         boolean reached;
         try (var server = CountingServer.start(folder, ITEMS);

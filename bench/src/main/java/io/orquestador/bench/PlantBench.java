@@ -27,7 +27,7 @@ public final class PlantBench {
     private PlantBench() {}
 
     public static void main(String[] args) throws Exception {
-        boolean quick = Arrays.asList(args).contains("--quick");
+        boolean quick = Arguments.of("plant", args, "--quick").has("--quick");
         var findings = new Findings("plant");
         var large = measure("plant-large", 25, quick ? 3 : 11);
         findings.add("load_s", large.loadS, "< 10", large.loadS < 10);

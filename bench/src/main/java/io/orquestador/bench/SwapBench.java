@@ -19,7 +19,6 @@ import io.orquestador.bench.swap.Swaps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,7 +48,7 @@ public final class SwapBench {
     private SwapBench() {}
 
     public static void main(String[] args) throws Exception {
-        boolean quick = Arrays.asList(args).contains("--quick");
+        boolean quick = Arguments.of("swap", args, "--quick").has("--quick");
         var bundles = quick ? List.of(MODBUS, OPCUA, "bundles/history/historian-postgres") : BUNDLES;
         var setup = PlantSetup.fresh("swap")
                 .javaOptions("-XX:SoftRefLRUPolicyMSPerMB=0") // what only a cache holds is no leak
