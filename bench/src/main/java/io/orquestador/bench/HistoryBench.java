@@ -1,5 +1,6 @@
 package io.orquestador.bench;
 
+import io.orquestador.bench.crash.CrashRounds;
 import io.orquestador.bench.history.Contender;
 import io.orquestador.bench.history.ContenderProcess;
 import io.orquestador.bench.history.Contenders;
@@ -8,6 +9,7 @@ import io.orquestador.bench.history.SampleSet;
 import io.orquestador.bench.history.Scores;
 import io.orquestador.bench.history.Trial;
 import io.orquestador.bench.history.Truth;
+import io.orquestador.bench.plant.Findings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  * has no figure. {@code --noisy}: analog values use the whole mantissa. {@code --only NAME,…}: not all of them. {@code --rounds N}: not five.
  */
 public final class HistoryBench {
+    private static final int CRASH_ROUNDS = 20;
+
     private final Arguments arguments;
     private final boolean quick;
     private final boolean noisy;
@@ -55,9 +59,20 @@ public final class HistoryBench {
         failures.addAll(scores.wrong());
         failures.forEach(System.out::println);
         boolean isOurs = contenders.stream().anyMatch(each -> each.name().equals(Contenders.OURS));
-        boolean reached = isOurs && new Goals(scores).findings().print();
+        boolean reached = isOurs && findings(scores).print();
         if (!isOurs) System.out.println("RESULT history " + scores.keys());
         return failures.isEmpty() && (reached || !isOurs || quick);
+    }
+
+    /** Its goals, and 20 rounds of kills when it is the whole run. */
+    private Findings findings(Scores scores) throws Exception {
+        var findings = new Goals(scores).findings();
+        if (quick || arguments.has("--only")) return findings;
+        var crashes = CrashRounds.run(CRASH_ROUNDS, System.nanoTime());
+        findings.add("crash_rounds", crashes.rounds(), "20", true);
+        findings.add("lost", crashes.lost(), "0", crashes.lost() == 0);
+        findings.add("duplicated", crashes.duplicated(), "0", crashes.duplicated() == 0);
+        return findings;
     }
 
     private int rounds() {

@@ -11,9 +11,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -29,6 +32,7 @@ public final class Witness implements AutoCloseable {
     private final BitSet acknowledged = new BitSet();
     private final AtomicLong ofThisRound = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final Set<String> phases = new HashSet<>();
     private volatile int round;
     private volatile boolean listening;
 
@@ -52,12 +56,42 @@ public final class Witness implements AutoCloseable {
     public void round(int number) {
         if (listening) throw new IllegalStateException("the probe of round " + round + " is still heard");
         ofThisRound.set(0);
+        synchronized (phases) {
+            phases.clear();
+        }
         round = number;
     }
 
     /** Acknowledgements of this round so far. */
     public long ofThisRound() {
         return ofThisRound.get();
+    }
+
+    /** Waits until the probe says that the historian is in this phase. @return false when it does not say so in time */
+    public boolean awaitIn(String phase, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        synchronized (phases) {
+            for (long left = atMost.toMillis(); !phases.contains(phase) && left > 0; ) {
+                phases.wait(left);
+                left = (end - System.nanoTime()) / 1_000_000;
+            }
+            return phases.contains(phase);
+        }
+    }
+
+    /** By the last word of the probe. */
+    public boolean isIn(String phase) {
+        synchronized (phases) {
+            return phases.contains(phase);
+        }
+    }
+
+    private void in(String phase, boolean is) {
+        synchronized (phases) {
+            if (is) phases.add(phase);
+            else phases.remove(phase);
+            phases.notifyAll();
+        }
     }
 
     /** Batches that the bus said it could not record. */
@@ -100,6 +134,8 @@ public final class Witness implements AutoCloseable {
         for (var line = in.readLine(); line != null; line = in.readLine()) {
             var words = line.split(" ", 3);
             if (words[0].equals("ack")) heard.add(Integer.parseInt(words[1]));
+            else if (words[0].equals("in")) in(words[1], true);
+            else if (words[0].equals("out")) in(words[1], false);
             else refused.incrementAndGet();
             if (in.ready()) continue;
             keep(heard);

@@ -10,11 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -98,18 +97,17 @@ public final class StoredSamples {
     /** For each int64 value of these tags: how often and in how many of them it is stored. */
     public Map<Long, Count> countsByInt64(List<String> tags) throws IOException, SQLException {
         var rows = new TreeMap<Long, Long>();
-        var holders = new TreeMap<Long, Set<Integer>>();
+        var holders = new TreeMap<Long, BitSet>();
         var where = tags.stream().map(path -> "path = '" + path + "'").collect(Collectors.joining(" OR "));
         each(where, (tag, samples, row) -> {
             if (!samples.hasValue(row)) return;
             rows.merge(samples.bits()[row], 1L, Long::sum);
-            holders.computeIfAbsent(samples.bits()[row], any -> new HashSet<>(1))
-                    .add(tag);
+            holders.computeIfAbsent(samples.bits()[row], any -> new BitSet()).set(tag);
         });
         var counts = new TreeMap<Long, Count>();
         rows.forEach((value, count) -> counts.put(
                 value,
-                new Count(count, Objects.requireNonNull(holders.get(value)).size())));
+                new Count(count, Objects.requireNonNull(holders.get(value)).cardinality())));
         return counts;
     }
 

@@ -46,7 +46,8 @@ final class WitnessLine implements Closeable {
         return last;
     }
 
-    void say(String message) throws IOException {
+    /** From any thread. */
+    synchronized void say(String message) throws IOException {
         socket.getOutputStream().write((message + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
