@@ -1,6 +1,7 @@
 package io.orquestador.bench.history;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** A store that is measured. It is made, opened, filled some times, asked and closed by one thread of a JVM of its own. */
@@ -30,6 +31,15 @@ public interface Contender {
 
     /** How it is asked; empty when only its ingest is of interest. */
     Optional<Queries> queries();
+
+    /**
+     * More figures that nobody else has, by key, after everything else; the store is of no use afterwards.
+     *
+     * @param samplesPerS that it took in
+     */
+    default Map<String, Double> strain(Trial trial, double samplesPerS) throws Exception {
+        return Map.of();
+    }
 
     /** Also after an open that failed. */
     void close() throws Exception;

@@ -83,7 +83,9 @@ public final class ContenderProcess {
         var queries = contender.queries();
         Map<Query, Measured.Asked> asked =
                 trial.asked() && queries.isPresent() ? ask(queries.get(), new Questions(set), trial) : Map.of();
-        return new Measured(set.samples() / seconds, bytes / set.samples(), asked);
+        double samplesPerS = set.samples() / seconds;
+        var strain = trial.asked() ? contender.strain(trial, samplesPerS) : Map.<String, Double>of();
+        return new Measured(samplesPerS, bytes / set.samples(), asked, strain);
     }
 
     private static void warmUp(Contender contender, Trial trial) throws Exception {

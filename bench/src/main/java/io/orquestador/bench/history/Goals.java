@@ -19,7 +19,19 @@ public record Goals(Scores scores) {
         query(findings, "raw_vs_questdb", Query.DAY, "questdb_tcp", 0.5);
         query(findings, "wide_vs_questdb", Query.HOUR, "questdb_tcp", 0.7);
         query(findings, "last_vs_questdb", Query.LAST, "questdb_tcp", 0.5);
+        strained(findings);
         return findings;
+    }
+
+    private void strained(Findings findings) {
+        var idle = scores.strain(Contenders.OURS, Strain.IDLE);
+        var load = scores.strain(Contenders.OURS, Strain.UNDER_LOAD);
+        var drain = scores.strain(Contenders.OURS, Strain.DRAIN);
+        if (idle.isEmpty() || load.isEmpty() || drain.isEmpty()) return;
+        double ratio = load.getAsDouble() / idle.getAsDouble();
+        findings.add("p99_load_ratio", ratio, "<= 3", ratio <= 3);
+        double drained = drain.getAsDouble() / scores.samplesPerS(Contenders.OURS);
+        findings.add("drain_vs_ingest", drained, ">= 0.8", drained >= 0.8);
     }
 
     private void ingest(Findings findings, String key, String other, double goal) {

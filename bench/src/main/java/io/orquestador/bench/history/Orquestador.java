@@ -1,11 +1,15 @@
 package io.orquestador.bench.history;
 
 import io.orquestador.bench.bus.StoredBus;
+import io.orquestador.bench.crash.GroupsOnly;
 import io.orquestador.database.postgres.SchemaPool;
 import io.orquestador.database.postgres.SchemaSetup;
 import io.orquestador.history.postgres.Historian;
 import io.orquestador.history.postgres.HistorianSettings;
 import io.orquestador.history.postgres.HistorianSettings.Sealing;
+import io.orquestador.plant.HistoryGroup;
+import io.orquestador.plant.PlantRevision;
+import io.orquestador.plant.Rollup;
 import io.orquestador.security.Subject;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.PublishResult.Accepted;
@@ -19,10 +23,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The product, without OSGi: tag bus, journal on the disk, historian, embedded PostgreSQL. Samples are published as drivers do, what one poll of
@@ -40,6 +48,7 @@ final class Orquestador implements Contender {
     private final Started<Run> run = new Started<>();
     private final SetClock clock = new SetClock();
     private Path folder = Path.of("");
+    private int times; // the set was published, since it was empty
 
     /** @param isRolledUp with minutes, hours and days of all tags */
     Orquestador(boolean isRolledUp) {
@@ -76,13 +85,26 @@ final class Orquestador implements Contender {
         clock.set(SampleSet.START_EPOCH_NANOS);
         var stored = StoredBus.open(folder.resolve("bus"), clock);
         var pool = new SchemaPool(null, postgres.get().url(), "historian", PASSWORD, 4);
+        run.set(new Run(stored, pool, startHistorian(stored, pool)));
+        times = 0;
+    }
+
+    private Historian startHistorian(StoredBus stored, SchemaPool pool) {
         var settings = new HistorianSettings(100, 10_000, 0, 0, SEALING);
         var historian = new Historian(settings, Clock.systemUTC());
         historian.bindDatabase(pool.dataSource());
         historian.bindJournal(stored.journal());
-        if (isRolledUp) historian.revised(RolledUpPlant.ofAll());
+        if (isRolledUp) historian.revised(rolledUp());
         historian.start();
-        run.set(new Run(stored, pool, historian));
+        return historian;
+    }
+
+    private static PlantRevision rolledUp() {
+        var rollups = Arrays.stream(Rollup.Width.values())
+                .map(width -> new Rollup(width, OptionalInt.empty()))
+                .toList();
+        return GroupsOnly.plant(List.of(new HistoryGroup(
+                "all", List.of("**"), OptionalInt.empty(), HistoryGroup.Storage.BLOCKS, Optional.empty(), rollups)));
     }
 
     static String path(int tag) {
@@ -105,25 +127,53 @@ final class Orquestador implements Contender {
     }
 
     @Override
-    public void ingest(SampleSet set) throws Exception {
-        var bus = run.get().stored.bus();
-        var claim = bus.claim(Subject.system("bench"), tags());
-        var batch = new SampleBatch(BATCH);
-        set.forEach(BATCH, columns -> {
-            for (int row = 0; row < columns.size(); row++) {
-                boolean isNextPoll = batch.size() > 0 && batch.sources()[0] != columns.sourceEpochNanos(row);
-                if (isNextPoll || batch.size() == BATCH) publish(bus, claim, batch);
-                add(batch, claim.tags()[columns.tag(row)], columns, row);
-            }
-        });
-        publish(bus, claim, batch);
+    public void ingest(SampleSet set) {
+        publish(set, Double.POSITIVE_INFINITY, () -> false);
         awaitStored();
     }
 
-    private static void add(SampleBatch batch, int tag, Columns columns, int row) {
+    /** The set as often as it is called, each time later by its span; returns when it is with the bus. */
+    void publish(SampleSet set, double samplesPerS, BooleanSupplier ends) {
+        var bus = run.get().stored.bus();
+        var claim = bus.claim(Subject.system("bench"), tags());
+        var batch = new SampleBatch(BATCH);
+        var stream = new SampleStream(set);
+        var columns = new Columns(BATCH);
+        long later = set.span().toNanos() * times++;
+        long began = System.nanoTime();
+        for (long published = 0; !ends.getAsBoolean() && stream.fill(columns); published += columns.size()) {
+            for (int row = 0; row < columns.size(); row++) {
+                long source = columns.sourceEpochNanos(row) + later;
+                boolean isNextPoll = batch.size() > 0 && batch.sources()[0] != source;
+                if (isNextPoll || batch.size() == BATCH) publish(bus, claim, batch);
+                add(batch, claim.tags()[columns.tag(row)], source, columns, row);
+            }
+            LockSupport.parkNanos(began + (long) (1e9 * published / samplesPerS) - System.nanoTime());
+        }
+        if (batch.size() > 0) publish(bus, claim, batch);
+    }
+
+    /** The set waits in the journal while nobody stores. @return samples per second from the historian's start until all are stored */
+    double drain(SampleSet set) {
+        awaitStored();
+        var now = run.get();
+        now.historian.stop();
+        publish(set, Double.POSITIVE_INFINITY, () -> false);
+        long began = System.nanoTime();
+        run.set(new Run(now.stored, now.pool, startHistorian(now.stored, now.pool)));
+        awaitStored();
+        return set.samples() / ((System.nanoTime() - began) / 1e9);
+    }
+
+    @Override
+    public Map<String, Double> strain(Trial trial, double samplesPerS) throws Exception {
+        return new Strain(this, trial, samplesPerS).measure();
+    }
+
+    private static void add(SampleBatch batch, int tag, long source, Columns columns, int row) {
         var kind = columns.kind(row);
         int flags = type(kind).code() | (kind == Kind.FLOAT32 ? Flags.FLOAT32 : 0);
-        batch.add(tag, columns.sourceEpochNanos(row), columns.bits(row), null, StatusCode.GOOD, (byte) flags);
+        batch.add(tag, source, columns.bits(row), null, StatusCode.GOOD, (byte) flags);
     }
 
     private void publish(TagBus bus, TagClaim claim, SampleBatch batch) {

@@ -40,6 +40,16 @@ public final class Scores {
         return ms.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(median(ms));
     }
 
+    /** See {@link Contender#strain}; empty when it was not measured. */
+    public OptionalDouble strain(String contender, String key) {
+        var figures = new ArrayList<Double>();
+        for (var round : of(contender)) {
+            var figure = round.strain().get(key);
+            if (figure != null) figures.add(figure);
+        }
+        return figures.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(median(figures));
+    }
+
     /** How many times as many samples a second; empty when one of them has no figure. */
     public OptionalDouble ingestRatio(String contender, String other) {
         var ratios = new ArrayList<Double>();

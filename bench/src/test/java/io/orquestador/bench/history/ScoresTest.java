@@ -15,7 +15,8 @@ class ScoresTest {
     private final Scores scores = new Scores(Map.of(Query.DAY, RIGHT));
 
     private static Measured measured(double samplesPerS, double ms, Answer answer) {
-        return new Measured(samplesPerS, 2.5, Map.of(Query.DAY, new Measured.Asked(ms, answer)));
+        return new Measured(
+                samplesPerS, 2.5, Map.of(Query.DAY, new Measured.Asked(ms, answer)), Map.of("drain_sps", ms));
     }
 
     @Test
