@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,11 +112,16 @@ public final class Plant implements AutoCloseable {
     /** Memory of all PostgreSQL processes of this data folder in MB, pages that they share counted once. */
     public double postgresMb() throws IOException {
         double sum = 0;
-        for (var postmaster : postgres()) {
-            sum += new ProcessFacts(postmaster.pid()).pssMb();
-            for (var each : postmaster.descendants().toList()) sum += new ProcessFacts(each.pid()).pssMb();
-        }
+        for (var process : postgresProcesses()) sum += process.pssMb();
         return sum;
+    }
+
+    /** The postmaster of this data folder and all its processes. */
+    public List<ProcessFacts> postgresProcesses() {
+        return postgres().stream()
+                .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()))
+                .map(process -> new ProcessFacts(process.pid()))
+                .toList();
     }
 
     /** SIGTERM. @return the exit code @throws IllegalStateException when it has not ended in time */

@@ -32,6 +32,13 @@ public record ProcessFacts(long pid) {
         return (Long.parseLong(words[11]) + Long.parseLong(words[12])) / TICKS_PER_S;
     }
 
+    /** What it has caused to be written to disks since it started, also what the kernel has not written yet. */
+    public long writtenBytes() throws IOException {
+        for (var line : Files.readAllLines(Path.of("/proc/" + pid + "/io")))
+            if (line.startsWith("write_bytes:")) return Long.parseLong(line.replaceAll("\\D", ""));
+        throw new IOException("process " + pid + " has no write_bytes; it is ending");
+    }
+
     /** Threads by name, digits left out, since pools number theirs. The kernel keeps 15 characters. */
     public Map<String, Integer> threads() throws IOException {
         var names = new TreeMap<String, Integer>();
