@@ -26,7 +26,9 @@ class KilledRuntimeTest {
         System.out.println(outcome);
         assertEquals(0, outcome.lost(), outcome::toString);
         assertEquals(0, outcome.duplicated(), outcome::toString);
-        for (var moment : Moment.values())
-            assertTrue(outcome.hits().getOrDefault(moment, 0) > 0, () -> "never in " + moment + ": " + outcome);
+        int inPhases =
+                outcome.hits().values().stream().mapToInt(Integer::intValue).sum()
+                        - outcome.hits().getOrDefault(Moment.ANY, 0);
+        assertTrue(inPhases >= rounds / 10, () -> "mostly after a phase, not in it: " + outcome);
     }
 }
