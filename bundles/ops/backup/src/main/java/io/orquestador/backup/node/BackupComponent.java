@@ -5,6 +5,7 @@ import io.orquestador.backup.BackupStatus.Ended;
 import io.orquestador.backup.BackupStatus.Kept;
 import io.orquestador.backup.BackupStatus.Running;
 import io.orquestador.backup.Backups;
+import io.orquestador.backup.database.Snapshot;
 import io.orquestador.backup.repository.BackupKey;
 import io.orquestador.backup.repository.Repository;
 import io.orquestador.database.SchemaOwner;
@@ -261,7 +262,13 @@ public final class BackupComponent implements Backups, ConditionSource {
                     made.writtenBytes(),
                     text));
         } catch (IOException | SQLException | RuntimeException e) {
-            if (thread.isStopping()) return;
+            if (thread.isStopping()) {
+                LOG.warn(
+                        "The backup into {} was ended, since the bundle stops. It left no backup; what it has written"
+                                + " is used by the next, which begins by itself, or with: orq backup",
+                        folder);
+                return;
+            }
             next = clock.instant().plus(AFTER_FAILURE);
             var why = plain(e);
             conditions.raise(
@@ -304,14 +311,16 @@ public final class BackupComponent implements Backups, ConditionSource {
     }
 
     /** All schemas, or a reason why not all can be had: a backup without one of them would be none. */
-    private Map<String, DataSource> schemas() throws IOException {
+    private Map<String, Snapshot.Source> schemas() throws IOException {
         for (var owner : owners)
             if (!sources.containsKey(owner.schema()))
                 throw new IOException(
                         "The database's schema " + owner.schema() + " cannot be had now; see DATABASE-DOWN.");
         if (sources.isEmpty() && Files.exists(dataFolder.resolve("postgres/cluster")))
             throw new IOException("There is a database, but no bundle that owns a schema in it is active.");
-        return new HashMap<>(sources);
+        var schemas = new HashMap<String, Snapshot.Source>();
+        sources.forEach((schema, source) -> schemas.put(schema, source::getConnection));
+        return schemas;
     }
 
     private Journal presentJournal() throws IOException {
