@@ -35,15 +35,17 @@ final class Orquestador implements Contender {
     /** The usual ones, but what is left is sealed after two seconds, not ten minutes. */
     private static final Sealing SEALING = new Sealing(Sealing.USUAL.hotSamples(), 2_000, Sealing.USUAL.blockSamples());
 
+    private final String name;
     private final boolean isRolledUp;
     private final Started<BenchPostgres> postgres = new Started<>();
     private final Started<Run> run = new Started<>();
     private final SetClock clock = new SetClock();
     private Path folder = Path.of("");
 
-    /** @param isRolledUp with minutes, hours and days of all tags */
-    Orquestador(boolean isRolledUp) {
-        this.isRolledUp = isRolledUp;
+    /** @param name of {@link Contenders}: what it does beside storing */
+    Orquestador(String name) {
+        this.name = name;
+        isRolledUp = name.equals(Contenders.OURS_ROLLED_UP);
     }
 
     /** From the bus to the database, over an empty schema. */
@@ -58,7 +60,7 @@ final class Orquestador implements Contender {
 
     @Override
     public String name() {
-        return isRolledUp ? Contenders.OURS_ROLLED_UP : Contenders.OURS;
+        return name;
     }
 
     @Override
@@ -106,6 +108,17 @@ final class Orquestador implements Contender {
 
     @Override
     public void ingest(SampleSet set) throws Exception {
+        if (!name.equals(Contenders.OURS_BACKED_UP)) {
+            store(set);
+            return;
+        }
+        try (var backups = Backups.start(run.get().pool.dataSource(), folder)) {
+            store(set);
+            System.out.println(backups);
+        }
+    }
+
+    private void store(SampleSet set) throws Exception {
         var bus = run.get().stored.bus();
         var claim = bus.claim(Subject.system("bench"), tags());
         var batch = new SampleBatch(BATCH);
