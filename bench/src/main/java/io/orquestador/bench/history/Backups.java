@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /** Backs the historian's schema up into an empty folder, one backup after the other, until it is closed. */
@@ -17,8 +19,8 @@ final class Backups implements AutoCloseable {
     private final BackupKey key;
     private final Thread thread = new Thread(this::run, "backup");
     private volatile boolean isClosed;
-    private volatile int done;
-    private volatile long readBytes;
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicLong readBytes = new AtomicLong();
     private volatile String failure = "";
 
     private Backups(DataSource source, Path folder) throws IOException {
@@ -45,14 +47,14 @@ final class Backups implements AutoCloseable {
         try (var writer = RepositoryWriter.open(folder.resolve("repository"), key, () -> isClosed);
                 var snapshot = Snapshot.take(Map.of("historian", source))) {
             snapshot.copy(writer::content, table -> {});
-            readBytes += writer.readBytes();
-            done++;
+            readBytes.addAndGet(writer.readBytes());
+            done.incrementAndGet();
         }
     }
 
     @Override
     public String toString() {
-        return "%d backups meanwhile, %d MB read%s".formatted(done, readBytes / 1_000_000, failure);
+        return "%d backups meanwhile, %d MB read%s".formatted(done.get(), readBytes.get() / 1_000_000, failure);
     }
 
     @Override

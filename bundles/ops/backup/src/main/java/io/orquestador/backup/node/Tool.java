@@ -26,7 +26,7 @@ public final class Tool {
     private static final Map<String, Set<String>> OPTIONS = Map.of(
             "restore", Set.of("backup", "data", "key", "database-url", "database-user", "database-password-file"),
             "verify", Set.of("backup", "key"),
-            "upgrade", Set.of("data", "key"),
+            "upgrade", Set.of("data"),
             "put-back", Set.of("data"),
             "key", Set.of());
 
@@ -139,8 +139,10 @@ public final class Tool {
 
     private void upgrade(Map<String, String> options) throws IOException, SQLException {
         var databases = databases();
+        var data = data(options);
+        var key = BackupKey.readOrMake(NodeBackup.keyFile(data)); // nobody may have made a backup yet
         if (databases.isEmpty()) out.println("This release has no database; nothing is to be taken over.");
-        else new DatabaseUpgrade(databases.get(), key(options), out::println).run(data(options), folder(options));
+        else new DatabaseUpgrade(databases.get(), key, out::println).run(data, folder(options));
     }
 
     private void verify(Map<String, String> options) throws IOException {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.orquestador.backup.TestDatabase;
 import io.orquestador.backup.database.AllKinds;
 import io.orquestador.backup.database.EarlierPostgres;
-import io.orquestador.backup.repository.BackupKey;
 import io.orquestador.database.StoppedDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +49,6 @@ class DatabaseUpgradeTest {
             source.setPassword("test");
             TestDatabase.run(source, AllKinds.COMMANDS);
         }
-        BackupKey.readOrMake(NodeBackup.keyFile(data));
     }
 
     @Test
@@ -112,9 +110,7 @@ class DatabaseUpgradeTest {
                         "upgrade",
                         folder.resolve("backups").toString(),
                         "--data",
-                        data.toString(),
-                        "--key",
-                        NodeBackup.keyFile(data).toString())
+                        data.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var lines = process.inputReader();
