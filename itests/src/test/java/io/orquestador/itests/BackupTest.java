@@ -70,7 +70,11 @@ class BackupTest {
         var token = node.token();
         Files.copy(DATA.resolve("keys/backup.key"), FOLDER.resolve("apart.key"));
         Awaitility.await().atMost(LONG).until(() -> device.requests() > atBackup + 30);
-        node.kill();
+        orderBackup();
+        Awaitility.await()
+                .atMost(LONG)
+                .until(() -> node.get("/api/v1/backups").get("running").isObject() || finished(second));
+        node.kill(); // in the middle of a third, or soon after it
         Folders.delete(DATA);
 
         orq(
@@ -85,7 +89,9 @@ class BackupTest {
                 "--data",
                 DATA.toString(),
                 "--key",
-                FOLDER.resolve("apart.key").toString());
+                FOLDER.resolve("apart.key").toString(),
+                "--backup",
+                second.get("backup").asText());
         assertTrue(said.contains("counted and by content"), said);
 
         long whenBack = device.requests();
@@ -104,7 +110,19 @@ class BackupTest {
         assertTrue(backUp().path("backup").isTextual(), "it can be backed up again, with the same key");
     }
 
+    private boolean finished(JsonNode before) {
+        return !node.get("/api/v1/backups").get("last").equals(before);
+    }
+
     private JsonNode backUp() throws IOException {
+        orderBackup();
+        Awaitility.await()
+                .atMost(LONG)
+                .until(() -> node.get("/api/v1/backups").get("running").isNull());
+        return node.get("/api/v1/backups").get("last");
+    }
+
+    private void orderBackup() throws IOException {
         var order = "{\"folder\": \"" + FOLDER.resolve("backups") + "\"}";
         var answer = node.send(
                 "POST",
@@ -112,10 +130,6 @@ class BackupTest {
                 order,
                 Map.of("Authorization", "Bearer " + node.token(), "Content-Type", "application/json"));
         assertEquals(202, answer.statusCode(), answer.body());
-        Awaitility.await()
-                .atMost(LONG)
-                .until(() -> node.get("/api/v1/backups").get("running").isNull());
-        return node.get("/api/v1/backups").get("last");
     }
 
     private TreeMap<Long, Integer> counts() {

@@ -9,6 +9,8 @@ import io.orquestador.bench.swap.Leftovers;
 import io.orquestador.itests.bad.HangsInActivate;
 import io.orquestador.itests.bad.ThrowsInActivate;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -212,6 +214,45 @@ class SwapTest {
                 .untilAsserted(() -> assertEquals(before, plant.node.get("/api/v1/plant")));
         assertEquals(connections, plant.device.connections());
         assertEquals(1, plant.node.get("/api/v1/plant/revisions").size());
+    }
+
+    @Test
+    @Order(17)
+    void backupEndsOneThatIsUnderWayAndTheNextIsWhole() throws Exception {
+        var large = plant.node.data.resolve("large");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(16L << 30); // takes no room, and long to read
+        }
+        var folder = plant.node.data.resolveSibling("swap-test-backups");
+        Folders.delete(folder);
+        var order = plant.node.send(
+                "POST",
+                "/api/v1/backups",
+                "{\"folder\": \"" + folder + "\"}",
+                Map.of("Authorization", "Bearer " + plant.node.token(), "Content-Type", "application/json"));
+        assertEquals(202, order.statusCode(), order.body());
+        Awaitility.await()
+                .atMost(LONG)
+                .until(() -> plant.node
+                                .get("/api/v1/backups")
+                                .path("running")
+                                .path("readBytes")
+                                .asLong()
+                        > 0);
+        plant.assertNoScanMissed(kept("backup"));
+        Files.delete(large);
+        Awaitility.await()
+                .atMost(LONG)
+                .ignoreExceptions()
+                .until(() -> plant.node.get("/api/v1/backups").get("running").isNull());
+        try (var left = Files.list(folder.resolve("backups"))) {
+            assertEquals(0, left.count(), "the one that was ended is none");
+        }
+        var log = Files.readString(plant.node.data.resolve("log/orquestador.log"));
+        assertTrue(log.contains("was ended, since the bundle stops"), "it says so");
+        Programs.orq(plant.node, "backup", "--to", folder.toString());
+        var verified = Programs.orq(plant.node, "backup", "verify", folder.toString());
+        assertTrue(verified.contains("whole") && !verified.contains("DAMAGED"), verified);
     }
 
     @Test

@@ -11,6 +11,8 @@ public final class Contenders {
     public static final String OURS = "orquestador";
     /** The same with roll-ups of all tags; only when it is named. */
     public static final String OURS_ROLLED_UP = "orquestador_rollups";
+    /** The same while its database is backed up, again and again; only when it is named. */
+    public static final String OURS_BACKED_UP = "orquestador_backup";
 
     private Contenders() {}
 
@@ -18,7 +20,7 @@ public final class Contenders {
     public static List<Contender> all() {
         return List.of(
                 new CopyHeap(),
-                new Orquestador(false),
+                new Orquestador(OURS),
                 new CopyPartitions(),
                 new QuestDb(QuestDb.Way.TCP),
                 new QuestDb(QuestDb.Way.HTTP_SYNC),
@@ -27,7 +29,8 @@ public final class Contenders {
     }
 
     public static Contender named(String name) {
-        return Stream.concat(all().stream(), Stream.of(new Orquestador(true)))
+        return Stream.concat(
+                        all().stream(), Stream.of(new Orquestador(OURS_ROLLED_UP), new Orquestador(OURS_BACKED_UP)))
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no contender " + name));

@@ -43,6 +43,7 @@ final class Orquestador implements Contender {
     /** The usual ones, but what is left is sealed after two seconds, not ten minutes. */
     private static final Sealing SEALING = new Sealing(Sealing.USUAL.hotSamples(), 2_000, Sealing.USUAL.blockSamples());
 
+    private final String name;
     private final boolean isRolledUp;
     private final Started<BenchPostgres> postgres = new Started<>();
     private final Started<Run> run = new Started<>();
@@ -50,9 +51,10 @@ final class Orquestador implements Contender {
     private Path folder = Path.of("");
     private int times; // the set was published, since it was empty
 
-    /** @param isRolledUp with minutes, hours and days of all tags */
-    Orquestador(boolean isRolledUp) {
-        this.isRolledUp = isRolledUp;
+    /** @param name of {@link Contenders}: what it does beside storing */
+    Orquestador(String name) {
+        this.name = name;
+        isRolledUp = name.equals(Contenders.OURS_ROLLED_UP);
     }
 
     /** From the bus to the database, over an empty schema. */
@@ -67,7 +69,7 @@ final class Orquestador implements Contender {
 
     @Override
     public String name() {
-        return isRolledUp ? Contenders.OURS_ROLLED_UP : Contenders.OURS;
+        return name;
     }
 
     @Override
@@ -127,7 +129,18 @@ final class Orquestador implements Contender {
     }
 
     @Override
-    public void ingest(SampleSet set) {
+    public void ingest(SampleSet set) throws Exception {
+        if (!name.equals(Contenders.OURS_BACKED_UP)) {
+            store(set);
+            return;
+        }
+        try (var backups = Backups.start(run.get().pool.dataSource(), folder)) {
+            store(set);
+            System.out.println(backups);
+        }
+    }
+
+    private void store(SampleSet set) {
         publish(set, Double.POSITIVE_INFINITY, () -> false);
         awaitStored();
     }

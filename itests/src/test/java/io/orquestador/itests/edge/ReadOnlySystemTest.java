@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class ReadOnlySystemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"headless", "hmi"})
-    void runsOnAReadOnlySystemAndStores(String flavour) throws Exception {
+    void runsOnAReadOnlySystemStoresAndIsBackedUpAndRestored(String flavour) throws Exception {
         assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "only root can mount");
         var fresh = PlantSetup.fresh("read-only-" + flavour).home(Repo.assembly("edge-assembly/" + flavour));
         try (var simulator = SimulatorProcess.start(fresh.data().resolveSibling("simulator"))) {
@@ -59,11 +61,23 @@ class ReadOnlySystemTest {
             try (var plant = new Plant(setup)) {
                 plant.start().awaitHealthy(PATIENCE);
                 FirstValue.await(flavour, plant, PATIENCE);
+                orq(setup, "backup", "--to", data + "/backups");
                 assertEquals(0, plant.stop(Duration.ofSeconds(60)), plant::toString);
+                var again = fresh.data().resolveSibling("again").toString();
+                var said = orq(setup, "restore", data + "/backups", "--data", again);
+                assertTrue(said.contains(flavour.equals("hmi") ? "counted and by content" : "journal from 1:"), said);
                 var wrong = Pattern.compile("Exception|ERROR|Read-only|denied").asPredicate();
                 assertEquals("", plant.console().lines().filter(wrong).collect(joining(" | ")), plant.console());
             }
         }
+    }
+
+    private static String orq(PlantSetup setup, String... words) throws Exception {
+        var command = new ArrayList<String>();
+        command.add(setup.home().resolve("orq").toString());
+        command.addAll(List.of(words));
+        var environment = Map.of("ORQ_DATA", setup.data().toString(), "ORQ_PORT", Integer.toString(setup.port()));
+        return EdgeImage.run(environment, command.toArray(new String[0]));
     }
 
     /** With files of 16 kB instead of 16 MB, and every debug message, so that it has gone round when the runtime is up. */

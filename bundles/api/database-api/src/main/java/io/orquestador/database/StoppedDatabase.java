@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -23,6 +24,35 @@ public interface StoppedDatabase {
      * @throws SQLException when it may not; the message says what an administrator has to do
      */
     void makeSchema(Connection admin, String schema) throws SQLException;
+
+    /**
+     * The database of this data folder, when it is of an earlier major version of PostgreSQL than this installation brings.
+     *
+     * @throws IOException when it is of a later one
+     */
+    Optional<Earlier> earlier(Path dataFolder) throws IOException;
+
+    /**
+     * Puts the database back whose place another has taken; that one is kept beside. Both are stopped.
+     *
+     * @return whether there was one
+     */
+    boolean putBack(Path dataFolder) throws IOException;
+
+    /** A stopped database that cannot be started as it is, and how a new one takes its place. For one thread. */
+    interface Earlier {
+        /** Version of PostgreSQL that it is of. */
+        int major();
+
+        /** Starts it with the programs of its own version, which its last run left in the data folder. */
+        Running start() throws IOException;
+
+        /** Makes and starts a new, empty one beside; what an earlier attempt left there is deleted. */
+        Running startNew() throws IOException;
+
+        /** The new one takes the place; both are stopped. @return where the earlier one is kept */
+        Path replace() throws IOException;
+    }
 
     /** A server that was started. */
     interface Running extends AutoCloseable {

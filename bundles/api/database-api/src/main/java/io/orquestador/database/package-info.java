@@ -1,6 +1,6 @@
 /** How a bundle gets a schema, a role and a small pool of its own in the plant's PostgreSQL. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.orquestador.database;
 

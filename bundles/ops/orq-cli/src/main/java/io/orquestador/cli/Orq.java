@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Verbs of {@code ./orq} that need a running runtime. The first argument is the verb; exit code 0 means it was done. */
@@ -37,6 +38,8 @@ public final class Orq {
             case "status" -> new StatusReport(rest, out).print();
             case "await" -> new StartWatch(rest, out, pid(words)).healthy();
             case "first-value" -> new StartWatch(rest, out, pid(words)).firstStoredValue();
+            case "upgrade-before" -> upgradeWatch().before(Path.of(words.get(1)));
+            case "upgrade-after" -> upgradeWatch().after(Path.of(words.get(2)), pid(words));
             case "swaps" -> SwapRun.list(out, rest.get("swaps"));
             case "bundles" -> bundles(words);
             case "drivers" -> drivers(words);
@@ -48,6 +51,10 @@ public final class Orq {
             case "open" -> open();
             default -> throw unknown(words);
         }
+    }
+
+    private UpgradeWatch upgradeWatch() {
+        return new UpgradeWatch(rest, out, Duration.ofMinutes(5));
     }
 
     /** The code stands behind the #, so it is in no request line and no log. */

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,37 @@ class OrqTest {
         assertTrue(text.startsWith("Orquestador 0.1.0 is degraded, running for 119 min"), text);
         assertTrue(text.contains("\nERROR MODBUS-NO-ANSWER driver-modbus/cellar, since 2026-01-05T06:00:00Z\n"), text);
         assertTrue(text.replaceAll("\\s+", " ").contains("To do: Check power, network, address and unit"), text);
+    }
+
+    @Test
+    void anUpgradeIsComparedWithTheReleaseBefore() throws Exception {
+        long here = ProcessHandle.current().pid();
+        var facts = data.resolve("facts");
+        state("down", 2, "1:500", "1:100");
+        assertThrows(IOException.class, () -> orq("upgrade-before", facts.toString()));
+        state("up", 2, "1:500", "1:100");
+        orq("upgrade-before", facts.toString());
+        state("degraded", 1, "2:400", "2:300");
+        var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        var watch = new UpgradeWatch(new RestClient(server.getAddress().getPort(), data), out, Duration.ofMillis(1));
+        var worse =
+                assertThrows(IOException.class, () -> watch.after(facts, here)).getMessage();
+        for (var said : List.of(
+                "it is degraded, was up",
+                "1 devices are polled, 2 were",
+                "its journal ends at 2:400, the one before at 1:500",
+                "reader historian has not all of the journal to 2:400")) assertTrue(worse.contains(said), worse);
+        state("up", 2, "2:600", "2:600");
+        assertTrue(orq("upgrade-after", Long.toString(here), facts.toString()).contains("to 2:600"));
+    }
+
+    private void state(String health, int devices, String end, String committed) {
+        answers.put("health", "{\"state\":\"%s\",\"devicesPolling\":%d}".formatted(health, devices));
+        answers.put("journal", "{\"acceptedEnd\":\"%s\"}".formatted(end));
+        answers.put(
+                "journal/readers",
+                "[{\"name\":\"historian\",\"mode\":\"RECORDING\",\"open\":true,\"committed\":\"%s\"}]"
+                        .formatted(committed));
     }
 
     @Test

@@ -41,6 +41,35 @@ final class Binaries {
         return target;
     }
 
+    /** Of the programs in a folder that {@link #unpackInto} made. */
+    static int major(Path binaries) {
+        return Integer.parseInt(binaries.getFileName().toString().replaceFirst("bin-(\\d+).*", "$1"));
+    }
+
+    /** Of the programs that this installation brings. */
+    static int major() throws IOException {
+        return Integer.parseInt(version(System.getProperty("os.arch")).replaceFirst("\\D.*", ""));
+    }
+
+    /** The newest programs of that major version which a run has left in the folder. */
+    static Path unpacked(Path folder, int major) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("bin-" + major + "\\.[\\d.]+"))
+                    .filter(file -> Files.isExecutable(file.resolve("bin/postgres")))
+                    .max(Comparator.comparingLong(Binaries::number))
+                    .orElseThrow(() -> new IOException("The programs of PostgreSQL " + major + " are not in " + folder
+                            + " any more. Start the release before once: it unpacks them. Or restore a backup."));
+        }
+    }
+
+    /** Of bin-17.6.0: 17,006,000. */
+    private static long number(Path binaries) {
+        long number = 0;
+        var parts = binaries.getFileName().toString().substring("bin-".length()).split("\\.", -1);
+        for (int i = 0; i < 3; i++) number = number * 1_000 + (i < parts.length ? Long.parseLong(parts[i]) : 0);
+        return number;
+    }
+
     private static String version(String machine) throws IOException {
         try (var in = resource(machine, "version")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();

@@ -8,14 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The database's files under {@code <data>/postgres}: {@code cluster} and {@code postgres.log}. */
+/** The database's files under {@code <data>/postgres}: {@code cluster} and {@code postgres.log}; an earlier one is {@code cluster-<major>}. */
 final class Cluster {
     static final String SUPERUSER = "orq";
+    static final String USUAL = "cluster";
+    private static final String VERSION = "PG_VERSION";
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
     private static final long INITDB_LIMIT_S = 120;
     private static final String HBA = """
@@ -25,16 +30,39 @@ final class Cluster {
             """;
 
     private final Path home;
+    private final String name;
     private final RunAs runAs;
 
     /** @param home {@code <data>/postgres}; it is there */
-    Cluster(Path home, RunAs runAs) {
+    Cluster(Path home, String name, RunAs runAs) {
         this.home = home;
+        this.name = name;
         this.runAs = runAs;
     }
 
     Path folder() {
-        return home.resolve("cluster");
+        return home.resolve(name);
+    }
+
+    /** Of PostgreSQL, as the cluster in this folder says; empty when there is none. */
+    static OptionalInt major(Path folder) throws IOException {
+        var file = folder.resolve(VERSION);
+        if (!Files.exists(file)) return OptionalInt.empty();
+        return OptionalInt.of(Integer.parseInt(Files.readString(file).strip()));
+    }
+
+    /** The newest {@code cluster-<major>} in that folder that is of an earlier version than this. */
+    static Optional<Path> kept(Path home, int before) throws IOException {
+        if (!Files.isDirectory(home)) return Optional.empty();
+        try (var files = Files.list(home)) {
+            return files.filter(file -> file.getFileName().toString().matches(USUAL + "-\\d{1,4}"))
+                    .filter(file -> Files.exists(file.resolve(VERSION)) && number(file) < before)
+                    .max(Comparator.comparingInt(Cluster::number));
+        }
+    }
+
+    private static int number(Path kept) {
+        return Integer.parseInt(kept.getFileName().toString().substring(USUAL.length() + 1));
     }
 
     Path log() {
@@ -43,12 +71,32 @@ final class Cluster {
 
     /** Makes the cluster when there is none. It is made beside and renamed, so that it is whole or not there. */
     void ensureMade(Path binaries, String superuserPassword) throws IOException {
-        if (!Files.exists(folder().resolve("PG_VERSION"))) {
+        var major = major(folder());
+        if (major.isPresent()) refuseOther(major.getAsInt(), Binaries.major(binaries));
+        else {
             if (Files.exists(folder()) && !isEmpty(folder()))
                 throw new IOException(folder() + " holds something that is no PostgreSQL cluster. Move it away.");
+            if (name.equals(USUAL)) refuseReplaced();
             initdb(binaries, superuserPassword);
         }
         Files.writeString(folder().resolve("pg_hba.conf"), HBA);
+    }
+
+    private void refuseOther(int ours, int programs) throws IOException {
+        if (ours == programs) return;
+        throw new IOException("The database in " + folder() + " is of PostgreSQL " + ours + ", this release brings "
+                + programs + ". "
+                + (ours < programs
+                        ? "Nothing was changed. Stop the runtime, then run: orq upgrade --to FOLDER"
+                        : "Start the release that made it, or restore a backup of before."));
+    }
+
+    /** Nothing new is made where a database is waited for. */
+    private void refuseReplaced() throws IOException {
+        var kept = kept(home, Integer.MAX_VALUE);
+        if (kept.isPresent())
+            throw new IOException("There is no " + folder() + ", but " + kept.get()
+                    + ": an upgrade was stopped. Stop the runtime, then run: orq upgrade --to FOLDER");
     }
 
     private void initdb(Path binaries, String superuserPassword) throws IOException {

@@ -29,7 +29,15 @@ public final class EmbeddedPostgres implements Server {
     private static final long STOP_PATIENCE_MS = 20_000;
     private static final long LOG_LIMIT_BYTES = 10 << 20;
 
+    /** Where the programs are, or are to be: {@code <data>/postgres} is given. */
+    @FunctionalInterface
+    interface Programs {
+        Path in(Path home) throws IOException;
+    }
+
     private final Path dataFolder;
+    private final String clusterName;
+    private final Programs programs;
     private final int configuredPort;
     private final int sharedBuffersMb;
     private final Supplier<String> superuserPassword;
@@ -45,7 +53,20 @@ public final class EmbeddedPostgres implements Server {
      * @param superuserPassword of the role {@code orq}; asked at every start
      */
     public EmbeddedPostgres(Path dataFolder, int port, int sharedBuffersMb, Supplier<String> superuserPassword) {
+        this(dataFolder, Cluster.USUAL, Binaries::unpackInto, port, sharedBuffersMb, superuserPassword);
+    }
+
+    /** @param clusterName of the folder beside the programs */
+    EmbeddedPostgres(
+            Path dataFolder,
+            String clusterName,
+            Programs programs,
+            int port,
+            int sharedBuffersMb,
+            Supplier<String> superuserPassword) {
         this.dataFolder = dataFolder;
+        this.clusterName = clusterName;
+        this.programs = programs;
         this.configuredPort = port;
         this.sharedBuffersMb = sharedBuffersMb;
         this.superuserPassword = superuserPassword;
@@ -83,8 +104,8 @@ public final class EmbeddedPostgres implements Server {
         AtomicFile.ownerOnlyFolder(home);
         var runAs = RunAs.here(data, home);
         password = superuserPassword.get();
-        var binaries = Binaries.unpackInto(home);
-        var cluster = new Cluster(home, runAs);
+        var binaries = programs.in(home);
+        var cluster = new Cluster(home, clusterName, runAs);
         cluster.ensureMade(binaries, password);
         Orphan.stop(cluster.folder())
                 .ifPresent(pid -> LOG.warn("Stopped PostgreSQL (process {}) that an earlier run had left behind", pid));

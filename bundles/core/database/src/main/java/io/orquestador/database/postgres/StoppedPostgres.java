@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Passwords are made up here: the runtime sets its own at its next start. */
 public final class StoppedPostgres implements StoppedDatabase {
@@ -16,8 +17,12 @@ public final class StoppedPostgres implements StoppedDatabase {
 
     @Override
     public Running start(Path dataFolder) throws IOException {
+        return start(dataFolder, Cluster.USUAL, Binaries::unpackInto);
+    }
+
+    static Running start(Path dataFolder, String cluster, EmbeddedPostgres.Programs programs) throws IOException {
         var password = password();
-        var server = new EmbeddedPostgres(dataFolder, 0, SHARED_BUFFERS_MB, () -> password);
+        var server = new EmbeddedPostgres(dataFolder, cluster, programs, 0, SHARED_BUFFERS_MB, () -> password);
         var endpoint = server.ensureRunning();
         return new Running() {
             @Override
@@ -30,6 +35,16 @@ public final class StoppedPostgres implements StoppedDatabase {
                 server.stop();
             }
         };
+    }
+
+    @Override
+    public Optional<Earlier> earlier(Path dataFolder) throws IOException {
+        return EarlierPostgres.in(dataFolder);
+    }
+
+    @Override
+    public boolean putBack(Path dataFolder) throws IOException {
+        return EarlierPostgres.putBack(dataFolder);
     }
 
     @Override

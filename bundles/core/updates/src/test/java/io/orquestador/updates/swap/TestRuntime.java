@@ -37,7 +37,7 @@ final class TestRuntime {
             "metrics;version=1.0",
             "driver;version=1.3",
             "updates;version=1.1",
-            "database;version=1.1");
+            "database;version=1.2");
 
     final Framework framework;
     final HotUpdates updates;

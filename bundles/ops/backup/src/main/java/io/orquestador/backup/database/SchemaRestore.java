@@ -27,7 +27,7 @@ public final class SchemaRestore {
     private final BackupKey key;
     private final Consumer<String> says;
 
-    /** @param admin may act as the schemas' roles; auto-commit */
+    /** @param admin may act as the schemas' roles ({@link #actAs}); auto-commit */
     public SchemaRestore(Connection admin, Repository repository, BackupKey key, Consumer<String> says) {
         this.admin = admin;
         this.repository = repository;
@@ -43,8 +43,29 @@ public final class SchemaRestore {
             try (var row = question.executeQuery()) {
                 if (row.next())
                     throw new SQLException("Schema " + schema + " of that database holds " + row.getString(1)
-                            + " already. Restore into an empty database.");
+                            + " already. Restore into an empty database; when it is what a failed restore left, first: DROP SCHEMA "
+                            + Structure.quoted(schema) + " CASCADE;");
             }
+        }
+    }
+
+    /**
+     * Within a transaction: as the role of the schema, so that nothing more than its rights is needed.
+     *
+     * @throws SQLException when this user may not; the message says what an administrator has to do
+     */
+    public void actAs(String schema) throws SQLException {
+        var role = Structure.quoted("orq_" + schema);
+        try {
+            run("SET LOCAL ROLE " + role);
+        } catch (SQLException e) {
+            var user = admin.getMetaData().getUserName();
+            throw new SQLException(
+                    "User " + user + " may not act as " + role + ": " + e.getMessage()
+                            + ". As an administrator run: GRANT " + role + " TO " + Structure.quoted(user)
+                            + " WITH SET TRUE;",
+                    e.getSQLState(),
+                    e);
         }
     }
 
@@ -52,7 +73,7 @@ public final class SchemaRestore {
     public void restore(SchemaCopy schema) throws SQLException, IOException {
         admin.setAutoCommit(false);
         try {
-            run("SET LOCAL ROLE " + Structure.quoted("orq_" + schema.name()));
+            actAs(schema.name());
             run("SET LOCAL search_path = ''");
             run("SET LOCAL check_function_bodies = off");
             make(schema.before());
@@ -66,7 +87,13 @@ public final class SchemaRestore {
         } finally {
             admin.setAutoCommit(true);
         }
+        analyze(schema);
+    }
+
+    private void analyze(SchemaCopy schema) throws SQLException {
+        run("SET ROLE " + Structure.quoted("orq_" + schema.name()));
         for (var table : schema.tables()) run("ANALYZE " + Structure.qualified(schema.name(), table.name()));
+        run("RESET ROLE");
     }
 
     /** What fails is tried again after the others: it may have needed one of them. */
@@ -102,8 +129,10 @@ public final class SchemaRestore {
     public int add(String schema, TableCopy table, Map<String, String> instead) throws SQLException, IOException {
         admin.setAutoCommit(false);
         try {
-            run("CREATE TEMPORARY TABLE added (LIKE " + Structure.qualified(schema, table.name()) + ") ON COMMIT DROP");
-            copy("pg_temp.added", "", schema, table);
+            actAs(schema);
+            var beside = Structure.qualified(schema, "restore_added");
+            run("CREATE TABLE " + beside + " (LIKE " + Structure.qualified(schema, table.name()) + ")");
+            copy(beside, "", schema, table);
             var names = table.columns().stream().map(Structure::quoted).toList();
             var values = table.columns().stream()
                     .map(name -> instead.getOrDefault(name, Structure.quoted(name)))
@@ -112,8 +141,9 @@ public final class SchemaRestore {
             try (var statement = admin.createStatement()) {
                 added = statement.executeUpdate("INSERT INTO " + Structure.qualified(schema, table.name()) + " ("
                         + String.join(", ", names) + ") SELECT " + String.join(", ", values)
-                        + " FROM pg_temp.added ON CONFLICT DO NOTHING");
+                        + " FROM " + beside + " ON CONFLICT DO NOTHING");
             }
+            run("DROP TABLE " + beside);
             admin.commit();
             return added;
         } catch (SQLException | IOException | RuntimeException e) {
@@ -160,6 +190,7 @@ public final class SchemaRestore {
         var found = new ArrayList<String>();
         admin.setAutoCommit(false);
         try {
+            actAs(schema.name());
             run("SET LOCAL search_path = ''");
             run("SET LOCAL synchronize_seqscans = off");
             var structure = Structure.read(admin, schema.name());

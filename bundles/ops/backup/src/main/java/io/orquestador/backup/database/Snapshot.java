@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -31,13 +30,19 @@ public final class Snapshot implements AutoCloseable {
             "SELECT nspname FROM pg_namespace n WHERE pg_get_userbyid(nspowner) = 'orq_' || nspname"
                     + " AND EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = n.oid)";
 
-    private final Map<String, DataSource> schemas;
+    /** Where connections that may read a schema come from. */
+    @FunctionalInterface
+    public interface Source {
+        Connection getConnection() throws SQLException;
+    }
+
+    private final Map<String, Source> schemas;
     private final String largest;
     private final Connection first;
     private final String snapshot;
 
     /** @param schemas by name; at least one */
-    public static Snapshot take(Map<String, DataSource> schemas) throws SQLException {
+    public static Snapshot take(Map<String, Source> schemas) throws SQLException {
         var largest = largest(schemas);
         var connection = source(schemas, largest).getConnection();
         try {
@@ -48,7 +53,7 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    private Snapshot(Map<String, DataSource> schemas, String largest, Connection first) throws SQLException {
+    private Snapshot(Map<String, Source> schemas, String largest, Connection first) throws SQLException {
         this.schemas = schemas;
         this.largest = largest;
         this.first = first;
@@ -58,7 +63,7 @@ public final class Snapshot implements AutoCloseable {
         refuseStrays();
     }
 
-    private static String largest(Map<String, DataSource> schemas) throws SQLException {
+    private static String largest(Map<String, Source> schemas) throws SQLException {
         var sizes = new HashMap<String, Long>();
         for (var schema : schemas.entrySet()) {
             try (var connection = schema.getValue().getConnection();
@@ -196,7 +201,7 @@ public final class Snapshot implements AutoCloseable {
         return copies;
     }
 
-    private static DataSource source(Map<String, DataSource> schemas, String schema) {
+    private static Source source(Map<String, Source> schemas, String schema) {
         var source = schemas.get(schema);
         if (source == null) throw new IllegalArgumentException("There is no schema " + schema);
         return source;

@@ -5,6 +5,7 @@ import io.orquestador.backup.BackupStatus.Ended;
 import io.orquestador.backup.BackupStatus.Kept;
 import io.orquestador.backup.BackupStatus.Running;
 import io.orquestador.backup.Backups;
+import io.orquestador.backup.database.Snapshot;
 import io.orquestador.backup.repository.BackupKey;
 import io.orquestador.backup.repository.Repository;
 import io.orquestador.database.SchemaOwner;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -58,6 +61,7 @@ public final class BackupComponent implements Backups, ConditionSource {
     private static final Logger LOG = LoggerFactory.getLogger(BackupComponent.class);
     private static final String FAILED = "BACKUP-FAILED";
     private static final String DAMAGED = "BACKUP-DAMAGED";
+    private static final String DATABASE = "io.orquestador.database";
     private static final Duration LOOK = Duration.ofMinutes(1);
     private static final Duration AFTER_START = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(15);
@@ -70,6 +74,7 @@ public final class BackupComponent implements Backups, ConditionSource {
     private final Path dataFolder;
     private final String product;
     private final Clock clock;
+    private final BooleanSupplier hasDatabase;
     private final Conditions conditions;
     private final OwnerThread thread = new OwnerThread("backup", 16, this::duty);
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>(); // whoever sets it may run one
@@ -96,14 +101,18 @@ public final class BackupComponent implements Backups, ConditionSource {
                 settings(config),
                 DataFolder.path(),
                 context.getBundle().getVersion().toString(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                () -> Arrays.stream(context.getBundles())
+                        .anyMatch(bundle -> DATABASE.equals(bundle.getSymbolicName())));
     }
 
-    BackupComponent(Settings settings, Path dataFolder, String product, Clock clock) {
+    /** @param hasDatabase whether this runtime has one, up or not: a gateway may have none, and owners of schemas all the same */
+    BackupComponent(Settings settings, Path dataFolder, String product, Clock clock, BooleanSupplier hasDatabase) {
         this.settings = settings;
         this.dataFolder = dataFolder;
         this.product = product;
         this.clock = clock;
+        this.hasDatabase = hasDatabase;
         conditions = new Conditions(clock);
         next = clock.instant().plus(AFTER_START);
         status = new BackupStatus(
@@ -261,7 +270,13 @@ public final class BackupComponent implements Backups, ConditionSource {
                     made.writtenBytes(),
                     text));
         } catch (IOException | SQLException | RuntimeException e) {
-            if (thread.isStopping()) return;
+            if (thread.isStopping()) {
+                LOG.warn(
+                        "The backup into {} was ended, since the bundle stops. It left no backup; what it has written"
+                                + " is used by the next, which begins by itself, or with: orq backup",
+                        folder);
+                return;
+            }
             next = clock.instant().plus(AFTER_FAILURE);
             var why = plain(e);
             conditions.raise(
@@ -304,14 +319,16 @@ public final class BackupComponent implements Backups, ConditionSource {
     }
 
     /** All schemas, or a reason why not all can be had: a backup without one of them would be none. */
-    private Map<String, DataSource> schemas() throws IOException {
+    private Map<String, Snapshot.Source> schemas() throws IOException {
         for (var owner : owners)
-            if (!sources.containsKey(owner.schema()))
+            if (hasDatabase.getAsBoolean() && !sources.containsKey(owner.schema()))
                 throw new IOException(
                         "The database's schema " + owner.schema() + " cannot be had now; see DATABASE-DOWN.");
         if (sources.isEmpty() && Files.exists(dataFolder.resolve("postgres/cluster")))
             throw new IOException("There is a database, but no bundle that owns a schema in it is active.");
-        return new HashMap<>(sources);
+        var schemas = new HashMap<String, Snapshot.Source>();
+        sources.forEach((schema, source) -> schemas.put(schema, source::getConnection));
+        return schemas;
     }
 
     private Journal presentJournal() throws IOException {

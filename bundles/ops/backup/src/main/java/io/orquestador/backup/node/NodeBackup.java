@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schemas all that the database has, by name
  */
-record NodeBackup(Path dataFolder, Map<String, DataSource> schemas, Journal journal, String product, Clock clock) {
+record NodeBackup(Path dataFolder, Map<String, Snapshot.Source> schemas, Journal journal, String product, Clock clock) {
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String KEY = "keys/backup.key";

@@ -1,8 +1,6 @@
 package io.orquestador.backup.node;
 
-import io.orquestador.backup.database.SchemaCopy;
 import io.orquestador.backup.database.SchemaCopy.TableCopy;
-import io.orquestador.backup.database.SchemaRestore;
 import io.orquestador.backup.files.FolderCopy;
 import io.orquestador.backup.files.JournalCopy;
 import io.orquestador.backup.repository.BackupKey;
@@ -16,9 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +28,12 @@ final class NodeRestore {
     /** In a data folder while it is being restored; a runtime does not start with it. */
     static final String UNFINISHED = "restore-unfinished";
 
-    /** A server of the user's own. */
-    @FunctionalInterface
-    interface OwnServer {
-        Connection connect() throws SQLException;
-    }
-
     private final Repository repository;
     private final BackupKey key;
-    private final StoppedDatabase databases;
+    private final Optional<StoppedDatabase> databases;
     private final Consumer<String> says;
 
-    NodeRestore(Repository repository, BackupKey key, StoppedDatabase databases, Consumer<String> says) {
+    NodeRestore(Repository repository, BackupKey key, Optional<StoppedDatabase> databases, Consumer<String> says) {
         this.repository = repository;
         this.key = key;
         this.databases = databases;
@@ -77,15 +69,43 @@ final class NodeRestore {
         var erasures = new LaterErasures(repository, says);
         var later = erasures.after(id);
         erasures.refuseIfUnknown(manifest, later);
-        if (own != null && manifest.database() != null) {
-            try (var admin = own.connect()) {
-                var restore = new SchemaRestore(admin, repository, key, says);
-                for (var schema : manifest.database().schemas()) restore.refuseFull(schema.name());
-            }
-        }
+        var database = manifest.database();
+        var restore = database == null ? null : new DatabaseRestore(database, repository, key, databases(), says);
+        if (own != null && restore != null) check(restore, own);
         AtomicFile.ownerOnlyFolder(folder);
         var mark = folder.resolve(UNFINISHED);
         AtomicFile.write(mark, ("backup " + id + "\n").getBytes(StandardCharsets.UTF_8));
+        try {
+            files(manifest, folder);
+            if (restore != null) {
+                database(restore, folder, own, later);
+                DatabaseSettings.in(folder, says).pointTo(own);
+            }
+        } catch (IOException | SQLException e) {
+            throw new IOException(e.getMessage() + unfinished(folder, own), e);
+        }
+        Files.delete(mark);
+    }
+
+    private StoppedDatabase databases() throws IOException {
+        return databases.orElseThrow(() -> new IOException("The backup has a database, and this installation none."
+                + " Restore it with a plant server's runtime, or a gateway's with history. Nothing was changed."));
+    }
+
+    private static void check(DatabaseRestore restore, OwnServer own) throws IOException {
+        try (var admin = own.connect()) {
+            restore.check(admin);
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage() + " Nothing was changed.", e);
+        }
+    }
+
+    private static String unfinished(Path folder, @Nullable OwnServer own) {
+        return "\nThe restore is not finished. Delete " + folder
+                + (own == null ? "" : ", drop the schemas that it made in " + own.url()) + ", then restore again.";
+    }
+
+    private void files(Manifest manifest, Path folder) throws IOException {
         int files = FolderCopy.restore(repository, manifest.files(), folder);
         says.accept(files + " files");
         JournalCopy.restore(repository, manifest.journal(), folder.resolve("journal"));
@@ -93,8 +113,6 @@ final class NodeRestore {
                 + manifest.journal().end());
         AtomicFile.ownerOnlyFolder(folder.resolve("keys"));
         key.write(NodeBackup.keyFile(folder));
-        if (manifest.database() != null) database(manifest.database(), folder, own, later);
-        Files.delete(mark);
     }
 
     private static void refuseFull(Path folder) throws IOException {
@@ -108,46 +126,23 @@ final class NodeRestore {
         }
     }
 
-    private void database(
-            Manifest.Database database, Path folder, @Nullable OwnServer own, Map<String, TableCopy> later)
+    private void database(DatabaseRestore restore, Path folder, @Nullable OwnServer own, Map<String, TableCopy> later)
             throws IOException, SQLException {
         if (own != null) {
             try (var admin = own.connect()) {
-                schemas(database, admin, later);
+                fill(restore, admin, later);
             }
             return;
         }
-        try (var server = databases.start(folder);
+        try (var server = restore.databases().start(folder);
                 var admin = server.connect()) {
-            schemas(database, admin, later);
+            fill(restore, admin, later);
         }
     }
 
-    private void schemas(Manifest.Database database, Connection admin, Map<String, TableCopy> later)
+    private void fill(DatabaseRestore restore, Connection admin, Map<String, TableCopy> later)
             throws IOException, SQLException {
-        int major = admin.getMetaData().getDatabaseMajorVersion();
-        if (major < database.major())
-            throw new IOException("The backup is of PostgreSQL " + database.major() + ", the server is " + major
-                    + ". Use " + database.major() + " or later.");
-        var restore = new SchemaRestore(admin, repository, key, says);
-        for (var schema : database.schemas()) {
-            restore.refuseFull(schema.name());
-            databases.makeSchema(admin, schema.name());
-            restore.restore(schema);
-        }
-        says.accept("Comparing the database with the backup");
-        var differences = new ArrayList<String>();
-        for (var schema : database.schemas())
-            differences.addAll(restore.differences(schema, major == database.major()));
-        if (!differences.isEmpty())
-            throw new IOException("The restored database is not what the backup has; do not use it.\n  "
-                    + String.join("\n  ", differences));
-        says.accept("Equal: " + database.rows() + " rows in " + tables(database.schemas())
-                + " tables, counted and by content");
-        new LaterErasures(repository, says).take(later, database.schemas(), restore);
-    }
-
-    private static long tables(List<SchemaCopy> schemas) {
-        return schemas.stream().mapToLong(schema -> schema.tables().size()).sum();
+        restore.into(admin);
+        new LaterErasures(repository, says).take(later, restore.database().schemas(), restore.schemas(admin));
     }
 }

@@ -9,11 +9,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,8 @@ public final class Tool {
     private static final Map<String, Set<String>> OPTIONS = Map.of(
             "restore", Set.of("backup", "data", "key", "database-url", "database-user", "database-password-file"),
             "verify", Set.of("backup", "key"),
+            "upgrade", Set.of("data"),
+            "put-back", Set.of("data"),
             "key", Set.of());
 
     private final PrintStream out;
@@ -57,6 +59,8 @@ public final class Tool {
         switch (verb) {
             case "restore" -> restore(options);
             case "verify" -> verify(options);
+            case "upgrade" -> upgrade(options);
+            case "put-back" -> databases().orElseThrow(Tool::none).putBack(data(options));
             default -> key();
         }
     }
@@ -95,37 +99,57 @@ public final class Tool {
     }
 
     private void restore(Map<String, String> options) throws IOException, SQLException {
-        var data = options.get("data");
-        if (data == null) throw new IllegalArgumentException("Name the new data folder: --data FOLDER");
+        var data = data(options);
         var key = key(options);
         var repository = Repository.open(folder(options), key);
         var id = options.getOrDefault("backup", newest(repository));
         if (!repository.backups().contains(id))
             throw new IOException("There is no backup " + id + " in " + repository.folder() + ". There are: "
                     + String.join(", ", repository.backups()));
-        var databases = ServiceLoader.load(StoppedDatabase.class)
-                .findFirst()
-                .orElseThrow(() -> new IOException("The bundle 'database' is not in this installation."));
-        new NodeRestore(repository, key, databases, out::println)
-                .into(Path.of(data).toAbsolutePath().normalize(), id, server(options));
+        new NodeRestore(repository, key, databases(), out::println).into(data, id, server(options));
         out.println("Restored. Start it with: ORQ_DATA=" + data + " ./orq start");
     }
 
-    private static NodeRestore.@Nullable OwnServer server(Map<String, String> options) throws IOException {
+    /** None: a gateway without a database. */
+    private static Optional<StoppedDatabase> databases() {
+        return ServiceLoader.load(StoppedDatabase.class).findFirst();
+    }
+
+    private static IOException none() {
+        return new IOException("The bundle 'database' is not in this installation.");
+    }
+
+    private static Path data(Map<String, String> options) {
+        var data = options.get("data");
+        if (data == null) throw new IllegalArgumentException("Name the data folder: --data FOLDER");
+        return Path.of(data).toAbsolutePath().normalize();
+    }
+
+    private static @Nullable OwnServer server(Map<String, String> options) throws IOException {
         var url = options.get("database-url");
         if (url == null) return null;
         var user = options.get("database-user");
         var file = options.get("database-password-file");
         if (user == null || file == null)
             throw new IllegalArgumentException("--database-url needs --database-user and --database-password-file");
-        var password = Files.readString(Path.of(file)).strip();
-        return () -> DriverManager.getConnection(url, user, password);
+        if (!Files.isReadable(Path.of(file)))
+            throw new IOException("Cannot read the password file " + file + ". It has the password, and nothing else.");
+        return new OwnServer(url, user, Files.readString(Path.of(file)).strip());
+    }
+
+    private void upgrade(Map<String, String> options) throws IOException, SQLException {
+        var databases = databases();
+        var data = data(options);
+        var key = BackupKey.readOrMake(NodeBackup.keyFile(data)); // nobody may have made a backup yet
+        if (databases.isEmpty()) out.println("This release has no database; nothing is to be taken over.");
+        else new DatabaseUpgrade(databases.get(), key, out::println).run(data, folder(options));
     }
 
     private void verify(Map<String, String> options) throws IOException {
         var repository = Repository.open(folder(options), key(options));
         var wanted = options.get("backup");
-        var ids = wanted == null ? repository.backups() : List.of(wanted);
+        var ids =
+                wanted == null ? repository.backups() : List.of(wanted.equals("newest") ? newest(repository) : wanted);
         if (ids.isEmpty()) throw new IOException("There is no backup in " + repository.folder() + " yet.");
         var verification = new Verification(repository);
         int damaged = 0;

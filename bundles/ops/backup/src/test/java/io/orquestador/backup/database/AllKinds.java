@@ -1,8 +1,8 @@
 package io.orquestador.backup.database;
 
 /** A schema with whatever a migration may make, and rows that are hard to carry. */
-final class AllKinds {
-    static final String[] COMMANDS = {
+public final class AllKinds {
+    public static final String[] COMMANDS = {
         "CREATE SEQUENCE numbers START 7 INCREMENT 3",
         "CREATE FUNCTION twice(n bigint) RETURNS bigint IMMUTABLE LANGUAGE sql RETURN n * 2",
         "CREATE TABLE parent (id bigint GENERATED ALWAYS AS IDENTITY (START 100) PRIMARY KEY, name text NOT NULL UNIQUE,"

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.ServiceLoader;
 
 /** The product's own embedded server, with the programs of PostgreSQL 17 where those of 18 are looked for. */
-final class EarlierPostgres {
+public final class EarlierPostgres {
     private EarlierPostgres() {}
 
-    static StoppedDatabase load(Path folder) throws IOException {
+    public static StoppedDatabase load(Path folder) throws IOException {
         var programs = Files.createDirectories(folder.resolve("programs/postgres/amd64"));
         try (var packed = EarlierPostgres.class.getResourceAsStream("/postgres-linux-x86_64.txz")) {
             Files.copy(packed, programs.resolve("postgres-linux-x86_64.txz"));

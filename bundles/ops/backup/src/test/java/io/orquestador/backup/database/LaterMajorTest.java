@@ -37,7 +37,7 @@ class LaterMajorTest {
                 source.setUser("orq_plant_x");
                 source.setPassword("test");
                 TestDatabase.run(source, AllKinds.COMMANDS);
-                try (var snapshot = Snapshot.take(Map.of("plant_x", source))) {
+                try (var snapshot = Snapshot.take(Map.of("plant_x", source::getConnection))) {
                     assertTrue(snapshot.serverVersion().startsWith("17."), snapshot.serverVersion());
                     copies = snapshot.copy(writer::content, what -> {});
                 }

@@ -54,7 +54,7 @@ class LaterSchemaTest {
                             + " FROM generate_series(1, 1000) i",
                     "UPDATE reader_cursor SET rows = 1000, server = " + begin);
             SchemaCopy copy;
-            try (var snapshot = Snapshot.take(Map.of("historian", from))) {
+            try (var snapshot = Snapshot.take(Map.of("historian", from::getConnection))) {
                 copy = snapshot.copy(writer::content, what -> {}).get(0);
             }
             var to = server.another();

@@ -58,8 +58,8 @@ class SchemaRestoreTest {
     }
 
     private List<SchemaCopy> backUp(String... schemas) throws SQLException, IOException {
-        var sources = new java.util.HashMap<String, javax.sql.DataSource>();
-        for (var schema : schemas) sources.put(schema, from.schema(schema));
+        var sources = new java.util.HashMap<String, Snapshot.Source>();
+        for (var schema : schemas) sources.put(schema, from.schema(schema)::getConnection);
         try (var snapshot = Snapshot.take(sources)) {
             return snapshot.copy(writer::content, what -> {});
         }
@@ -106,7 +106,7 @@ class SchemaRestoreTest {
         var copies = backUp("plant_x");
         restore(copies);
         long written = writer.writtenBytes();
-        try (var snapshot = Snapshot.take(Map.of("plant_x", to.schema("plant_x")))) {
+        try (var snapshot = Snapshot.take(Map.of("plant_x", to.schema("plant_x")::getConnection))) {
             assertEquals(
                     copies.get(0).tables(),
                     snapshot.copy(writer::content, what -> {}).get(0).tables());
@@ -122,7 +122,7 @@ class SchemaRestoreTest {
         TestDatabase.run(two, "CREATE TABLE t AS SELECT 1 AS n");
         var read = new ArrayList<String>();
         List<SchemaCopy> copies;
-        try (var snapshot = Snapshot.take(Map.of("one", one, "two", two))) {
+        try (var snapshot = Snapshot.take(Map.of("one", one::getConnection, "two", two::getConnection))) {
             TestDatabase.run(one, "INSERT INTO t VALUES (0)");
             TestDatabase.run(two, "INSERT INTO t VALUES (0)");
             copies = snapshot.copy(writer::content, read::add);

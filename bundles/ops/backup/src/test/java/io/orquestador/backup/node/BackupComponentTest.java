@@ -36,6 +36,7 @@ class BackupComponentTest {
     private Path folder;
 
     private final TestClock clock = new TestClock();
+    private boolean hasDatabase = true;
     private FileJournal journal;
     private BackupComponent backups;
 
@@ -53,7 +54,7 @@ class BackupComponentTest {
 
     private BackupComponent begin(Optional<Path> configured, Duration every) {
         var settings = new BackupComponent.Settings(configured, every, 2);
-        backups = new BackupComponent(settings, folder.resolve("data"), "0.1.0", clock);
+        backups = new BackupComponent(settings, folder.resolve("data"), "0.1.0", clock, () -> hasDatabase);
         backups.journal = journal;
         backups.permit = TestPermit.allowAll();
         backups.start();
@@ -134,6 +135,10 @@ class BackupComponentTest {
         backups.bindOwner(owner);
         backups.start(ANA, Optional.empty());
         assertTrue(ended().message().contains("schema historian"), ended().message());
+        hasDatabase = false; // a gateway without one
+        backups.start(ANA, Optional.empty());
+        await().until(() -> ended().backup().isPresent());
+        hasDatabase = true;
         backups.unbindOwner(owner);
         Files.createDirectories(folder.resolve("data/postgres/cluster"));
         backups.start(ANA, Optional.empty());

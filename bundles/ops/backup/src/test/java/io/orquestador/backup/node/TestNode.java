@@ -21,6 +21,8 @@ import io.orquestador.support.test.StoredHistory;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +94,24 @@ final class TestNode implements AutoCloseable {
     }
 
     NodeBackup backup() {
-        return new NodeBackup(data, Map.of("historian", database), journal, "0.1.0", Clock.systemUTC());
+        return new NodeBackup(data, Map.of("historian", database::getConnection), journal, "0.1.0", Clock.systemUTC());
+    }
+
+    /** {@code kill -9} of the server that works in a data folder. */
+    static void killDatabase(Path data) {
+        try {
+            var pid = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
+                    .get(0);
+            var server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+            server.destroyForcibly();
+            server.onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void startDatabase() throws IOException {
+        postgres.ensureRunning();
     }
 
     /** One batch of numbers. @return position after it */
