@@ -28,18 +28,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages of one column in one row group, compressed, until the group is written. For one thread. */
 final class PageBuffer implements PageWriter {
+    /** About. */
+    private static final int HEADER_BYTES = 64;
+
     private static final int LONGEST_RANGE_BYTES = 256;
 
     private final PrimitiveType type;
     private final ZstdCompressor zstd = new ZstdCompressor();
-    private final ByteArrayOutputStream dictionary = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream pages = new ByteArrayOutputStream();
+    private final List<byte[]> pages = new ArrayList<>();
     private final Set<org.apache.parquet.format.Encoding> encodings =
             EnumSet.noneOf(org.apache.parquet.format.Encoding.class);
     private byte[] packed = new byte[0];
     private @Nullable Statistics<?> range;
     private long values;
     private long plainBytes;
+    private byte[] dictionary = new byte[0];
+    private int packedBytes;
 
     PageBuffer(PrimitiveType type) {
         this.type = type;
@@ -47,7 +51,7 @@ final class PageBuffer implements PageWriter {
 
     /** Compressed. */
     int bytes() {
-        return dictionary.size() + pages.size();
+        return packedBytes;
     }
 
     @Override
@@ -62,7 +66,7 @@ final class PageBuffer implements PageWriter {
             Encoding valuesEncoding)
             throws IOException {
         var header = new DataPageHeader(valueCount, named(valuesEncoding), named(dlEncoding), named(rlEncoding));
-        add(pages, new PageHeader(PageType.DATA_PAGE, 0, 0).setData_page_header(header), bytes);
+        pages.add(packed(new PageHeader(PageType.DATA_PAGE, 0, 0).setData_page_header(header), bytes));
         values += valueCount;
         if (range == null) range = statistics.copy();
         else range.mergeStatistics(statistics);
@@ -71,13 +75,11 @@ final class PageBuffer implements PageWriter {
     @Override
     public void writeDictionaryPage(DictionaryPage page) throws IOException {
         var header = new DictionaryPageHeader(page.getDictionarySize(), named(page.getEncoding()));
-        add(
-                dictionary,
-                new PageHeader(PageType.DICTIONARY_PAGE, 0, 0).setDictionary_page_header(header),
-                page.getBytes());
+        dictionary = packed(
+                new PageHeader(PageType.DICTIONARY_PAGE, 0, 0).setDictionary_page_header(header), page.getBytes());
     }
 
-    private void add(ByteArrayOutputStream to, PageHeader header, BytesInput body) throws IOException {
+    private byte[] packed(PageHeader header, BytesInput body) throws IOException {
         var plain = body.toInputStream().readAllBytes();
         int most = zstd.maxCompressedLength(plain.length);
         if (packed.length < most) packed = new byte[most];
@@ -87,10 +89,12 @@ final class PageBuffer implements PageWriter {
         header.setUncompressed_page_size(plain.length)
                 .setCompressed_page_size(length)
                 .setCrc((int) crc.getValue());
-        int before = to.size();
-        Util.writePageHeader(header, to);
-        plainBytes += to.size() - before + plain.length;
-        to.write(packed, 0, length);
+        var page = new ByteArrayOutputStream(HEADER_BYTES + length);
+        Util.writePageHeader(header, page);
+        plainBytes += page.size() + plain.length;
+        page.write(packed, 0, length);
+        packedBytes += page.size();
+        return page.toByteArray();
     }
 
     private org.apache.parquet.format.Encoding named(Encoding encoding) {
@@ -105,7 +109,7 @@ final class PageBuffer implements PageWriter {
      * @param offset of its first byte in the file
      */
     ColumnMetaData writeTo(OutputStream out, long offset) throws IOException {
-        long first = offset + dictionary.size();
+        long first = offset + dictionary.length;
         var column = new ColumnMetaData(
                 Type.valueOf(
                         type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.BINARY
@@ -116,14 +120,15 @@ final class PageBuffer implements PageWriter {
                 CompressionCodec.ZSTD,
                 values,
                 plainBytes,
-                bytes(),
+                packedBytes,
                 first);
-        if (dictionary.size() > 0) column.setDictionary_page_offset(offset);
+        if (dictionary.length > 0) column.setDictionary_page_offset(offset);
         range(column);
-        dictionary.writeTo(out);
-        pages.writeTo(out);
-        dictionary.reset();
-        pages.reset();
+        out.write(dictionary);
+        for (var page : pages) out.write(page);
+        dictionary = new byte[0];
+        pages.clear();
+        packedBytes = 0;
         encodings.clear();
         range = null;
         values = 0;

@@ -30,7 +30,7 @@ public final class TableWriter {
     /** Most rows of a row group. */
     static final int GROUP_ROWS = 1 << 20;
 
-    private static final int GROUP_BYTES = 8 << 20;
+    private static final int GROUP_BYTES = 4 << 20;
     private static final int ROWS_BETWEEN_LOOKS = 1_000;
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
