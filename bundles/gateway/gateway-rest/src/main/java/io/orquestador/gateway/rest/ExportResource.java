@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -40,15 +41,25 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "History")
 public final class ExportResource {
     private static final String PARQUET = "application/vnd.apache.parquet";
+    /** An export as Parquet holds some 10 MB: no more at a time than one for each 64 MB of heap. */
+    private static final long HEAP_OF_ONE = 64L << 20;
 
     private final Services services;
     private final BundleStates bundles;
     private final Clock clock;
+    private final Semaphore parquets;
 
     ExportResource(Services services, BundleStates bundles, Clock clock) {
+        this(services, bundles, clock, (int)
+                Math.max(1, Math.min(4, Runtime.getRuntime().maxMemory() / HEAP_OF_ONE)));
+    }
+
+    /** Tests enter here. */
+    ExportResource(Services services, BundleStates bundles, Clock clock, int parquetsAtATime) {
         this.services = services;
         this.bundles = bundles;
         this.clock = clock;
+        parquets = new Semaphore(parquetsAtATime);
     }
 
     @GET
@@ -116,9 +127,24 @@ public final class ExportResource {
             return false;
         });
         if (!hasSamples[0]) return Response.noContent().build();
+        if (parquets.availablePermits() == 0) throw busy();
         var facts = facts(export, layers);
-        StreamingOutput rows = out -> export.write(history, new ParquetExport(out, bundles.version(), facts));
+        StreamingOutput rows = out -> {
+            if (!parquets.tryAcquire()) throw busy();
+            try {
+                export.write(history, new ParquetExport(out, bundles.version(), facts));
+            } finally {
+                parquets.release();
+            }
+        };
         return file(rows, PARQUET, "parquet");
+    }
+
+    private static Problem busy() {
+        return new Problem(
+                503,
+                "EXPORT-BUSY",
+                "Other exports as Parquet go on, and they take memory. Ask again when one is done.");
     }
 
     private Map<String, String> facts(Export export, @Nullable String layers) {

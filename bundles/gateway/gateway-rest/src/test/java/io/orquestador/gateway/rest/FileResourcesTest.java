@@ -136,4 +136,31 @@ class FileResourcesTest {
         ((StreamingOutput) answer.getEntity()).write(out);
         assertTrue(out.toString(StandardCharsets.ISO_8859_1).endsWith("PAR1"));
     }
+
+    @Test
+    void thereIsMemoryForSoManyExportsAsParquetAtATime() throws Exception {
+        var history = new MemoryHistory();
+        history.add(plant.number("a", 1.5));
+        plant.services.history = history;
+        var one = new ExportResource(plant.services, plant.bundles(), plant.clock, 1);
+        var first = parquet(one);
+        var second = parquet(one);
+        var said = new ArrayList<String>();
+        first.write(new ByteArrayOutputStream() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                refused(503, "Ask again when one is done", () -> parquet(one));
+                refused(503, "Ask again when one is done", () -> second.write(new ByteArrayOutputStream()));
+                said.add("busy");
+            }
+        });
+        assertFalse(said.isEmpty());
+        second.write(new ByteArrayOutputStream());
+    }
+
+    private static StreamingOutput parquet(ExportResource exports) throws HistoryUnavailable {
+        return (StreamingOutput) exports.export(
+                        List.of("a"), null, "2000-01-01T00:00:00Z", "2100-01-01T00:00:00Z", "parquet", null, null, null)
+                .getEntity();
+    }
 }

@@ -43,13 +43,12 @@ public record FoundColumn(String name, What what, long unitNanos, boolean isUtc,
                     default -> PrimitiveTypeName.valueOf(physical.name());
                 };
         boolean isRequired = element.getRepetition_type() == FieldRepetitionType.REQUIRED;
-        boolean isRepeated = element.getRepetition_type() == FieldRepetitionType.REPEATED;
         var type = new PrimitiveType(
                 isRequired ? Repetition.REQUIRED : Repetition.OPTIONAL,
                 primitive,
                 Math.max(0, element.getType_length()),
                 said(element.getName()));
-        var what = isRepeated ? What.OTHER : what(physical, element);
+        var what = what(physical, element);
         return new FoundColumn(
                 type.getName(), what, unitNanos(element), isUtc(element), typeName(physical, element), type);
     }
@@ -110,7 +109,6 @@ public record FoundColumn(String name, What what, long unitNanos, boolean isUtc,
 
     private static String typeName(Type physical, SchemaElement element) {
         var logical = element.getLogicalType();
-        if (element.getRepetition_type() == FieldRepetitionType.REPEATED) return "repeated";
         var field = logical == null ? null : logical.getSetField();
         if (field != null) return field.getFieldName();
         var converted = element.getConverted_type();

@@ -4,6 +4,7 @@ import static io.orquestador.support.parquet.UnreadableParquet.said;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
@@ -17,6 +18,7 @@ import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type.Repetition;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of one column in one row group, each read when it is asked for. For one thread. */
@@ -33,6 +35,7 @@ final class Pages implements PageReader {
     private final FileBytes bytes;
     private final ColumnMetaData column;
     private final String name;
+    private final boolean hasLevels;
     private final Limits limits;
     private final Statistics<?> nothingKnown;
     private @Nullable PageHeader ahead;
@@ -43,6 +46,7 @@ final class Pages implements PageReader {
         this.column = column;
         this.limits = limits;
         name = type.getName();
+        hasLevels = type.isRepetition(Repetition.OPTIONAL);
         nothingKnown = Statistics.createStats(type);
         left = column.getNum_values();
         long start = column.getData_page_offset();
@@ -67,8 +71,9 @@ final class Pages implements PageReader {
             var header = ahead;
             ahead = null;
             var is = said(header.getDictionary_page_header());
-            return new DictionaryPage(
-                    BytesInput.from(unpack(header, body(header), 0)), is.getNum_values(), named(is.getEncoding()));
+            var page = unpack(header, body(header), 0);
+            if (is.getNum_values() < 0 || is.getNum_values() > page.length) throw damaged();
+            return new DictionaryPage(BytesInput.from(page), is.getNum_values(), named(is.getEncoding()));
         } catch (IOException | UnreadableParquet e) {
             throw new Failed(e);
         }
@@ -93,44 +98,57 @@ final class Pages implements PageReader {
 
     private DataPage first(PageHeader header, byte[] body) throws IOException, UnreadableParquet {
         var is = said(header.getData_page_header());
-        left -= values(is.getNum_values());
+        int values = values(is.getNum_values());
+        var page = unpack(header, body, 0);
+        var check = new PageCheck(page, 0, values);
+        if (hasLevels) check.levels();
+        check.values(named(is.getEncoding()));
         return new DataPageV1(
-                BytesInput.from(unpack(header, body, 0)),
-                is.getNum_values(),
-                header.getUncompressed_page_size(),
+                BytesInput.from(page),
+                values,
+                page.length,
                 nothingKnown,
                 named(is.getRepetition_level_encoding()),
-                named(is.getDefinition_level_encoding()),
+                // what else there was long ago is not read
+                Encoding.RLE,
                 named(is.getEncoding()));
     }
 
     /** Levels are never compressed here. */
     private DataPage second(PageHeader header, byte[] body) throws IOException, UnreadableParquet {
         var is = said(header.getData_page_header_v2());
-        left -= values(is.getNum_values());
+        int values = values(is.getNum_values());
         int repetitions = is.getRepetition_levels_byte_length();
         int definitions = is.getDefinition_levels_byte_length();
-        if (repetitions < 0 || definitions < 0 || repetitions > body.length - definitions)
-            throw new UnreadableParquet("a page is damaged; copy or make the file again");
+        if (repetitions < 0 || definitions < 0 || repetitions > body.length - definitions) throw damaged();
         int levels = repetitions + definitions;
+        if (hasLevels) new PageCheck(body, repetitions, values).runs(1, levels);
         boolean isPacked = !is.isSetIs_compressed() || is.isIs_compressed();
-        var data = isPacked
-                ? BytesInput.from(unpack(header, body, levels))
-                : BytesInput.from(body, levels, body.length - levels);
+        var data = isPacked ? unpack(header, body, levels) : Arrays.copyOfRange(body, levels, body.length);
+        new PageCheck(data, 0, values).values(named(is.getEncoding()));
         return DataPageV2.uncompressed(
                 is.getNum_rows(),
                 is.getNum_nulls(),
-                is.getNum_values(),
+                values,
                 BytesInput.from(body, 0, repetitions),
                 BytesInput.from(body, repetitions, definitions),
                 named(is.getEncoding()),
-                data,
+                BytesInput.from(data),
                 nothingKnown);
     }
 
-    private static int values(int count) throws UnreadableParquet {
-        if (count < 0) throw new UnreadableParquet("a page is damaged; copy or make the file again");
+    private int values(int count) throws UnreadableParquet {
+        if (count < 0) throw damaged();
+        if (count > limits.pageBytes())
+            throw new UnreadableParquet(
+                    "a page of the column '%s' has %,d values, and no more than %,d are read here; write the file with smaller pages"
+                            .formatted(name, count, limits.pageBytes()));
+        left -= count;
         return count;
+    }
+
+    private static UnreadableParquet damaged() {
+        return new UnreadableParquet("a page is damaged; copy or make the file again");
     }
 
     private @Nullable PageHeader header() throws UnreadableParquet {
@@ -140,7 +158,7 @@ final class Pages implements PageReader {
     private byte[] body(PageHeader header) throws IOException, UnreadableParquet {
         int length = header.getCompressed_page_size();
         int plain = header.getUncompressed_page_size();
-        if (length < 0 || plain < 0) throw new UnreadableParquet("a page is damaged; copy or make the file again");
+        if (length < 0 || plain < 0) throw damaged();
         if (Math.max(length, plain) > limits.pageBytes())
             throw new UnreadableParquet(
                     "a page of the column '%s' has %,d bytes, and no more than %,d are read here; write the file with smaller row groups or pages"
@@ -157,7 +175,7 @@ final class Pages implements PageReader {
 
     private byte[] unpack(PageHeader header, byte[] body, int from) throws IOException, UnreadableParquet {
         int length = header.getUncompressed_page_size() - from;
-        if (length < 0) throw new UnreadableParquet("a page is damaged; copy or make the file again");
+        if (length < 0) throw damaged();
         return Unpacking.unpack(said(column.getCodec()), body, from, length);
     }
 

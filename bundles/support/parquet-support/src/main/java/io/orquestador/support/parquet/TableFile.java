@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.SchemaElement;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,8 @@ public final class TableFile implements Closeable {
         int at = 1;
         while (at < elements.size()) {
             var element = elements.get(at);
-            if (element.isSetType()) columns.put(element.getName(), FoundColumn.of(element));
+            boolean isFlat = element.isSetType() && element.getRepetition_type() != FieldRepetitionType.REPEATED;
+            if (isFlat) columns.put(element.getName(), FoundColumn.of(element));
             at = behind(elements, at);
         }
     }
