@@ -377,7 +377,7 @@ export interface paths {
         };
         /**
          * Stored samples of any tags as a file from which they come back bit for bit
-         * @description Tag by tag in order of path, each tag's samples in order of source time. An export that was cut goes on with `resume`.
+         * @description Tag by tag in order of path, each tag's samples in order of source time. An export as CSV that was cut goes on with `resume`; one as Parquet is asked for anew, so ask for spans that are not too long.
          */
         get: operations["historyExport"];
         put?: never;
@@ -3094,13 +3094,15 @@ export interface operations {
                 from?: components["parameters"]["from"];
                 /** @description ISO 8601, exclusive; now when not given */
                 to?: components["parameters"]["to"];
+                /** @description of the file */
+                format?: "csv" | "parquet";
                 /**
-                 * @description names of columns with commas between; all when not given
+                 * @description of CSV: names of columns with commas between; all when not given
                  * @example path,time,value
                  */
                 columns?: string;
                 /**
-                 * @description goes on behind a row that the caller has: its `time_ns`, how many rows it has of that path and time, and the path, with colons between; there are no titles then
+                 * @description of CSV: goes on behind a row that the caller has: its `time_ns`, how many rows it has of that path and time, and the path, with colons between; there are no titles then
                  * @example 1767592800000000000:1:brewhouse/hlt/TT-001
                  */
                 resume?: string;
@@ -3119,8 +3121,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/vnd.apache.parquet": string;
                     "text/csv": string;
                 };
+            };
+            /** @description as Parquet: there is no sample in the span */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description an error */
             default: {
@@ -3151,7 +3161,7 @@ export interface operations {
                 /** @description title of the column of OPC UA StatusCodes; without such a column all are good */
                 statusColumn?: string;
                 /**
-                 * @description iso; s, ms, us or ns since 1970; or a pattern of Java's DateTimeFormatter
+                 * @description iso; s, ms, us or ns since 1970; or a pattern of Java's DateTimeFormatter; a TIMESTAMP of Parquet needs none
                  * @example dd/MM/yyyy HH:mm:ss
                  */
                 timeFormat?: string;
@@ -3160,18 +3170,19 @@ export interface operations {
                  * @example Europe/Madrid
                  */
                 zone?: string;
-                /** @description between cells */
+                /** @description between cells of CSV */
                 separator?: "comma" | "semicolon" | "tab";
-                /** @description decimal sign of numbers */
+                /** @description decimal sign of numbers in CSV */
                 decimal?: "point" | "comma";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description the file, at most 4 GiB, UTF-8 with a row of titles */
+        /** @description the file, at most 4 GiB; CSV in UTF-8 with a row of titles */
         requestBody: {
             content: {
+                "application/vnd.apache.parquet": string;
                 "text/csv": string;
             };
         };

@@ -26,11 +26,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files into the real assembly and out of it, also when it is killed meanwhile; and what comes out goes into another one and is the same. */
+/** Files into the real assembly and out of it, also when it is killed meanwhile; and what comes out as CSV and as Parquet goes into another one and is the same. */
 class HistoryFilesTest {
     private static final int TAGS = 4;
     private static final long T0_S = Instant.parse("2026-01-05T08:00:00Z").getEpochSecond();
-    private static final String SPAN = "history/export?from=2000-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&match=i*";
+    private static final String TIMES = "history/export?from=2000-01-01T00:00:00Z&to=2026-02-01T00:00:00Z";
+    private static final String SPAN = TIMES + "&match=i*";
     /** An import gives what it takes a server time of its own. */
     private static final String KEPT = "&columns=path,time,time_ns,value,type,unit,status,status_name,flags";
 
@@ -81,13 +82,16 @@ class HistoryFilesTest {
             var rest = export(node, SPAN + "&resume=" + resume, "rest.csv");
             assertEquals(-1, Files.mismatch(tail, rest));
             export(node, SPAN + KEPT, "kept.csv");
+            export(node, TIMES + "&path=i/0&path=i/1", "half.csv");
+            export(node, TIMES + "&path=i/2&path=i/3&format=parquet", "half.parquet");
         } finally {
             node.kill();
         }
 
         try (var other = Node.start(folder.resolve("second/data"), SMALL)) {
             awaitHistorian(other);
-            imported(other, folder.resolve("kept.csv"));
+            imported(other, folder.resolve("half.csv"));
+            imported(other, folder.resolve("half.parquet"));
             awaitStored(other);
             var again = export(other, SPAN + KEPT, "again.csv");
             assertEquals(-1, Files.mismatch(folder.resolve("kept.csv"), again));
@@ -144,7 +148,9 @@ class HistoryFilesTest {
                         URI.create("http://127.0.0.1:" + node.port + "/api/v1/history/import?create=true"))
                 .timeout(Duration.ofMinutes(5))
                 .header("Authorization", "Bearer " + node.token())
-                .header("Content-Type", "text/csv")
+                .header(
+                        "Content-Type",
+                        file.toString().endsWith(".csv") ? "text/csv" : "application/vnd.apache.parquet")
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build();
         var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** The verbs {@code orq history …}: stored samples to a file, and files into history. */
 final class HistoryWork {
-    private static final int TRIES = 5;
+    static final int TRIES = 5;
     private static final long PAUSE_MS = 2_000;
     private static final String BEGINNING = "2000-01-01T00:00:00Z";
 
@@ -60,27 +60,71 @@ final class HistoryWork {
         }
     }
 
-    /** FILE [--from TIME] [--to TIME] TAG… */
+    /** FILE [--from TIME] [--to TIME] [--slice SLICE] TAG… */
     private void export(List<String> words) throws IOException, InterruptedException {
         var plain = new ArrayList<String>();
         var options = new LinkedHashMap<String, String>();
-        read(words, plain, options, Map.of("--from", "from", "--to", "to"));
+        read(words, plain, options, Map.of("--from", "from", "--to", "to", "--slice", "slice"));
         if (plain.size() < 2)
             throw new IllegalArgumentException(
                     "'history export' needs a file and tags: paths, or one pattern such as 'brewhouse/*'");
         var file = Path.of(plain.get(0));
-        if (Files.exists(file)) throw new IOException(file + " is there already. Give another name, or delete it.");
+        var query = query(plain.subList(1, plain.size()), options);
+        if (file.toString().endsWith(SlicedExport.ENDING)) parquet(file, query, options);
+        else if (options.containsKey("slice")) throw new IllegalArgumentException("--slice is of a FILE.parquet");
+        else csv(file, query, options);
+    }
+
+    private void csv(Path file, String asked, Map<String, String> options) throws IOException, InterruptedException {
+        if (Files.exists(file)) throw isThere(file);
         var part = Path.of(file + ".part");
-        var query = begun(part, query(plain.subList(1, plain.size()), options), options);
+        var query = begun(part, note(part), asked, options);
         try {
             download(query, part);
         } catch (IOException e) {
             if (!Files.exists(part)) throw e;
-            throw new IOException(e.getMessage() + " Run the same again: it goes on where it was.", e);
+            throw goesOn(e);
         }
         Files.move(part, file);
         Files.delete(note(part));
         out.println(file + ": " + Files.size(file) + " bytes.");
+    }
+
+    private void parquet(Path folder, String tags, Map<String, String> options)
+            throws IOException, InterruptedException {
+        var slice = options.getOrDefault("slice", "month");
+        if (SlicedExport.Slice.of(slice) != SlicedExport.Slice.MONTH && !options.containsKey("from"))
+            throw new IllegalArgumentException("--slice " + slice + " needs --from: else it would begin in 2000");
+        var note = folder.resolve(SlicedExport.UNFINISHED);
+        if (Files.exists(folder) && !Files.exists(note)) throw isThere(folder);
+        Files.createDirectories(folder);
+        var query = begun(folder.resolve(SlicedExport.PART), note, "slice=" + slice + "&" + tags, options);
+        try {
+            new SlicedExport(rest, out, pauseMs, folder).run(query);
+        } catch (RestClient.Refused | IllegalArgumentException e) {
+            forget(folder);
+            throw e;
+        } catch (IOException e) {
+            throw goesOn(e);
+        }
+    }
+
+    /** When nothing has come: the next try may ask for something else. */
+    private static void forget(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            if (files.anyMatch(file -> file.toString().endsWith(SlicedExport.ENDING))) return;
+        }
+        Files.deleteIfExists(folder.resolve(SlicedExport.PART));
+        Files.delete(folder.resolve(SlicedExport.UNFINISHED));
+        Files.delete(folder);
+    }
+
+    private static IOException isThere(Path file) {
+        return new IOException(file + " is there already. Give another name, or delete it.");
+    }
+
+    private static IOException goesOn(IOException e) {
+        return new IOException(e.getMessage() + " Run the same again: it goes on where it was.", e);
     }
 
     /** Goes on as long as something comes. */
@@ -121,8 +165,7 @@ final class HistoryWork {
     }
 
     /** An export that is gone on with ends where it was to end at first. The query stands beside what has come. */
-    private String begun(Path part, String query, Map<String, String> options) throws IOException {
-        var note = note(part);
+    private String begun(Path part, Path note, String query, Map<String, String> options) throws IOException {
         if (Files.exists(note)) {
             var before = Files.readString(note).strip();
             boolean isSame = options.containsKey("to")
@@ -153,14 +196,38 @@ final class HistoryWork {
         if (rest.remove("--create")) options.put("create", "true");
         read(rest, files, options, MAPPING);
         if (files.isEmpty()) throw new IllegalArgumentException("'history import' needs a file");
-        for (var name : files) if (!Files.isReadable(Path.of(name))) throw new IOException("cannot read " + name);
-        for (var name : files) imported(Path.of(name), options);
+        var found = new ArrayList<Path>();
+        for (var name : files) found.addAll(found(Path.of(name)));
+        for (var file : found) imported(file, options);
+    }
+
+    /** The file, or what an export as Parquet has left in the folder. */
+    private static List<Path> found(Path name) throws IOException {
+        if (!Files.isReadable(name)) throw new IOException("cannot read " + name);
+        if (!Files.isDirectory(name)) return List.of(name);
+        if (Files.exists(name.resolve(SlicedExport.UNFINISHED)))
+            throw new IOException(name + " is of an export that is not done. Run that again first.");
+        try (var files = Files.list(name)) {
+            var found = files.filter(file -> file.toString().endsWith(SlicedExport.ENDING))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) throw new IOException("there is no " + SlicedExport.ENDING + " file in " + name);
+            return found;
+        }
+    }
+
+    /** By what it begins with, whatever its name. */
+    private static String type(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            boolean isParquet = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1).equals("PAR1");
+            return isParquet ? "application/vnd.apache.parquet" : "text/csv";
+        }
     }
 
     private void imported(Path file, Map<String, String> options) throws IOException, InterruptedException {
         var query = new ArrayList<String>();
         options.forEach((name, value) -> query.add(name + "=" + encoded(value)));
-        var done = rest.postLong("history/import?" + String.join("&", query), file, "text/csv", file.toString());
+        var done = rest.postLong("history/import?" + String.join("&", query), file, type(file), file.toString());
         out.println("%s: %s samples of %s tags, %s to %s."
                 .formatted(
                         file,

@@ -17,6 +17,13 @@ import java.time.Duration;
 final class RestClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The runtime said no; to ask the same again is of no use. */
+    static final class Refused extends IOException {
+        Refused(String message) {
+            super(message);
+        }
+    }
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
@@ -91,11 +98,11 @@ final class RestClient {
         }
     }
 
-    /** An answer that is no JSON, as it comes. */
+    /** An answer that is no JSON, as it comes; empty when there is nothing to answer. */
     InputStream stream(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(base.resolve(path)).GET().build();
         var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        if (answer.statusCode() == 200) return answer.body();
+        if (answer.statusCode() == 200 || answer.statusCode() == 204) return answer.body();
         try (var body = answer.body()) {
             throw refused(JSON.readTree(body), answer.statusCode());
         }
@@ -127,7 +134,8 @@ final class RestClient {
 
     private static IOException refused(JsonNode body, int status) {
         var problem = body.path("detail").asText(body.path("title").asText("no reason given"));
-        return new IOException(problem + " (HTTP " + status + ")");
+        var text = problem + " (HTTP " + status + ")";
+        return status / 100 == 4 ? new Refused(text) : new IOException(text);
     }
 
     private JsonNode json(HttpResponse<String> response) throws IOException {

@@ -34,6 +34,7 @@ class HistoryWorkTest {
     private final List<String[]> rows = new ArrayList<>();
 
     private final List<String> asked = new ArrayList<>();
+    private final List<String> types = new ArrayList<>();
     private final Random random = new Random(7);
     private int cuts;
     private HttpServer server;
@@ -66,6 +67,10 @@ class HistoryWorkTest {
     private void export(HttpExchange exchange) throws IOException {
         var query = exchange.getRequestURI().getRawQuery();
         asked.add(query);
+        if (query.contains("format=parquet")) {
+            parquet(exchange, query);
+            return;
+        }
         int from = 0;
         int resume = query.indexOf("&resume=");
         if (resume >= 0) {
@@ -85,8 +90,24 @@ class HistoryWorkTest {
         exchange.close();
     }
 
+    /** In February there is nothing. */
+    private void parquet(HttpExchange exchange, String query) throws IOException {
+        boolean isRefused = query.contains("path=nobody");
+        boolean isEmpty = query.contains("&from=2026-02");
+        var answer = (isRefused ? "{\"detail\":\"no\"}" : "PAR1 of " + query).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(isRefused ? 404 : isEmpty ? 204 : 200, isEmpty ? -1 : 0);
+        boolean isCut = cuts-- > 0;
+        if (!isEmpty) exchange.getResponseBody().write(answer, 0, isCut ? 7 : answer.length);
+        if (isCut && !isEmpty) {
+            exchange.getResponseBody().flush();
+            throw new IOException("cut");
+        }
+        exchange.close();
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         asked.add(String.valueOf(exchange.getRequestURI().getRawQuery()));
+        types.add(exchange.getRequestHeaders().getFirst("Content-Type"));
         exchange.getRequestBody().readAllBytes();
         boolean isRefused = asked.get(0).contains("zone=Nowhere");
         var answer = isRefused
@@ -178,5 +199,82 @@ class HistoryWorkTest {
                 String.valueOf(refusal.getMessage()).contains("in.csv: line 3: no. (HTTP 422)"), refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> orq("history", "import", "x", "--nix", "y"));
         assertThrows(IOException.class, () -> orq("history", "import", "nowhere.csv"));
+    }
+
+    private static final String[] QUARTER = {"--from", "2026-01-15T00:00:00Z", "--to", "2026-04-01T00:00:00Z", "a*"};
+
+    private String exported(Path folder, String... more) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of("history", "export", folder.toString()));
+        words.addAll(List.of(more));
+        return orq(words.toArray(String[]::new));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void anExportAsParquetIsAFileForEachMonthThatHasSamples() throws Exception {
+        var folder = data.resolve("x.parquet");
+        var text = exported(folder, QUARTER);
+        assertEquals(List.of("2026-01.parquet", "2026-03.parquet"), names(folder));
+        assertTrue(text.contains("x.parquet: 2 files, "), text);
+        assertEquals(
+                "PAR1 of format=parquet&match=a*&from=2026-01-15T00%3A00%3A00Z&to=2026-02-01T00%3A00%3A00Z",
+                Files.readString(folder.resolve("2026-01.parquet")));
+        var there = assertThrows(IOException.class, () -> exported(folder, QUARTER));
+        assertTrue(String.valueOf(there.getMessage()).contains("is there already"), there.getMessage());
+    }
+
+    @Test
+    void whatIsWholeIsNotAskedForAgain() throws Exception {
+        var folder = data.resolve("x.parquet");
+        cuts = 5;
+        var cut = assertThrows(IOException.class, () -> exported(folder, QUARTER));
+        assertTrue(String.valueOf(cut.getMessage()).contains("Run the same again"), cut.getMessage());
+        assertEquals(List.of("_part", "_unfinished"), names(folder));
+        var unfinished = assertThrows(IOException.class, () -> orq("history", "import", folder.toString()));
+        assertTrue(String.valueOf(unfinished.getMessage()).contains("is not done"), unfinished.getMessage());
+        Files.writeString(folder.resolve("2026-01.parquet"), "whole");
+        cuts = 2;
+        asked.clear();
+        exported(folder, QUARTER);
+        assertFalse(asked.stream().anyMatch(each -> each.contains("from=2026-01")), asked.toString());
+        assertEquals(List.of("2026-01.parquet", "2026-03.parquet"), names(folder));
+        assertEquals("whole", Files.readString(folder.resolve("2026-01.parquet")));
+        assertTrue(Files.readString(folder.resolve("2026-03.parquet")).endsWith("to=2026-04-01T00%3A00%3A00Z"));
+    }
+
+    @Test
+    void slicesMayBeShorter() throws Exception {
+        var folder = data.resolve("x.parquet");
+        exported(folder, "--slice", "hour", "--from", "2026-01-31T22:30:00Z", "--to", "2026-01-31T23:00:01Z", "a");
+        assertEquals(List.of("2026-01-31T22.parquet", "2026-01-31T23.parquet"), names(folder));
+        var without = assertThrows(
+                IllegalArgumentException.class, () -> exported(data.resolve("y.parquet"), "--slice", "day", "a"));
+        assertTrue(String.valueOf(without.getMessage()).contains("needs --from"), without.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> exported(data.resolve("y.csv"), "--slice", "day", "a"));
+        assertThrows(IllegalArgumentException.class, () -> exported(data.resolve("y.parquet"), "--slice", "week", "a"));
+    }
+
+    @Test
+    void ofARefusalNothingStays() {
+        var folder = data.resolve("x.parquet");
+        assertThrows(IOException.class, () -> exported(folder, "nobody"));
+        assertThrows(IllegalArgumentException.class, () -> exported(folder, "--from", "yesterday", "a"));
+        assertFalse(Files.exists(folder));
+    }
+
+    @Test
+    void aFolderIsImportedFileByFileEachAsWhatItIs() throws Exception {
+        var folder = Files.createDirectory(data.resolve("x.parquet"));
+        Files.writeString(folder.resolve("2026-02.parquet"), "PAR1");
+        Files.writeString(folder.resolve("2026-01.parquet"), "PAR1");
+        var csv = Files.writeString(data.resolve("in.csv"), "x");
+        var text = orq("history", "import", folder.toString(), csv.toString());
+        assertEquals(List.of("application/vnd.apache.parquet", "application/vnd.apache.parquet", "text/csv"), types);
+        assertTrue(text.indexOf("2026-01.parquet: 3") < text.indexOf("2026-02.parquet: 3"), text);
     }
 }

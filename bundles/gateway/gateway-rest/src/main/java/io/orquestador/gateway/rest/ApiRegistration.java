@@ -29,8 +29,9 @@ public final class ApiRegistration {
     @Activate
     public ApiRegistration(RestConfig config, BundleContext context, @Reference Services services) {
         this.services = services;
-        var health = new HealthResource(services, new BundleStates(context), HealthResource.parts(config.required()));
-        var application = new RestApplication(health, services, Clock.systemUTC());
+        var bundles = new BundleStates(context);
+        var health = new HealthResource(services, bundles, HealthResource.parts(config.required()));
+        var application = new RestApplication(health, bundles, services, Clock.systemUTC());
         services.apiLeaves = false;
         registration = context.registerService(
                 Application.class,

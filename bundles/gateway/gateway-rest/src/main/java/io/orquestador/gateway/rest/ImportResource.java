@@ -2,11 +2,16 @@ package io.orquestador.gateway.rest;
 
 import io.orquestador.gateway.rest.file.CsvMapping;
 import io.orquestador.gateway.rest.file.CsvSource;
+import io.orquestador.gateway.rest.file.ParquetMapping;
+import io.orquestador.gateway.rest.file.ParquetSource;
 import io.orquestador.gateway.rest.file.Upload;
 import io.orquestador.gateway.rest.view.ImportView;
 import io.orquestador.history.HistoryUnavailable;
+import io.orquestador.history.imports.HistoryImport;
 import io.orquestador.history.imports.ImportRefused;
+import io.orquestador.history.imports.ImportSource;
 import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
 import io.orquestador.tag.TagType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
@@ -38,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 @ProblemAnswers
 @Tag(name = "History")
 public final class ImportResource {
+    private static final String PARQUET = "application/vnd.apache.parquet";
     private static final Map<String, Character> SEPARATORS = Map.of("comma", ',', "semicolon", ';', "tab", '\t');
     private final Services services;
 
@@ -46,7 +53,7 @@ public final class ImportResource {
     }
 
     @POST
-    @Consumes("text/csv")
+    @Consumes({"text/csv", PARQUET})
     @Operation(
             operationId = "historyImport",
             summary =
@@ -93,7 +100,8 @@ public final class ImportResource {
                     @Nullable
                     String statusColumn,
             @Parameter(
-                            description = "iso; s, ms, us or ns since 1970; or a pattern of Java's DateTimeFormatter",
+                            description =
+                                    "iso; s, ms, us or ns since 1970; or a pattern of Java's DateTimeFormatter; a TIMESTAMP of Parquet needs none",
                             example = "dd/MM/yyyy HH:mm:ss",
                             schema = @Schema(defaultValue = "iso"))
                     @QueryParam("timeFormat")
@@ -107,7 +115,7 @@ public final class ImportResource {
                     @Nullable
                     String zone,
             @Parameter(
-                            description = "between cells",
+                            description = "between cells of CSV",
                             schema =
                                     @Schema(
                                             allowableValues = {"comma", "semicolon", "tab"},
@@ -116,7 +124,7 @@ public final class ImportResource {
                     @Nullable
                     String separator,
             @Parameter(
-                            description = "decimal sign of numbers",
+                            description = "decimal sign of numbers in CSV",
                             schema =
                                     @Schema(
                                             allowableValues = {"point", "comma"},
@@ -126,8 +134,11 @@ public final class ImportResource {
                     String decimal,
             @RequestBody(
                             required = true,
-                            description = "the file, at most 4 GiB, UTF-8 with a row of titles",
-                            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+                            description = "the file, at most 4 GiB; CSV in UTF-8 with a row of titles",
+                            content = {
+                                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                                @Content(mediaType = PARQUET, schema = @Schema(type = "string", format = "binary"))
+                            })
                     InputStream body)
             throws IOException, Permit.Refused {
         var subject = ApiContext.subject(request);
@@ -144,9 +155,14 @@ public final class ImportResource {
                 one("decimal", or(decimal, "point"), Map.of("point", false, "comma", true)),
                 type == null ? null : type("type", type));
         var imports = services.imports();
+        boolean isParquet = isParquet(request);
+        if (isParquet && (separator != null || decimal != null))
+            throw Problem.parameter("separator and decimal are of CSV.");
         try (var upload = Upload.of(body)) {
-            var file = new CsvSource(upload.file(), mapping);
-            return ImportView.of(imports.run(subject, upload.name(mapping.toString()), file, creates));
+            if (!isParquet)
+                return taken(imports, subject, upload, mapping, new CsvSource(upload.file(), mapping), creates);
+            var columns = ParquetMapping.of(mapping);
+            return taken(imports, subject, upload, columns, new ParquetSource(upload.file(), columns), creates);
         } catch (Upload.TooLarge e) {
             throw new Problem(413, "IMPORT-TOO-LARGE", String.valueOf(e.getMessage()));
         } catch (ImportRefused e) {
@@ -154,6 +170,22 @@ public final class ImportResource {
         } catch (HistoryUnavailable e) {
             throw new Problem(503, "IMPORT-UNAVAILABLE", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static ImportView taken(
+            HistoryImport imports,
+            Subject subject,
+            Upload upload,
+            Record howItIsRead,
+            ImportSource file,
+            boolean creates)
+            throws IOException, Permit.Refused, ImportRefused, HistoryUnavailable {
+        return ImportView.of(imports.run(subject, upload.name(howItIsRead.toString()), file, creates));
+    }
+
+    private static boolean isParquet(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(PARQUET);
     }
 
     private static CsvMapping mapping(

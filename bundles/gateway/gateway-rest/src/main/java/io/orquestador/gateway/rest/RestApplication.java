@@ -8,14 +8,14 @@ import javax.ws.rs.core.Application;
 final class RestApplication extends Application {
     private final Set<Object> singletons;
 
-    RestApplication(HealthResource health, Services services, Clock clock) {
+    RestApplication(HealthResource health, BundleStates bundles, Services services, Clock clock) {
         singletons = Set.of(
                 health,
                 new TagResource(services),
                 new HistoryResource(services, clock),
                 new TrendResource(services, clock),
                 new QuestionResource(services, clock),
-                new ExportResource(services, clock),
+                new ExportResource(services, bundles, clock),
                 new ImportResource(services),
                 new LayerResource(services, clock),
                 new ErasureResource(services),

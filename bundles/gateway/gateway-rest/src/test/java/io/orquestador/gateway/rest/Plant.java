@@ -34,26 +34,27 @@ final class Plant {
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
     RestApplication application() {
-        return new RestApplication(health("journal", "tags"), services, clock);
+        return new RestApplication(health("journal", "tags"), bundles(), services, clock);
     }
 
     HealthResource health(String... required) {
+        return new HealthResource(services, bundles(), Set.of(required));
+    }
+
+    BundleStates bundles() {
         var context = (BundleContext) Proxy.newProxyInstance(
                 Plant.class.getClassLoader(), new Class<?>[] {BundleContext.class}, (self, method, args) -> null);
-        return new HealthResource(
-                services,
-                new BundleStates(context) {
-                    @Override
-                    String version() {
-                        return "1.2.3";
-                    }
+        return new BundleStates(context) {
+            @Override
+            String version() {
+                return "1.2.3";
+            }
 
-                    @Override
-                    List<String> notActive() {
-                        return notActive;
-                    }
-                },
-                Set.of(required));
+            @Override
+            List<String> notActive() {
+                return notActive;
+            }
+        };
     }
 
     Plant withImage() {

@@ -2,7 +2,6 @@ package io.orquestador.gateway.rest.file;
 
 import io.orquestador.tag.TagValue;
 import java.io.BufferedWriter;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -14,7 +13,7 @@ import java.util.List;
  * Samples as CSV (RFC 4180, UTF-8, a row of titles). Names and texts stand there as they are, also what a spreadsheet would take for a
  * formula: a file that is to be read back must not change them. For one thread.
  */
-public final class CsvExport implements Closeable {
+public final class CsvExport implements SampleFile {
     private final Writer out;
     private final List<Column> columns;
     private final Cells cells = new Cells();
@@ -28,6 +27,7 @@ public final class CsvExport implements Closeable {
         this.out.write("\r\n");
     }
 
+    @Override
     public void row(String path, TagValue sample) throws IOException {
         for (int i = 0; i < columns.size(); i++) cell(i, columns.get(i).text(path, sample, cells));
         out.write("\r\n");
@@ -52,9 +52,8 @@ public final class CsvExport implements Closeable {
         return true;
     }
 
-    /** Sends what is left, and leaves the stream open. */
     @Override
-    public void close() throws IOException {
+    public void end() throws IOException {
         out.flush();
     }
 }

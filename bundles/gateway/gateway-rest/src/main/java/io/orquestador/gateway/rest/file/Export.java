@@ -4,7 +4,6 @@ import io.orquestador.history.History;
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.tag.TagValue;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param to UTC epoch nanoseconds, exclusive
  */
 public record Export(
-        List<String> paths,
-        long from,
-        long to,
-        List<Column> columns,
-        @Nullable Behind behind) {
+        List<String> paths, long from, long to, @Nullable Behind behind) {
 
     /**
      * The last row that the caller has. Samples of one time keep their order, so their number tells which it was.
@@ -40,21 +35,21 @@ public record Export(
     }
 
     /** @throws IOException when the caller is gone, and when the store is: a file that was cut must not look whole */
-    public void write(History history, OutputStream out) throws IOException {
+    public void write(History history, SampleFile file) throws IOException {
         var rest = behind == null
                 ? paths
                 : paths.stream().filter(path -> path.compareTo(behind.path) > 0).toList();
-        try (var csv = new CsvExport(out, columns, behind == null)) {
+        try {
             if (behind != null && paths.contains(behind.path)) {
                 var left = new long[] {behind.count};
                 history.raw(behind.path, Math.max(from, behind.epochNanos), to, sample -> {
                     if (left[0] > 0 && sample.sourceEpochNanos() == behind.epochNanos) left[0]--;
-                    else row(csv, behind.path, sample);
+                    else row(file, behind.path, sample);
                     return true;
                 });
             }
             history.raw(rest, from, to, (path, sample) -> {
-                row(csv, rest.get(path), sample);
+                row(file, rest.get(path), sample);
                 return true;
             });
         } catch (HistoryUnavailable e) {
@@ -62,11 +57,12 @@ public record Export(
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        file.end();
     }
 
-    private static void row(CsvExport csv, String path, TagValue sample) {
+    private static void row(SampleFile file, String path, TagValue sample) {
         try {
-            csv.row(path, sample);
+            file.row(path, sample);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

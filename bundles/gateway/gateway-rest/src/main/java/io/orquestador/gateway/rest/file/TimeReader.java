@@ -36,16 +36,17 @@ final class TimeReader {
             var time = pattern.parseBest(isoText, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from);
             if (time instanceof ZonedDateTime zoned) return nanos(zoned.toInstant());
             if (time instanceof OffsetDateTime offset) return nanos(offset.toInstant());
-            return nanos(inZone((LocalDateTime) time));
+            return inZone((LocalDateTime) time);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new ImportRefused("the time '%s' is none in the format %s%s"
                     .formatted(CellReader.shown(text), format, e instanceof NoSuchHour ? ": " + e.getMessage() : ""));
         }
     }
 
-    private Instant inZone(LocalDateTime local) {
+    /** @throws DateTimeException when no clock of the zone shows it */
+    long inZone(LocalDateTime local) {
         if (zone.getRules().getValidOffsets(local).isEmpty()) throw new NoSuchHour("clocks of " + zone + " skip it");
-        return local.atZone(zone).toInstant();
+        return nanos(local.atZone(zone).toInstant());
     }
 
     private static long nanos(Instant instant) {

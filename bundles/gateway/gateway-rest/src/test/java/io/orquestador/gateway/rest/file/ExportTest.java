@@ -36,6 +36,11 @@ class ExportTest {
 
     @BeforeEach
     void store() {
+        store(history);
+    }
+
+    /** What is hard to keep, of every type. */
+    static void store(ListHistory history) {
         var number = ListHistory.tag("a/number", TagType.FLOAT64, "Cel");
         int bad = StatusCode.BAD_SENSOR_FAILURE | 0x0403;
         for (double each : new double[] {0.1, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, 1e23, 5e-324, (float) 0.1})
@@ -62,14 +67,22 @@ class ExportTest {
     }
 
     private Export export(Export.Behind behind) {
+        return export(history, behind);
+    }
+
+    static Export export(ListHistory history, Export.Behind behind) {
         var paths = new TreeSet<String>();
         history.stored.forEach(each -> paths.add(each.tag().path()));
-        return new Export(List.copyOf(paths), Long.MIN_VALUE, Long.MAX_VALUE, List.of(Column.values()), behind);
+        return new Export(List.copyOf(paths), Long.MIN_VALUE, Long.MAX_VALUE, behind);
+    }
+
+    private static CsvExport csv(OutputStream out, boolean withTitles) throws IOException {
+        return new CsvExport(out, List.of(Column.values()), withTitles);
     }
 
     private byte[] file(Export.Behind behind) throws IOException {
         var out = new ByteArrayOutputStream();
-        export(behind).write(history, out);
+        export(behind).write(history, csv(out, behind == null));
         return out.toByteArray();
     }
 
@@ -90,8 +103,13 @@ class ExportTest {
         var file = folder.resolve("all.csv");
         Files.write(file, file(null));
         new CsvSource(file, OURS).read(sink);
+        assertEquals(taken(history), sink.taken);
+    }
+
+    /** What an import of all of it takes. */
+    static List<ListSink.Taken> taken(ListHistory history) {
         var expected = new ArrayList<ListSink.Taken>();
-        for (var path : export(null).paths())
+        for (var path : export(history, null).paths())
             for (var each : history.stored)
                 if (each.tag().path().equals(path))
                     expected.add(new ListSink.Taken(
@@ -101,7 +119,7 @@ class ExportTest {
                             each.text(),
                             each.status(),
                             each.flags() & ~Flags.TYPE));
-        assertEquals(expected, sink.taken);
+        return expected;
     }
 
     /** The connection ends at any byte; the caller keeps whole rows and asks for what is behind the last one. */
@@ -172,7 +190,7 @@ class ExportTest {
             history.add(ListHistory.tag("a/number", TagType.FLOAT64, "Cel"), T0 + i, 0, null, 0, 0);
         assertEquals(
                 "gone",
-                assertThrows(IOException.class, () -> export(null).write(history, gone))
+                assertThrows(IOException.class, () -> export(null).write(history, csv(gone, false)))
                         .getMessage());
     }
 }
