@@ -92,7 +92,7 @@ final class Orquestador implements Contender {
     }
 
     private Historian startHistorian(StoredBus stored, SchemaPool pool) {
-        var settings = new HistorianSettings(100, 10_000, 0, 0, SEALING);
+        var settings = new HistorianSettings(100, 50_000, 0, 0, SEALING);
         var historian = new Historian(settings, Clock.systemUTC());
         historian.bindDatabase(pool.dataSource());
         historian.bindJournal(stored.journal());

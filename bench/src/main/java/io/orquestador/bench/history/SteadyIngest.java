@@ -110,7 +110,7 @@ public final class SteadyIngest {
             SchemaSetup.ensure(postgres.connection(), "historian", PASSWORD);
             try (var stored = StoredBus.open(folder.resolve("bus"));
                     var pool = new SchemaPool(null, postgres.url(), "historian", PASSWORD, 6)) {
-                var settings = new HistorianSettings(100, 10_000, 0, 0, HistorianSettings.Sealing.USUAL);
+                var settings = new HistorianSettings(100, 50_000, 0, 0, HistorianSettings.Sealing.USUAL);
                 var historian = new Historian(settings, Clock.systemUTC());
                 historian.bindDatabase(pool.dataSource());
                 historian.bindJournal(stored.journal());

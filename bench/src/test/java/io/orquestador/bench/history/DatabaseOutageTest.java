@@ -68,7 +68,7 @@ class DatabaseOutageTest {
         try (var admin = DriverManager.getConnection(endpoint.url(), endpoint.user(), endpoint.password())) {
             SchemaSetup.ensure(admin, "historian", PASSWORD);
         }
-        var settings = new HistorianSettings(100, 10_000, 0, 0, HistorianSettings.Sealing.USUAL);
+        var settings = new HistorianSettings(100, 50_000, 0, 0, HistorianSettings.Sealing.USUAL);
         var historian = new Historian(settings, Clock.systemUTC());
         try (var bus = StoredBus.open(folder.resolve("bus"));
                 var pool = new SchemaPool(null, endpoint.url(), "historian", PASSWORD, 5);

@@ -19,7 +19,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "About how many are stored at once when there are many.",
             min = "100",
             max = "100000")
-    int maxSamples() default 10_000;
+    int maxSamples() default 50_000;
 
     @AttributeDefinition(
             name = "Seal [s]",
