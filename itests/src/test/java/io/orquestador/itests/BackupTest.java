@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.orquestador.bench.plant.PlantFolder;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -33,19 +32,7 @@ class BackupTest {
     void whatWasInTheJournalAtTheBackupIsThereOnceAfterADisaster() throws Exception {
         Folders.delete(FOLDER);
         try (var device = new WitnessSlave()) {
-            new PlantFolder(DATA.resolve("plant")).write("plant.yaml", """
-                            plant: saved
-                            title: Saved
-                            languages: [en]
-                            timeZone: UTC
-                            equipment: [{area: hall, title: Hall, units: [{unit: device, title: Device}]}]
-                            """).write("devices/witness.yaml", """
-                            driver: modbus
-                            settings: {host: 127.0.0.1, port: %d, timeoutMs: 5000, pollClasses: ["normal=100"]}
-                            tags:
-                              %s: {address: "holding:0", type: uint32, class: normal}
-                            """.formatted(
-                            device.port(), TAG));
+            device.writePlant(DATA, TAG, 100);
             Files.createDirectories(DATA.resolve("etc"));
             Files.writeString(DATA.resolve("etc/io.orquestador.historian.cfg.json"), "{\"sealSeconds:Integer\": 2}");
             node = Node.start(DATA, Map.of("ORQ_PROFILE", "dev"));

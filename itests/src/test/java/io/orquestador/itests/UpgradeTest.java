@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.bench.plant.AssemblyCopy;
-import io.orquestador.bench.plant.PlantFolder;
 import io.orquestador.bench.plant.PlantSetup;
 import io.orquestador.bench.plant.Rest;
 import java.io.IOException;
@@ -45,19 +44,7 @@ class UpgradeTest {
         var old = withSeventeen(AssemblyCopy.of(Node.HOME, FOLDER.resolve("old")));
         var broken = broken(AssemblyCopy.of(Node.HOME, FOLDER.resolve("broken")));
         try (var device = new WitnessSlave()) {
-            new PlantFolder(DATA.resolve("plant")).write("plant.yaml", """
-                            plant: upgraded
-                            title: Upgraded
-                            languages: [en]
-                            timeZone: UTC
-                            equipment: [{area: hall, title: Hall, units: [{unit: device, title: Device}]}]
-                            """).write("devices/witness.yaml", """
-                            driver: modbus
-                            settings: {host: 127.0.0.1, port: %d, timeoutMs: 5000, pollClasses: ["normal=100"]}
-                            tags:
-                              %s: {address: "holding:0", type: uint32, class: normal}
-                            """.formatted(
-                            device.port(), TAG));
+            device.writePlant(DATA, TAG, 100);
             Files.createDirectories(DATA.resolve("etc"));
             Files.writeString(DATA.resolve("etc/io.orquestador.historian.cfg.json"), "{\"sealSeconds:Integer\": 2}");
             try {

@@ -1,11 +1,13 @@
 package io.orquestador.itests;
 
+import io.orquestador.bench.plant.PlantFolder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,23 @@ final class WitnessSlave implements AutoCloseable {
 
     int port() {
         return server.getLocalPort();
+    }
+
+    /** A plant that has it as its one device, in a data folder. */
+    void writePlant(Path data, String tag, int periodMs) throws IOException {
+        new PlantFolder(data.resolve("plant")).write("plant.yaml", """
+                        plant: witness
+                        title: Witness
+                        languages: [en]
+                        timeZone: UTC
+                        equipment: [{area: hall, title: Hall, units: [{unit: device, title: Device}]}]
+                        """).write("devices/witness.yaml", """
+                        driver: modbus
+                        settings: {host: 127.0.0.1, port: %d, timeoutMs: 5000, pollClasses: ["normal=%d"]}
+                        tags:
+                          %s: {address: "holding:0", type: uint32, class: normal}
+                        """.formatted(
+                        port(), periodMs, tag));
     }
 
     int connections() {

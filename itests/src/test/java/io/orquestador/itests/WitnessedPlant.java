@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.orquestador.bench.plant.PlantFolder;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -35,19 +34,7 @@ final class WitnessedPlant {
         Files.createDirectories(DATA.resolve("etc"));
         Files.writeString(
                 DATA.resolve("etc/io.orquestador.updates.cfg.json"), "{\"watchSeconds:Integer\": " + WATCH_S + "}");
-        new PlantFolder(DATA.resolve("plant")).write("plant.yaml", """
-                        plant: witnessed
-                        title: Witnessed
-                        languages: [en]
-                        timeZone: UTC
-                        equipment: [{area: hall, title: Hall, units: [{unit: device, title: Device}]}]
-                        """).write("devices/witness.yaml", """
-                        driver: modbus
-                        settings: {host: 127.0.0.1, port: %d, timeoutMs: 5000, pollClasses: ["normal=%d"]}
-                        tags:
-                          %s: {address: "holding:0", type: uint32, class: normal}
-                        """.formatted(
-                        device.port(), PERIOD_MS, TAG));
+        device.writePlant(DATA, TAG, PERIOD_MS);
         start();
         Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> lastCount() > 5);
     }
