@@ -2,11 +2,8 @@ package io.orquestador.history.postgres;
 
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.history.corrections.CorrectionRefused;
-import io.orquestador.journal.Cursor;
 import io.orquestador.journal.Journal;
-import io.orquestador.journal.JournalReader;
 import io.orquestador.journal.Position;
-import io.orquestador.journal.ReaderRequest;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.support.runtime.Conditions;
 import java.io.IOException;
@@ -39,8 +36,7 @@ final class HistoryWriter {
     private final Supplier<@Nullable Journal> journal;
     private final Supplier<@Nullable Groups> groups;
     private final Age age;
-    private final long lingerNs;
-    private final int maxSamples;
+    private final HistorianSettings settings;
     private final int standByS;
     private final SealClock sealClock;
     private final Conditions conditions;
@@ -51,9 +47,7 @@ final class HistoryWriter {
     private @Nullable DataSource migrated;
     private @Nullable WriterSession session;
     private @Nullable Journal known; // by it we are
-    private @Nullable Journal reading;
-    private volatile @Nullable JournalReader reader; // woken up by others
-    private @Nullable Pending pending;
+    private volatile @Nullable FromJournal reading; // woken up by others
     private long backoffMs = MIN_BACKOFF_MS;
     private long lastWord; // nanoTime of the last transaction
     private long storedPosition;
@@ -77,8 +71,7 @@ final class HistoryWriter {
         this.journal = journal;
         this.groups = groups;
         this.age = age;
-        this.lingerNs = TimeUnit.MILLISECONDS.toNanos(settings.lingerMs());
-        this.maxSamples = settings.maxSamples();
+        this.settings = settings;
         this.standByS = settings.standByS() > 0 ? settings.standByS() : STAND_BY_S;
         this.sealClock = new SealClock(settings.sealing());
         this.conditions = conditions;
@@ -92,11 +85,10 @@ final class HistoryWriter {
         try {
             makeKnown();
             var store = session();
-            var batch = store == null ? null : reader(store);
             if (store == null) return WAIT_FOR_SERVICE_NS;
-            if (batch == null) return erase(store) ? 0 : WAIT_FOR_SERVICE_NS;
-            fill(batch, erasures.isUnderWay() ? 1 : IDLE_WAIT_MS);
-            if (batch.isMoved()) store(store, batch);
+            var from = fromJournal(store);
+            if (from == null) return erase(store) ? 0 : WAIT_FOR_SERVICE_NS;
+            if (from.fill(erasures.isUnderWay() ? 1 : IDLE_WAIT_MS)) store(store, from, true);
             if (sealClock.isDue(store.tails)) seal(store);
             else if (System.nanoTime() - lastWord > BEAT_NS) beat(store);
             erase(store); // last: should it fail again and again, samples are stored all the same
@@ -147,15 +139,11 @@ final class HistoryWriter {
         var now = journal.get();
         if (now == null || now == known) return;
         try {
-            if (reader == null) now.open(request(Optional.empty())).close();
+            if (reading == null) now.open(FromJournal.request(Optional.empty())).close();
             known = now;
         } catch (IllegalStateException heldOrClosed) {
             // by our predecessor, which made us known; or a new one comes
         }
-    }
-
-    private static ReaderRequest request(Optional<Cursor> from) {
-        return new ReaderRequest(READER, ReaderRequest.Mode.RECORDING, true, from, ReaderRequest.Start.OLDEST);
     }
 
     private @Nullable WriterSession session() throws SQLException, WriterSession.Fenced {
@@ -202,31 +190,21 @@ final class HistoryWriter {
     }
 
     /** @return null while there is no journal, or its reader is still held by our predecessor */
-    private @Nullable Pending reader(WriterSession store) throws SQLException, WriterSession.Fenced {
+    private @Nullable FromJournal fromJournal(WriterSession store) {
         var now = journal.get();
-        var open = reader;
-        var batch = pending;
-        if (open != null && batch != null && now == reading && !open.isClosed()) return batch;
+        var open = reading;
+        if (open != null && open.isOf(now)) return open;
         if (open != null) {
             // the journal is another instance now: its successor is read from the cursor on, as after any failure
             letGo();
             return null;
         }
         if (now == null) return null;
-        // A database without a cursor has nothing: it wants what an earlier one had been given, too, and a gap record
-        // for what is gone.
-        var from = store.cursor.orElse(new Cursor(now.id(), Position.START));
-        try {
-            reader = now.open(request(Optional.of(from)));
-        } catch (IllegalStateException heldOrClosed) {
-            return null;
-        }
-        reading = now;
-        storedPosition = from.journal().equals(now.id()) ? from.position() : Position.START;
-        batch = new Pending(
-                now, store.tags, this::groups, store.stored, store.serverEpochNanos, store.layers::tombstones);
-        pending = batch;
-        return batch;
+        open = FromJournal.open(now, store, this::groups, settings);
+        if (open == null) return null;
+        reading = open;
+        storedPosition = FromJournal.storedPosition(now, store);
+        return open;
     }
 
     private Groups groups() {
@@ -234,32 +212,17 @@ final class HistoryWriter {
         return told == null ? Groups.NONE : told;
     }
 
-    /** Reads until there is enough for a transaction, or the first of it has waited long enough. */
-    private void fill(Pending batch, long idleMs) throws IOException {
-        var open = reader;
-        if (open == null) return;
-        long first = 0;
-        while (!batch.isFull(maxSamples)) {
-            long waitNs = first == 0 ? idleMs * 1_000_000 : first + lingerNs - System.nanoTime();
-            if (waitNs <= 0) return;
-            int frames = open.read(batch, batch.framesFor(maxSamples), Math.max(1, waitNs / 1_000_000));
-            if (frames == 0
-                    && (first == 0 || open.isClosed() || Thread.currentThread().isInterrupted())) return;
-            if (first == 0) first = System.nanoTime();
-        }
-    }
-
-    private void store(WriterSession store, Pending batch) throws SQLException, WriterSession.Fenced {
+    private void store(WriterSession store, FromJournal from, boolean mayReadAhead)
+            throws SQLException, WriterSession.Fenced, IOException {
         long start = System.nanoTime();
+        var batch = from.take(mayReadAhead);
         store.store(batch);
         metrics.erased(batch.erased.values().stream().mapToLong(Long::longValue).sum());
         lastWord = System.nanoTime();
         storedPosition = batch.cursor().position();
         metrics.stored(batch.count(), lastWord - start, batch.serverEpochNanos());
         sealClock.stored(batch.count());
-        var open = reader;
-        if (open != null) open.commit(storedPosition);
-        batch.clear();
+        from.stored(batch);
         backoffMs = MIN_BACKOFF_MS;
         conditions.clear("HISTORIAN-JOURNAL", READER);
     }
@@ -322,7 +285,7 @@ final class HistoryWriter {
 
     /** Ends a wait for the journal. Any thread. */
     void wakeUp() {
-        var open = reader;
+        var open = reading;
         if (open != null) open.wakeUp();
     }
 
@@ -344,12 +307,17 @@ final class HistoryWriter {
             throw new HistoryUnavailable(
                     "The historian has no database now, or another one stores into it. Nothing was changed.");
         try {
+            var from = reading;
+            if (from != null && from.isMoved()) store(open, from, false); // what was read before it does not know of it
             var done = errand.run(open);
             lastWord = System.nanoTime();
             afterSeal.run(); // it may have made something due
             return done;
         } catch (WriterSession.Fenced e) {
             throw new HistoryUnavailable(e.getMessage() + " Nothing was changed.", e); // the next cycle hears it, too
+        } catch (IOException e) {
+            letGo();
+            throw new HistoryUnavailable("The journal cannot be read: " + e.getMessage() + ". Nothing was changed.", e);
         } catch (SQLException e) {
             abort();
             throw new HistoryUnavailable(
@@ -364,10 +332,8 @@ final class HistoryWriter {
 
     /** Lets the connection and the journal go; nothing is lost: the cursor tells where to go on. */
     void letGo() {
-        var open = reader;
-        reader = null;
+        var open = reading;
         reading = null;
-        pending = null;
         if (open != null) open.close();
         var store = session;
         session = null;

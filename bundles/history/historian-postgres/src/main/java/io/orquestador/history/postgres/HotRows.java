@@ -20,6 +20,7 @@ final class HotRows {
         int[] ids = new int[ROW];
         Samples samples = new Samples(256);
         long textBytes;
+        byte @Nullable [] data; // encoded
     }
 
     private final BlockWriter writer = new BlockWriter();
@@ -37,13 +38,23 @@ final class HotRows {
         textBytes += 2L * text.length();
     }
 
+    /** The part before is full: it is encoded at once, so that it need not be when the database waits for it. */
     private Part next(long seq) {
+        if (used > 0) data(parts.get(used - 1));
         if (used == parts.size()) parts.add(new Part());
         var part = parts.get(used++);
         part.seq = seq;
         part.samples.clear();
         part.textBytes = 0;
+        part.data = null;
         return part;
+    }
+
+    private byte[] data(Part part) {
+        var data = part.data;
+        if (data == null) data = writer.writeMixed(part.ids, part.samples);
+        part.data = data;
+        return data;
     }
 
     long bytes() {
@@ -63,7 +74,7 @@ final class HotRows {
             for (var part : parts.subList(0, used)) {
                 insert.setLong(1, part.seq);
                 insert.setInt(2, part.samples.size());
-                insert.setBytes(3, writer.writeMixed(part.ids, part.samples));
+                insert.setBytes(3, data(part));
                 insert.executeUpdate();
             }
         }

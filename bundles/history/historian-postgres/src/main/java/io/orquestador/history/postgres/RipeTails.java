@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,12 +45,9 @@ final class RipeTails {
 
     /** All of these. Many are shared with a thread {@code hist-seal} that lives as long as this: nobody stores meanwhile. */
     static List<RipeTails> of(List<Tail> tails, Seal.Ripe ripe, RollupTags rollups) {
-        int middle = tails.size() < WORTH_A_THREAD ? tails.size() : tails.size() / 2;
-        var other = new FutureTask<>(() -> part(tails.subList(middle, tails.size()), ripe, rollups));
-        var helper = new Thread(other, "hist-seal");
-        helper.setDaemon(true);
-        if (middle < tails.size()) helper.start();
-        else other.run();
+        if (tails.size() < WORTH_A_THREAD) return List.of(part(tails, ripe, rollups));
+        int middle = tails.size() / 2;
+        var other = Beside.start("hist-seal", () -> part(tails.subList(middle, tails.size()), ripe, rollups));
         var parts = new ArrayList<RipeTails>();
         try {
             parts.add(part(tails.subList(0, middle), ripe, rollups));
@@ -67,21 +63,11 @@ final class RipeTails {
         return part;
     }
 
-    /** Waited for whatever comes: it reads what others change after us. */
-    private static RipeTails result(FutureTask<RipeTails> task) {
-        boolean isInterrupted = false;
+    private static RipeTails result(Beside<RipeTails> other) {
         try {
-            while (true) {
-                try {
-                    return task.get();
-                } catch (InterruptedException e) {
-                    isInterrupted = true;
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException("Blocks could not be made", e.getCause());
-                }
-            }
-        } finally {
-            if (isInterrupted) Thread.currentThread().interrupt();
+            return other.result();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Blocks could not be made", e.getCause());
         }
     }
 

@@ -25,8 +25,6 @@ final class Tail {
     private static final int MOST_RAW = Runtime.getRuntime().maxMemory() < 512 << 20 ? LEAST_PIECE : 1_024;
 
     private static final int PIECE_TEXT = 64 << 10;
-    /** Of a sample that is not encoded yet. */
-    private static final int RAW_BYTES = 29;
 
     /**
      * What a query needs of a tail at one moment: its samples, and of which blocks they are no part yet.
@@ -57,7 +55,7 @@ final class Tail {
     final int tag;
     final Kind kind;
     private final List<byte[]> pieces = new ArrayList<>(0);
-    private Samples last = new Samples(4);
+    private OpenRows last = new OpenRows();
     private int lastText; // characters
     private long text; // characters of all
     private int pieceBytes;
@@ -132,10 +130,10 @@ final class Tail {
     }
 
     private void encode(BlockWriter writer) {
-        var piece = writer.write(kind, last);
+        var piece = writer.write(kind, last.samples());
         pieces.add(piece);
         pieceBytes += piece.length;
-        last = new Samples(4);
+        last = new OpenRows();
         lastText = 0;
     }
 
@@ -185,12 +183,8 @@ final class Tail {
 
     View view() {
         if (count == 0) return View.EMPTY;
-        Samples copy = null;
-        if (last.size() > 0) {
-            copy = new Samples(last.size());
-            copy.addAll(last, 0, last.size());
-        }
-        return new View(kind, List.copyOf(pieces), copy, count, seq, oldestTs, newestTs);
+        return new View(
+                kind, List.copyOf(pieces), last.size() == 0 ? null : last.samples(), count, seq, oldestTs, newestTs);
     }
 
     /** A row of table {@code tail}. */
@@ -217,7 +211,7 @@ final class Tail {
     }
 
     private byte[] data(BlockWriter writer) {
-        var open = last.size() == 0 ? new byte[0] : writer.write(kind, last);
+        var open = last.size() == 0 ? new byte[0] : writer.write(kind, last.samples());
         var data = ByteBuffer.allocate(pieceBytes + open.length + 4 * (pieces.size() + 1));
         for (var piece : pieces) data.putInt(piece.length).put(piece);
         if (open.length > 0) data.putInt(open.length).put(open);
@@ -260,7 +254,7 @@ final class Tail {
     void sealed() {
         pieces.clear();
         pieceBytes = 0;
-        last = new Samples(4);
+        last = new OpenRows();
         lastText = 0;
         text = 0;
         count = 0;
@@ -275,7 +269,7 @@ final class Tail {
     Tail rest(Samples rest, BlockWriter writer) {
         var left = new Tail(tag, kind);
         for (int from = 0; from < rest.size(); from += MOST_RAW) {
-            left.last.addAll(rest, from, Math.min(rest.size(), from + MOST_RAW));
+            for (int row = from; row < Math.min(rest.size(), from + MOST_RAW); row++) left.last.add(rest, row);
             if (from + MOST_RAW < rest.size()) left.encode(writer);
         }
         left.count = rest.size();
@@ -341,6 +335,6 @@ final class Tail {
 
     /** About how much memory its samples take. */
     int bytes() {
-        return pieceBytes + last.sources().length * RAW_BYTES + 2 * lastText;
+        return pieceBytes + last.bytes() + 2 * lastText;
     }
 }

@@ -129,6 +129,27 @@ class EraseTest extends OnEmptySchema {
         }
     }
 
+    /** While one transaction is stored the next has been read already: also of that nothing is left. */
+    @Test
+    void whatIsReadAheadGoesToo() throws Exception {
+        var hundred = new HistorianSettings(10, 100, 0, 0, BLOCKS_OF_50);
+        int tag = journal.define(Plant.tag("a", TagType.INT64));
+        long end = 0;
+        for (int piece = 0; piece < 200; piece++) {
+            for (int i = 0; i < 100; i++, end++) batch.addInt64(tag, T0 + end * SECOND, end, 0);
+            Plant.append(journal, batch, T0 + end * SECOND);
+        }
+        try (var plant = allowed(new Plant(server.open(schema), journal, hundred))) {
+            await().pollInterval(Duration.ofMillis(1)).until(() -> plant.ask("SELECT rows FROM reader_cursor") > 200);
+            erase(plant, 0, end);
+            plant.awaitStored();
+            awaitErased(plant);
+            assertNowhere(plant.database, 0, end);
+            assertEquals(end, plant.ask("SELECT samples FROM erasure"), "each once");
+            assertTrue(plant.ask("SELECT rows FROM reader_cursor") < end, "it was erased while some were to be read");
+        }
+    }
+
     private static List<Long> uncorrected(Plant plant) throws Exception {
         var found = new ArrayList<Long>();
         plant.historian.uncorrected().raw("a", T0, T0 + 1_000_000 * SECOND, value -> found.add(value.bits()));

@@ -30,14 +30,14 @@ class WriterSessionTest extends OnEmptySchema {
 
     /** All that the journal has, as a session of the database's present state would store it. */
     private Pending pending(WriterSession session) throws Exception {
-        var pending = new Pending(
+        var incoming = new Incoming(
                 journal, session.tags, () -> Groups.NONE, session.stored, session.serverEpochNanos, List::of);
         var request = new ReaderRequest(
                 "r", ReaderRequest.Mode.RECORDING, true, Optional.empty(), ReaderRequest.Start.OLDEST);
         try (var reader = journal.open(request)) {
-            reader.read(pending, 100, 0);
+            reader.read(incoming, 100, 0);
         }
-        return pending;
+        return incoming.take();
     }
 
     @Test
