@@ -1,8 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
-import { fetchAll } from './app/Pages';
 import { startRuntime } from './app/start';
+import { fetchAll } from './ui/ownFile';
 import './ui/base.css';
 
 const root = document.getElementById('root');

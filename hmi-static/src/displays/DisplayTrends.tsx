@@ -1,10 +1,11 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useLanguage } from '../app/settings';
 import { Card } from '../ui/Card';
+import { ownFile } from '../ui/ownFile';
 import { textIn, type Display } from './display';
 
 /** Charts come with their own library: the picture does not wait for it. */
-const UnitTrend = lazy(() => import('../trends/UnitTrend').then((m) => ({ default: m.UnitTrend })));
+const UnitTrend = ownFile(() => import('../trends/UnitTrend').then((m) => m.UnitTrend));
 
 /** The charts of a display, beside the picture where there is room for both. */
 export function DisplayTrends({ trends, children }: { readonly trends: NonNullable<Display['trends']>; readonly children: ReactNode }) {
@@ -13,9 +14,7 @@ export function DisplayTrends({ trends, children }: { readonly trends: NonNullab
     <div className="display-trends">
       {trends.map((trend) => (
         <Card key={trend.tags.join(' ')} title={textIn(trend.title, language)} className="flex-1">
-          <Suspense fallback={null}>
-            <UnitTrend paths={trend.tags} {...(trend.hours !== undefined && { hours: trend.hours })} />
-          </Suspense>
+          <UnitTrend paths={trend.tags} {...(trend.hours !== undefined && { hours: trend.hours })} />
         </Card>
       ))}
       {children}
@@ -27,9 +26,7 @@ export function DisplayTrends({ trends, children }: { readonly trends: NonNullab
 export function SmallTrend({ paths }: { readonly paths: readonly string[] }) {
   return (
     <div className="h-44 shrink-0 panel:hidden">
-      <Suspense fallback={null}>
-        <UnitTrend paths={paths} hours={1} />
-      </Suspense>
+      <UnitTrend paths={paths} hours={1} />
     </div>
   );
 }

@@ -1,14 +1,14 @@
-import { lazy, Suspense } from 'react';
 import { useLanguage } from '../app/settings';
 import { localText } from '../app/text/language';
 import { useReading } from '../live/liveContext';
 import type { TagInfo } from '../tags/tag';
 import { useQualityNote, useQualityWords } from '../tags/useQualityNote';
 import { ValueText } from '../tags/ValueText';
+import { ownFile } from '../ui/ownFile';
 import { shortName } from './equipment';
 
 /** Charts come with their own code: the first screen does not wait for it. */
-const Sparkline = lazy(() => import('../trends/Sparkline').then((m) => ({ default: m.Sparkline })));
+const Sparkline = ownFile(() => import('../trends/Sparkline').then((m) => m.Sparkline));
 
 const MOST_ROWS = 3;
 
@@ -25,9 +25,7 @@ export function KeyFigures({ figures }: { readonly figures: readonly TagInfo[] }
       </dl>
       {alone && first && first.type !== 'STRING' && (
         <div className="mt-auto h-12">
-          <Suspense fallback={null}>
-            <Sparkline path={first.path} className="h-full w-full" />
-          </Suspense>
+          <Sparkline path={first.path} className="h-full w-full" />
         </div>
       )}
     </div>

@@ -1,9 +1,9 @@
-import { lazy, Suspense } from 'react';
 import { PageTools } from '../app/shell/PageTools';
 import { useText } from '../app/text/useText';
 import { Segmented } from '../ui/Segmented';
+import { ownFile } from '../ui/ownFile';
 
-const DisplayPage = lazy(() => import('../displays/DisplayPage').then((m) => ({ default: m.DisplayPage })));
+const DisplayPage = ownFile(() => import('../displays/DisplayPage').then((m) => m.DisplayPage));
 
 interface Props {
   readonly mimic: boolean;
@@ -32,8 +32,6 @@ export function MimicChoice({ mimic, onMimic, other }: Props) {
 
 export function OwnMimic({ name }: { readonly name: string }) {
   return (
-    <Suspense fallback={null}>
-      <DisplayPage name={name} />
-    </Suspense>
+    <DisplayPage name={name} />
   );
 }
