@@ -5,7 +5,8 @@ import { usePanel } from '../app/viewport';
 import { useLiveTags } from '../live/liveContext';
 import { useTagsAt } from '../rest/queries';
 import type { TagInfo } from '../tags/tag';
-import { csvAddress } from './history';
+import { coarseGrid, gridOf } from './grid';
+import { askEarly, csvAddress } from './history';
 import { CompareDialog } from './CompareDialog';
 import { NotesDialog } from './NotesDialog';
 import { useNotes } from './layers';
@@ -16,7 +17,7 @@ import { TagPicker } from './TagPicker';
 import { TrendChart } from './TrendChart';
 import { TrendTable } from './TrendTable';
 import { TrendToolbar } from './TrendToolbar';
-import { endingAt, MAX_PENS, MAX_PENS_PANEL, spanning, stepped, zoomed } from './trendView';
+import { endingAt, MAX_PENS, MAX_PENS_PANEL, spanning, stepped, zoomed, type TrendView } from './trendView';
 import { useBucketMs, useDetail, useHistoryState, useTrendModel, type ModelHandle } from './useTrendModel';
 import { useTrendView } from './useTrendView';
 import { durationText, spanText, useTimeZone } from './wording';
@@ -39,8 +40,9 @@ export function TrendPage() {
   const [open, setOpen] = useState<'tags' | 'span' | 'compare' | 'notes' | null>(null);
   const close = () => setOpen(null);
   const max = panel ? MAX_PENS_PANEL : MAX_PENS;
+  useState(() => askFirst(view, max, live.now()));
   const { pens, notes: penNotes, ready } = usePens(view.pens, max);
-  const handle = useTrendModel(pens, { windowMs: view.windowMs, endMs: view.endMs }, { pixels: Math.round(window.innerWidth * CHART_WIDTH) });
+  const handle = useTrendModel(pens, { windowMs: view.windowMs, endMs: view.endMs }, { pixels: chartPixels() });
   const isLive = view.endMs === null;
   const span = () => handle.model.span;
   const otherHandle = useTrendModel(view.earlierMs === null ? NO_PENS : pens, { windowMs: view.windowMs, endMs: view.endMs, earlierMs: view.earlierMs ?? 0 });
@@ -167,6 +169,19 @@ function usePens(paths: readonly string[], max: number) {
 }
 
 const NO_PENS: readonly TagInfo[] = [];
+
+function chartPixels(): number {
+  return Math.round(window.innerWidth * CHART_WIDTH);
+}
+
+/** The page's first question, while it is still being put together. */
+function askFirst({ pens, windowMs, endMs }: TrendView, max: number, nowMs: number): void {
+  const paths = pens.slice(0, max);
+  const { bucketMs } = gridOf((endMs ?? nowMs) - windowMs, endMs ?? nowMs, chartPixels(), paths.length);
+  const shownEndMs = endMs ?? (Math.floor(nowMs / bucketMs) + 1) * bucketMs;
+  const coarse = coarseGrid(shownEndMs - windowMs, shownEndMs, bucketMs, nowMs);
+  if (coarse && paths.length > 0) askEarly(paths, coarse);
+}
 
 function fixedSpan(endMs: number, windowMs: number): readonly [number, number] {
   return [Math.round(endMs - windowMs), Math.round(endMs)];

@@ -56,14 +56,33 @@ export const askTogether: AskTrends = (paths, grid) => {
   return answer;
 };
 
+/** Asked before there was anybody to take the answer. */
+let early: { readonly question: string; readonly answer: Promise<Trends> } | null = null;
+
+/** The next who asks may ask this: its answer is under way then. */
+export function askEarly(paths: readonly string[], grid: Grid): void {
+  const question = questionOf(paths, grid);
+  const answer = rest<Trends>(question);
+  answer.catch(() => undefined); // whoever wants it asks again
+  early = { question, answer };
+}
+
 /** At once, until it is taken back. */
-export function askAlone(paths: readonly string[], grid: Grid, signal?: AbortSignal): Promise<Trends> {
+export async function askAlone(paths: readonly string[], grid: Grid, signal?: AbortSignal): Promise<Trends> {
+  const question = questionOf(paths, grid);
+  const ask = () => rest<Trends>(question, signal && { signal });
+  const before = early;
+  early = null;
+  return before?.question === question ? before.answer.catch(ask) : ask();
+}
+
+function questionOf(paths: readonly string[], grid: Grid): string {
   const query = new URLSearchParams();
   for (const path of paths) query.append('path', path);
   query.set('from', new Date(startOf(grid)).toISOString());
   query.set('bucketMs', String(grid.bucketMs));
   query.set('count', String(grid.count));
-  return rest<Trends>(`history/trend?${query.toString()}`, signal && { signal });
+  return `history/trend?${query.toString()}`;
 }
 
 /** Where the samples of these tags come as a file, straight from the server. */

@@ -1,7 +1,7 @@
 import type { LiveTags } from '../live/liveTags';
 import { isAway } from '../rest/rest';
 import type { TagInfo, TagView } from '../tags/tag';
-import { endOf, gridOf, gridOver, LONGEST_BUCKET_MS, type Grid } from './grid';
+import { coarseGrid, endOf, gridOf, gridOver, type Grid } from './grid';
 import { askAlone, type AskTrends, type PenHistory, type Trends } from './history';
 import { UNKNOWN_PACE, type Pace } from './pace';
 import { PenBuckets, type Point } from './penBuckets';
@@ -28,11 +28,6 @@ const SETTLE_MS = 120;
 /** Live samples that history may not have yet; so many come in `REMEMBER_MS` at most. */
 const RECENT = 64;
 const REMEMBER_MS = 5_000;
-/** A window of this length is read coarsely first; a shorter one is here as soon as its coarse picture would be. */
-const COARSE_FROM_MS = 12 * 3_600_000;
-const COARSE_BUCKETS = 8;
-/** The coarse picture reaches so many windows to both sides, so that there is something when a hand drags it there. */
-const COARSE_MARGIN = 1;
 
 interface Asking {
   readonly grid: Grid;
@@ -297,7 +292,8 @@ export class TrendModel {
     this.asking?.end.abort();
     const asking = (this.asking = { ...wanted, end: new AbortController() });
     try {
-      if (wanted.paths.length > 0 && !again && this.isCoarseFirst()) await this.read(asking, this.coarse());
+      const coarse = again || wanted.paths.length === 0 ? null : this.coarseFirst();
+      if (coarse) await this.read(asking, coarse);
       if (asking === this.asking && wanted.paths.length > 0) await this.read(asking, wanted.grid);
     } catch (e) {
       if (asking === this.asking) this.failed(e);
@@ -311,9 +307,10 @@ export class TrendModel {
     this.ask(isAllHere ? this.refreshMs(grid) : 0, isAllHere);
   }
 
-  private isCoarseFirst(): boolean {
-    const { bucketMs } = this.grid();
-    return this.window.windowMs >= COARSE_FROM_MS && bucketMs < LONGEST_BUCKET_MS && [...this.lacks.values()].some((l) => this.isMostlyUnknown(l));
+  private coarseFirst(): Grid | null {
+    if (![...this.lacks.values()].some((l) => this.isMostlyUnknown(l))) return null;
+    const { startMs, endMs } = this.span;
+    return coarseGrid(startMs, endMs, this.bucketMs, this.live.now());
   }
 
   /** Of how many pens what is lacking, from the first bucket that one of them lacks to the last. */
@@ -329,13 +326,6 @@ export class TrendModel {
       end = Math.max(end, lack.end);
     }
     return { paths, grid: paths.length === 0 ? grid : { ...grid, first: grid.first + begin, count: end - begin } };
-  }
-
-  private coarse(): Grid {
-    const { startMs, endMs } = this.span;
-    const marginMs = COARSE_MARGIN * this.window.windowMs;
-    const bucketMs = gridOf(startMs, endMs, (endMs - startMs) / this.bucketMs / COARSE_BUCKETS).bucketMs;
-    return gridOver(Math.max(0, startMs - marginMs), Math.min(endMs + marginMs, Math.max(endMs, this.live.now())), bucketMs);
   }
 
   private async read(asking: Asking, grid: Grid): Promise<void> {
