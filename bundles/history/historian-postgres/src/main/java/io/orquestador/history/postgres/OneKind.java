@@ -41,7 +41,9 @@ record OneKind(Kind kind) {
     /** Whether the samples may stay as they are. */
     boolean has(Samples samples, int from, int to) {
         var flags = samples.flags();
-        for (int row = from; row < to; row++) if (!has(flags[row])) return false;
+        byte known = from < to ? flags[from] : 0;
+        if (from < to && !has(known)) return false;
+        for (int row = from; row < to; row++) if (flags[row] != known && !has(flags[row])) return false;
         return true;
     }
 

@@ -122,7 +122,9 @@ final class DoubleColumn {
         int exponent = head & EXPONENT;
         if (exponent > MOST_EXPONENT) throw new CorruptBlock("a power of ten of " + exponent);
         LongColumn.read(in, bits, count);
-        for (int i = 0; i < count; i++) bits[i] = toBits(bits[i], exponent, floats);
+        double power = POWERS[exponent];
+        if (floats) for (int i = 0; i < count; i++) bits[i] = widened((float) (bits[i] / power));
+        else for (int i = 0; i < count; i++) bits[i] = Double.doubleToRawLongBits(bits[i] / power);
         int others = in.getCount(count);
         for (int i = 0, at = 0; i < others; i++) {
             at += in.getCount(count - 1 - at);

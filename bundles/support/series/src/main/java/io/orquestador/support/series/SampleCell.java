@@ -25,6 +25,38 @@ final class SampleCell {
     private long maxKey = Long.MIN_VALUE;
 
     void add(Kind kind, Rules rules, Samples piece, int from, int to) {
+        if (kind != Kind.STRING && arePlain(piece, from, to) && sum.addAll(kind, piece.bits(), from, to))
+            addPlain(kind, piece.bits(), from, to);
+        else addEach(kind, rules, piece, from, to);
+        samples += to - from;
+        if (first == null) first = Points.of(kind, piece, from);
+        last = Points.of(kind, piece, to - 1);
+    }
+
+    /** Whether all are simply good, with a value: nearly always. */
+    private static boolean arePlain(Samples piece, int from, int to) {
+        var statuses = piece.statuses();
+        var flags = piece.flags();
+        int any = 0;
+        for (int i = from; i < to; i++) any |= statuses[i] | (flags[i] & Samples.NO_VALUE);
+        return any == 0;
+    }
+
+    private void addPlain(Kind kind, long[] bits, int from, int to) {
+        good += to - from;
+        counted += to - from;
+        long min = minKey;
+        long max = maxKey;
+        for (int i = from; i < to; i++) {
+            long key = Numbers.key(kind, bits[i]);
+            min = Math.min(min, key);
+            max = Math.max(max, key);
+        }
+        minKey = min;
+        maxKey = max;
+    }
+
+    private void addEach(Kind kind, Rules rules, Samples piece, int from, int to) {
         var bits = piece.bits();
         for (int i = from; i < to; i++) {
             int status = Quality.of(kind, piece, i);
@@ -38,9 +70,6 @@ final class SampleCell {
             maxKey = Math.max(maxKey, key);
             sum.add(Numbers.number(kind, bits[i]));
         }
-        samples += to - from;
-        if (first == null) first = Points.of(kind, piece, from);
-        last = Points.of(kind, piece, to - 1);
     }
 
     void add(Kind kind, Summary run) {
