@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class Lanes implements AutoCloseable {
     private static final int THREADS =
             Math.max(1, Math.min(3, Runtime.getRuntime().availableProcessors() - 1));
+    /** So many may be done before their turn, and are kept until then. */
+    private static final int AHEAD = 2 * THREADS;
 
     private final ThreadPoolExecutor helpers = new ThreadPoolExecutor(
             THREADS,
@@ -50,14 +52,15 @@ final class Lanes implements AutoCloseable {
     <T> boolean each(int count, Work<T> work, Taker<T> taker) throws HistoryUnavailable {
         var ahead = new ArrayDeque<FutureTask<T>>();
         try {
-            int next = 1;
-            for (int index = 0; index < count; index++, next = Math.max(next, index + 1)) {
-                var task = ahead.isEmpty() ? task(work, index) : ahead.remove();
-                for (; next < count && ahead.size() < THREADS; next++) {
+            int next = 0;
+            for (int index = 0; index < count; index++) {
+                for (; next < count && ahead.size() <= AHEAD; next++) {
                     ahead.add(task(work, next));
-                    helpers.execute(ahead.getLast());
+                    if (next > index) helpers.execute(ahead.getLast());
                 }
+                var task = ahead.remove();
                 task.run(); // nothing when a helper has begun it
+                for (var other : ahead) if (!task.isDone()) other.run(); // rather than wait for the helper
                 if (!taker.take(index, result(task))) return false;
             }
             return true;

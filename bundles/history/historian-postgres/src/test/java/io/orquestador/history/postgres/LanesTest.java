@@ -49,6 +49,21 @@ class LanesTest {
         assertEquals(Set.of("hist-ask", Thread.currentThread().getName()), threads);
     }
 
+    /** One that takes long does not keep the others waiting. */
+    @Test
+    void whoAsksWorksWhileAHelperDoes() throws Exception {
+        var next = new CountDownLatch(1);
+        lanes.each(
+                100,
+                index -> {
+                    if (index == 1) await(next);
+                    if (index == 2) next.countDown();
+                    return index * index;
+                },
+                this::take);
+        assertEquals(100, taken.size());
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertTrue(latch.await(20, TimeUnit.SECONDS), "nobody helps");
