@@ -15,6 +15,13 @@ export function formatDay(ms: number, timeZone: string): string {
   return format(timeZone).format(ms).slice(0, 10);
 }
 
+/** A date whose parts in the browser's zone are those of the plant's zone at that time: for code that knows the browser's only. */
+export function dateIn(ms: number, timeZone: string): Date {
+  const date = new Date(format(timeZone).format(ms).replace(' ', 'T'));
+  date.setMilliseconds(new Date(ms).getMilliseconds());
+  return date;
+}
+
 /** The zone's short name at that time, e.g. COT or GMT-5. */
 export function zoneName(ms: number, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: known(timeZone), timeZoneName: 'short' }).formatToParts(ms);

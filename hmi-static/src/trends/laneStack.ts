@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import type { TagInfo } from '../tags/tag';
+import { dateIn } from '../tags/time';
 import { drawFlag, spread } from './flags';
 import { isState, laneHeights, laneRange, lanesOf, type Lane } from './lanes';
 import { marksBetween } from './marks';
@@ -121,7 +122,7 @@ export class LaneStack {
       width: this.width,
       height,
       ms: 1,
-      tzDate: (ms) => uPlot.tzDate(new Date(ms), this.words.timeZone),
+      tzDate: (ms) => dateIn(ms, this.words.timeZone), // uPlot's own makes a formatter for each of a lane's marks
       legend: { show: false },
       cursor: { show: false },
       padding: [2, paint.flagWidthPx, withTime ? 0 : 2, 0],
