@@ -21,7 +21,8 @@ final class Caller implements AutoCloseable {
             try {
                 var answer = node.send("GET", address, Map.of());
                 var again = answer.headers().firstValue("Retry-After").map(s -> ", again in " + s + " s");
-                answers.add(answer.statusCode() + again.orElse(""));
+                boolean isFault = answer.statusCode() == 500;
+                answers.add(answer.statusCode() + again.orElse("") + (isFault ? " " + answer.body() : ""));
             } catch (IOException e) {
                 answers.add(e.toString());
             }

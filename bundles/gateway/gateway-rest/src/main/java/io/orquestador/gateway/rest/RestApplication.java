@@ -32,7 +32,7 @@ final class RestApplication extends Application {
                 new BackupResource(services),
                 new SessionResource(services, clock),
                 new OpenApiResource(),
-                new ProblemMapper(),
+                ProblemMapper.ofBundle(),
                 new JsonWriter());
     }
 
