@@ -21,7 +21,7 @@ final class FromJournal {
     private final JournalReader reader;
     private final Incoming incoming;
     private final HistorianSettings settings;
-    private @Nullable Beside<Integer> ahead;
+    private @Nullable Beside<Boolean> ahead;
 
     private FromJournal(Journal journal, JournalReader reader, Incoming incoming, HistorianSettings settings) {
         this.journal = journal;
@@ -69,7 +69,7 @@ final class FromJournal {
     boolean fill(long idleMs) throws IOException {
         long lingerNs = TimeUnit.MILLISECONDS.toNanos(settings.lingerMs());
         long first = isMoved() ? System.nanoTime() : 0;
-        while (!incoming.pending().isFull(settings.maxSamples())) {
+        while (!isFull()) {
             long waitNs = first == 0 ? idleMs * 1_000_000 : first + lingerNs - System.nanoTime();
             if (waitNs <= 0) break;
             int frames = read(Math.max(1, waitNs / 1_000_000));
@@ -102,14 +102,14 @@ final class FromJournal {
         return taken;
     }
 
-    private int readAhead() throws IOException {
-        int frames = 0;
-        while (!incoming.pending().isFull(settings.maxSamples())) {
-            int more = read(0);
-            if (more == 0) break;
-            frames += more;
-        }
-        return frames;
+    /** @return whether it ended since there was enough */
+    private boolean readAhead() throws IOException {
+        while (!isFull()) if (read(0) == 0) return false;
+        return true;
+    }
+
+    private boolean isFull() {
+        return incoming.pending().isFull(settings.maxSamples());
     }
 
     private void awaitAhead() throws IOException {
