@@ -1,19 +1,23 @@
 package io.orquestador.itests;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** Asks one address all the while, on a thread of its own, and keeps each kind of answer it gets. */
+/** Asks one address all the while, on some threads of its own, and keeps each kind of answer it gets. */
 final class Caller implements AutoCloseable {
     private final Set<String> answers = ConcurrentHashMap.newKeySet();
-    private final Thread thread;
+    private final List<Thread> threads;
     private volatile boolean open = true;
 
     Caller(Node node, String address) {
-        thread = new Thread(() -> ask(node, address), "caller");
-        thread.start();
+        threads = Stream.generate(() -> new Thread(() -> ask(node, address), "caller"))
+                .limit(3) // so that one is just on its way in when the address goes
+                .toList();
+        threads.forEach(Thread::start);
     }
 
     private void ask(Node node, String address) {
@@ -37,7 +41,7 @@ final class Caller implements AutoCloseable {
     public void close() {
         open = false;
         try {
-            thread.join();
+            for (var thread : threads) thread.join();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -37,6 +37,8 @@ public final class ApiContext extends GuardedContext {
     private static final Refusal STARTING = Refusal.away("REST-STARTING", "REST is starting. Ask again in a second.");
     static final String SUBJECT = ApiContext.class.getName() + ".subject";
 
+    private static final String ENTERED = ApiContext.class.getName() + ".entered";
+
     private final Services services;
 
     @Activate
@@ -48,6 +50,8 @@ public final class ApiContext extends GuardedContext {
     /** CXF's own 404 is told from ours by its type: its servlet is there before the API is in it, and says that nothing is. */
     @Override
     public void finishSecurity(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(ENTERED) != null) services.entrance.leave();
+        request.removeAttribute(ENTERED);
         var type = response.getContentType();
         if (response.getStatus() != 404 || type == null || !type.startsWith("text/html") || response.isCommitted())
             return;
@@ -62,10 +66,17 @@ public final class ApiContext extends GuardedContext {
 
     @Override
     protected Optional<Refusal> check(HttpServletRequest request) {
+        var refusal = refusal(request);
+        if (refusal.isPresent()) return refusal;
+        if (!services.entrance.enter()) return Optional.of(STARTING);
+        request.setAttribute(ENTERED, true);
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> refusal(HttpServletRequest request) {
         var outside = super.check(request);
         if (outside.isPresent()) return outside;
         if (!request.getServletPath().equals("/v1")) return nobodyThere(request);
-        if (services.apiLeaves) return Optional.of(STARTING);
         long most = "/history/import".equals(request.getPathInfo()) ? Upload.MOST_BYTES : MAX_BODY_BYTES;
         if (request.getContentLengthLong() > most)
             return refusal(

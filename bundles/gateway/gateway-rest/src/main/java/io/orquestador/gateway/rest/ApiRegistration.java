@@ -14,8 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Offers {@link RestApplication} as a service. By hand, because the door must be shut before the service goes: a request that CXF holds
- * while its end is taken away is answered 500.
+ * Offers {@link RestApplication} as a service. By hand, because the {@link Entrance} must be shut before the service goes.
  */
 @Component(
         service = {},
@@ -23,6 +22,9 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPolicy = ConfigurationPolicy.OPTIONAL)
 @Designate(ocd = RestConfig.class)
 public final class ApiRegistration {
+    /** From the door to CXF it is less than a millisecond. */
+    private static final long MOST_MS = 250;
+
     private final Services services;
     private final ServiceRegistration<Application> registration;
 
@@ -32,7 +34,7 @@ public final class ApiRegistration {
         var bundles = new BundleStates(context);
         var health = new HealthResource(services, bundles, HealthResource.parts(config.required()));
         var application = new RestApplication(health, bundles, services, Clock.systemUTC());
-        services.apiLeaves = false;
+        services.entrance.open();
         registration = context.registerService(
                 Application.class,
                 application,
@@ -42,7 +44,7 @@ public final class ApiRegistration {
 
     @Deactivate
     void leave() {
-        services.apiLeaves = true;
+        services.entrance.shut(MOST_MS);
         registration.unregister();
     }
 }

@@ -4,32 +4,16 @@ import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.security.Permit;
 import io.orquestador.support.http.Refusal;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Every error is answered as problem+json, and never with a stack trace: that goes to the log, under an id that the caller gets. */
 final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
-
-    private final BooleanSupplier isGoing;
-
-    /** @param isGoing this gateway is being replaced: whatever a request in it needs may be gone */
-    ProblemMapper(BooleanSupplier isGoing) {
-        this.isGoing = isGoing;
-    }
-
-    /** For the bundle that this class came in. */
-    static ProblemMapper ofBundle() {
-        var bundle = FrameworkUtil.getBundle(ProblemMapper.class);
-        return new ProblemMapper(() -> bundle != null && bundle.getState() != Bundle.ACTIVE);
-    }
 
     @Override
     public Response toResponse(Throwable error) {
@@ -45,11 +29,6 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
                             text(away) + " The samples are safe in the journal; ask again later.")
                     .build();
         if (error instanceof WebApplicationException web) return ofFramework(web);
-        if (isGoing.getAsBoolean()) {
-            LOG.info("A request ended with this gateway", error);
-            return answer(503, "REST-AWAY", "The bundle gateway-rest is being replaced. Ask again in a second.")
-                    .build();
-        }
         var id = UUID.randomUUID().toString();
         LOG.error("A request failed; its caller was given the id {}", id, error);
         return answer(

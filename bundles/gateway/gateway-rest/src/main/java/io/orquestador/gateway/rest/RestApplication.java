@@ -32,7 +32,7 @@ final class RestApplication extends Application {
                 new BackupResource(services),
                 new SessionResource(services, clock),
                 new OpenApiResource(),
-                ProblemMapper.ofBundle(),
+                new ProblemMapper(),
                 new JsonWriter());
     }
 

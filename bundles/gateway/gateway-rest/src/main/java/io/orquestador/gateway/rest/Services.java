@@ -73,8 +73,8 @@ public final class Services {
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     volatile List<ConditionSource> conditionSources = List.of();
 
-    /** True from just before the API is taken away; nobody is let in any more. */
-    volatile boolean apiLeaves;
+    /** Of the API; shut just before it is taken away. */
+    final Entrance entrance = new Entrance();
 
     Journal journal() {
         return present(journal, "journal-file");

@@ -85,7 +85,7 @@ class HistoryResourceTest {
     void aStoreThatIsAwayIs503() {
         memory.setAway(true);
         var thrown = assertThrows(HistoryUnavailable.class, () -> history.raw("t", null, null, null, null));
-        var answer = ProblemMapper.ofBundle().toResponse(thrown);
+        var answer = new ProblemMapper().toResponse(thrown);
         assertEquals(503, answer.getStatus());
         assertTrue(
                 answer.getEntity().toString().contains("safe in the journal"),

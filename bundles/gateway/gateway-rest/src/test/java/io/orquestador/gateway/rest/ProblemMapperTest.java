@@ -15,7 +15,7 @@ import javax.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
 
 class ProblemMapperTest {
-    private final ProblemMapper mapper = new ProblemMapper(() -> false);
+    private final ProblemMapper mapper = new ProblemMapper();
 
     private static String text(Response answer) {
         assertEquals("application/problem+json", answer.getMediaType().toString());
@@ -59,13 +59,5 @@ class ProblemMapperTest {
         var answer = mapper.toResponse(new Permit.Refused(Subject.system("x"), "bundles/y", "update", "no rule"));
         assertEquals(403, answer.getStatus());
         assertTrue(text(answer).contains("system/x may not update bundles/y: no rule"));
-    }
-
-    /** Its services and its bundle context are gone before the last request is. */
-    @Test
-    void aRequestThatEndsWithTheGatewayMayBeMadeAgain() {
-        var answer = new ProblemMapper(() -> true).toResponse(new IllegalStateException("Invalid BundleContext."));
-        assertEquals(503, answer.getStatus());
-        assertEquals("1", answer.getHeaderString("Retry-After"));
     }
 }
