@@ -3,6 +3,7 @@ package io.orquestador.history.postgres;
 import io.orquestador.support.block.BlockWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,11 @@ final class Seal {
         private boolean isFull(Tail tail) {
             return tail.count() >= samples || tail.text() >= TEXT;
         }
+
+        /** Not in the next seal, but in this one. */
+        private boolean isUrgent(Tail tail) {
+            return erased.isOf(tail) || tail.count() >= 2 * samples || tail.text() >= TEXT;
+        }
     }
 
     /**
@@ -72,6 +78,9 @@ final class Seal {
         }
     }
 
+    /** Tails that become blocks in one seal, about: 50,000 tags that are full in the same second would hold up what comes for seconds. */
+    private static final int MOST = 10_000;
+
     private final Tails tails;
     private final List<Tail> changed;
     private final List<RipeTails> parts;
@@ -85,7 +94,7 @@ final class Seal {
     Seal(Tails tails, Ripe ripe, RollupTags rollups) {
         this.tails = tails;
         changed = tails.due(tail -> ripe.is(tail) || ripe.erased.isOf(tail));
-        parts = RipeTails.of(changed.stream().filter(ripe::is).toList(), ripe, rollups);
+        parts = RipeTails.of(taken(changed.stream().filter(ripe::is).toList(), ripe), ripe, rollups);
         for (var part : parts) {
             sealed.addAll(part.sealed);
             rests.putAll(part.rests);
@@ -104,6 +113,16 @@ final class Seal {
             if (rest == null) tail.putEmptyRow(tailRows);
             else rest.putRow(tailRows, writer);
         }
+    }
+
+    /** All, or of very many each second, third, fourth … and others in the next seal. */
+    private List<Tail> taken(List<Tail> all, Ripe ripe) {
+        int turns = (all.size() + MOST - 1) / MOST;
+        if (turns <= 1 || ripe.isTight()) return all;
+        var taken = new ArrayList<Tail>();
+        for (int i = 0; i < all.size(); i++)
+            if (i % turns == tails.seals() % turns || ripe.isUrgent(all.get(i))) taken.add(all.get(i));
+        return taken;
     }
 
     /** Auto-commit, before the transaction. */

@@ -29,6 +29,7 @@ final class Tails {
     private long open;
     private long bytes;
     private boolean hasLong;
+    private int seals;
     private volatile boolean hasRows;
 
     Tails(TagTable tags) {
@@ -197,6 +198,7 @@ final class Tails {
                 bytes += rest == null ? tail.bytes() : rest.bytes();
             }
             hasLong = false;
+            seals++;
         } finally {
             lock.writeLock().unlock();
         }
@@ -213,6 +215,11 @@ final class Tails {
 
     boolean hasLong() {
         return hasLong;
+    }
+
+    /** Since these are in memory. */
+    int seals() {
+        return seals;
     }
 
     /** Samples in all tails. */

@@ -111,6 +111,40 @@ class SealTest extends OnEmptySchema {
         }
     }
 
+    /** Of 25,000 tags that are full at the same time a third becomes blocks; one that waits is not asked to wait twice. */
+    @Test
+    void veryManyTailsTakeTurns() throws Exception {
+        int tags = 25_000;
+        try (var plant = plant(new HistorianSettings.Sealing(10 * tags, 600_000, 10))) {
+            var ids = new int[tags];
+            for (int i = 0; i < tags; i++) ids[i] = journal.define(Plant.tag("a" + i, TagType.INT64));
+            tenEach(plant, ids, 0);
+            plant.awaitSealed();
+            assertEquals(8_334, plant.ask("SELECT count(*) FROM block"));
+            tenEach(plant, ids, 10);
+            plant.awaitSealed();
+            assertEquals(
+                    0, plant.ask("SELECT count(*) FROM tail WHERE samples >= 20"), "who has twice as much is not left");
+            long inBlocks = plant.ask("SELECT sum(samples) FROM block");
+            assertEquals(20L * tags, inBlocks + plant.ask("SELECT sum(samples) FROM tail"));
+            for (var path : List.of("a0", "a1", "a2", "a24999")) assertEquals(20, count(plant, path));
+        }
+    }
+
+    private void tenEach(Plant plant, int[] ids, int from) throws Exception {
+        for (int id : ids) {
+            for (int k = from; k < from + 10; k++) batch.addInt64(id, T0 + k, k, 0);
+            if (batch.size() == 1_000) plant.append(batch);
+        }
+    }
+
+    private static int count(Plant plant, String path) throws Exception {
+        var found = new ArrayList<Long>();
+        plant.historian.raw(path, T0, T0 + 1_000_000, value -> found.add(value.bits()));
+        assertEquals(LongStream.range(0, found.size()).boxed().toList(), found);
+        return found.size();
+    }
+
     /** A version before blocks was there for a while. */
     @Test
     void aRowThatAnEarlierVersionStoredMeanwhileIsTheLast() throws Exception {
