@@ -10,12 +10,17 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfi
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
+import io.orquestador.security.Subject;
+import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.accounts.Role;
+import io.orquestador.security.accounts.SignIn;
 import io.orquestador.tag.TagBus;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
@@ -135,16 +140,46 @@ public class InsideTest {
         archive.assertReadBackLazily(first);
     }
 
+    /** Through the runtime's own JPA and PostgreSQL. */
+    @Test
+    public void anInvitedPersonSignsIn() throws Exception {
+        var owner = new Subject("owner", "Owner", Subject.Kind.PERSON);
+        var password = "nueve llaves verdes".toCharArray();
+        try (var accounts = new Tracked<>(context, Accounts.class);
+                var signIn = new Tracked<>(context, SignIn.class)) {
+            var ana = accounts.service().create(owner, Subject.Kind.PERSON, "ana", "Ana Gómez");
+            accounts.service().grant(owner, ana.id(), Set.of(Role.OPERATOR), Set.of());
+            var invitation = accounts.service().invite(owner, ana.id());
+            assertTrue(signIn.service().accept(invitation.code(), password).isPresent());
+            assertTrue(signIn.service().signIn("ana", password, "127.0.0.1") instanceof SignIn.Outcome.Known);
+            assertEquals(Set.of(Role.OPERATOR), accounts.service().roles(ana.id()));
+        }
+    }
+
+    private record Tracked<S>(ServiceTracker<S, S> tracker) implements AutoCloseable {
+        Tracked(BundleContext context, Class<S> type) {
+            this(new ServiceTracker<>(context, type, null));
+            tracker.open();
+        }
+
+        S service() throws InterruptedException {
+            var found = tracker.waitForService(60_000);
+            if (found == null) throw new AssertionError("nobody offers it");
+            return found;
+        }
+
+        @Override
+        public void close() {
+            tracker.close();
+        }
+    }
+
     /** Through the real bus, journal, PostgreSQL and REST. */
     @Test
     public void hostileValuesAndNamesSurviveTheWholeWay() throws Exception {
-        var bus = new ServiceTracker<TagBus, TagBus>(context, TagBus.class, null);
-        bus.open();
-        try {
-            var sent = new HostileSamples(bus.waitForService(60_000), Integer.getInteger("orq.port"));
+        try (var bus = new Tracked<>(context, TagBus.class)) {
+            var sent = new HostileSamples(bus.service(), Integer.getInteger("orq.port"));
             sent.assertLiveAndStoredAsSent();
-        } finally {
-            bus.close();
         }
     }
 

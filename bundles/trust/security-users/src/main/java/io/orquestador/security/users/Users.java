@@ -1,0 +1,126 @@
+package io.orquestador.security.users;
+
+import io.orquestador.database.SchemaOwner;
+import io.orquestador.security.Permit;
+import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.accounts.SignIn;
+import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.support.schema.Migration;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the schema {@code users} as it must be, and what is in memory as the database has it. Offers {@link Accounts} and {@link SignIn} as soon as
+ * the accounts were read once. The state belongs to the thread {@code users}.
+ */
+@Component(service = SchemaOwner.class, immediate = true)
+public final class Users implements SchemaOwner {
+    private static final Logger LOG = LoggerFactory.getLogger(Users.class);
+    private static final String NAME = "users";
+    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    @Reference(
+            target = "(" + SchemaOwner.SCHEMA + "=" + NAME + ")",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable DataSource dataSource;
+
+    @Reference(
+            target = "(osgi.unit.name=" + NAME + ")",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable EntityManagerFactory factory;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Permit permit;
+
+    private final BundleContext context;
+    private final OwnerThread thread = new OwnerThread("users", 4, this::duty);
+    private final AccountStore store = new AccountStore(() -> dataSource, () -> factory);
+    private final List<ServiceRegistration<?>> offered = new ArrayList<>();
+    private @Nullable DataSource migrated;
+    private @Nullable ServiceRegistration<DataSource> toJpa;
+
+    @Activate
+    public Users(BundleContext context) {
+        this.context = context;
+    }
+
+    @Activate
+    void start() {
+        thread.start();
+    }
+
+    @Deactivate
+    void stop() {
+        if (!thread.stopAndJoin(4_000)) LOG.warn("The accounts still wait for the database");
+        offered.forEach(ServiceRegistration::unregister);
+        withdraw();
+    }
+
+    @Override
+    public String schema() {
+        return NAME;
+    }
+
+    private long duty() throws SQLException {
+        var now = dataSource;
+        if (now != migrated) {
+            withdraw();
+            if (now != null) migrate(now);
+        }
+        if (store.refresh() && offered.isEmpty()) offer();
+        return PERIOD_NANOS;
+    }
+
+    /** Then Aries JPA may have the data source: no entity is ever used on an old schema. */
+    private void migrate(DataSource source) throws SQLException {
+        try (var connection = source.getConnection()) {
+            Migration.run(connection, Users.class, "db/users", Map.of());
+        }
+        var properties = FrameworkUtil.asDictionary(Map.<String, Object>of("osgi.jndi.service.name", NAME));
+        toJpa = context.registerService(DataSource.class, source, properties);
+        migrated = source;
+    }
+
+    private void withdraw() {
+        migrated = null;
+        var registration = toJpa;
+        toJpa = null;
+        if (registration != null) registration.unregister();
+    }
+
+    /** For good: while the database is away later, what is in memory holds. */
+    private void offer() {
+        var random = new SecureRandom();
+        var clock = Clock.systemUTC();
+        var accounts = new AccountDesk(store, () -> permit, random, clock);
+        offered.add(context.registerService(Accounts.class, accounts, null));
+        offered.add(context.registerService(SignIn.class, new SignInDesk(store, random, clock), null));
+    }
+}

@@ -1,0 +1,299 @@
+package io.orquestador.security.users;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import io.orquestador.security.accounts.Account;
+import io.orquestador.security.accounts.AccountRefused;
+import io.orquestador.security.accounts.AccountsUnavailable;
+import io.orquestador.security.accounts.Role;
+import io.orquestador.security.accounts.SignIn.Outcome;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** Accounts as a security administrator and their owners meet them, with the real PostgreSQL and the real JPA. */
+class AccountsTest {
+    private static final Subject OWNER = new Subject("owner", "Owner", Subject.Kind.PERSON);
+    private static final Permit ALL = (by, target, action) -> new Permit.Decision(true, "all");
+    private static final char[] GOOD = "nueve llaves verdes".toCharArray();
+    private static final char[] OTHER = "barril bajo lluvia lenta".toCharArray();
+
+    private static TestDatabase database;
+    private Permit permit = ALL;
+    private Instant now = Instant.parse("2026-11-28T06:00:00Z");
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
+    private AccountStore store;
+    private AccountDesk accounts;
+    private SignInDesk signIn;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        database.close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        database.makeSchema();
+        store = new AccountStore(database::source, database::factory);
+        accounts = new AccountDesk(store, () -> permit, random, clock);
+        signIn = new SignInDesk(store, random, clock);
+        assertTrue(store.refresh());
+    }
+
+    private Account active(String login, Role... roles) throws Exception {
+        var made = accounts.create(OWNER, Subject.Kind.PERSON, login, "Name of " + login);
+        accounts.grant(OWNER, made.id(), Set.of(roles), Set.of());
+        signIn.accept(accounts.invite(OWNER, made.id()).code(), GOOD).orElseThrow();
+        return accounts.find(made.id()).orElseThrow();
+    }
+
+    private static void refused(String code, Executable work) {
+        assertEquals(code, assertThrows(AccountRefused.class, work).code());
+    }
+
+    @Test
+    void anInvitedPersonChoosesAPasswordAndSignsIn() throws Exception {
+        var ana = accounts.create(OWNER, Subject.Kind.PERSON, "ana", "Ana Gómez");
+        assertEquals(Account.State.INVITED, ana.state());
+        assertEquals(new Outcome.Wrong(), signIn.signIn("ana", GOOD, "10.0.0.5"));
+        var invitation = accounts.invite(OWNER, ana.id());
+        assertFalse(invitation.toString().contains(invitation.code()));
+        refused("PASSWORD-SHORT", () -> signIn.accept(invitation.code(), "corta".toCharArray()));
+        assertTrue(signIn.accept(invitation.code(), GOOD).isPresent(), "a refused password leaves the invitation good");
+        assertTrue(signIn.accept(invitation.code(), OTHER).isEmpty(), "an invitation is good once");
+        assertEquals(
+                "ana", known(signIn.signIn(" ANA", GOOD, "10.0.0.5")).login().orElseThrow());
+        assertEquals(new Outcome.Wrong(), signIn.signIn("ana", OTHER, "10.0.0.5"));
+        var stored = database.ask("SELECT password FROM secret");
+        assertTrue(stored.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), stored);
+        assertEquals("0", database.ask("SELECT count(*) FROM secret WHERE code IS NOT NULL"));
+    }
+
+    private static Account known(Outcome outcome) {
+        if (outcome instanceof Outcome.Known known) return known.account();
+        throw new AssertionError(outcome.toString());
+    }
+
+    @Test
+    void anInvitationEndsAfterADayAndEndsThePasswordThereWas() throws Exception {
+        active("admin", Role.SECURITY_ADMIN);
+        var ana = active("ana");
+        var invitation = accounts.invite(OWNER, ana.id());
+        assertEquals(new Outcome.Wrong(), signIn.signIn("ana", GOOD, "a"), "whoever invites cannot go unnoticed");
+        now = now.plus(Duration.ofDays(1));
+        assertTrue(signIn.accept(invitation.code(), OTHER).isEmpty());
+        assertTrue(signIn.accept("", OTHER).isEmpty());
+    }
+
+    @Test
+    void aLoginIsNeverGivenTwice() throws Exception {
+        var ana = accounts.create(OWNER, Subject.Kind.PERSON, "ana", "Ana");
+        refused("ACCOUNT-LOGIN-TAKEN", () -> accounts.create(OWNER, Subject.Kind.PERSON, "ana", "Another"));
+        accounts.erase(OWNER, ana.id());
+        refused("ACCOUNT-LOGIN-TAKEN", () -> accounts.create(OWNER, Subject.Kind.SERVICE, "ana", "Another"));
+        assertEquals(List.of(), accounts.accounts());
+        var left = accounts.find(ana.id()).orElseThrow();
+        assertEquals(Account.State.ERASED, left.state());
+        assertTrue(left.name().isEmpty() && left.login().isEmpty());
+        assertEquals("0", database.ask("SELECT count(*) FROM person"));
+        assertEquals("0", database.ask("SELECT count(*) FROM used_login WHERE digest LIKE '%ana%'"));
+        refused("ACCOUNT-UNKNOWN", () -> accounts.invite(OWNER, ana.id()));
+    }
+
+    @Test
+    void rolesComeFromTheAccountAndItsGroups() throws Exception {
+        accounts.setGroup(OWNER, "Turno A", Set.of(Role.OPERATOR, Role.BREWER));
+        var ana = active("ana", Role.QA);
+        accounts.grant(OWNER, ana.id(), Set.of(Role.QA), Set.of("Turno A"));
+        assertEquals(Set.of(Role.QA, Role.OPERATOR, Role.BREWER), accounts.roles(ana.id()));
+        accounts.setGroup(OWNER, "Turno A", Set.of(Role.OPERATOR));
+        assertEquals(Set.of(Role.QA, Role.OPERATOR), accounts.roles(ana.id()));
+        accounts.removeGroup(OWNER, "Turno A");
+        assertEquals(Set.of(Role.QA), accounts.roles(ana.id()));
+        assertEquals(Set.of(), accounts.find(ana.id()).orElseThrow().groups());
+        refused("GROUP-UNKNOWN", () -> accounts.grant(OWNER, ana.id(), Set.of(), Set.of("Turno A")));
+        accounts.setAllowed(OWNER, ana.id(), false);
+        assertEquals(Set.of(), accounts.roles(ana.id()), "whoever is disabled has no role");
+        assertEquals(new Outcome.Wrong(), signIn.signIn("ana", GOOD, "a"));
+        refused("ACCOUNT-DISABLED", () -> accounts.invite(OWNER, ana.id()));
+        assertEquals(
+                Account.State.ACTIVE, accounts.setAllowed(OWNER, ana.id(), true).state());
+    }
+
+    @Test
+    void nobodyMakesMoreOfThemselvesAndTheLastAdministratorStays() throws Exception {
+        var admin = active("admin", Role.SECURITY_ADMIN);
+        var self = admin.subject();
+        var all = Set.of(Role.values());
+        refused("ACCOUNT-OWN", () -> accounts.grant(self, admin.id(), all, Set.of()));
+        refused("ACCOUNT-OWN", () -> accounts.setAllowed(self, admin.id(), false));
+        refused("ACCOUNT-OWN", () -> accounts.erase(self, admin.id()));
+        accounts.setGroup(OWNER, "Jefes", Set.of());
+        accounts.grant(OWNER, admin.id(), Set.of(Role.SECURITY_ADMIN), Set.of("Jefes"));
+        refused("ACCOUNT-OWN", () -> accounts.setGroup(self, "Jefes", all));
+        for (Executable end : List.<Executable>of(
+                () -> accounts.grant(OWNER, admin.id(), Set.of(Role.VIEWER), Set.of()),
+                () -> accounts.setAllowed(OWNER, admin.id(), false),
+                () -> accounts.invite(OWNER, admin.id()),
+                () -> accounts.erase(OWNER, admin.id()))) refused("ACCOUNT-LAST-ADMIN", end);
+        assertEquals(Set.of(Role.SECURITY_ADMIN), accounts.roles(admin.id()), "what was refused was not done");
+        assertEquals(admin.id(), known(signIn.signIn("admin", GOOD, "a")).id());
+        active("second", Role.SECURITY_ADMIN);
+        accounts.erase(OWNER, admin.id());
+    }
+
+    @Test
+    void badInputIsToldWhatToDo() {
+        for (var login : List.of("", "a", "Ana", "1ana", "ana gomez", "ana/../b", "añil", "a".repeat(33), "<b>"))
+            refused("ACCOUNT-LOGIN", () -> accounts.create(OWNER, Subject.Kind.PERSON, login, "Ana"));
+        for (var name : List.of("", " ", " Ana", "Ana\n", "Ana\u202eb", "a".repeat(101)))
+            refused("ACCOUNT-NAME", () -> accounts.create(OWNER, Subject.Kind.PERSON, "ana", name));
+        refused("ACCOUNT-KIND", () -> accounts.create(OWNER, Subject.Kind.SYSTEM, "ana", "Ana"));
+        refused("GROUP-NAME", () -> accounts.setGroup(OWNER, "", Set.of()));
+        refused("GROUP-UNKNOWN", () -> accounts.removeGroup(OWNER, "none"));
+    }
+
+    @Test
+    void withoutAPermitNothingIsChanged() throws Exception {
+        var ana = active("ana");
+        permit = (by, target, action) -> new Permit.Decision(false, "no rule");
+        for (Executable work : List.<Executable>of(
+                () -> accounts.create(OWNER, Subject.Kind.PERSON, "luis", "Luis"),
+                () -> accounts.grant(OWNER, ana.id(), Set.of(), Set.of()),
+                () -> accounts.rename(OWNER, ana.id(), "Other"),
+                () -> accounts.setAllowed(OWNER, ana.id(), false),
+                () -> accounts.invite(OWNER, ana.id()),
+                () -> accounts.erase(OWNER, ana.id()),
+                () -> accounts.setGroup(OWNER, "g", Set.of()),
+                () -> accounts.removeGroup(OWNER, "g"))) assertThrows(Permit.Refused.class, work);
+        assertEquals(List.of(ana), accounts.accounts());
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayPeopleSignInAndNothingIsChanged() throws Exception {
+        var ana = active("ana", Role.OPERATOR);
+        database.stopServer();
+        assertFalse(store.refresh());
+        assertEquals(ana.id(), known(signIn.signIn("ana", GOOD, "a")).id());
+        assertEquals(Set.of(Role.OPERATOR), accounts.roles(ana.id()));
+        assertThrows(AccountsUnavailable.class, () -> accounts.rename(OWNER, ana.id(), "Other"));
+        database.startServer();
+        await().atMost(Duration.ofSeconds(30)).until(store::refresh);
+        assertEquals("Other", accounts.rename(OWNER, ana.id(), "Other").name().orElseThrow());
+    }
+
+    /** Two runtimes on one database: what one changes the other sees, and neither undoes the other's. */
+    @Test
+    void twoThatChangeAtOnceLoseNothing() throws Exception {
+        var otherStore = new AccountStore(database::source, database::factory);
+        otherStore.refresh();
+        var other = new AccountDesk(otherStore, () -> permit, random, clock);
+        var admins = List.of(active("admin-a", Role.SECURITY_ADMIN), active("admin-b", Role.SECURITY_ADMIN));
+        var pool = Executors.newFixedThreadPool(2);
+        try {
+            var results = pool.invokeAll(List.<Callable<Boolean>>of(
+                    () -> isDone(() -> accounts.setAllowed(OWNER, admins.get(0).id(), false)),
+                    () -> isDone(() -> other.setAllowed(OWNER, admins.get(1).id(), false))));
+            var done = new HashSet<Boolean>();
+            for (var result : results) done.add(result.get());
+            assertEquals(Set.of(true, false), done, "one of the two is the last and stays");
+        } finally {
+            pool.shutdown();
+        }
+        store.refresh();
+        otherStore.refresh();
+        assertEquals(accounts.accounts(), other.accounts());
+    }
+
+    private static boolean isDone(Executable work) {
+        try {
+            work.execute();
+            return true;
+        } catch (AccountRefused last) {
+            assertEquals("ACCOUNT-LAST-ADMIN", last.code());
+            return false;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aPasswordIsChangedByWhoeverKnowsIt() throws Exception {
+        active("ana");
+        assertEquals(new Outcome.Wrong(), signIn.change("ana", OTHER, OTHER, "a"));
+        refused("PASSWORD-GUESSED", () -> signIn.change("ana", GOOD, "ana ana ana ana".toCharArray(), "a"));
+        known(signIn.change("ana", GOOD, OTHER, "a"));
+        known(signIn.signIn("ana", OTHER, "a"));
+        assertEquals(new Outcome.Wrong(), signIn.signIn("ana", GOOD, "a"));
+    }
+
+    @Test
+    void whoeverGuessesIsShutOutAndNobodyElse() throws Exception {
+        active("ana");
+        known(signIn.signIn("ana", GOOD, "panel"));
+        for (int i = 0; i < Tries.WRONG_ONES; i++)
+            assertEquals(new Outcome.Wrong(), signIn.signIn("ana", OTHER, "thief"));
+        assertTrue(signIn.signIn("ana", GOOD, "thief") instanceof Outcome.Wait wait && wait.waitMs() > 800_000);
+        known(signIn.signIn("ana", GOOD, "panel"));
+        now = now.plus(Tries.WITHIN);
+        known(signIn.signIn("ana", GOOD, "thief"));
+    }
+
+    /** A hash that an earlier version made with lower costs. */
+    @Test
+    void anOldHashIsMadeAnewAtTheNextSignIn() throws Exception {
+        active("ana");
+        var old = "$argon2id$v=19$m=256,t=1,p=1$MTIzNDU2Nzg5MDEyMzQ1Ng$" + Argon2Test.hash256(GOOD);
+        store.change(tables -> {
+            var secret = tables.find(
+                    SecretRow.class,
+                    store.directory().ofLogin("ana").orElseThrow().id());
+            Objects.requireNonNull(secret).setHash(old);
+            return true;
+        });
+        known(signIn.signIn("ana", GOOD, "a"));
+        assertTrue(database.ask("SELECT password FROM secret").startsWith("$argon2id$v=19$m=19456,"));
+        known(signIn.signIn("ana", GOOD, "a"));
+    }
+}
