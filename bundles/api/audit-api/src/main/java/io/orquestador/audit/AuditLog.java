@@ -1,0 +1,67 @@
+package io.orquestador.audit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Reading the audit chain. Safe from any thread; reads files of this node, so it may take seconds for a long chain. */
+@ProviderType
+public interface AuditLog {
+
+    /** How the chain is; from memory. */
+    State state();
+
+    /**
+     * Entries that match, oldest first.
+     *
+     * @param after seq of the last entry that the caller has; 0 to begin
+     * @param most 1 to 1,000
+     */
+    List<Recorded> find(Query query, long after, int most) throws IOException;
+
+    /** Writes what matches as JSON lines with proofs, UTF-8. What is not signed yet is signed first. The stream is not closed. */
+    void export(Query query, OutputStream to) throws IOException;
+
+    /** Reads the whole chain and says whether it is as it was written and signed. Only one check runs at a time. */
+    Verdict check() throws IOException;
+
+    /** Records that this chain goes on from a restored copy, so that two chains with one beginning are told apart. */
+    Audit.Receipt forked(String reason) throws AuditUnavailable;
+
+    /** Erases the names that a person had, after recording that; the id and the chain stay. */
+    void eraseNames(String user, String reason) throws AuditUnavailable, IOException;
+
+    /**
+     * Which entries; an empty text asks for all.
+     *
+     * @param from first time, included
+     * @param until first time that is not
+     * @param object that path and all below it
+     */
+    record Query(Instant from, Instant until, String user, String object, String outcome, String correlation) {
+        /** Everything. */
+        public static final Query ALL = new Query(Instant.EPOCH, Instant.MAX, "", "", "", "");
+    }
+
+    /**
+     * @param line the canonical bytes as text
+     * @param hash of the chain up to it
+     * @param name of who, empty when it was erased
+     */
+    record Recorded(long seq, String line, String hash, String name) {}
+
+    /**
+     * @param head hash of the newest entry
+     * @param signedSize entries that the last checkpoint covers
+     * @param last verdict of the last check
+     */
+    record State(long size, String head, long signedSize, Instant signedAt, long anchoredSize, Verdict last) {}
+
+    /**
+     * @param firstBad seq of the first entry that is not as it was recorded; 0 when the chain is whole
+     * @param text why, one sentence
+     */
+    record Verdict(boolean whole, long size, long firstBad, String text, Instant at) {}
+}

@@ -1,0 +1,285 @@
+package io.orquestador.audit.chain;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.*;
+
+import io.orquestador.audit.AuditLog.Query;
+import io.orquestador.audit.AuditUnavailable;
+import io.orquestador.support.test.TestClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditServiceTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void aWholeExportIsRightForAStranger() throws Exception {
+        try (var log = new TestLog(data)) {
+            log.fill(0, 2_345);
+            assertEquals(
+                    "OK 2345 entries of a chain of 2345, 3 checkpoints, 0 anchors, 3 names opened of 3",
+                    log.verify(log.export(Query.ALL)));
+            assertTrue(log.service.check().whole());
+        }
+    }
+
+    @Test
+    void aBatchIsProvedWithoutTheOthers() throws Exception {
+        try (var log = new TestLog(data)) {
+            for (int size = 1; size < 40; size++) {
+                log.record(size);
+                log.sign();
+            }
+            var export = log.export(new Query(Instant.EPOCH, Instant.MAX, "", "", "", "batch-2"));
+            assertTrue(
+                    log.verifyAnchored(export).startsWith("OK 10 entries of a chain of 39"),
+                    log.verifyAnchored(export));
+            assertFalse(Files.readString(export).contains("batch-1"));
+            var lines = Files.readAllLines(export);
+            int at = 0;
+            while (!lines.get(at).startsWith("{\"at\"")) at++;
+            lines.set(at, lines.get(at).replace("panel-1", "panel-2"));
+            Files.write(export, lines);
+            assertEquals("BAD entry 2 is not what was signed", log.verify(export));
+        }
+    }
+
+    @Test
+    void itGoesOnAfterARestart() throws Exception {
+        try (var log = new TestLog(data)) {
+            log.fill(0, 10);
+        }
+        try (var log = new TestLog(data)) {
+            assertEquals(11, log.record(10).seq());
+            assertTrue(log.service.check().whole());
+            assertEquals(
+                    List.of(3L, 6L, 9L),
+                    log.service.find(new Query(Instant.EPOCH, Instant.MAX, "u2", "", "", ""), 0, 3).stream()
+                            .map(found -> found.seq())
+                            .toList());
+        }
+    }
+
+    @Test
+    void whatWasTornAtTheEndIsCutOffAndRecorded() throws Exception {
+        try (var log = new TestLog(data)) {
+            log.fill(0, 10);
+        }
+        Files.writeString(segment(), "0123456789abcdef", StandardOpenOption.APPEND);
+        try (var log = new TestLog(data)) {
+            assertEquals(12, log.record(10).seq());
+            var recovered = log.service.find(Query.ALL, 10, 1).get(0);
+            assertTrue(recovered.line().contains("16 bytes"), recovered.line());
+            assertTrue(log.service.check().whole());
+        }
+    }
+
+    @Test
+    void aDamagedLineInTheMiddleIsReportedAndNotCut() throws Exception {
+        try (var log = new TestLog(data)) {
+            log.fill(0, 10);
+        }
+        Files.delete(data.resolve("audit/checkpoints"));
+        var lines = Files.readAllLines(segment());
+        lines.set(4, "rubbish");
+        Files.write(segment(), lines);
+        try (var log = new TestLog(data)) {
+            assertEquals(11, log.record(10).seq());
+            assertEquals(5, log.service.check().firstBad());
+            assertEquals(List.of("AUDIT-CHAIN-BROKEN"), log.conditionCodes());
+        }
+    }
+
+    @Test
+    void withoutRoomItRefusesAndWhatMustNotBeRefusedComesLate() throws Exception {
+        try (var log = new TestLog(data, Clock.systemUTC(), FullDisk::new)) {
+            log.record(1);
+            FullDisk.full = true;
+            var refused = assertThrows(AuditUnavailable.class, () -> log.record(2));
+            assertTrue(refused.getMessage().startsWith("AUDIT-CANNOT-APPEND"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("Make room"), refused.getMessage());
+            assertEquals(List.of("AUDIT-CANNOT-APPEND"), log.conditionCodes());
+            assertEquals(
+                    0,
+                    log.service
+                            .recordAlways(TestLog.entry("ana", "line/stop", "", 3))
+                            .seq());
+            FullDisk.full = false;
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> log.service.state().size() == 2);
+            assertEquals(3, log.record(4).seq());
+            assertEquals(List.of(), log.conditionCodes());
+            var late = log.service.find(Query.ALL, 1, 1).get(0);
+            assertTrue(late.line().contains("\"late\":{\"appended\":"), late.line());
+            assertEquals("Ana Gómez ana", late.name());
+            assertTrue(log.verify(log.export(Query.ALL)).startsWith("OK 3 "));
+        } finally {
+            FullDisk.full = false;
+        }
+    }
+
+    @Test
+    void whatFailsInTheMiddleOfAWriteIsNotInTheChain() throws Exception {
+        try (var log = new TestLog(data, Clock.systemUTC(), FullDisk::new)) {
+            log.record(1);
+            FullDisk.failNextWrite = true;
+            assertThrows(AuditUnavailable.class, () -> log.record(2));
+            assertEquals(2, log.record(3).seq());
+            assertTrue(log.service.check().whole());
+        }
+        try (var log = new TestLog(data)) {
+            assertEquals(2, log.service.state().size());
+        }
+    }
+
+    @Test
+    void onceStoppedItRefusesAtOnce() throws Exception {
+        var log = new TestLog(data);
+        log.record(1);
+        log.close();
+        long before = System.nanoTime();
+        assertThrows(AuditUnavailable.class, () -> log.record(2));
+        assertTrue(System.nanoTime() - before < 100_000_000L);
+    }
+
+    @Test
+    void aClockThatIsSetBackChangesNoOrderAndIsMarked() throws Exception {
+        var clock = new TestClock(Instant.parse("2026-01-05T06:00:00Z"));
+        try (var log = new TestLog(data, clock, disk -> disk)) {
+            log.record(1);
+            clock.set(Instant.parse("2026-01-05T05:00:00Z"));
+            assertEquals(2, log.record(2).seq());
+            assertTrue(log.service.find(Query.ALL, 1, 1).get(0).line().contains("\"clock\":\"doubtful\""));
+            assertTrue(log.verify(log.export(Query.ALL)).startsWith("OK 2 "));
+        }
+    }
+
+    @Test
+    void anErasedNameLeavesTheChainWhole() throws Exception {
+        try (var log = new TestLog(data)) {
+            log.fill(0, 6);
+            log.service.eraseNames("u1", "asked by law");
+            var export = log.export(Query.ALL);
+            assertFalse(Files.readString(export).contains("Ana Gómez u1"));
+            assertFalse(Files.readString(data.resolve("audit/names")).contains("Ana Gómez u1"));
+            assertEquals(
+                    "OK 7 entries of a chain of 7, 1 checkpoints, 0 anchors, 3 names opened of 4", log.verify(export));
+        }
+    }
+
+    @Test
+    void aNewKeyIsLinkedToTheOldOne() throws Exception {
+        try (var log = new TestLog(data)) {
+            log.fill(0, 5);
+            var old = Files.readString(data.resolve("keys/audit-public.pem"));
+            log.service.rotateKey();
+            log.fill(5, 8);
+            var export = log.export(Query.ALL);
+            assertTrue(log.verify(export).startsWith("OK 9 "), log.verify(export));
+            var before = Files.writeString(data.resolve("old.pem"), old);
+            assertTrue(TestLog.verify(export, "--key", before.toString(), "--every")
+                    .startsWith("OK 9 "));
+            assertTrue(log.service.check().whole());
+        }
+    }
+
+    @Test
+    void whatIsTooLongIsRefusedWithItsSize() {
+        var wrong = assertThrows(IllegalArgumentException.class, () -> TestLog.entry("ana", "x".repeat(513), "", 1));
+        assertEquals(
+                "The object of an audit entry may have 512 characters, not 513. Shorten it and try again.",
+                wrong.getMessage());
+    }
+
+    private Path segment() {
+        return data.resolve("audit").resolve(Segments.name(1));
+    }
+
+    /** No room, or a write that breaks off half way, when a test says so. */
+    private record FullDisk(Disk disk) implements Disk {
+        static volatile boolean full;
+        static volatile boolean failNextWrite;
+
+        @Override
+        public long freeBytes() throws IOException {
+            return full ? 0 : disk.freeBytes() + disk.totalBytes();
+        }
+
+        @Override
+        public OpenFile open(String name) throws IOException {
+            return new HalfFile(disk.open(name));
+        }
+
+        @Override
+        public List<String> list() throws IOException {
+            return disk.list();
+        }
+
+        @Override
+        public java.io.InputStream read(String name, long offset) throws IOException {
+            return disk.read(name, offset);
+        }
+
+        @Override
+        public void replace(String name, byte[] content) throws IOException {
+            disk.replace(name, content);
+        }
+
+        @Override
+        public void syncFolder() throws IOException {
+            disk.syncFolder();
+        }
+
+        @Override
+        public long totalBytes() throws IOException {
+            return disk.totalBytes();
+        }
+
+        @Override
+        public void close() throws IOException {
+            disk.close();
+        }
+    }
+
+    private record HalfFile(Disk.OpenFile file) implements Disk.OpenFile {
+        @Override
+        public void write(java.nio.ByteBuffer from, long at) throws IOException {
+            if (!FullDisk.failNextWrite) {
+                file.write(from, at);
+                return;
+            }
+            FullDisk.failNextWrite = false;
+            file.write(from.slice(0, from.remaining() / 2), at);
+            throw new IOException("No space left on device (test)");
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            file.truncate(size);
+        }
+
+        @Override
+        public void sync() throws IOException {
+            file.sync();
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}
