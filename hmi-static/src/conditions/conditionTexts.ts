@@ -8,6 +8,26 @@ export interface ConditionText {
 
 /** By code. conditionTexts.test.ts reads from the runtime's sources which codes there are. */
 export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
+  'AUDIT-CANNOT-APPEND': {
+    title: { es: 'No se puede escribir el registro de auditoría', en: 'The audit log cannot be written' },
+    remedy: { es: 'Lo que debe quedar registrado se rechaza; parar, emergencia y reconocer siguen y se registran después. Libere espacio en el disco o repárelo.', en: 'What must be audited is refused; stop, emergency and acknowledge go on and are recorded later. Make room on the disk or mend it.' },
+  },
+  'AUDIT-CHAIN-BROKEN': {
+    title: { es: 'El registro de auditoría no está como se escribió', en: 'The audit log is not as it was recorded' },
+    remedy: { es: 'Deje la carpeta audit como está, exporte lo que hay y averigüe quién tuvo acceso. El detalle nombra la primera entrada mala.', en: 'Keep the folder audit as it is, export what is there, and find out who had access. The detail names the first bad entry.' },
+  },
+  'AUDIT-NOT-ANCHORED': {
+    title: { es: 'Un punto de control de la auditoría no salió de este equipo', en: 'A checkpoint of the audit log is not outside yet' },
+    remedy: { es: 'Revise la carpeta anchorFolder de io.orquestador.audit.cfg; se intenta de nuevo cada 10 s.', en: 'Look at the folder anchorFolder of io.orquestador.audit.cfg; it is tried again every 10 s.' },
+  },
+  'AUDIT-NOT-OPEN': {
+    title: { es: 'El registro de auditoría no se puede abrir', en: 'The audit log cannot be opened' },
+    remedy: { es: 'Corrija lo que dice el detalle; se intenta de nuevo cada segundo. Mientras tanto se rechaza lo que debe quedar registrado.', en: 'Mend what the detail says; it is tried again every second. Until then what must be audited is refused.' },
+  },
+  'AUDIT-RESERVE-FULL': {
+    title: { es: 'Una parada, emergencia o reconocimiento no quedó en la auditoría', en: 'A stop, emergency or acknowledgement is not in the audit log' },
+    remedy: { es: 'Libere espacio en el disco o repárelo, y anote qué se hizo entretanto.', en: 'Make room on the disk or mend it, and write down what was done meanwhile.' },
+  },
   'BACKUP-DAMAGED': {
     title: { es: 'Una copia de seguridad anterior está dañada', en: 'An earlier backup is damaged' },
     remedy: { es: 'Revise ese disco. Vea qué está dañado: orq backup verify CARPETA. Quite los archivos dañados; mientras tanto no se borra nada viejo.', en: 'Check that disk. See what is damaged: orq backup verify FOLDER. Remove the damaged files; until then nothing old is deleted.' },
