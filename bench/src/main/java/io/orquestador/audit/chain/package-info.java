@@ -1,0 +1,5 @@
+/** What the bench must see of the audit log. */
+@NullMarked
+package io.orquestador.audit.chain;
+
+import org.jspecify.annotations.NullMarked;
