@@ -30,14 +30,6 @@ def sha256(data):
     return hashlib.sha256(data).digest()
 
 
-def strict(pairs):
-    """A JSON object whose keys occur once."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key occurs twice")
-    return found
-
-
 def whole_number(digits):
     number = int(digits)
     if abs(number) > LARGEST:
@@ -49,9 +41,8 @@ def no_number(text):
     raise ValueError("%s is no whole number" % text)
 
 
-READ = json.JSONDecoder(object_pairs_hook=strict, parse_int=whole_number, parse_float=no_number,
-                        parse_constant=no_number).decode
-# RFC 8785 for what this format holds: keys are ASCII, numbers are whole
+READ = json.JSONDecoder(parse_int=whole_number, parse_float=no_number, parse_constant=no_number).decode
+# RFC 8785 for what this format holds: keys are ASCII, numbers are whole. A key that occurs twice is not written again.
 WRITE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 

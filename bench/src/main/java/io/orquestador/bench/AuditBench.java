@@ -25,14 +25,14 @@ import java.util.concurrent.TimeUnit;
  * script for strangers in its own process.
  */
 public final class AuditBench {
-    private static final int THREADS = 32;
+    private static final int THREADS = 16;
     private static final int WARM_UP = 200;
 
     private final int each;
     private final Path data;
 
     private AuditBench(boolean quick) throws IOException {
-        each = quick ? 500 : 8_000;
+        each = quick ? 500 : 16_000;
         var target =
                 Path.of(System.getProperty("orq.bench.dir", "bench/target")).toAbsolutePath();
         Files.createDirectories(target);

@@ -85,16 +85,28 @@ final class Recorder {
         try {
             var lines = reserve.lines();
             var entries = new ArrayList<Map<String, Object>>();
+            var ids = new ArrayList<String>();
             for (var line : lines) {
-                var late = JsonText.object(line);
-                var id = Fields.text(late, "id");
-                if (!chain.holdsLate(id)) entries.add(late(late, id));
+                var late = readable(line);
+                if (late.isEmpty() || chain.holdsLate(Fields.text(late, "id"))) continue;
+                ids.add(Fields.text(late, "id"));
+                entries.add(late(late, Fields.text(late, "id")));
             }
             if (!entries.isEmpty()) chain.append(entries);
-            for (var line : lines) chain.merged(Fields.text(JsonText.object(line), "id"));
+            ids.forEach(chain::merged);
             reserve.clear(lines);
         } catch (IOException | RuntimeException e) {
             failed(e);
+        }
+    }
+
+    /** @return empty for a line that a crash spoiled */
+    private static Map<String, Object> readable(String line) {
+        try {
+            return JsonText.object(line);
+        } catch (IllegalArgumentException e) {
+            LOG.error("a line in the reserve of the audit log cannot be read and is left out: {}", e.getMessage());
+            return Map.of();
         }
     }
 
@@ -141,7 +153,8 @@ final class Recorder {
     }
 
     void checkpoint() throws IOException {
-        if (reserve.isEmpty() || failing) chain.checkpoint();
+        // what came from the reserve is known by its id until the next checkpoint: none before the reserve is empty
+        if (reserve.isEmpty()) chain.checkpoint();
         signedNanos = System.nanoTime();
     }
 
