@@ -42,6 +42,9 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = {Secrets.class, ConditionSource.class})
 public final class KeystoreSecrets implements Secrets, ConditionSource {
+    static final String EXPOSED = "SECURITY-SECRETS-EXPOSED";
+    static final String UNREADABLE = "SECURITY-SECRETS-UNREADABLE";
+
     private static final Logger LOG = LoggerFactory.getLogger(KeystoreSecrets.class);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,119}");
     private static final int MOST_CHARACTERS = 8_192;
@@ -211,18 +214,24 @@ public final class KeystoreSecrets implements Secrets, ConditionSource {
     private <T> T answered(Question<T> question) {
         try {
             var answer = question.ask(current());
-            conditions.clear(Unusable.EXPOSED, OBJECT);
-            conditions.clear(Unusable.UNREADABLE, OBJECT);
+            conditions.clear(EXPOSED, OBJECT);
+            conditions.clear(UNREADABLE, OBJECT);
             return answer;
         } catch (Unusable e) {
             forget();
-            conditions.clear(e.code().equals(Unusable.EXPOSED) ? Unusable.UNREADABLE : Unusable.EXPOSED, OBJECT);
-            conditions.raise(e.code(), OBJECT, Severity.ERROR, e.what(), e.remedy());
+            tell(e);
             throw new UncheckedIOException(e.getMessage(), e);
         } catch (IOException e) {
             forget();
             throw new UncheckedIOException("SECURITY-SECRETS The secrets cannot be read: " + e, e);
         }
+    }
+
+    private void tell(Unusable e) {
+        boolean isExposed = e.code().equals(EXPOSED);
+        conditions.clear(isExposed ? UNREADABLE : EXPOSED, OBJECT);
+        if (isExposed) conditions.raise(EXPOSED, OBJECT, Severity.ERROR, e.what(), e.remedy());
+        else conditions.raise(UNREADABLE, OBJECT, Severity.ERROR, e.what(), e.remedy());
     }
 
     /** When it cannot be kept the file is read anew: what is in memory is what is on the disk. */

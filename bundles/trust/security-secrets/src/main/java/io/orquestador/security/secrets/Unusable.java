@@ -4,8 +4,8 @@ import java.io.IOException;
 
 /** Why no secret is given out now, and what a person does about it. Its message never holds a secret. */
 final class Unusable extends IOException {
-    static final String EXPOSED = "SECURITY-SECRETS-EXPOSED";
-    static final String UNREADABLE = "SECURITY-SECRETS-UNREADABLE";
+    static final String EXPOSED = KeystoreSecrets.EXPOSED;
+    static final String UNREADABLE = KeystoreSecrets.UNREADABLE;
 
     private final String code;
     private final String what;
