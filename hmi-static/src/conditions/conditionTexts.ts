@@ -332,6 +332,10 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'Otros pueden leer el archivo de secretos; no se entrega ninguno', en: 'Others can read the file of secrets; none is given out' },
     remedy: { es: 'Cambie los secretos si otras personas usan este equipo; luego chmod 600 en el archivo que dice el detalle.', en: 'Change the secrets if others use this machine; then chmod 600 on the file that the detail names.' },
   },
+  'SECURITY-SECRETS-UNREADABLE': {
+    title: { es: 'El almacén de secretos o su clave no sirve; no se entrega ningún secreto', en: 'The store of secrets or its key is no good; no secret is given out' },
+    remedy: { es: 'Recupere el archivo que dice el detalle, de un respaldo o de la versión anterior que está a su lado.', en: 'Bring back the file that the detail names, from a backup or from the generation before it that lies beside it.' },
+  },
   'TAG-NOT-RECORDED': {
     title: { es: 'Hay muestras que no quedan en ningún registro', en: 'Samples are in no record' },
     remedy: { es: 'Los valores siguen vivos. Dé disco al diario o arranque journal-file; luego queda anotado lo que falta.', en: 'Values stay live. Give the journal disk space or start journal-file; a gap record then tells what is missing.' },

@@ -1,11 +1,11 @@
 package io.orquestador.bench.plant;
 
+import io.orquestador.security.secrets.KeystoreSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Properties;
 
 /** A way into the embedded PostgreSQL of a data folder that does not pass through the runtime. */
 public record Database(Path data) {
@@ -33,15 +33,9 @@ public record Database(Path data) {
     }
 
     private String password() throws IOException {
-        var file = data.resolve("keys/secrets.properties");
-        var secrets = new Properties();
-        try (var in = Files.newBufferedReader(file)) {
-            secrets.load(in);
-        }
-        return secrets.stringPropertyNames().stream()
-                .filter(name -> name.contains("superuser"))
-                .map(secrets::getProperty)
-                .findFirst()
-                .orElseThrow(() -> new IOException("no secret of the database's superuser in " + file + " yet"));
+        return new KeystoreSecrets(data.resolve("keys"))
+                .get("database/superuser")
+                .map(String::new)
+                .orElseThrow(() -> new IOException("no secret of the database's superuser in " + data + " yet"));
     }
 }

@@ -49,6 +49,18 @@ final class RestClient {
         return json(exchange(HttpRequest.newBuilder(base.resolve(path)).GET()));
     }
 
+    /** What nobody may read without the owner's token. */
+    JsonNode getAsOwner(String path) throws IOException, InterruptedException {
+        return send(authorised(HttpRequest.newBuilder(base.resolve(path)).GET()));
+    }
+
+    JsonNode put(String path, JsonNode body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .header("Content-Type", "application/json");
+        return send(authorised(request));
+    }
+
     JsonNode post(String path, Path body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .POST(HttpRequest.BodyPublishers.ofFile(body))

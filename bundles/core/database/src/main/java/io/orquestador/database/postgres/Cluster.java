@@ -129,10 +129,16 @@ final class Cluster {
         LOG.info("Made a database cluster in {} in {} ms", folder(), (System.nanoTime() - start) / 1_000_000);
     }
 
+    /** It stands in SQL text when it must be set without a connection. */
+    static void requirePlain(String superuserPassword) throws IOException {
+        if (!superuserPassword.matches("[A-Za-z0-9_+/=-]+"))
+            throw new IOException("The secret database/superuser holds characters that a password here may not have."
+                    + " Make another: ./orq secret rotate database/superuser");
+    }
+
     /** Gives the superuser another password, for when the secret was lost but the data was kept. The server must not run. */
     void resetPassword(Path binaries, String superuserPassword) throws IOException {
-        if (!superuserPassword.matches("[A-Za-z0-9_+/=-]+"))
-            throw new IOException("The secret database/superuser holds characters that a password here may not have.");
+        requirePlain(superuserPassword);
         var command = runAs.command(List.of(
                 runAs.seen(binaries.resolve("bin/postgres")), "--single", "-D", runAs.seen(folder()), "postgres"));
         var process = new ProcessBuilder(command)

@@ -6,6 +6,7 @@ import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.metrics.ConditionSource;
 import io.orquestador.metrics.Metric;
 import io.orquestador.metrics.MetricSource;
+import io.orquestador.security.SecretListener;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Subject;
 import io.orquestador.support.runtime.Conditions;
@@ -17,10 +18,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -36,17 +39,21 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a PostgreSQL server and answers every {@link SchemaOwner} with a DataSource. All state belongs to the thread {@code database}. A
  * DataSource once registered stays so while its owner does, also while the server is away: its users see failing connections, then good ones.
  */
 @Component(
-        service = {ConditionSource.class, MetricSource.class},
+        service = {ConditionSource.class, MetricSource.class, SecretListener.class},
         configurationPid = DatabaseConfig.PID,
         immediate = true)
 @Designate(ocd = DatabaseConfig.class)
-public final class Database implements ConditionSource, MetricSource {
+public final class Database implements ConditionSource, MetricSource, SecretListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final String SUPERUSER = "database/superuser";
     private static final Subject WE = Subject.system("database");
     private static final long CHECK_MS = 1_000;
     private static final long MAX_BACKOFF_MS = 15_000;
@@ -59,6 +66,7 @@ public final class Database implements ConditionSource, MetricSource {
     private final List<SchemaOwner> owners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Secrets secrets;
     private volatile boolean isUp;
+    private final Set<String> changedSecrets = new HashSet<>(); // our thread only; until the server has taken them
     private Server.@Nullable Endpoint endpoint;
     private @Nullable Connection admin;
     private long backoffMs = CHECK_MS;
@@ -121,6 +129,11 @@ public final class Database implements ConditionSource, MetricSource {
         });
     }
 
+    @Override
+    public void secretChanged(String name) {
+        thread.send(() -> changedSecrets.add(name));
+    }
+
     /** One look at everything: server, administrator's connection, schemas. @return nanoseconds until the next */
     private long check() {
         thread.checkCurrent();
@@ -130,7 +143,7 @@ public final class Database implements ConditionSource, MetricSource {
                     server.describe(),
                     Severity.WARNING,
                     "It waits for the secrets of this node.",
-                    "Is the bundle security-local active?");
+                    "Is the bundle security-secrets active?");
             return TimeUnit.MILLISECONDS.toNanos(CHECK_MS);
         }
         try {
@@ -138,6 +151,7 @@ public final class Database implements ConditionSource, MetricSource {
             if (!now.equals(endpoint)) moveTo(now);
             ask(now);
             setUp(true, "");
+            takeChangedSecrets();
             for (var owner : owners) if (!pools.containsKey(owner)) openPool(now, owner);
             backoffMs = CHECK_MS;
         } catch (IOException | SQLException | RuntimeException e) {
@@ -148,11 +162,29 @@ public final class Database implements ConditionSource, MetricSource {
         return TimeUnit.MILLISECONDS.toNanos(backoffMs);
     }
 
-    /** The server is at another address than before (or for the first time at one): the pools are made anew. */
+    /** Another address than before, or the first: the pools are made anew. Another password is the administrator's only. */
     private void moveTo(Server.Endpoint now) {
         closeAdmin();
-        for (var owner : List.copyOf(pools.keySet())) closePool(owner);
+        var before = endpoint;
+        if (before == null || !before.url().equals(now.url()))
+            for (var owner : List.copyOf(pools.keySet())) closePool(owner);
         endpoint = now;
+    }
+
+    /** Roles get the password that is their secret now; their DataSource stays and its next connection has it. */
+    private void takeChangedSecrets() throws SQLException, IOException {
+        var connection = admin;
+        var store = secrets;
+        if (connection == null || store == null || changedSecrets.isEmpty()) return;
+        if (changedSecrets.contains(SUPERUSER)) server.changePassword(connection, superuserPassword());
+        for (var pool : pools.values()) {
+            if (!changedSecrets.contains("database/" + pool.schema())) continue;
+            var password = store.getOrCreate(WE, "database/" + pool.schema());
+            SchemaSetup.ensure(connection, pool.schema(), password);
+            pool.use(password);
+            LOG.info("The role of schema {} has another password now", pool.schema());
+        }
+        changedSecrets.clear();
     }
 
     private void ask(Server.Endpoint now) throws SQLException {
@@ -233,7 +265,7 @@ public final class Database implements ConditionSource, MetricSource {
     private String superuserPassword() {
         var store = secrets;
         if (store == null) throw new IllegalStateException("The secrets of this node are away just now.");
-        return new String(store.getOrCreate(WE, "database/superuser"));
+        return new String(store.getOrCreate(WE, SUPERUSER));
     }
 
     private Optional<char[]> secret(String name) {

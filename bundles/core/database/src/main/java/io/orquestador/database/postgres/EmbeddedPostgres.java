@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -219,6 +220,13 @@ public final class EmbeddedPostgres implements Server {
 
     private String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    @Override
+    public void changePassword(Connection admin, String another) throws SQLException, IOException {
+        Cluster.requirePlain(another);
+        admin.unwrap(PGConnection.class).alterUserPassword(Cluster.SUPERUSER, another.toCharArray(), "scram-sha-256");
+        password = another;
     }
 
     private Endpoint endpoint(String database) {

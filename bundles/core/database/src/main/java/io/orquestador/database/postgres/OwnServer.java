@@ -1,6 +1,7 @@
 package io.orquestador.database.postgres;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,6 +26,10 @@ record OwnServer(String url, String user, String passwordSecret, Function<String
                     + " io.orquestador.database). Add it to the secrets of this node.");
         return new Endpoint(url, user, new String(password.get()));
     }
+
+    /** Its own administrator does that; the secret is asked at each look. */
+    @Override
+    public void changePassword(Connection admin, String password) {}
 
     @Override
     public String describe() {

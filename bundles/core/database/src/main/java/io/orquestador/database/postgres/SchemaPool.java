@@ -17,13 +17,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class SchemaPool implements AutoCloseable {
     private static final long WAIT_FOR_CONNECTION_MS = 5_000;
     private final String schema;
+    private final PGSimpleDataSource source = new PGSimpleDataSource();
     private final HikariDataSource connections;
     private final @Nullable ServiceRegistration<DataSource> registration;
 
     /** @param context where to register the DataSource; null to keep it here */
     public SchemaPool(@Nullable BundleContext context, String url, String schema, char[] password, int size) {
         this.schema = schema;
-        var source = new PGSimpleDataSource();
         source.setUrl(url);
         source.setUser(SchemaSetup.role(schema));
         source.setPassword(new String(password));
@@ -56,6 +56,13 @@ public final class SchemaPool implements AutoCloseable {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** For connections from now on; idle ones end, lent ones when they come back. */
+    void use(char[] password) {
+        source.setPassword(new String(password));
+        var bean = connections.getHikariPoolMXBean();
+        if (bean != null) bean.softEvictConnections();
     }
 
     String schema() {

@@ -1,6 +1,8 @@
 package io.orquestador.database.postgres;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /** A PostgreSQL server that this bundle uses. For the thread {@code database} only. */
 public interface Server {
@@ -12,6 +14,14 @@ public interface Server {
      * @throws IOException when it cannot be had now; the message says what to do
      */
     Endpoint ensureRunning() throws IOException;
+
+    /**
+     * The administrator's secret is another now.
+     *
+     * @param admin a connection that is open; stays so
+     * @throws IOException when it cannot be that role's password
+     */
+    void changePassword(Connection admin, String password) throws SQLException, IOException;
 
     /** As people read it. */
     String describe();

@@ -142,6 +142,45 @@ class DatabaseTest {
     }
 
     @Test
+    void aChangedSecretIsTheRolesPasswordWithoutARestart() throws Exception {
+        var source = schema(database, "rotated");
+        run(source, "SELECT 1");
+        var old = SECRETS.known.get("database/rotated");
+        SECRETS.known.put("database/rotated", "another");
+        database.secretChanged("database/rotated");
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+            run(as("orq_rotated", "another"), "SELECT 1");
+            return true;
+        });
+        assertThrows(SQLException.class, () -> run(as("orq_rotated", old), "SELECT 1"));
+        assertEquals(source, database.pool("rotated").orElseThrow(), "users keep the DataSource they have");
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+            run(source, "SELECT 1");
+            return true;
+        });
+    }
+
+    @Test
+    void aChangedSecretOfTheSuperuserIsTakenAndOutlivesAKilledServer() throws Exception {
+        var source = schema(database, "any");
+        var old = SECRETS.known.get("database/superuser");
+        SECRETS.known.put("database/superuser", "another-superuser");
+        database.secretChanged("database/superuser");
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+            run(as("orq", "another-superuser"), "SELECT 1");
+            return true;
+        });
+        assertThrows(SQLException.class, () -> run(as("orq", old), "SELECT 1"));
+        new ProcessBuilder("sh", "-c", "kill -9 " + ((EmbeddedPostgres) database.server()).pid())
+                .start()
+                .waitFor();
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+            run(source, "SELECT 1");
+            return true;
+        });
+    }
+
+    @Test
     void anOwnerThatGoesTakesItsConnectionsWithIt() throws Exception {
         var owner = new Owner("guest");
         database.bindOwner(owner);

@@ -56,6 +56,26 @@ final class RunningDriver implements AutoCloseable {
             public char[] getOrCreate(Subject subject, String name) {
                 throw new UnsupportedOperationException("the driver makes no secrets");
             }
+
+            @Override
+            public java.util.List<Known> list(Subject subject) {
+                throw new UnsupportedOperationException("the driver asks only");
+            }
+
+            @Override
+            public void set(Subject subject, String name, char[] value) {
+                throw new UnsupportedOperationException("the driver asks only");
+            }
+
+            @Override
+            public void rotate(Subject subject, String name) {
+                throw new UnsupportedOperationException("the driver asks only");
+            }
+
+            @Override
+            public void remove(Subject subject, String name) {
+                throw new UnsupportedOperationException("the driver asks only");
+            }
         };
     }
 

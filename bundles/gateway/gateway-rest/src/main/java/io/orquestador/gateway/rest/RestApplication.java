@@ -22,6 +22,7 @@ final class RestApplication extends Application {
                 new DeviceResource(services),
                 new ProbeResource(services),
                 new CertificateResource(services),
+                new SecretResource(services),
                 new PlantResource(services),
                 new PlantChangeResource(services),
                 new ManualResource(services),

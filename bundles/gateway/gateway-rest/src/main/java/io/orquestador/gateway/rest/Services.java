@@ -16,6 +16,7 @@ import io.orquestador.metrics.ConditionSource;
 import io.orquestador.plant.PlantModel;
 import io.orquestador.security.Authenticator;
 import io.orquestador.security.Certificates;
+import io.orquestador.security.Secrets;
 import io.orquestador.security.Sessions;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.updates.Extensions;
@@ -60,6 +61,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Certificates certificates;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Secrets secrets;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Backups backups;
@@ -125,6 +129,10 @@ public final class Services {
 
     Certificates certificates() {
         return present(certificates, "security-certificates");
+    }
+
+    Secrets secrets() {
+        return present(secrets, "security-secrets");
     }
 
     Backups backups() {

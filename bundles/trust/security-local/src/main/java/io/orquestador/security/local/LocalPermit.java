@@ -28,6 +28,8 @@ public final class LocalPermit implements Permit {
             new Rule("owner", "history", Set.of("import", "annotate", "correct", "erase")),
             new Rule("owner", "devices/*", Set.of("probe")),
             new Rule("owner", "certificates/*", Set.of("trust", "distrust")),
+            new Rule("owner", "secrets", Set.of("list")),
+            new Rule("owner", "secrets/*", Set.of("set", "remove")),
             new Rule("system/*", "certificates/*", Set.of("use")),
             new Rule("system/*", "tags", Set.of("claim")),
             new Rule("system/*", "secrets/<part>", Set.of("create")),

@@ -1,4 +1,4 @@
-/** One node's own identity, permits and secrets: an owner token, a short table of rules, an owner-only file. */
+/** One node's own identity and permits: an owner token and a short table of rules. */
 @NullMarked
 package io.orquestador.security.local;
 
