@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -99,22 +97,14 @@ final class BrowserProgram {
         return JSON.writeValueAsString(answer);
     }
 
-    /** What package-lock.json names, once for each content of it. Another process of these tests may be at it. */
+    /** What package-lock.json names, once for each content of it. */
     private static void install() throws Exception {
-        var one = Files.createDirectories(Path.of("target")).resolve("npm.lock");
-        try (var channel = FileChannel.open(one, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            channel.lock();
-            installAlone();
-        }
-    }
-
-    private static void installAlone() throws Exception {
         var lock = Files.readAllBytes(HOME.resolve("package-lock.json"));
         var digest = HexFormat.of()
                 .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(lock));
         var stamp = HOME.resolve("node_modules/.installed.sha256");
         if (Files.exists(stamp) && Files.readString(stamp).equals(digest)) return;
-        var log = Path.of("target/npm.log");
+        var log = Files.createDirectories(Path.of("target")).resolve("npm.log");
         var npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund")
                 .directory(HOME.toFile())
                 .redirectErrorStream(true)
