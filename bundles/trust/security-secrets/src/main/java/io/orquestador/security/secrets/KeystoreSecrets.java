@@ -1,6 +1,5 @@
 package io.orquestador.security.secrets;
 
-import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
@@ -30,6 +29,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -63,12 +64,26 @@ public final class KeystoreSecrets implements Secrets, ConditionSource {
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Permit permit;
 
-    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
-    volatile List<SecretListener> listeners = List.of();
+    /** Looked up when there is something to tell: listeners need secrets themselves, and a reference to them would be a circle. */
+    Consumer<Consumer<SecretListener>> listeners = told -> {};
 
     @Activate // OSGi enters here
-    public KeystoreSecrets() {
+    public KeystoreSecrets(BundleContext context) {
         this(DataFolder.path().resolve("keys"));
+        listeners = told -> forEach(context, told);
+    }
+
+    private static void forEach(BundleContext context, Consumer<SecretListener> told) {
+        try {
+            for (var reference : context.getServiceReferences(SecretListener.class, null)) {
+                var listener = context.getService(reference);
+                if (listener == null) continue;
+                told.accept(listener);
+                context.ungetService(reference);
+            }
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("there is no filter", e);
+        }
     }
 
     /** Of a data folder, without OSGi: whoever has no permits may read. */
@@ -167,13 +182,13 @@ public final class KeystoreSecrets implements Secrets, ConditionSource {
 
     private void tell(String name, String what, Subject subject) {
         LOG.info("The secret {} was {} by {}", name, what, subject.id());
-        for (var listener : listeners) {
+        listeners.accept(listener -> {
             try {
                 listener.secretChanged(name);
             } catch (RuntimeException e) {
                 LOG.warn("{} did not take the changed secret {}: {}", listener.getClass(), name, e.getClass());
             }
-        }
+        });
     }
 
     private void require(Subject subject, String target, String action) throws Permit.Refused {

@@ -107,11 +107,12 @@ class KeystoreSecretsTest {
     void namesAreListedAndNothingElseAndAChangeIsToldByItsName() throws Exception {
         var told = new ArrayList<String>();
         var secrets = secrets();
-        secrets.listeners = List.of(
-                name -> {
-                    throw new IllegalStateException(MARKER);
-                },
-                told::add);
+        secrets.listeners = each -> {
+            each.accept(name -> {
+                throw new IllegalStateException(MARKER);
+            });
+            each.accept(told::add);
+        };
         secrets.set(OWNER, "b", MARKER.toCharArray());
         secrets.set(OWNER, "a/b", "x".toCharArray());
         secrets.rotate(OWNER, "b");
