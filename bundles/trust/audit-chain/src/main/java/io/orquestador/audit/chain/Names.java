@@ -48,7 +48,14 @@ final class Names implements Closeable {
     Names(Disk disk) throws IOException {
         this.disk = disk;
         file = new LineFile(disk, FILE);
-        for (var line : file.found()) keep(Opened.parse(line));
+        try {
+            for (var line : file.found()) keep(Opened.parse(line));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    "a line of the file \"names\" is damaged: " + e.getMessage()
+                            + ". Put the file back from a backup, or take that line out: its name is lost then, and nothing else.",
+                    e);
+        }
     }
 
     /** What stands for the name in the chain; on disk when it returns. */

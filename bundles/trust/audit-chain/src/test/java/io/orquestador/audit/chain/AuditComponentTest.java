@@ -67,6 +67,20 @@ class AuditComponentTest {
         component.stop();
     }
 
+    @Test
+    void aDamagedSideFileIsNamedAndNothingIsRecordedUntilItIsMended() throws Exception {
+        var names = data.resolve("audit/names");
+        Files.createDirectories(names.getParent());
+        Files.writeString(names, "no line of ours\n");
+        var component = started("");
+        await().until(() -> codes(component).equals(List.of("AUDIT-NOT-OPEN")));
+        var said = component.conditions().get(0).message();
+        assertTrue(said.contains("\"names\" is damaged"), said);
+        Files.delete(names);
+        await().until(() -> up.get() != null);
+        component.stop();
+    }
+
     private AuditComponent started(String anchorFolder) {
         var component = new AuditComponent(data, anchorFolder, this::register, Clock.systemUTC());
         component.start();

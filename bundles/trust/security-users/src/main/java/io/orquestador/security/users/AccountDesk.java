@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class AccountDesk implements Accounts {
     static final Duration INVITATION = Duration.ofDays(1);
 
-    private static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9._-]{1,31}");
+    static final int LONGEST_LOGIN = 32;
+
+    private static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9._-]{1," + (LONGEST_LOGIN - 1) + "}");
     private static final int MOST_NAME = 100;
     private static final int MOST_GROUP = 64;
 

@@ -41,7 +41,7 @@ final class SignInDesk implements SignIn {
 
     @Override
     public Outcome signIn(String typed, char[] password, String station) {
-        var login = typed.strip().toLowerCase(Locale.ROOT);
+        var login = login(typed);
         long wait = tries.waitMs(login, station);
         if (wait > 0) return new Outcome.Wait(wait);
         var directory = store.directory();
@@ -96,6 +96,12 @@ final class SignInDesk implements SignIn {
             return account;
         });
         return outcome;
+    }
+
+    /** As it is stored. Of what is too long for one only so much that it is still none: it is kept for a while. */
+    private static String login(String typed) {
+        var login = typed.strip().toLowerCase(Locale.ROOT);
+        return login.substring(0, Math.min(login.length(), AccountDesk.LONGEST_LOGIN + 1));
     }
 
     private boolean hasTurn() {

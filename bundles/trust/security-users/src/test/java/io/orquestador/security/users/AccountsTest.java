@@ -280,6 +280,16 @@ class AccountsTest {
         known(signIn.signIn("ana", GOOD, "thief"));
     }
 
+    @Test
+    void aLoginThatIsFarTooLongIsNobodysAndIsNotKept() throws Exception {
+        var longest = "a".repeat(AccountDesk.LONGEST_LOGIN);
+        active(longest);
+        known(signIn.signIn(longest, GOOD, "a"));
+        for (int i = 0; i < Tries.WRONG_ONES; i++)
+            assertEquals(new Outcome.Wrong(), signIn.signIn(longest + "b".repeat(1_000_000 + i), GOOD, "a"));
+        assertTrue(signIn.signIn(longest + "b", GOOD, "a") instanceof Outcome.Wait, "they count as one");
+    }
+
     /** A hash that an earlier version made with lower costs. */
     @Test
     void anOldHashIsMadeAnewAtTheNextSignIn() throws Exception {
