@@ -3,11 +3,10 @@ package io.orquestador.bench;
 import io.orquestador.audit.Audit;
 import io.orquestador.audit.AuditEntry;
 import io.orquestador.audit.AuditEntry.Change;
-import io.orquestador.audit.AuditEntry.Origin;
 import io.orquestador.audit.AuditEntry.Outcome;
-import io.orquestador.audit.AuditEntry.Way;
 import io.orquestador.audit.AuditLog;
 import io.orquestador.audit.chain.BenchLog;
+import io.orquestador.security.Origin;
 import io.orquestador.security.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  * script for strangers in its own process.
  */
 public final class AuditBench {
+    private static final Subject BENCH = Subject.system("bench");
     private static final int THREADS = 16;
     private static final int WARM_UP = 200;
 
@@ -53,12 +53,13 @@ public final class AuditBench {
             double p99Ms = waits[(int) (waits.length * 0.99)] / 1e6;
 
             began = System.nanoTime();
-            if (!log.log().check().whole()) throw new IllegalStateException("The check says that the log is not whole");
+            if (!log.log().check(BENCH).whole())
+                throw new IllegalStateException("The check says that the log is not whole");
             long size = log.log().state().size();
             double checkS = seconds(began) * 1e6 / size;
             var export = data.resolve("export.jsonl");
             try (var out = Files.newOutputStream(export)) {
-                log.log().export(AuditLog.Query.ALL, out);
+                log.log().export(BENCH, AuditLog.Query.ALL, out);
             }
             began = System.nanoTime();
             verify(export);
@@ -104,14 +105,14 @@ public final class AuditBench {
     }
 
     private static AuditEntry entry(int i) {
+        var from = new Origin(Origin.Way.REST, "10.0.0." + i % 250, "panel-" + i % 8, "f-" + i % 50);
         return new AuditEntry(
-                new Subject("user-" + i % 50, "Ana Gómez " + i % 50, Subject.Kind.PERSON),
+                new Subject("user-" + i % 50, "Ana Gómez " + i % 50, Subject.Kind.PERSON, from),
                 "write",
                 "brewery/cellar/tank-" + i % 20 + "/TIC-101",
                 List.of(new Change("setpoint", "12.5", Integer.toString(i), "Cel")),
                 Outcome.DONE,
                 "fermentation goes on to the next step",
-                new Origin("panel-" + i % 8, "10.0.0." + i % 250, Way.REST),
                 "batch-" + i / 1_000,
                 0);
     }

@@ -20,7 +20,6 @@ public record AuditEntry(
         List<Change> changes,
         Outcome outcome,
         String why,
-        Origin from,
         String correlation,
         long intent) {
     /** Most changes in one entry. */
@@ -30,6 +29,9 @@ public record AuditEntry(
         changes = List.copyOf(changes);
         Limits.check("id of who", who.id(), 256);
         Limits.check("name of who", who.name(), 256);
+        Limits.check("address", who.from().address(), 256);
+        Limits.check("station", who.from().station(), 256);
+        Limits.check("session", who.from().session(), 256);
         Limits.check("verb", verb, 64);
         Limits.check("object", object, 512);
         Limits.check("reason", why, 2_000);
@@ -55,27 +57,6 @@ public record AuditEntry(
             Limits.check("new value", after, 4_096);
             Limits.check("unit", unit, 32);
         }
-    }
-
-    /**
-     * @param station name of the panel or machine, empty when not known
-     * @param address network address, empty when there is none
-     */
-    public record Origin(String station, String address, Way way) {
-        public Origin {
-            Limits.check("station", station, 256);
-            Limits.check("address", address, 256);
-        }
-    }
-
-    /** The way in. */
-    public enum Way {
-        REST,
-        LIVE,
-        MQTT,
-        OPCUA,
-        SHELL,
-        SYSTEM
     }
 
     /** What became of it. INTENDED: it is about to be done; another entry tells the end. */

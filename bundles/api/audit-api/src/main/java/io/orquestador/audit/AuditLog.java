@@ -1,16 +1,21 @@
 package io.orquestador.audit;
 
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Reading the audit chain. Safe from any thread; reads files of this node, so it may take seconds for a long chain. */
+/**
+ * Reading the audit chain. Safe from any thread; reads files of this node, so it may take seconds for a long chain. Each question needs the
+ * permit to {@code read} {@code audit}, else {@link Permit.Refused}.
+ */
 @ProviderType
 public interface AuditLog {
 
-    /** How the chain is; from memory. */
+    /** How the chain is; from memory. No permit is asked: it tells nothing of what was done. */
     State state();
 
     /**
@@ -19,19 +24,32 @@ public interface AuditLog {
      * @param after seq of the last entry that the caller has; 0 to begin
      * @param most 1 to 1,000
      */
-    List<Recorded> find(Query query, long after, int most) throws IOException;
+    List<Recorded> find(Subject by, Query query, long after, int most) throws Permit.Refused, IOException;
 
-    /** Writes what matches as JSON lines with proofs, UTF-8. What is not signed yet is signed first. The stream is not closed. */
-    void export(Query query, OutputStream to) throws IOException;
+    /**
+     * Writes what matches as JSON lines with proofs, UTF-8. What is not signed yet is signed first. The stream is not closed. That somebody
+     * took a copy is recorded before.
+     *
+     * @throws Permit.Refused without the permit to {@code export} {@code audit}
+     */
+    void export(Subject by, Query query, OutputStream to) throws Permit.Refused, IOException;
 
     /** Reads the whole chain and says whether it is as it was written and signed. Only one check runs at a time. */
-    Verdict check() throws IOException;
+    Verdict check(Subject by) throws Permit.Refused, IOException;
 
-    /** Records that this chain goes on from a restored copy, so that two chains with one beginning are told apart. */
-    Audit.Receipt forked(String reason) throws AuditUnavailable;
+    /**
+     * Records that this chain goes on from a restored copy, so that two chains with one beginning are told apart.
+     *
+     * @throws Permit.Refused without the permit to {@code fork} {@code audit}
+     */
+    void forked(Subject by, String reason) throws Permit.Refused;
 
-    /** Erases the names that a person had, after recording that; the id and the chain stay. */
-    void eraseNames(String user, String reason) throws AuditUnavailable, IOException;
+    /**
+     * Erases the names that a person had, after recording that; the id and the chain stay.
+     *
+     * @throws Permit.Refused without the permit to {@code erase} {@code audit/names/<user>}
+     */
+    void eraseNames(Subject by, String user, String reason) throws Permit.Refused, IOException;
 
     /**
      * Which entries; an empty text asks for all.

@@ -26,10 +26,31 @@ public interface Permit {
     /** @param reason one sentence, present for both answers */
     record Decision(boolean allowed, String reason) {}
 
-    /** The answer was no. */
+    /** The answer was no. The message tells the person why; it begins with {@link #code}. */
     final class Refused extends Exception {
+        private final String code;
+
         public Refused(Subject subject, String target, String action, String reason) {
-            super("PERMIT-REFUSED %s may not %s %s: %s".formatted(subject.id(), action, target, reason));
+            this("PERMIT-REFUSED", "%s may not %s %s: %s".formatted(subject.id(), action, target, reason));
+        }
+
+        private Refused(String code, String text) {
+            super(code + " " + text);
+            this.code = code;
+        }
+
+        /**
+         * Whoever asks may do it, but not now.
+         *
+         * @param code stable, e.g. {@code AUDIT-CANNOT-APPEND}
+         */
+        public static Refused notNow(String code, String text) {
+            return new Refused(code, text);
+        }
+
+        /** {@code PERMIT-REFUSED}, or why it cannot be done now by anybody. */
+        public String code() {
+            return code;
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.orquestador.audit.chain;
 
 import io.orquestador.audit.Audit;
-import io.orquestador.audit.AuditLog;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.metrics.ConditionSource;
@@ -58,7 +57,7 @@ public final class AuditComponent implements ConditionSource {
                 DataFolder.path(),
                 config.anchorFolder(),
                 opened -> context.registerService(
-                        new String[] {Audit.class.getName(), AuditLog.class.getName()}, opened, null),
+                        new String[] {Audit.class.getName(), AuditService.class.getName()}, opened, null),
                 Clock.systemUTC());
     }
 

@@ -2,7 +2,10 @@ package io.orquestador.audit.chain;
 
 import io.orquestador.audit.Audit;
 import io.orquestador.audit.AuditEntry;
-import io.orquestador.audit.AuditLog;
+import io.orquestador.audit.AuditLog.Query;
+import io.orquestador.audit.AuditLog.Recorded;
+import io.orquestador.audit.AuditLog.State;
+import io.orquestador.audit.AuditLog.Verdict;
 import io.orquestador.audit.AuditUnavailable;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.security.Subject;
@@ -26,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** An open chain as the services. {@link #record} waits for the thread {@code audit}; reading works on the files, on the caller's thread. */
-final class AuditService implements Audit, AuditLog {
+final class AuditService implements Audit {
     static final String BROKEN = "AUDIT-CHAIN-BROKEN";
 
     private static final int INBOX = 8_192;
@@ -147,34 +150,11 @@ final class AuditService implements Audit, AuditLog {
 
     private static AuditEntry system(String verb, String why) {
         return new AuditEntry(
-                Subject.system("audit-chain"),
-                verb,
-                "audit",
-                List.of(),
-                AuditEntry.Outcome.DONE,
-                why,
-                new AuditEntry.Origin("", "", AuditEntry.Way.SYSTEM),
-                "",
-                0);
+                Subject.system("audit-chain"), verb, "audit", List.of(), AuditEntry.Outcome.DONE, why, "", 0);
     }
 
-    @Override
-    public Receipt forked(String reason) throws AuditUnavailable {
-        return record(system("fork", reason));
-    }
-
-    @Override
-    public void eraseNames(String user, String reason) throws AuditUnavailable, IOException {
-        record(new AuditEntry(
-                Subject.system("audit-chain"),
-                "erase-names",
-                "audit/names/" + user,
-                List.of(),
-                AuditEntry.Outcome.DONE,
-                reason,
-                new AuditEntry.Origin("", "", AuditEntry.Way.SYSTEM),
-                "",
-                0));
+    /** Forgets what the person was called; that it is done is recorded before. */
+    void eraseNames(String user) throws IOException {
         onThread(() -> {
             names.erase(user);
             return true;
@@ -194,8 +174,7 @@ final class AuditService implements Audit, AuditLog {
         });
     }
 
-    @Override
-    public State state() {
+    State state() {
         var last = chain.lastCheckpoint();
         return new State(
                 chain.size(),
@@ -206,8 +185,7 @@ final class AuditService implements Audit, AuditLog {
                 verdict);
     }
 
-    @Override
-    public List<Recorded> find(Query query, long after, int most) throws IOException {
+    List<Recorded> find(Query query, long after, int most) throws IOException {
         if (most < 1 || most > 1_000) throw new IllegalArgumentException("1 to 1,000 entries at once, not " + most);
         var found = new ArrayList<Recorded>();
         long size = chain.size();
@@ -235,8 +213,7 @@ final class AuditService implements Audit, AuditLog {
         }
     }
 
-    @Override
-    public void export(Query query, OutputStream to) throws IOException {
+    void export(Query query, OutputStream to) throws IOException {
         onThread(() -> {
             recorder.checkpoint();
             return true;
@@ -244,8 +221,7 @@ final class AuditService implements Audit, AuditLog {
         new Export(disk, names, to).write(query, Chain.checkpoints(disk), clock.instant());
     }
 
-    @Override
-    public Verdict check() throws IOException {
+    Verdict check() throws IOException {
         if (!checking.tryLock()) throw new IOException("The audit log is being checked already. Wait for its verdict.");
         try {
             long size = chain.size();

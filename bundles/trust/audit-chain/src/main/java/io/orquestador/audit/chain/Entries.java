@@ -46,12 +46,14 @@ final class Entries {
         fields.put("changes", entry.changes().stream().map(Entries::change).toList());
         fields.put("outcome", word(entry.outcome()));
         fields.put("why", entry.why());
+        var from = entry.who().from();
         fields.put(
                 "from",
                 Map.of(
-                        "station", entry.from().station(),
-                        "address", entry.from().address(),
-                        "way", word(entry.from().way())));
+                        "station", from.station(),
+                        "address", from.address(),
+                        "session", from.session(),
+                        "way", word(from.way())));
         if (!entry.correlation().isEmpty()) fields.put("correlation", entry.correlation());
         if (entry.intent() > 0) fields.put("intent", entry.intent());
         return fields;

@@ -39,7 +39,6 @@ final class Keys {
                         new AuditEntry.Change("signature", current.sign(text), next.sign(text), "")),
                 AuditEntry.Outcome.DONE,
                 "",
-                new AuditEntry.Origin("", "", AuditEntry.Way.SYSTEM),
                 "",
                 0);
     }

@@ -3,10 +3,9 @@ package io.orquestador.audit.chain;
 import io.orquestador.audit.Audit;
 import io.orquestador.audit.AuditEntry;
 import io.orquestador.audit.AuditEntry.Change;
-import io.orquestador.audit.AuditEntry.Origin;
 import io.orquestador.audit.AuditEntry.Outcome;
-import io.orquestador.audit.AuditEntry.Way;
 import io.orquestador.audit.AuditLog;
+import io.orquestador.security.Origin;
 import io.orquestador.security.Subject;
 import io.orquestador.support.runtime.Conditions;
 import java.io.IOException;
@@ -44,15 +43,16 @@ final class TestLog implements AutoCloseable {
                 clock);
     }
 
+    private static final Origin AT_THE_PANEL = new Origin(Origin.Way.REST, "10.0.0.7", "panel-1", "f-1");
+
     static AuditEntry entry(String user, String object, String batch, int number) {
         return new AuditEntry(
-                new Subject(user, "Ana Gómez " + user, Subject.Kind.PERSON),
+                new Subject(user, "Ana Gómez " + user, Subject.Kind.PERSON, AT_THE_PANEL),
                 "write",
                 object,
                 List.of(new Change("setpoint", "1" + number, "2" + number, "Cel")),
                 Outcome.DONE,
                 "because \"" + number + "\"\n\u0001 \uD83C\uDF7A",
-                new Origin("panel-1", "10.0.0.7", Way.REST),
                 batch,
                 0);
     }

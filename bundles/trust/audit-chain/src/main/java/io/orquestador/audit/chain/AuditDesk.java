@@ -1,0 +1,125 @@
+package io.orquestador.audit.chain;
+
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.AuditEntry;
+import io.orquestador.audit.AuditEntry.Change;
+import io.orquestador.audit.AuditEntry.Outcome;
+import io.orquestador.audit.AuditLog;
+import io.orquestador.audit.AuditUnavailable;
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The open chain for whoever has the permit. There only while the chain is open and somebody knows who may do what. */
+@Component
+public final class AuditDesk implements Acts, AuditLog {
+    private static final String AUDIT = "audit";
+
+    private final AuditService chain;
+    private final Permit permit;
+
+    @Activate
+    public AuditDesk(@Reference AuditService chain, @Reference Permit permit) {
+        this.chain = chain;
+        this.permit = permit;
+    }
+
+    @Override
+    public Begun begin(Act act) throws Permit.Refused {
+        try {
+            permit.require(act.who(), act.object(), act.verb());
+        } catch (Permit.Refused e) {
+            chain.recordAlways(entry(act, act.changes(), Outcome.REFUSED, String.valueOf(e.getMessage()), 0));
+            throw e;
+        }
+        try {
+            long seq = chain.record(entry(act, act.changes(), Outcome.INTENDED, act.why(), 0))
+                    .seq();
+            return new Open(act, seq);
+        } catch (AuditUnavailable e) {
+            throw Permit.Refused.notNow(Recorder.CANNOT_APPEND, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static AuditEntry entry(Act act, List<Change> changes, Outcome outcome, String why, long intent) {
+        return new AuditEntry(act.who(), act.verb(), act.object(), changes, outcome, why, act.correlation(), intent);
+    }
+
+    /** What was begun. Its end is recorded like a stop: what was done cannot be refused any more. */
+    private final class Open implements Begun {
+        private final Act act;
+        private final long seq;
+
+        Open(Act act, long seq) {
+            this.act = act;
+            this.seq = seq;
+        }
+
+        @Override
+        public void done(Change... changes) {
+            end(List.of(changes), Outcome.DONE, "");
+        }
+
+        @Override
+        public void failed(String why) {
+            end(List.of(), Outcome.FAILED, why);
+        }
+
+        private void end(List<Change> changes, Outcome outcome, String why) {
+            chain.recordAlways(entry(act, changes, outcome, why, seq));
+        }
+    }
+
+    @Override
+    public State state() {
+        return chain.state();
+    }
+
+    @Override
+    public List<Recorded> find(Subject by, Query query, long after, int most) throws Permit.Refused, IOException {
+        permit.require(by, AUDIT, "read");
+        return chain.find(query, after, most);
+    }
+
+    @Override
+    public Verdict check(Subject by) throws Permit.Refused, IOException {
+        permit.require(by, AUDIT, "read");
+        return chain.check();
+    }
+
+    @Override
+    public void export(Subject by, Query query, OutputStream to) throws Permit.Refused, IOException {
+        var begun = begin(new Act(by, "export", AUDIT).changing(new Change("selection", "", query.toString(), "")));
+        ended(begun, () -> chain.export(query, to));
+    }
+
+    @Override
+    public void forked(Subject by, String reason) throws Permit.Refused {
+        begin(new Act(by, "fork", AUDIT).because(reason)).done();
+    }
+
+    @Override
+    public void eraseNames(Subject by, String user, String reason) throws Permit.Refused, IOException {
+        var begun = begin(new Act(by, "erase", AUDIT + "/names/" + user).because(reason));
+        ended(begun, () -> chain.eraseNames(user));
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void ended(Begun begun, Work work) throws IOException {
+        try {
+            work.run();
+        } catch (IOException e) {
+            begun.failed(e.toString());
+            throw e;
+        }
+        begun.done();
+    }
+}
