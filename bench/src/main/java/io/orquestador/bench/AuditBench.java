@@ -59,7 +59,7 @@ public final class AuditBench {
             double checkS = seconds(began) * 1e6 / size;
             var export = data.resolve("export.jsonl");
             try (var out = Files.newOutputStream(export)) {
-                log.log().export(BENCH, AuditLog.Query.ALL, out);
+                log.log().export(BENCH, AuditLog.Query.ALL).writeTo(out);
             }
             began = System.nanoTime();
             verify(export);

@@ -66,7 +66,7 @@ public final class StoredBus implements AutoCloseable {
         var conditions = new Conditions(clock);
         Permit permit = (subject, target, action) -> new Permit.Decision(true, "a bench");
         var waker = new AtomicReference<Runnable>(() -> {});
-        var host = new Host(clock, System::nanoTime, conditions, () -> permit, () -> waker.get()
+        var host = new Host(clock, System::nanoTime, conditions, () -> null, () -> waker.get()
                 .run());
         var journal = FileJournal.open(new LocalDisk(folder.resolve("journal")), settings(), host);
         var journalThread = new OwnerThread("journal", 16, journal::cycle);

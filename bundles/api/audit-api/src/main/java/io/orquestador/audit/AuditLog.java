@@ -19,20 +19,25 @@ public interface AuditLog {
     State state();
 
     /**
-     * Entries that match, oldest first.
+     * Entries that match, newest first.
      *
-     * @param after seq of the last entry that the caller has; 0 to begin
+     * @param before seq of the last entry that the caller has; {@link Long#MAX_VALUE} to begin
      * @param most 1 to 1,000
      */
-    List<Recorded> find(Subject by, Query query, long after, int most) throws Permit.Refused, IOException;
+    List<Recorded> newest(Subject by, Query query, long before, int most) throws Permit.Refused, IOException;
 
     /**
-     * Writes what matches as JSON lines with proofs, UTF-8. What is not signed yet is signed first. The stream is not closed. That somebody
-     * took a copy is recorded before.
+     * What matches, as JSON lines with proofs. That somebody takes a copy is recorded now.
      *
      * @throws Permit.Refused without the permit to {@code export} {@code audit}
      */
-    void export(Subject by, Query query, OutputStream to) throws Permit.Refused, IOException;
+    Copy export(Subject by, Query query) throws Permit.Refused;
+
+    /** A copy that may be taken, once. */
+    interface Copy {
+        /** Writes it, UTF-8. What is not signed yet is signed first. The stream is not closed. */
+        void writeTo(OutputStream to) throws IOException;
+    }
 
     /** Reads the whole chain and says whether it is as it was written and signed. Only one check runs at a time. */
     Verdict check(Subject by) throws Permit.Refused, IOException;

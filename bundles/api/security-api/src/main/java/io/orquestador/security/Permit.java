@@ -28,10 +28,12 @@ public interface Permit {
 
     /** The answer was no. The message tells the person why; it begins with {@link #code}. */
     final class Refused extends Exception {
+        private static final String NEVER = "PERMIT-REFUSED";
+
         private final String code;
 
         public Refused(Subject subject, String target, String action, String reason) {
-            this("PERMIT-REFUSED", "%s may not %s %s: %s".formatted(subject.id(), action, target, reason));
+            this(NEVER, "%s may not %s %s: %s".formatted(subject.id(), action, target, reason));
         }
 
         private Refused(String code, String text) {
@@ -46,6 +48,11 @@ public interface Permit {
          */
         public static Refused notNow(String code, String text) {
             return new Refused(code, text);
+        }
+
+        /** Asking again is of no use. */
+        public boolean isNever() {
+            return code.equals(NEVER);
         }
 
         /** {@code PERMIT-REFUSED}, or why it cannot be done now by anybody. */

@@ -45,6 +45,7 @@ public final class Orq {
             case "drivers" -> drivers(words);
             case "signers" -> signers(words);
             case "secret" -> new SecretWork(rest, out, System.in, System.console()).run(words);
+            case "audit" -> new AuditWork(rest, out).run(words);
             case "journal" -> journal(words);
             case "plant" -> new PlantWork(rest, out).run(words);
             case "backup" -> new BackupWork(rest, out).run(words);

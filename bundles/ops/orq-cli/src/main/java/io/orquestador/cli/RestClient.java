@@ -112,8 +112,16 @@ final class RestClient {
 
     /** An answer that is no JSON, as it comes; empty when there is nothing to answer. */
     InputStream stream(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(base.resolve(path)).GET().build();
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        return stream(HttpRequest.newBuilder(base.resolve(path)).GET());
+    }
+
+    /** The same, of what nobody may read without the owner's token. */
+    InputStream streamAsOwner(String path) throws IOException, InterruptedException {
+        return stream(authorised(HttpRequest.newBuilder(base.resolve(path)).GET()));
+    }
+
+    private InputStream stream(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         if (answer.statusCode() == 200 || answer.statusCode() == 204) return answer.body();
         try (var body = answer.body()) {
             throw refused(JSON.readTree(body), answer.statusCode());

@@ -1,5 +1,6 @@
 package io.orquestador.journal.file;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.journal.AppendResult;
 import io.orquestador.journal.Gap;
 import io.orquestador.journal.Journal;
@@ -272,13 +273,14 @@ public final class FileJournal implements Journal {
 
     @Override
     public void drop(Subject subject, String reader) throws Permit.Refused {
-        var target = "journal/readers/" + reader;
-        var permit = host.permit().get();
-        if (permit == null)
-            throw new Permit.Refused(
-                    subject, target, "drop", "there is nobody to ask; is a security bundle installed?");
-        permit.require(subject, target, "drop");
-        readers.drop(reader);
+        var begun = Acts.orNone(host.acts().get()).begin(new Acts.Act(subject, "drop", "journal/readers/" + reader));
+        try {
+            readers.drop(reader);
+        } catch (RuntimeException e) {
+            begun.failed(String.valueOf(e.getMessage()));
+            throw e;
+        }
+        begun.done();
         host.conditions().clear(CURSOR_LOST, reader);
         host.conditions().clear(Housekeeping.READER_LAG, reader);
     }

@@ -1,12 +1,12 @@
 package io.orquestador.journal.file;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.journal.Journal;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.metrics.ConditionSource;
 import io.orquestador.metrics.Metric;
 import io.orquestador.metrics.MetricSource;
-import io.orquestador.security.Permit;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.OwnerThread;
@@ -62,7 +62,7 @@ public final class JournalComponent implements MetricSource, ConditionSource {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable Permit permit; // nobody to ask: nothing is dropped
+    volatile @Nullable Acts acts; // nobody to ask: nothing is dropped
 
     @Activate
     public JournalComponent(JournalConfig config, BundleContext context) {
@@ -78,7 +78,7 @@ public final class JournalComponent implements MetricSource, ConditionSource {
         this.settings = settings;
         this.registrar = registrar;
         conditions = new Conditions(clock);
-        host = new Host(clock, System::nanoTime, conditions, () -> permit, this::wake);
+        host = new Host(clock, System::nanoTime, conditions, () -> acts, this::wake);
     }
 
     @Activate

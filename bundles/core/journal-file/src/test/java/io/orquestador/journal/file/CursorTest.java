@@ -15,7 +15,7 @@ import io.orquestador.journal.ReaderRequest.Mode;
 import io.orquestador.journal.ReaderRequest.Start;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.tag.TagType;
 import java.io.IOException;
 import java.util.Optional;
@@ -207,11 +207,11 @@ class CursorTest {
     @Test
     void aReaderIsDroppedOnlyByWhoMayAndOnlyWhenItIsClosed() throws Exception {
         var owner = new Subject("owner", "Owner", Subject.Kind.PERSON);
-        for (var permit : new Permit[] {null, TestPermit.denyAll()}) {
+        for (var acts : new TestActs[] {null, TestActs.denyAll()}) {
             var journal = FileJournal.open(
                     new CrashDisk(),
                     Journals.SMALL,
-                    new Host(world.clock, () -> 0, world.conditions, () -> permit, () -> {}));
+                    new Host(world.clock, () -> 0, world.conditions, () -> acts, () -> {}));
             recording(journal, "old").close();
             assertThrows(Permit.Refused.class, () -> journal.drop(owner, "old"));
             assertEquals(1, journal.readers().size());

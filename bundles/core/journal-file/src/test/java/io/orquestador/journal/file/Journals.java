@@ -7,8 +7,8 @@ import io.orquestador.journal.ReaderRequest;
 import io.orquestador.journal.ReaderRequest.Mode;
 import io.orquestador.journal.ReaderRequest.Start;
 import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.support.test.TestClock;
-import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
@@ -39,8 +39,8 @@ final class Journals {
 
     FileJournal open(Disk disk, JournalSettings settings) throws IOException {
         LongSupplier nanoTime = () -> nanos;
-        var permit = TestPermit.allowAll();
-        return FileJournal.open(disk, settings, new Host(clock, nanoTime, conditions, () -> permit, () -> {}));
+        var acts = TestActs.allowAll();
+        return FileJournal.open(disk, settings, new Host(clock, nanoTime, conditions, () -> acts, () -> {}));
     }
 
     void advance(Duration by) {

@@ -1,5 +1,8 @@
 package io.orquestador.plant.model;
 
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.Acts.Act;
+import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.plant.Device;
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantCandidate;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Course {
     static final Subject SELF = Subject.system("plant-model");
 
+    private static final String PLANT = "plant";
     private static final Logger LOG = LoggerFactory.getLogger(Course.class);
     private static final int MOST_REASON_CHARS = 1_000;
 
@@ -98,11 +103,12 @@ final class Course {
             if (why.isEmpty()) return;
             if (!now.problems().isEmpty()) drivers.install(reading, now.problems(), current);
             else {
-                around.permit().require(SELF, "plant", "apply");
-                become(reading, info(reading.digest(), SELF, why.get(), 0));
+                act(
+                        applying(SELF, reading.digest(), why.get()),
+                        () -> become(reading, info(reading.digest(), SELF, why.get(), 0)));
                 byItself.applied();
             }
-        } catch (Permit.Refused | IOException e) {
+        } catch (Permit.Refused | PlantConflict | PlantRefused | IOException e) {
             LOG.warn("The plant folder is not applied, it will be tried again", e);
             tell.notApplied(String.valueOf(e.getMessage()));
             folder.touch();
@@ -116,8 +122,12 @@ final class Course {
 
     PlantRevision.Info apply(Subject subject, String digest, String reason)
             throws IOException, Permit.Refused, PlantConflict, PlantRefused {
-        around.permit().require(subject, "plant", "apply");
         var why = reason(reason);
+        return act(applying(subject, digest, why), () -> applied(subject, digest, why));
+    }
+
+    private PlantRevision.Info applied(Subject subject, String digest, String why)
+            throws IOException, PlantConflict, PlantRefused {
         var running = current;
         var reading = folder.asSeen(running)
                 .orElseThrow(() -> new PlantConflict(
@@ -145,9 +155,15 @@ final class Course {
     }
 
     PlantRevision.Info rollBack(Subject subject, long number, String reason)
-            throws IOException, Permit.Refused, PlantRefused {
-        around.permit().require(subject, "plant", "rollback");
+            throws IOException, Permit.Refused, PlantConflict, PlantRefused {
         var why = reason(reason);
+        var act = new Act(subject, "rollback", PLANT)
+                .because(why)
+                .changing(changed("to revision", "", Long.toString(number)));
+        return act(act, () -> rolledBack(subject, number, why));
+    }
+
+    private PlantRevision.Info rolledBack(Subject subject, long number, String why) throws IOException, PlantRefused {
         var old = revision(number);
         var problems = inspection.unrunnable(old);
         if (!problems.isEmpty())
@@ -183,8 +199,14 @@ final class Course {
     }
 
     PlantFile save(Subject subject, String path, String text, Optional<String> seen)
-            throws IOException, Permit.Refused, PlantConflict {
-        around.permit().require(subject, "plant", "save");
+            throws IOException, Permit.Refused, PlantConflict, PlantRefused {
+        var act = new Act(subject, "save", PLANT).changing(changed("file", "", path));
+        return act(
+                act, file -> changed("digest", seen.orElse(""), file.digest()), () -> saved(subject, path, text, seen));
+    }
+
+    private PlantFile saved(Subject subject, String path, String text, Optional<String> seen)
+            throws IOException, PlantConflict {
         var now = files.read(path);
         if (!now.map(PlantFile::digest).equals(seen))
             throw new PlantConflict(
@@ -226,6 +248,38 @@ final class Course {
                 changes,
                 info.reason());
         return info;
+    }
+
+    private interface Work<T> {
+        T run() throws IOException, PlantConflict, PlantRefused;
+    }
+
+    private PlantRevision.Info act(Act act, Work<PlantRevision.Info> work)
+            throws IOException, Permit.Refused, PlantConflict, PlantRefused {
+        return act(act, info -> changed("revision", "", Long.toString(info.number())), work);
+    }
+
+    private <T> T act(Act act, Function<T, Change> change, Work<T> work)
+            throws IOException, Permit.Refused, PlantConflict, PlantRefused {
+        var begun = Acts.orNone(around.actsNow().get()).begin(act);
+        try {
+            var result = work.run();
+            begun.done(change.apply(result));
+            return result;
+        } catch (IOException | PlantConflict | PlantRefused | RuntimeException e) {
+            begun.failed(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private Act applying(Subject subject, String digest, String why) {
+        var running = current;
+        var before = running == null ? "" : running.revision().info().digest();
+        return new Act(subject, "apply", PLANT).because(why).changing(changed("digest", before, digest));
+    }
+
+    private static Change changed(String field, String before, String after) {
+        return new Change(field, before, after, "");
     }
 
     private PlantRevision.Info info(String digest, Subject subject, String reason, long rolledBackTo)

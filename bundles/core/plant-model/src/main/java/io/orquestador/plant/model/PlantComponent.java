@@ -5,12 +5,12 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.driver.DriverKind;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.ConditionSource;
 import io.orquestador.plant.PlantListener;
 import io.orquestador.plant.PlantModel;
-import io.orquestador.security.Permit;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ public final class PlantComponent {
 
     /** While it is away every change is refused. */
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    volatile @Nullable Permit permit;
+    volatile @Nullable Acts acts;
 
     @Activate
     public PlantComponent(BundleContext context, PlantConfig config, @Reference ConfigurationAdmin admin) {
@@ -60,7 +60,7 @@ public final class PlantComponent {
                         settings(config, data),
                         data,
                         kinds::now,
-                        () -> permit,
+                        () -> acts,
                         new DeviceConfigurations(admin),
                         features,
                         Clock.systemUTC(),

@@ -1,7 +1,7 @@
 package io.orquestador.plant.model;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.plant.model.read.Kinds;
-import io.orquestador.security.Permit;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.LongSupplier;
@@ -13,7 +13,7 @@ record Surroundings(
         Settings settings,
         Path dataFolder,
         Supplier<Kinds> kindsNow,
-        Supplier<@Nullable Permit> permitNow,
+        Supplier<@Nullable Acts> actsNow,
         DeviceConfigurations devices,
         Features features,
         Clock clock,
@@ -24,13 +24,5 @@ record Surroundings(
 
     Kinds kinds() {
         return kindsNow.get();
-    }
-
-    /** Refuses everything while there is none. */
-    Permit permit() {
-        var permit = permitNow.get();
-        if (permit != null) return permit;
-        return (subject, target, action) -> new Permit.Decision(
-                false, "nobody can say who may do this: security-local is away. Try again in a second");
     }
 }

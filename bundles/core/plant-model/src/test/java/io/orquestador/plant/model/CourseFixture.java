@@ -8,6 +8,7 @@ import io.orquestador.plant.model.read.Kinds;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.test.TestActs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ abstract class CourseFixture {
     Conditions conditions = new Conditions(Clock.systemUTC());
     Kinds kinds = TestKind.kinds();
     boolean allowed = true;
+    TestActs acts = TestActs.allowAll();
     boolean installing;
     long now = 1;
 
@@ -106,14 +108,15 @@ abstract class CourseFixture {
                 return Set.of("orq-driver-x");
             }
         };
-        Permit permit =
-                (subject, target, action) -> new Permit.Decision(allowed && target.equals("plant"), "by the test");
+        acts = TestActs.of(
+                (subject, target, action) -> new Permit.Decision(allowed && target.equals("plant"), "by the test"));
+        var recorder = acts;
         var course = new Course(
                 new Surroundings(
                         new Surroundings.Settings(folder, auto, QUIET, 10),
                         data,
                         () -> kinds,
-                        () -> permit,
+                        () -> recorder,
                         new DeviceConfigurations(configurations.admin()),
                         wanted,
                         Clock.fixed(Instant.parse("2026-01-05T06:00:00Z"), ZoneOffset.UTC),

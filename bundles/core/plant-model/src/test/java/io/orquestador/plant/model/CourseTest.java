@@ -121,6 +121,7 @@ class CourseTest extends CourseFixture {
         assertThrows(Permit.Refused.class, () -> course.apply(OWNER, digest(course), "x"));
         assertThrows(Permit.Refused.class, () -> course.rollBack(OWNER, 1, "x"));
         assertThrows(Permit.Refused.class, () -> course.save(OWNER, "plant.yaml", "x", Optional.empty()));
+        assertEquals("refused owner save plant", acts.told().get(acts.told().size() - 1));
         allowed = true;
         quiet(course);
         assertEquals(2, number(course));

@@ -1,5 +1,7 @@
 package io.orquestador.updates.swap;
 
+import io.orquestador.audit.Acts.Act;
+import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.updates.SwapRecord;
@@ -16,9 +18,11 @@ import org.osgi.framework.Bundle;
  */
 final class Acceptance {
     private final Tools tools;
+    private final Acting acting;
 
-    Acceptance(Tools tools) {
+    Acceptance(Tools tools, Acting acting) {
         this.tools = tools;
+        this.acting = acting;
     }
 
     /**
@@ -37,8 +41,12 @@ final class Acceptance {
                                 + "Fetch it again from where it was released.")
                         .formatted(found, expected));
         var next = readStaged(file, found, altered);
-        require(subject, next.symbolicName(), "update");
-        var order = order(subject, startedAt, next, false);
+        var act = new Act(subject, "update", target(next.symbolicName())).changing(new Change("sha256", "", found, ""));
+        return ordered(act, () -> checked(order(subject, startedAt, next, false), altered, allowDowngrade));
+    }
+
+    private Swap.Order checked(Swap.Order order, Optional<String> altered, boolean allowDowngrade) throws IOException {
+        var next = order.next();
         var bundle = tools.bundles()
                 .find(next.symbolicName())
                 .filter(b -> next.symbolicName().startsWith(Bundles.PREFIX))
@@ -56,7 +64,11 @@ final class Acceptance {
     }
 
     /** @throws IllegalStateException when there is no version before, or its jar is gone */
-    Swap.Order revert(Subject subject, String bundle) throws IOException {
+    Swap.Order revert(Subject subject, String bundle) throws IOException, Permit.Refused {
+        return ordered(new Act(subject, "revert", target(Bundles.PREFIX + bundle)), () -> before(subject, bundle));
+    }
+
+    private Swap.Order before(Subject subject, String bundle) throws IOException {
         var before = tools.lock()
                 .entry(Bundles.PREFIX + bundle)
                 .filter(entry -> !entry.previous().isEmpty())
@@ -76,25 +88,18 @@ final class Acceptance {
     }
 
     /** Reads the KAR to its end and holds it against the signers. @throws KarRefused why it is not let in, whoever is trusted */
-    Kar kar(Subject subject, InputStream in) throws IOException, Permit.Refused {
-        requireOn(subject, "extensions", "install");
+    Kar kar(InputStream in) throws IOException {
         var file = tools.store().stagingFile("kar");
         var sha256 = BundleJar.stage(in, file, Kar.MOST_BYTES);
         return Kar.read(file, sha256, tools.signers(), tools.clock(), tools.store());
     }
 
-    /** No permit service means no. */
-    void require(Subject subject, String symbolicName, String action) throws Permit.Refused {
-        requireOn(subject, "bundles/" + Bundles.name(symbolicName), action);
+    private Swap.Order ordered(Act act, Acting.Work<Swap.Order> work) throws IOException, Permit.Refused {
+        return acting.act(act, order -> new Change("job", "", order.id(), ""), work);
     }
 
-    void requireOn(Subject subject, String target, String action) throws Permit.Refused {
-        var decisions = tools.services().ask(Permit.class, permit -> permit.check(subject, target, action));
-        var refused = decisions.stream().filter(decision -> !decision.allowed()).findFirst();
-        if (decisions.isEmpty())
-            throw new Permit.Refused(subject, target, action, "no permit service is there: is security-local running?");
-        if (refused.isPresent())
-            throw new Permit.Refused(subject, target, action, refused.get().reason());
+    private static String target(String symbolicName) {
+        return "bundles/" + Bundles.name(symbolicName);
     }
 
     private static Swap.Order order(Subject subject, Instant startedAt, BundleJar next, boolean revert) {

@@ -1,5 +1,7 @@
 package io.orquestador.updates.swap;
 
+import io.orquestador.audit.Acts.Act;
+import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.metrics.ConditionSource;
@@ -52,6 +54,7 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
 
     private final BundleContext system;
     private final Tools tools;
+    private final Acting acting;
     private final Acceptance acceptance;
     private final Installation installation;
     private final Recovery recovery;
@@ -74,7 +77,8 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     HotUpdates(BundleContext system, Bundle self, Path dataFolder, Clock clock, Limits limits) { // tests enter here
         this.system = system;
         tools = Tools.of(system, self, dataFolder, clock, limits);
-        acceptance = new Acceptance(tools);
+        acting = new Acting(tools.services());
+        acceptance = new Acceptance(tools, acting);
         installation = new Installation(tools);
         turn = new Turn(tools.conditions(), thread::send);
         recovery = new Recovery(tools, turn::recovering);
@@ -113,7 +117,6 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
 
     @Override
     public SwapJob revert(Subject subject, String bundle) throws IOException, Permit.Refused {
-        acceptance.require(subject, Bundles.PREFIX + bundle, "revert");
         return turn.begin(() -> swap(acceptance.revert(subject, bundle)));
     }
 
@@ -126,7 +129,7 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     public KarContents inspect(Subject subject, InputStream kar) throws IOException, Permit.Refused {
         turn.take();
         try {
-            var found = acceptance.kar(subject, kar);
+            var found = acting.act(extension(subject, "inspect"), HotUpdates::digest, () -> acceptance.kar(kar));
             return new KarContents(
                     found.name(),
                     found.version(),
@@ -147,9 +150,10 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
 
     @Override
     public SwapJob install(Subject subject, InputStream kar) throws IOException, Permit.Refused {
-        acceptance.requireOn(subject, "extensions", "install");
         return turn.begin(() -> {
-            var accepted = acceptance.kar(subject, kar).letIn();
+            var accepted = acting.act(extension(subject, "install"), HotUpdates::digest, () -> acceptance
+                    .kar(kar)
+                    .letIn());
             var order = order(subject, accepted.name());
             return new Task(
                     order.id(), order.extension(), phase -> Optional.of(installation.install(order, accepted, phase)));
@@ -158,13 +162,27 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
 
     @Override
     public SwapJob uninstall(Subject subject, String name) throws IOException, Permit.Refused {
-        acceptance.requireOn(subject, "extensions", "uninstall");
         return turn.begin(() -> {
-            if (tools.lock().extension(name).isEmpty())
-                throw new IllegalStateException("EXTENSION-UNKNOWN %s: it is not installed".formatted(name));
-            var order = order(subject, name);
+            var order = acting.act(
+                    extension(subject, "uninstall"),
+                    made -> new Change("job", "", made.id(), ""),
+                    () -> installed(subject, name));
             return new Task(order.id(), name, phase -> Optional.of(installation.uninstall(order, name, phase)));
         });
+    }
+
+    private Installation.Order installed(Subject subject, String name) throws IOException {
+        if (tools.lock().extension(name).isEmpty())
+            throw new IllegalStateException("EXTENSION-UNKNOWN %s: it is not installed".formatted(name));
+        return order(subject, name);
+    }
+
+    private static Act extension(Subject subject, String verb) {
+        return new Act(subject, verb, "extensions");
+    }
+
+    private static Change digest(Kar kar) {
+        return new Change(kar.name(), "", kar.sha256(), "");
     }
 
     private Installation.Order order(Subject subject, String extension) {
@@ -179,16 +197,20 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
 
     @Override
     public Signer trust(Subject subject, InputStream certificate) throws IOException, Permit.Refused {
-        acceptance.requireOn(subject, "signers", "trust");
-        var signer = tools.signers().trust(certificate);
+        var signer = acting.act(
+                new Act(subject, "trust", "signers"),
+                trusted -> new Change("signer", "", trusted.sha256(), ""),
+                () -> tools.signers().trust(certificate));
         LOG.info("SIGNER {}: trusted by {} as {}", signer.sha256(), subject.id(), signer.subject());
         return signer;
     }
 
     @Override
     public boolean distrust(Subject subject, String sha256) throws IOException, Permit.Refused {
-        acceptance.requireOn(subject, "signers", "distrust");
-        boolean was = tools.signers().distrust(sha256);
+        boolean was = acting.act(
+                new Act(subject, "distrust", "signers"),
+                known -> new Change("signer", known ? sha256 : "", "", ""),
+                () -> tools.signers().distrust(sha256));
         if (was) LOG.info("SIGNER {}: no longer trusted, says {}", sha256, subject.id());
         return was;
     }

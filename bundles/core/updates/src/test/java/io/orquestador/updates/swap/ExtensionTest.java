@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.security.Permit;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.updates.SwapRecord;
 import io.orquestador.updates.SwapRecord.Outcome;
 import java.io.ByteArrayInputStream;
@@ -222,12 +223,12 @@ class ExtensionTest {
     void nothingWithoutAPermit() throws Exception {
         var kar = TestKar.of(folder, "driver-gauge", driver(DRIVER, "ok", Map.of()))
                 .signed(author);
-        runtime.permit.unregister();
+        runtime.acts.unregister();
         assertThrows(
                 Permit.Refused.class, () -> runtime.updates.install(TestRuntime.PERSON, Files.newInputStream(kar)));
         assertThrows(
                 Permit.Refused.class, () -> runtime.updates.inspect(TestRuntime.PERSON, Files.newInputStream(kar)));
-        var denied = runtime.framework.getBundleContext().registerService(Permit.class, TestPermit.denyAll(), null);
+        var denied = runtime.framework.getBundleContext().registerService(Acts.class, TestActs.denyAll(), null);
         assertThrows(
                 Permit.Refused.class, () -> runtime.updates.inspect(TestRuntime.PERSON, Files.newInputStream(kar)));
         assertThrows(Permit.Refused.class, () -> runtime.updates.uninstall(TestRuntime.PERSON, "driver-gauge"));

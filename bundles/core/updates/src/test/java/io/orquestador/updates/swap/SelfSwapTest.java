@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.orquestador.security.Permit;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.audit.Acts;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.updates.SwapRecord;
 import io.orquestador.updates.SwapRecord.Outcome;
 import io.orquestador.updates.Updates;
@@ -54,7 +54,7 @@ class SelfSwapTest {
     private void boot() throws Exception {
         System.setProperty("orq.data", folder.resolve("data").toString());
         framework = TestRuntime.boot(folder.resolve("cache"));
-        framework.getBundleContext().registerService(Permit.class, TestPermit.allowAll(), null);
+        framework.getBundleContext().registerService(Acts.class, TestActs.allowAll(), null);
         try (var in = Files.newInputStream(first)) {
             bundle = framework.getBundleContext().installBundle("test:updates", in);
         }

@@ -1,8 +1,8 @@
 package io.orquestador.updates.swap;
 
-import io.orquestador.security.Permit;
+import io.orquestador.audit.Acts;
 import io.orquestador.security.Subject;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.updates.SwapJob;
 import io.orquestador.updates.SwapJob.Phase;
 import io.orquestador.updates.SwapRecord;
@@ -32,6 +32,7 @@ final class TestRuntime {
 
     private static final List<String> APIS = List.of(
             "security;version=1.4",
+            "audit;version=1.0",
             "journal;version=1.0",
             "tag;version=1.1",
             "metrics;version=1.0",
@@ -41,13 +42,13 @@ final class TestRuntime {
 
     final Framework framework;
     final HotUpdates updates;
-    final ServiceRegistration<Permit> permit;
+    final ServiceRegistration<Acts> acts;
 
     TestRuntime(Path cache, Path dataFolder, Limits limits, Path... bundles) throws Exception {
         framework = boot(cache);
         for (var jar : bundles) install(jar);
         updates = new HotUpdates(framework.getBundleContext(), framework, dataFolder, Clock.systemUTC(), limits);
-        permit = framework.getBundleContext().registerService(Permit.class, TestPermit.allowAll(), null);
+        acts = framework.getBundleContext().registerService(Acts.class, TestActs.allowAll(), null);
         updates.start();
     }
 

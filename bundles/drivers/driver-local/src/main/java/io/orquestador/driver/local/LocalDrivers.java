@@ -1,5 +1,6 @@
 package io.orquestador.driver.local;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.driver.Driver;
 import io.orquestador.journal.Journal;
 import io.orquestador.metrics.Condition;
@@ -11,7 +12,6 @@ import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantListener;
 import io.orquestador.plant.PlantRevision;
 import io.orquestador.plant.PlantTag;
-import io.orquestador.security.Permit;
 import io.orquestador.support.driver.BusPort;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
@@ -62,7 +62,7 @@ public final class LocalDrivers implements PlantListener, ConditionSource, Metri
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable Permit permit;
+    volatile @Nullable Acts acts;
 
     /** While it is away the image is looked at instead. */
     private volatile @Nullable Journal journal;
@@ -97,7 +97,7 @@ public final class LocalDrivers implements PlantListener, ConditionSource, Metri
             Path dataFolder) {
         this.offer = offer;
         conditions = new Conditions(clock);
-        manual = new ManualDriver(manualBus, () -> permit, conditions, clock, dataFolder);
+        manual = new ManualDriver(manualBus, () -> acts, conditions, clock, dataFolder);
         calculated = new CalculatedDriver(
                 calculatedBus, () -> journal, () -> image, conditions, clock, nanoTime, dataFolder);
     }

@@ -1,5 +1,7 @@
 package io.orquestador.driver.local;
 
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.driver.WriteResult;
 import io.orquestador.plant.Device;
 import io.orquestador.plant.PlantTag;
@@ -26,14 +28,14 @@ final class ManualDriver {
     /** Entries that may wait; each is a write to disk, and people are slow. */
     private static final int INBOX = 64;
 
-    private final Supplier<@Nullable Permit> permit;
+    private final Supplier<@Nullable Acts> acts;
     private final ManualWork work;
     private final LocalDriver driver;
     private volatile Map<String, PlantTag> tags = Map.of();
 
-    /** @param permit while it gives null every entry is refused */
-    ManualDriver(BusPort bus, Supplier<@Nullable Permit> permit, Conditions conditions, Clock clock, Path dataFolder) {
-        this.permit = permit;
+    /** @param acts while it gives null every entry is refused */
+    ManualDriver(BusPort bus, Supplier<@Nullable Acts> acts, Conditions conditions, Clock clock, Path dataFolder) {
+        this.acts = acts;
         var status = new DeviceStatus("local", Device.MANUAL, clock);
         var handover = new Handover(dataFolder, "driver-local-manual");
         var health = new LocalHealth(conditions, Device.MANUAL);
@@ -60,8 +62,6 @@ final class ManualDriver {
 
     /** An entry. The subject needs the right to {@code enter} {@code tags/<path>}; that to write to devices is another one. */
     private CompletionStage<WriteResult> write(Subject subject, String tagPath, Object value, String note) {
-        var refusal = Writes.refusal(permit.get(), subject, tagPath, "enter");
-        if (refusal != null) return Writes.refused(refusal);
         var tag = tags.get(tagPath);
         if (tag == null)
             return Writes.refused(
@@ -74,11 +74,32 @@ final class ManualDriver {
         } catch (IllegalArgumentException e) {
             return Writes.refused(String.valueOf(e.getMessage()));
         }
+        Acts.Begun begun;
+        try {
+            begun = Acts.orNone(acts.get()).begin(entry(subject, tag, value, note));
+        } catch (Permit.Refused e) {
+            return Writes.refused(String.valueOf(e.getMessage()));
+        }
         var result = new CompletableFuture<WriteResult>();
-        if (driver.send(() -> enter(tag, subject, checked, note, result))) return result;
-        return Writes.refused(
+        var told = result.thenApply(end -> told(begun, end));
+        if (driver.send(() -> enter(tag, subject, checked, note, result))) return told;
+        result.complete(new WriteResult.Refused(
                 "LOCAL-ENTRY-REFUSED %s: %d entries wait already, or the driver is stopping. Nothing was changed; enter it again."
-                        .formatted(tagPath, INBOX));
+                        .formatted(tagPath, INBOX)));
+        return told;
+    }
+
+    private static Acts.Act entry(Subject subject, PlantTag tag, Object value, String note) {
+        var unit = tag.definition().unit();
+        return new Acts.Act(subject, "enter", "tags/" + tag.definition().path())
+                .because(note)
+                .changing(new Change("value", "", String.valueOf(value), unit));
+    }
+
+    private static WriteResult told(Acts.Begun begun, WriteResult end) {
+        if (end instanceof WriteResult.Confirmed) begun.done();
+        else begun.failed(end.toString());
+        return end;
     }
 
     private void enter(

@@ -10,7 +10,7 @@ import io.orquestador.driver.WriteResult;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
 import io.orquestador.support.test.MemoryJournal;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagType;
@@ -180,10 +180,10 @@ class ManualTagsTest {
     @Test
     void nobodyEntersWithoutPermit() throws Exception {
         node.plant(lab());
-        node.drivers.permit = TestPermit.denyAll();
+        node.drivers.acts = TestActs.denyAll();
         assertTrue(reason(node.enter("lab/VDK", 1.0)).startsWith("PERMIT-REFUSED owner may not enter tags/lab/VDK"));
-        node.drivers.permit = null;
-        assertTrue(reason(node.enter("lab/VDK", 1.0)).contains("no permit service"));
+        node.drivers.acts = null;
+        assertTrue(reason(node.enter("lab/VDK", 1.0)).contains("AUDIT-AWAY"));
         assertTrue(node.journaled("lab/VDK").isEmpty());
     }
 
@@ -321,7 +321,7 @@ class ManualTagsTest {
         node.enter("lab/VDK", 1.0);
         node.enter("lab/VDK", 2.0);
         node.drivers.stop();
-        node.startDrivers(TestPermit.allowAll());
+        node.startDrivers(TestActs.allowAll());
         node.plant(lab());
         node.enter("lab/VDK", 3.0);
         assertEquals(3, node.offered.get("manual").status().scansDone());

@@ -1,14 +1,15 @@
 package io.orquestador.driver.local;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.driver.Driver;
 import io.orquestador.driver.WriteResult;
 import io.orquestador.metrics.Condition;
 import io.orquestador.plant.PlantRevision;
-import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.BusPort;
 import io.orquestador.support.test.MemoryJournal;
 import io.orquestador.support.test.MemoryLog;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.support.test.TestClock;
 import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.ProcessImage;
@@ -61,7 +62,7 @@ final class Node implements AutoCloseable {
         this.journal = journal;
         this.releaseMs = releaseMs;
         startCore();
-        drivers = startDrivers(TestPermit.allowAll());
+        drivers = startDrivers(TestActs.allowAll());
     }
 
     void startCore() {
@@ -95,7 +96,7 @@ final class Node implements AutoCloseable {
         core.stop();
     }
 
-    LocalDrivers startDrivers(@Nullable Permit permit) {
+    LocalDrivers startDrivers(@Nullable Acts acts) {
         var fresh = new LocalDrivers(
                 port(ManualDriver.subject(), List.of()),
                 port(CalculatedDriver.subject(), List.of()),
@@ -106,7 +107,7 @@ final class Node implements AutoCloseable {
                 clock,
                 System::nanoTime,
                 data);
-        fresh.permit = permit;
+        fresh.acts = acts;
         fresh.image = image;
         fresh.bindJournal(journal);
         fresh.start();

@@ -1,6 +1,7 @@
 package io.orquestador.security.certificates;
 
 import io.orquestador.security.Certificates;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.support.test.TestPermit;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +13,7 @@ public final class OpenStore {
     public static Certificates in(Path folder) {
         var store = new FolderCertificates(folder, Clock.systemUTC(), "localhost");
         store.permit = TestPermit.allowAll();
+        store.acts = TestActs.allowAll();
         return store;
     }
 }

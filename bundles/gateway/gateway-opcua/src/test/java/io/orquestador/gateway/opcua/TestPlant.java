@@ -15,6 +15,7 @@ import io.orquestador.security.Subject;
 import io.orquestador.security.certificates.FolderCertificates;
 import io.orquestador.support.test.MemoryJournal;
 import io.orquestador.support.test.OtherPrograms;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.ProcessImage;
@@ -67,14 +68,19 @@ final class TestPlant implements AutoCloseable {
     TestPlant(Path data, GatewayLimits limits) throws Exception {
         System.setProperty("orq.data", data.toString());
         certificates = new FolderCertificates();
-        var permit = FolderCertificates.class.getDeclaredField("permit");
-        permit.setAccessible(true);
-        permit.set(certificates, TestPermit.allowAll());
+        give("permit", TestPermit.allowAll());
+        give("acts", TestActs.allowAll());
         services.certificates = certificates;
         services.journal = journal;
         services.image = theImage();
         port = OtherPrograms.freePort();
         gateway = new OpcUaGateway(port, limits, services, Clock.systemUTC());
+    }
+
+    private void give(String reference, Object service) throws ReflectiveOperationException {
+        var field = FolderCertificates.class.getDeclaredField(reference);
+        field.setAccessible(true);
+        field.set(certificates, service);
     }
 
     String url() {

@@ -21,7 +21,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (error instanceof Problem problem)
             return answer(problem.status(), problem.code(), text(problem)).build();
         if (error instanceof Permit.Refused refused)
-            return answer(403, "PERMIT-REFUSED", text(refused)).build();
+            return answer(refused.isNever() ? 403 : 503, refused.code(), text(refused))
+                    .build();
         if (error instanceof HistoryUnavailable away)
             return answer(
                             503,

@@ -31,6 +31,7 @@ final class RestApplication extends Application {
                 new ExtensionResource(services),
                 new JournalResource(services),
                 new BackupResource(services),
+                new AuditResource(services),
                 new SessionResource(services, clock),
                 new OpenApiResource(),
                 new ProblemMapper(),

@@ -5,6 +5,7 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import io.orquestador.audit.AuditLog;
 import io.orquestador.backup.Backups;
 import io.orquestador.driver.DeviceProbe;
 import io.orquestador.driver.Driver;
@@ -64,6 +65,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Secrets secrets;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable AuditLog audit;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Backups backups;
@@ -133,6 +137,10 @@ public final class Services {
 
     Secrets secrets() {
         return present(secrets, "security-secrets");
+    }
+
+    AuditLog audit() {
+        return present(audit, "audit-chain");
     }
 
     Backups backups() {

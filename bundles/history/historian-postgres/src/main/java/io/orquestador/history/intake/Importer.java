@@ -4,6 +4,9 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.Acts.Act;
+import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.history.History;
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.history.imports.HistoryImport;
@@ -40,7 +43,7 @@ public final class Importer implements HistoryImport {
     volatile @Nullable History history;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    volatile @Nullable Permit permit;
+    volatile @Nullable Acts acts;
 
     private volatile @Nullable Journal journal;
 
@@ -54,11 +57,11 @@ public final class Importer implements HistoryImport {
     }
 
     /** Tests enter here. */
-    public Importer(Clock clock, ProcessImage image, History history, Permit permit) {
+    public Importer(Clock clock, ProcessImage image, History history, Acts acts) {
         this(clock);
         this.image = image;
         this.history = history;
-        this.permit = permit;
+        this.acts = acts;
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
@@ -73,11 +76,21 @@ public final class Importer implements HistoryImport {
     @Override
     public Outcome run(Subject subject, String content, ImportSource file, boolean create)
             throws Permit.Refused, ImportRefused, HistoryUnavailable, IOException {
-        var asked = permit;
-        if (asked == null)
-            throw new Permit.Refused(
-                    subject, TARGET, ACTION, "there is nobody to ask; is a security bundle installed?");
-        asked.require(subject, TARGET, ACTION);
+        var begun = Acts.orNone(acts)
+                .begin(new Act(subject, ACTION, TARGET).changing(new Change("content", "", content, "")));
+        try {
+            var outcome = run(content, file, create);
+            LOG.info("{} imported {}: {}", subject.id(), content, outcome);
+            begun.done(new Change("samples", "", Long.toString(outcome.samples()), "1"));
+            return outcome;
+        } catch (ImportRefused | HistoryUnavailable | IOException | RuntimeException e) {
+            begun.failed(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private Outcome run(String content, ImportSource file, boolean create)
+            throws ImportRefused, HistoryUnavailable, IOException {
         if (!running.tryLock())
             throw new HistoryUnavailable("Another file is being imported; ask again when it is done.");
         try {
@@ -87,10 +100,8 @@ public final class Importer implements HistoryImport {
             var intake = new Intake(tags, check, () -> journal, "import/" + content);
             file.read(intake);
             intake.flush();
-            var outcome = new Outcome(
+            return new Outcome(
                     check.samples, intake.repeated, tags.count(), tags.created(), check.earliest(), check.latest());
-            LOG.info("{} imported {}: {}", subject.id(), content, outcome);
-            return outcome;
         } finally {
             running.unlock();
         }

@@ -1,5 +1,8 @@
 package io.orquestador.history.postgres;
 
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.Acts.Act;
+import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.history.corrections.CorrectionRefused;
 import io.orquestador.history.corrections.Corrections;
@@ -13,6 +16,7 @@ import io.orquestador.support.block.BlockWriter;
 import io.orquestador.support.runtime.OwnerThread;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +35,7 @@ final class CorrectionDesk implements Corrections {
     private static final long PATIENCE_S = 60;
     private static final long MOST_IN_MEMORY = 1_000_000;
 
-    private final Supplier<@Nullable Permit> permit;
+    private final Supplier<@Nullable Acts> acts;
     private final Supplier<@Nullable Groups> groups;
     private final Supplier<@Nullable Journal> journal;
     private final Lookup.Source source;
@@ -40,14 +44,14 @@ final class CorrectionDesk implements Corrections {
     private final Clock clock;
 
     CorrectionDesk(
-            Supplier<@Nullable Permit> permit,
+            Supplier<@Nullable Acts> acts,
             Supplier<@Nullable Groups> groups,
             Supplier<@Nullable Journal> journal,
             Lookup.Source source,
             OwnerThread thread,
             HistoryWriter writer,
             Clock clock) {
-        this.permit = permit;
+        this.acts = acts;
         this.groups = groups;
         this.journal = journal;
         this.source = source;
@@ -70,12 +74,14 @@ final class CorrectionDesk implements Corrections {
     @Override
     public List<Layer> make(Subject subject, LayerOrder order)
             throws Permit.Refused, CorrectionRefused, HistoryUnavailable {
-        require(subject, action(order.kind()));
         checkText(order.text());
         checkSpan(order.fromEpochNanos(), order.toEpochNanos(), order.kind() != Layer.Kind.ANNOTATION);
         if (order.kind() != Layer.Kind.REPLACED && !order.samples().isEmpty())
             throw new CorrectionRefused("Samples go with a replacement, and with nothing else.");
-        var made = byWriter(session -> make(session, subject, order));
+        var act = new Act(subject, action(order.kind()), TARGET)
+                .because(order.text())
+                .changing(changed("tag", order.path()), span(order.fromEpochNanos(), order.toEpochNanos()));
+        var made = act(act, () -> byWriter(session -> make(session, subject, order)));
         for (var layer : made) LOG.info("{} made {}", subject.id(), layer);
         return made;
     }
@@ -122,20 +128,24 @@ final class CorrectionDesk implements Corrections {
             throws Permit.Refused, CorrectionRefused, HistoryUnavailable {
         var kind = kind(id);
         boolean isCorrection = kind != Layer.Kind.ANNOTATION;
-        require(subject, action(kind));
         checkText(why);
-        var withdrawn = byWriter(session -> {
-            var found = session.change(connection -> {
-                var rows = new LayerRows(connection);
-                if (!rows.withdraw(id, subject.id(), why))
-                    throw new CorrectionRefused("Layer " + id + " is withdrawn already.");
-                var layer = rows.find(id).orElseThrow();
-                if (isCorrection) WriterSession.due(connection, List.of(layer.tag()), layer.from(), layer.to());
-                return layer;
-            });
-            if (isCorrection) session.layersChanged(List.of(found.tag()), found.from(), found.to());
-            return found.layer();
-        });
+        var act = new Act(subject, action(kind), TARGET)
+                .because(why)
+                .changing(new Change("layer", Long.toString(id), "", ""));
+        var withdrawn = act(
+                act,
+                () -> byWriter(session -> {
+                    var found = session.change(connection -> {
+                        var rows = new LayerRows(connection);
+                        if (!rows.withdraw(id, subject.id(), why))
+                            throw new CorrectionRefused("Layer " + id + " is withdrawn already.");
+                        var layer = rows.find(id).orElseThrow();
+                        if (isCorrection) WriterSession.due(connection, List.of(layer.tag()), layer.from(), layer.to());
+                        return layer;
+                    });
+                    if (isCorrection) session.layersChanged(List.of(found.tag()), found.from(), found.to());
+                    return found.layer();
+                }));
         LOG.info("{} withdrew {}", subject.id(), withdrawn);
         return withdrawn;
     }
@@ -155,25 +165,35 @@ final class CorrectionDesk implements Corrections {
     @Override
     public List<Erasure> erase(Subject subject, String path, long fromEpochNanos, long toEpochNanos, String why)
             throws Permit.Refused, CorrectionRefused, HistoryUnavailable {
-        require(subject, "erase");
         checkText(why);
         checkSpan(fromEpochNanos, toEpochNanos, true);
-        var begun = byWriter(session -> {
-            var ids = named(session, path);
-            session.change(connection -> {
-                new LegalRecord(connection, groups.get()).refuse(ids, path);
-                return ids;
-            });
-            var stones = new ArrayList<Tombstone>();
-            for (int id : ids) {
-                var tag = session.tags.tag(id);
-                if (tag == null) throw unknown(path);
-                stones.add(Tombstone.of(
-                        tag.uuid(), fromEpochNanos, toEpochNanos, subject.id(), why, journal.get(), session.cursor));
-            }
-            for (var stone : stones) writer.erase(session, stone);
-            return stones.stream().map(Tombstone::id).toList();
-        });
+        var act = new Act(subject, "erase", TARGET)
+                .because(why)
+                .changing(changed("tag", path), span(fromEpochNanos, toEpochNanos));
+        var begun = act(
+                act,
+                () -> byWriter(session -> {
+                    var ids = named(session, path);
+                    session.change(connection -> {
+                        new LegalRecord(connection, groups.get()).refuse(ids, path);
+                        return ids;
+                    });
+                    var stones = new ArrayList<Tombstone>();
+                    for (int id : ids) {
+                        var tag = session.tags.tag(id);
+                        if (tag == null) throw unknown(path);
+                        stones.add(Tombstone.of(
+                                tag.uuid(),
+                                fromEpochNanos,
+                                toEpochNanos,
+                                subject.id(),
+                                why,
+                                journal.get(),
+                                session.cursor));
+                    }
+                    for (var stone : stones) writer.erase(session, stone);
+                    return stones.stream().map(Tombstone::id).toList();
+                }));
         var made = erasures().stream().filter(each -> begun.contains(each.id())).toList();
         for (var erasure : made) LOG.info("{} erases {}", subject.id(), erasure);
         return made;
@@ -188,12 +208,32 @@ final class CorrectionDesk implements Corrections {
         }
     }
 
-    private void require(Subject subject, String action) throws Permit.Refused {
-        var asked = permit.get();
-        if (asked == null)
-            throw new Permit.Refused(
-                    subject, TARGET, action, "there is nobody to ask; is a security bundle installed?");
-        asked.require(subject, TARGET, action);
+    private interface Work<T> {
+        T run() throws CorrectionRefused, HistoryUnavailable;
+    }
+
+    private <T> T act(Act act, Work<T> work) throws Permit.Refused, CorrectionRefused, HistoryUnavailable {
+        var begun = Acts.orNone(acts.get()).begin(act);
+        try {
+            var result = work.run();
+            begun.done();
+            return result;
+        } catch (CorrectionRefused | HistoryUnavailable | RuntimeException e) {
+            begun.failed(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private static Change changed(String field, String value) {
+        return new Change(field, "", value, "");
+    }
+
+    private static String text(long epochNanos) {
+        return Instant.ofEpochSecond(0, epochNanos).toString();
+    }
+
+    private static Change span(long fromEpochNanos, long toEpochNanos) {
+        return changed("span", text(fromEpochNanos) + "/" + text(toEpochNanos));
     }
 
     private static String action(Layer.Kind kind) {

@@ -1,5 +1,6 @@
 package io.orquestador.history.postgres;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.database.SchemaOwner;
 import io.orquestador.history.History;
 import io.orquestador.history.HistoryUnavailable;
@@ -74,7 +75,7 @@ public final class Historian
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    public volatile @Nullable Permit permit;
+    public volatile @Nullable Acts acts;
 
     private final RollupMetrics rollupMetrics = new RollupMetrics();
     private final OwnerThread rollups;
@@ -99,7 +100,7 @@ public final class Historian
         writer = new HistoryWriter(
                 () -> database, () -> journal, this::groups, settings, age, conditions, metrics, lookers, this::rollUp);
         thread = new OwnerThread("hist-writer", 100, writer::cycle);
-        desk = new CorrectionDesk(() -> permit, this::groups, () -> journal, () -> places(true), thread, writer, clock);
+        desk = new CorrectionDesk(() -> acts, this::groups, () -> journal, () -> places(true), thread, writer, clock);
         var retention =
                 new Retention(() -> database, this::groups, settings.retentionDays(), age, metrics, this::isStopping);
         keeper = new OwnerThread("hist-keep", 10, retention::cycle);

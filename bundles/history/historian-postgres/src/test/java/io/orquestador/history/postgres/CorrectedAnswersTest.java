@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.orquestador.history.corrections.Layer;
 import io.orquestador.history.corrections.LayerOrder;
 import io.orquestador.security.Subject;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.tag.TagType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ class CorrectedAnswersTest extends SameAnswersTest {
 
     @Override
     void change(Plant plant) throws Exception {
-        plant.historian.permit = TestPermit.allowAll();
+        plant.historian.acts = TestActs.allowAll();
         for (int i = random.nextInt(3); i > 0; i--) {
             long length = 1 + random.nextLong(random.nextBoolean() ? DAY / 24 : 10 * DAY);
             long from = random.nextInt(3) == 0

@@ -4,7 +4,7 @@ import io.orquestador.history.corrections.Layer;
 import io.orquestador.history.corrections.LayerOrder;
 import io.orquestador.security.Subject;
 import io.orquestador.support.test.MemoryJournal;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagType;
 import java.time.ZoneOffset;
@@ -22,7 +22,7 @@ class CorrectedRollupsTest extends OnEmptySchema {
         var journal = new MemoryJournal();
         var settings = Plant.settings(new HistorianSettings.Sealing(500, 20, 100));
         try (var plant = new Plant(server.open(schema), journal, settings)) {
-            plant.historian.permit = TestPermit.allowAll();
+            plant.historian.acts = TestActs.allowAll();
             var rolledUp = new RolledUp(plant, ZoneOffset.UTC);
             rolledUp.revise(Grouped.rolledUp("a"));
             int tag = journal.define(Plant.tag("a", TagType.INT64));

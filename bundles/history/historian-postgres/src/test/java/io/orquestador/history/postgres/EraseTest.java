@@ -11,7 +11,7 @@ import io.orquestador.history.corrections.LayerOrder;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.test.MemoryJournal;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.tag.SampleBatch;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
@@ -39,7 +39,7 @@ class EraseTest extends OnEmptySchema {
     }
 
     private static Plant allowed(Plant plant) {
-        plant.historian.permit = TestPermit.allowAll();
+        plant.historian.acts = TestActs.allowAll();
         await().ignoreExceptions().until(() -> plant.historian.erasures() != null); // it has its database
         return plant;
     }
@@ -342,11 +342,11 @@ class EraseTest extends OnEmptySchema {
         try (var plant = plant(BLOCKS_OF_50)) {
             append(plant, journal.define(Plant.tag("a", TagType.INT64)), 0, 10);
             plant.awaitStored();
-            plant.historian.permit = null;
+            plant.historian.acts = null;
             var order = new LayerOrder("a", Layer.Kind.ANNOTATION, T0, T0 + 1, "test", List.of());
             assertThrows(Permit.Refused.class, () -> plant.historian.make(OWNER, order));
             assertThrows(Permit.Refused.class, () -> plant.historian.erase(OWNER, "a", T0, T0 + 1, "test"));
-            plant.historian.permit = TestPermit.allowAll();
+            plant.historian.acts = TestActs.allowAll();
             long future = System.currentTimeMillis() * 1_000_000 + 3_600 * SECOND;
             assertThrows(CorrectionRefused.class, () -> plant.historian.erase(OWNER, "a", T0, future, "test"));
             assertThrows(CorrectionRefused.class, () -> plant.historian.erase(OWNER, "a", T0, T0, "test"));

@@ -15,6 +15,7 @@ import io.orquestador.journal.AppendResult;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.test.MemoryJournal;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.support.test.TestPermit;
 import io.orquestador.tag.Flags;
 import io.orquestador.tag.ProcessImage;
@@ -86,7 +87,7 @@ class ImporterTest extends OnEmptySchema {
                 return 0;
             }
         };
-        var importer = new Importer(clock, image, plant.historian, permit);
+        var importer = new Importer(clock, image, plant.historian, TestActs.of(permit));
         importer.bindJournal(plant.journal);
         return importer;
     }

@@ -1,5 +1,7 @@
 package io.orquestador.backup.node;
 
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.AuditEntry;
 import io.orquestador.backup.BackupStatus;
 import io.orquestador.backup.BackupStatus.Ended;
 import io.orquestador.backup.BackupStatus.Kept;
@@ -93,7 +95,7 @@ public final class BackupComponent implements Backups, ConditionSource {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable Permit permit; // nobody to ask: nobody may begin one
+    volatile @Nullable Acts acts; // nobody to ask: nobody may begin one
 
     @Activate
     public BackupComponent(BackupConfig config, BundleContext context) {
@@ -180,11 +182,17 @@ public final class BackupComponent implements Backups, ConditionSource {
 
     @Override
     public void start(Subject subject, Optional<Path> folder) throws Permit.Refused {
-        var judge = permit;
-        if (judge == null)
-            throw new Permit.Refused(
-                    subject, "backups", "start", "there is nobody to ask; is a security bundle installed?");
-        judge.require(subject, "backups", "start");
+        var begun = Acts.orNone(acts).begin(new Acts.Act(subject, "start", "backups"));
+        try {
+            begun.done(new AuditEntry.Change("folder", "", start(folder).toString(), ""));
+        } catch (RuntimeException e) {
+            begun.failed(String.valueOf(e.getMessage()));
+            throw e;
+        }
+        LOG.info("{} asks for a backup", subject.id());
+    }
+
+    private Path start(Optional<Path> folder) {
         var target = folder.or(settings::folder)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "No folder is configured. Name one (orq backup --to FOLDER), or set folder in"
@@ -192,11 +200,11 @@ public final class BackupComponent implements Backups, ConditionSource {
         if (!target.isAbsolute()) throw new IllegalArgumentException("The folder '" + target + "' must begin with /");
         if (!running.compareAndSet(null, begun(target)))
             throw new IllegalStateException("A backup is under way. See: orq backup list");
-        LOG.info("{} asks for a backup into {}", subject.id(), target);
         if (!thread.send(() -> run(target))) {
             running.set(null);
             throw new IllegalStateException("The bundle stops; ask again in a second.");
         }
+        return target;
     }
 
     /** @return nanoseconds until the next look */

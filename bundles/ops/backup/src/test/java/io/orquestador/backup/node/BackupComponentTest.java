@@ -15,8 +15,8 @@ import io.orquestador.metrics.Condition;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.support.test.TestClock;
-import io.orquestador.support.test.TestPermit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,7 +56,7 @@ class BackupComponentTest {
         var settings = new BackupComponent.Settings(configured, every, 2);
         backups = new BackupComponent(settings, folder.resolve("data"), "0.1.0", clock, () -> hasDatabase);
         backups.journal = journal;
-        backups.permit = TestPermit.allowAll();
+        backups.acts = TestActs.allowAll();
         backups.start();
         return backups;
     }
@@ -70,9 +70,9 @@ class BackupComponentTest {
     @Test
     void whoMayNotIsRefused() {
         begin(Optional.of(folder.resolve("b")), Duration.ZERO);
-        backups.permit = TestPermit.denyAll();
+        backups.acts = TestActs.denyAll();
         assertThrows(Permit.Refused.class, () -> backups.start(ANA, Optional.empty()));
-        backups.permit = null;
+        backups.acts = null;
         assertThrows(Permit.Refused.class, () -> backups.start(ANA, Optional.empty()));
     }
 

@@ -9,7 +9,7 @@ import io.orquestador.backup.repository.BackupKey;
 import io.orquestador.backup.repository.Repository;
 import io.orquestador.journal.Position;
 import io.orquestador.security.Subject;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.TestActs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -130,7 +130,7 @@ class DrillTest {
         for (int i = 0; i < 50; i++) node.append();
         node.awaitStored();
         long now = System.currentTimeMillis() * 1_000_000;
-        node.historian.permit = TestPermit.allowAll();
+        node.historian.acts = TestActs.allowAll();
         node.historian.erase(new Subject("owner", "owner", Subject.Kind.PERSON), "line/tag3", 0, now, "asked for");
         node.awaitErased();
         assertEquals(0, node.samples("line/tag3"));

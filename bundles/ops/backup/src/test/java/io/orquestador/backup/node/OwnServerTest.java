@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.orquestador.backup.database.EarlierPostgres;
 import io.orquestador.database.StoppedDatabase;
 import io.orquestador.security.Subject;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.TestActs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,7 +56,7 @@ class OwnServerTest {
             for (int i = 0; i < 20; i++) node.append();
             node.awaitStored();
             first = made(node);
-            node.historian.permit = TestPermit.allowAll();
+            node.historian.acts = TestActs.allowAll();
             long now = System.currentTimeMillis() * 1_000_000;
             node.historian.erase(new Subject("owner", "owner", Subject.Kind.PERSON), "line/tag3", 0, now, "asked for");
             node.awaitErased();

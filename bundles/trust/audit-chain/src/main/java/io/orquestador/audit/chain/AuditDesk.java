@@ -9,7 +9,6 @@ import io.orquestador.audit.AuditUnavailable;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -81,9 +80,9 @@ public final class AuditDesk implements Acts, AuditLog {
     }
 
     @Override
-    public List<Recorded> find(Subject by, Query query, long after, int most) throws Permit.Refused, IOException {
+    public List<Recorded> newest(Subject by, Query query, long before, int most) throws Permit.Refused, IOException {
         permit.require(by, AUDIT, "read");
-        return chain.find(query, after, most);
+        return chain.newest(query, before, most);
     }
 
     @Override
@@ -93,9 +92,9 @@ public final class AuditDesk implements Acts, AuditLog {
     }
 
     @Override
-    public void export(Subject by, Query query, OutputStream to) throws Permit.Refused, IOException {
+    public Copy export(Subject by, Query query) throws Permit.Refused {
         var begun = begin(new Act(by, "export", AUDIT).changing(new Change("selection", "", query.toString(), "")));
-        ended(begun, () -> chain.export(query, to));
+        return to -> ended(begun, () -> chain.export(query, to));
     }
 
     @Override

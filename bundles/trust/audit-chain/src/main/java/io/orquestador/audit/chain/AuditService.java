@@ -17,7 +17,9 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -185,22 +187,28 @@ final class AuditService implements Audit {
                 verdict);
     }
 
-    List<Recorded> find(Query query, long after, int most) throws IOException {
+    /** Newest first; reads back one file after the other. */
+    List<Recorded> newest(Query query, long before, int most) throws IOException {
         if (most < 1 || most > 1_000) throw new IllegalArgumentException("1 to 1,000 entries at once, not " + most);
+        long end = Math.min(before, chain.size() + 1);
         var found = new ArrayList<Recorded>();
-        long size = chain.size();
-        try (var segments = new Segments(disk, after + 1)) {
-            long seq = 0;
-            for (var bytes = segments.next(); bytes != null && found.size() < most; bytes = segments.next()) {
-                seq = seq == 0 ? segments.firstOfSegment() : seq + 1;
-                if (seq > size) break;
-                if (seq > after) look(bytes, seq, query, found);
+        while (end > 1 && found.size() < most) {
+            var some = new ArrayDeque<Recorded>();
+            try (var segments = new Segments(disk, end - 1)) {
+                long seq = segments.firstToRead();
+                long first = seq;
+                for (var bytes = segments.next(); bytes != null && seq < end; bytes = segments.next(), seq++) {
+                    look(bytes, seq, query, some);
+                    if (some.size() > most - found.size()) some.removeFirst();
+                }
+                end = first;
             }
+            while (!some.isEmpty()) found.add(some.removeLast());
         }
         return found;
     }
 
-    private void look(byte[] bytes, long seq, Query query, List<Recorded> found) {
+    private void look(byte[] bytes, long seq, Query query, Collection<Recorded> found) {
         try {
             var line = Line.parse(bytes).orElseThrow(IllegalArgumentException::new);
             var entry = JsonText.object(line.text());

@@ -51,6 +51,11 @@ final class Segments implements Closeable {
         }
     }
 
+    /** Seq of the first line that is to come. For who has read none. */
+    long firstToRead() {
+        return names.isEmpty() ? 1 : first(names.get(next));
+    }
+
     /** First seq of the segment that the last line came from; 1 when there is none. */
     long firstOfSegment() {
         return next == 0 ? 1 : first(names.get(next - 1));

@@ -62,8 +62,8 @@ class AuditServiceTest {
             assertEquals(11, log.record(10).seq());
             assertTrue(log.service.check().whole());
             assertEquals(
-                    List.of(3L, 6L, 9L),
-                    log.service.find(new Query(Instant.EPOCH, Instant.MAX, "u2", "", "", ""), 0, 3).stream()
+                    List.of(9L, 6L, 3L),
+                    log.service.newest(new Query(Instant.EPOCH, Instant.MAX, "u2", "", "", ""), 11, 9).stream()
                             .map(found -> found.seq())
                             .toList());
         }
@@ -77,7 +77,7 @@ class AuditServiceTest {
         Files.writeString(segment(), "0123456789abcdef", StandardOpenOption.APPEND);
         try (var log = new TestLog(data)) {
             assertEquals(12, log.record(10).seq());
-            var recovered = log.service.find(Query.ALL, 10, 1).get(0);
+            var recovered = log.service.newest(Query.ALL, 12, 1).get(0);
             assertTrue(recovered.line().contains("16 bytes"), recovered.line());
             assertTrue(log.service.check().whole());
         }
@@ -118,7 +118,7 @@ class AuditServiceTest {
                     .until(() -> log.service.state().size() == 2);
             assertEquals(3, log.record(4).seq());
             assertEquals(List.of(), log.conditionCodes());
-            var late = log.service.find(Query.ALL, 1, 1).get(0);
+            var late = log.service.newest(Query.ALL, 3, 1).get(0);
             assertTrue(late.line().contains("\"late\":{\"appended\":"), late.line());
             assertEquals("Ana Gómez ana", late.name());
             assertTrue(log.verify(log.export(Query.ALL)).startsWith("OK 3 "));
@@ -158,7 +158,7 @@ class AuditServiceTest {
             log.record(1);
             clock.set(Instant.parse("2026-01-05T05:00:00Z"));
             assertEquals(2, log.record(2).seq());
-            assertTrue(log.service.find(Query.ALL, 1, 1).get(0).line().contains("\"clock\":\"doubtful\""));
+            assertTrue(log.service.newest(Query.ALL, 3, 1).get(0).line().contains("\"clock\":\"doubtful\""));
             assertTrue(log.verify(log.export(Query.ALL)).startsWith("OK 2 "));
         }
     }

@@ -54,14 +54,14 @@ class KilledTest {
             assertTrue(verdict.whole(), "seed " + seed + ": " + verdict);
             assertTrue(log.verify(log.export(Query.ALL)).startsWith("OK "));
             var seen = new HashSet<String>();
-            long after = 0;
-            for (var found = log.service.find(Query.ALL, after, 1_000);
+            long before = Long.MAX_VALUE;
+            for (var found = log.service.newest(Query.ALL, before, 1_000);
                     !found.isEmpty();
-                    found = log.service.find(Query.ALL, after, 1_000))
+                    found = log.service.newest(Query.ALL, before, 1_000))
                 for (var entry : found) {
-                    after = entry.seq();
+                    before = entry.seq();
                     var batch =
-                            String.valueOf(JsonText.object(entry.line()).getOrDefault("correlation", "none " + after));
+                            String.valueOf(JsonText.object(entry.line()).getOrDefault("correlation", "none " + before));
                     assertTrue(seen.add(batch), "seed " + seed + ": twice " + batch);
                     var told = acknowledged.remove(batch);
                     if (told != null) assertEquals(told, entry.seq() + " " + entry.hash(), "seed " + seed);

@@ -1,5 +1,7 @@
 package io.orquestador.security.certificates;
 
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.AuditEntry;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.ConditionSource;
 import io.orquestador.security.Certificates;
@@ -42,6 +44,12 @@ public final class FolderCertificates implements Certificates, ConditionSource {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Permit permit;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Acts acts;
 
     @Activate // OSGi enters here
     public FolderCertificates() {
@@ -145,14 +153,12 @@ public final class FolderCertificates implements Certificates, ConditionSource {
     @Override
     public synchronized void trust(Subject subject, String sha256) throws Permit.Refused {
         var digest = sha256.toLowerCase(Locale.ROOT);
-        require(subject, digest, "trust");
-        try {
+        change(subject, digest, "trust", () -> {
             var entry = find(digest, State.REJECTED, State.ISSUER);
             CertificateFiles.keep(in(State.TRUSTED), entry.certificate(), clock.instant());
             Files.deleteIfExists(entry.file());
-        } catch (IOException e) {
-            throw unkept(e);
-        }
+            return changed(entry.certificate());
+        });
     }
 
     private CertificateFiles.Entry find(String digest, State... states) throws IOException {
@@ -169,11 +175,13 @@ public final class FolderCertificates implements Certificates, ConditionSource {
         if (as != State.TRUSTED && as != State.ISSUER)
             throw new IllegalArgumentException("CERTIFICATE-STATE A certificate is added as TRUSTED or as ISSUER.");
         var added = CertificateFiles.parse(certificate);
-        require(subject, Names.sha256(added), "trust");
-        try {
+        change(subject, Names.sha256(added), "trust", () -> {
             CertificateFiles.keep(in(as), added, clock.instant());
             var rejected = CertificateFiles.find(in(State.REJECTED), Names.sha256(added));
             if (rejected.isPresent()) Files.deleteIfExists(rejected.get().file());
+            return changed(added);
+        });
+        try {
             return known(as, find(Names.sha256(added), as));
         } catch (IOException e) {
             throw unkept(e);
@@ -183,15 +191,13 @@ public final class FolderCertificates implements Certificates, ConditionSource {
     @Override
     public synchronized void distrust(Subject subject, String sha256) throws Permit.Refused {
         var digest = sha256.toLowerCase(Locale.ROOT);
-        require(subject, digest, "distrust");
-        try {
+        change(subject, digest, "distrust", () -> {
             var entry = find(digest, State.TRUSTED, State.ISSUER, State.REJECTED);
             if (in(State.TRUSTED).equals(entry.file().getParent()))
                 CertificateFiles.keep(in(State.REJECTED), entry.certificate(), clock.instant());
             Files.deleteIfExists(entry.file());
-        } catch (IOException e) {
-            throw unkept(e);
-        }
+            return changed(entry.certificate());
+        });
     }
 
     @Override
@@ -202,6 +208,27 @@ public final class FolderCertificates implements Certificates, ConditionSource {
     private UncheckedIOException unkept(IOException e) {
         return new UncheckedIOException(
                 "CERTIFICATE-FILES " + folder + " cannot be read or written, so nothing was changed for good", e);
+    }
+
+    private interface Work {
+        AuditEntry.Change run() throws IOException;
+    }
+
+    private static AuditEntry.Change changed(X509Certificate certificate) {
+        return new AuditEntry.Change("certificate", "", Names.common(certificate), "");
+    }
+
+    private void change(Subject subject, String digest, String verb, Work work) throws Permit.Refused {
+        var begun = Acts.orNone(acts).begin(new Acts.Act(subject, verb, "certificates/" + digest));
+        try {
+            begun.done(work.run());
+        } catch (IOException e) {
+            begun.failed(e.toString());
+            throw unkept(e);
+        } catch (RuntimeException e) {
+            begun.failed(String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     private void require(Subject subject, String name, String action) throws Permit.Refused {

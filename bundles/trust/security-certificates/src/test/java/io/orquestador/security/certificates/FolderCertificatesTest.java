@@ -14,6 +14,7 @@ import io.orquestador.security.Certificates.Purpose;
 import io.orquestador.security.Certificates.State;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.support.test.TestClock;
 import io.orquestador.support.test.TestPermit;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ class FolderCertificatesTest {
     Path foreign;
 
     private final TestClock clock = new TestClock(Instant.now().plusSeconds(3_600));
+    private final TestActs acts = TestActs.allowAll();
     private FolderCertificates certificates;
     private OpenSsl openssl;
 
@@ -49,6 +51,7 @@ class FolderCertificatesTest {
     void setUp() {
         certificates = new FolderCertificates(data, clock, "plc-room");
         certificates.permit = TestPermit.allowAll();
+        certificates.acts = acts;
         openssl = new OpenSsl(foreign);
     }
 
@@ -116,6 +119,14 @@ class FolderCertificatesTest {
         assertEquals(List.of(State.REJECTED), states(server));
         certificates.distrust(ENGINEER, verdict.sha256());
         assertEquals(List.of(), states(server));
+        assertThrows(IllegalArgumentException.class, () -> certificates.trust(ENGINEER, verdict.sha256()));
+        var target = " certificates/" + verdict.sha256();
+        assertEquals(
+                "done owner trust" + target + " certificate:  -> plc1",
+                acts.told().get(1));
+        assertTrue(
+                acts.told().get(7).startsWith("failed (CERTIFICATE-NONE "),
+                acts.told().toString());
     }
 
     @Test
@@ -129,7 +140,7 @@ class FolderCertificatesTest {
     @Test
     void trustNeedsAPermit() throws Exception {
         var verdict = certificates.check(List.of(openssl.selfSigned("plc1")), SERVER);
-        certificates.permit = TestPermit.denyAll();
+        certificates.acts = TestActs.denyAll();
         assertThrows(Permit.Refused.class, () -> certificates.trust(ENGINEER, verdict.sha256()));
         assertThrows(Permit.Refused.class, () -> certificates.distrust(ENGINEER, verdict.sha256()));
         var bytes = Files.readAllBytes(foreign.resolve("plc1.pem"));

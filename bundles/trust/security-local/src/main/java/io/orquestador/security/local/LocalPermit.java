@@ -14,8 +14,10 @@ public final class LocalPermit implements Permit {
     private static final List<Rule> RULES = List.of(
             new Rule("owner", "journal/readers/*", Set.of("drop")),
             new Rule("owner", "bundles/*", Set.of("update", "revert")),
-            new Rule("owner", "extensions", Set.of("install", "uninstall")),
+            new Rule("owner", "extensions", Set.of("inspect", "install", "uninstall")),
             new Rule("owner", "signers", Set.of("trust", "distrust")),
+            new Rule("owner", "audit", Set.of("read", "export", "fork")),
+            new Rule("owner", "audit/names/*", Set.of("erase")),
             new Rule("owner", "backups", Set.of("start")),
             new Rule("owner", "sessions", Set.of("open")),
             new Rule("owner", "sessions/codes", Set.of("create")),

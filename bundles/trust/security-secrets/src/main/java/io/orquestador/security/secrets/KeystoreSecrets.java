@@ -4,6 +4,8 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.Acts.Act;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.metrics.ConditionSource;
@@ -62,7 +64,10 @@ public final class KeystoreSecrets implements Secrets, ConditionSource {
     private List<Object> stamp = List.of(); // of the files that the store was read of
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    volatile @Nullable Permit permit;
+    volatile @Nullable Permit permit; // of parts of this runtime, and of looking
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Acts acts;
 
     /** Looked up when there is something to tell: listeners need secrets themselves, and a reference to them would be a circle. */
     Consumer<Consumer<SecretListener>> listeners = told -> {};
@@ -146,32 +151,27 @@ public final class KeystoreSecrets implements Secrets, ConditionSource {
         if (value.length == 0 || value.length > MOST_CHARACTERS)
             throw new IllegalArgumentException(
                     "A secret has 1 to %,d characters; this one has %,d.".formatted(MOST_CHARACTERS, value.length));
-        require(subject, "secrets/" + name, "set");
-        synchronized (this) {
-            changed(now -> now.put(name, value));
-        }
+        change(new Act(subject, "set", "secrets/" + name), now -> now.put(name, value));
         tell(name, "set", subject);
     }
 
     @Override
     public void rotate(Subject subject, String name) throws Permit.Refused {
-        require(subject, "secrets/" + name, "set");
-        synchronized (this) {
-            requireKnown(name);
-            var made = random256();
-            changed(now -> now.put(name, made));
-            Arrays.fill(made, '\0');
-        }
+        var made = random256();
+        change(new Act(subject, "set", "secrets/" + name).because("random bits"), now -> {
+            requireKnown(now, name);
+            now.put(name, made);
+        });
+        Arrays.fill(made, '\0');
         tell(name, "rotated", subject);
     }
 
     @Override
     public void remove(Subject subject, String name) throws Permit.Refused {
-        require(subject, "secrets/" + name, "remove");
-        synchronized (this) {
-            requireKnown(name);
-            changed(now -> now.remove(name));
-        }
+        change(new Act(subject, "remove", "secrets/" + name), now -> {
+            requireKnown(now, name);
+            now.remove(name);
+        });
         tell(name, "removed", subject);
     }
 
@@ -203,8 +203,21 @@ public final class KeystoreSecrets implements Secrets, ConditionSource {
                 : now.check(subject, target, action);
     }
 
-    private void requireKnown(String name) {
-        if (!answered(now -> now.has(name))) throw new IllegalArgumentException("There is no secret of that name.");
+    private static void requireKnown(Keystore now, String name) throws IOException {
+        if (!now.has(name)) throw new IllegalArgumentException("There is no secret of that name.");
+    }
+
+    private void change(Act act, Change change) throws Permit.Refused {
+        var begun = Acts.orNone(acts).begin(act);
+        try {
+            synchronized (this) {
+                changed(change);
+            }
+            begun.done();
+        } catch (RuntimeException e) {
+            begun.failed(String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     private Optional<char[]> value(Keystore now, String name) throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.support.test.TestPermit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,7 @@ class KeystoreSecretsTest {
     private KeystoreSecrets secrets(Map<String, String> environment, Consumer<Takeover.Step> taken) {
         var made = new KeystoreSecrets(data.resolve("keys"), environment, new SecureRandom(), Clock.systemUTC(), taken);
         made.permit = TestPermit.allowAll();
+        made.acts = TestActs.allowAll();
         return made;
     }
 
@@ -150,6 +152,7 @@ class KeystoreSecretsTest {
         for (var permit : new Permit[] {TestPermit.denyAll(), null}) {
             var secrets = secrets();
             secrets.permit = permit;
+            secrets.acts = permit == null ? null : TestActs.of(permit);
             assertThrows(Permit.Refused.class, () -> secrets.list(OWNER));
             assertThrows(Permit.Refused.class, () -> secrets.set(OWNER, "smtp", new char[] {'x'}));
             assertThrows(Permit.Refused.class, () -> secrets.rotate(OWNER, "smtp"));
@@ -164,6 +167,8 @@ class KeystoreSecretsTest {
         var permit = TestPermit.allowAll();
         var secrets = secrets();
         secrets.permit = permit;
+        var acts = TestActs.of(permit);
+        secrets.acts = acts;
         secrets.getOrCreate(DATABASE, "database");
         secrets.set(OWNER, "a", new char[] {'x'});
         secrets.rotate(OWNER, "a");
@@ -177,6 +182,10 @@ class KeystoreSecretsTest {
                         "owner remove secrets/a",
                         "owner list secrets"),
                 permit.asked());
+        assertEquals(
+                List.of("done owner set secrets/a", "done owner set secrets/a", "done owner remove secrets/a"),
+                acts.told().stream().filter(each -> each.startsWith("done")).toList());
+        assertEquals(0, acts.open());
     }
 
     @ParameterizedTest

@@ -1,5 +1,8 @@
 package io.orquestador.security.users;
 
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.Acts.Act;
+import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
@@ -19,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rules by which accounts are changed. Safe from any thread. */
@@ -32,13 +36,13 @@ final class AccountDesk implements Accounts {
     private static final int MOST_GROUP = 64;
 
     private final AccountStore store;
-    private final Supplier<@Nullable Permit> permit;
+    private final Supplier<@Nullable Acts> acts;
     private final SecureRandom random;
     private final Clock clock;
 
-    AccountDesk(AccountStore store, Supplier<@Nullable Permit> permit, SecureRandom random, Clock clock) {
+    AccountDesk(AccountStore store, Supplier<@Nullable Acts> acts, SecureRandom random, Clock clock) {
         this.store = store;
-        this.permit = permit;
+        this.acts = acts;
         this.random = random;
         this.clock = clock;
     }
@@ -67,7 +71,6 @@ final class AccountDesk implements Accounts {
     @Override
     public Account create(Subject by, Subject.Kind kind, String login, String name)
             throws Permit.Refused, AccountRefused, AccountsUnavailable {
-        require(by, "accounts", "create");
         if (!LOGIN.matcher(login).matches())
             throw new AccountRefused(
                     "ACCOUNT-LOGIN",
@@ -76,7 +79,8 @@ final class AccountDesk implements Accounts {
         if (kind == Subject.Kind.SYSTEM)
             throw new AccountRefused("ACCOUNT-KIND", "A part of the runtime needs no account. Take PERSON or SERVICE.");
         var id = (kind == Subject.Kind.PERSON ? "p-" : "s-") + UUID.randomUUID();
-        store.change(tables -> {
+        var act = new Act(by, "create", "accounts").changing(changed("id", "", id));
+        change(act, tables -> {
             var digest = Codes.digest(login);
             if (tables.find(UsedLoginRow.class, digest) != null)
                 throw new AccountRefused(
@@ -96,9 +100,13 @@ final class AccountDesk implements Accounts {
     @Override
     public Account grant(Subject by, String id, Set<Role> roles, Set<String> groups)
             throws Permit.Refused, AccountRefused, AccountsUnavailable {
-        require(by, "accounts/" + id, "grant");
-        refuseOwn(by, id);
-        store.change(tables -> {
+        var before = find(id);
+        var act = act(by, "grant", id)
+                .changing(
+                        changed("roles", words(before.map(Account::roles).orElse(Set.of())), words(roles)),
+                        changed("groups", sorted(before.map(Account::groups).orElse(Set.of())), sorted(groups)));
+        change(act, tables -> {
+            refuseOwn(by, id);
             var row = live(tables, id);
             for (var group : groups) group(tables, group);
             row.grant(roles, groups);
@@ -110,9 +118,8 @@ final class AccountDesk implements Accounts {
     @Override
     public Account rename(Subject by, String id, String name)
             throws Permit.Refused, AccountRefused, AccountsUnavailable {
-        require(by, "accounts/" + id, "rename");
-        checkText("ACCOUNT-NAME", "A name", name, MOST_NAME);
-        store.change(tables -> {
+        change(act(by, "rename", id), tables -> {
+            checkText("ACCOUNT-NAME", "A name", name, MOST_NAME);
             live(tables, id);
             var person = tables.find(PersonRow.class, id);
             if (person != null) person.setName(name);
@@ -124,9 +131,8 @@ final class AccountDesk implements Accounts {
     @Override
     public Account setAllowed(Subject by, String id, boolean allowed)
             throws Permit.Refused, AccountRefused, AccountsUnavailable {
-        require(by, "accounts/" + id, allowed ? "enable" : "disable");
-        refuseOwn(by, id);
-        store.change(tables -> {
+        change(act(by, allowed ? "enable" : "disable", id), tables -> {
+            refuseOwn(by, id);
             var row = live(tables, id);
             var secret = tables.find(SecretRow.class, id);
             boolean hasPassword = secret != null && secret.password() != null;
@@ -143,10 +149,9 @@ final class AccountDesk implements Accounts {
 
     @Override
     public Invitation invite(Subject by, String id) throws Permit.Refused, AccountRefused, AccountsUnavailable {
-        require(by, "accounts/" + id, "invite");
         var code = Codes.make(random);
         var end = clock.instant().plus(INVITATION);
-        store.change(tables -> {
+        change(act(by, "invite", id), tables -> {
             var row = live(tables, id);
             if (row.kind() != Subject.Kind.PERSON)
                 throw new AccountRefused("ACCOUNT-KIND", "A program has no password. Make a token for it.");
@@ -161,9 +166,8 @@ final class AccountDesk implements Accounts {
 
     @Override
     public void erase(Subject by, String id) throws Permit.Refused, AccountRefused, AccountsUnavailable {
-        require(by, "accounts/" + id, "erase");
-        refuseOwn(by, id);
-        store.change(tables -> {
+        change(act(by, "erase", id), tables -> {
+            refuseOwn(by, id);
             var row = live(tables, id);
             row.grant(Set.of(), Set.of());
             row.setState(Account.State.ERASED);
@@ -176,10 +180,13 @@ final class AccountDesk implements Accounts {
     @Override
     public Group setGroup(Subject by, String name, Set<Role> roles)
             throws Permit.Refused, AccountRefused, AccountsUnavailable {
-        require(by, "groups/" + name, "grant");
         checkText("GROUP-NAME", "A group's name", name, MOST_GROUP);
-        refuseOwnGroup(by, name);
-        return store.change(tables -> {
+        var before =
+                groups().stream().filter(group -> group.name().equals(name)).findFirst();
+        var act = new Act(by, "grant", "groups/" + name)
+                .changing(changed("roles", words(before.map(Group::roles).orElse(Set.of())), words(roles)));
+        return change(act, tables -> {
+            refuseOwnGroup(by, name);
             var row = tables.find(TeamRow.class, name);
             if (row == null) {
                 row = new TeamRow(name);
@@ -192,9 +199,8 @@ final class AccountDesk implements Accounts {
 
     @Override
     public void removeGroup(Subject by, String name) throws Permit.Refused, AccountRefused, AccountsUnavailable {
-        require(by, "groups/" + name, "remove");
-        refuseOwnGroup(by, name);
-        store.change(tables -> {
+        change(new Act(by, "remove", "groups/" + name), tables -> {
+            refuseOwnGroup(by, name);
             var row = group(tables, name);
             for (var account : tables.before().sorted())
                 if (account.groups().contains(name)) {
@@ -208,11 +214,33 @@ final class AccountDesk implements Accounts {
         });
     }
 
-    private void require(Subject by, String target, String action) throws Permit.Refused {
-        var now = permit.get();
-        if (now == null)
-            throw new Permit.Refused(by, target, action, "nobody says who may: there is no Permit service now");
-        now.require(by, target, action);
+    private static Act act(Subject by, String verb, String id) {
+        return new Act(by, verb, "accounts/" + id);
+    }
+
+    private static Change changed(String field, String before, String after) {
+        return new Change(field, before, after, "");
+    }
+
+    private static String words(Set<Role> roles) {
+        return sorted(roles.stream().map(Role::word).collect(Collectors.toSet()));
+    }
+
+    private static String sorted(Set<String> texts) {
+        return texts.stream().sorted().collect(Collectors.joining(" "));
+    }
+
+    private <T> T change(Act act, AccountStore.Change<T> change)
+            throws Permit.Refused, AccountRefused, AccountsUnavailable {
+        var begun = Acts.orNone(acts.get()).begin(act);
+        try {
+            var made = store.change(change);
+            begun.done();
+            return made;
+        } catch (AccountRefused | AccountsUnavailable | RuntimeException e) {
+            begun.failed(String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     /** Nobody makes more of themselves, or takes themselves away by mistake. */

@@ -13,6 +13,7 @@ import io.orquestador.security.accounts.AccountRefused;
 import io.orquestador.security.accounts.AccountsUnavailable;
 import io.orquestador.security.accounts.Role;
 import io.orquestador.security.accounts.SignIn.Outcome;
+import io.orquestador.support.test.TestActs;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ class AccountsTest {
 
     private static TestDatabase database;
     private Permit permit = ALL;
+    private final TestActs acts = TestActs.of((by, target, action) -> permit.check(by, target, action));
     private Instant now = Instant.parse("2026-11-28T06:00:00Z");
     private final SecureRandom random = new SecureRandom();
     private final Clock clock = new Clock() {
@@ -76,7 +78,7 @@ class AccountsTest {
     void open() throws Exception {
         database.makeSchema();
         store = new AccountStore(database::source, database::factory);
-        accounts = new AccountDesk(store, () -> permit, random, clock);
+        accounts = new AccountDesk(store, () -> acts, random, clock);
         signIn = new SignInDesk(store, random, clock);
         assertTrue(store.refresh());
     }
@@ -211,6 +213,33 @@ class AccountsTest {
     }
 
     @Test
+    void whatCannotBeRecordedIsNotDone() throws Exception {
+        var ana = active("ana");
+        var unrecorded = new AccountDesk(store, () -> null, random, clock);
+        var refusal = assertThrows(Permit.Refused.class, () -> unrecorded.setAllowed(OWNER, ana.id(), false));
+        assertEquals("AUDIT-AWAY", refusal.code());
+        assertEquals(Account.State.ACTIVE, accounts.find(ana.id()).orElseThrow().state());
+    }
+
+    @Test
+    void whatIsDoneIsRecordedWithoutNames() throws Exception {
+        var ana = active("ana", Role.OPERATOR);
+        accounts.rename(OWNER, ana.id(), "Ana María");
+        refused("ACCOUNT-OWN", () -> accounts.erase(ana.subject(), ana.id()));
+        assertEquals(
+                List.of(
+                        "done owner create accounts id:  -> " + ana.id(),
+                        "done owner grant accounts/" + ana.id() + " roles:  -> operator, groups:  -> ",
+                        "done owner invite accounts/" + ana.id(),
+                        "done owner rename accounts/" + ana.id()),
+                acts.told().stream().filter(each -> each.startsWith("done")).toList());
+        assertTrue(
+                acts.told().get(acts.told().size() - 1).startsWith("failed (ACCOUNT-OWN "),
+                acts.told().toString());
+        assertEquals(0, acts.open());
+    }
+
+    @Test
     void whileTheDatabaseIsAwayPeopleSignInAndNothingIsChanged() throws Exception {
         var ana = active("ana", Role.OPERATOR);
         database.stopServer();
@@ -228,7 +257,7 @@ class AccountsTest {
     void twoThatChangeAtOnceLoseNothing() throws Exception {
         var otherStore = new AccountStore(database::source, database::factory);
         otherStore.refresh();
-        var other = new AccountDesk(otherStore, () -> permit, random, clock);
+        var other = new AccountDesk(otherStore, () -> acts, random, clock);
         var admins = List.of(active("admin-a", Role.SECURITY_ADMIN), active("admin-b", Role.SECURITY_ADMIN));
         var pool = Executors.newFixedThreadPool(2);
         try {

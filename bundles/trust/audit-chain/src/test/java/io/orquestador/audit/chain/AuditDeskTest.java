@@ -1,0 +1,115 @@
+package io.orquestador.audit.chain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.orquestador.audit.Acts.Act;
+import io.orquestador.audit.AuditEntry.Change;
+import io.orquestador.audit.AuditLog.Query;
+import io.orquestador.security.Origin;
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import io.orquestador.support.test.TestPermit;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is permitted is announced and ended; what is not is recorded as refused; what cannot be recorded is not begun. */
+final class AuditDeskTest {
+    private static final Subject ANA = new Subject(
+            "p-1", "Ana Gómez", Subject.Kind.PERSON, new Origin(Origin.Way.REST, "10.0.0.7", "panel-1", "f-1"));
+
+    private static final Subject OWNER = new Subject("owner", "local owner", Subject.Kind.PERSON);
+
+    @TempDir
+    Path data;
+
+    private TestLog log;
+    private AuditDesk desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        log = new TestLog(data);
+        desk = new AuditDesk(log.service, TestPermit.allowAll());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        log.close();
+    }
+
+    private List<String> lines() throws Exception {
+        return log.service.newest(Query.ALL, Long.MAX_VALUE, 100).stream()
+                .map(each -> each.line())
+                .toList();
+    }
+
+    @Test
+    void anActIsAnnouncedAndItsEndNamesTheAnnouncement() throws Exception {
+        var act = new Act(ANA, "set", "secrets/smtp").because("it was leaked");
+        desk.begin(act).done(new Change("store", "", "keystore", ""));
+        var lines = lines();
+        assertEquals(2, lines.size());
+        assertTrue(lines.get(1).contains("\"outcome\":\"intended\""), lines.get(1));
+        assertTrue(lines.get(1).contains("\"why\":\"it was leaked\""), lines.get(1));
+        assertTrue(
+                lines.get(1)
+                        .contains(
+                                "\"from\":{\"address\":\"10.0.0.7\",\"session\":\"f-1\",\"station\":\"panel-1\",\"way\":\"rest\"}"),
+                lines.get(1));
+        assertTrue(lines.get(0).contains("\"intent\":1,"), lines.get(0));
+        assertTrue(lines.get(0).contains("\"outcome\":\"done\""), lines.get(0));
+        assertTrue(lines.get(0).contains("\"new\":\"keystore\""), lines.get(0));
+    }
+
+    @Test
+    void whatFailedSaysWhy() throws Exception {
+        desk.begin(new Act(ANA, "apply", "plant")).failed("the disk is full");
+        assertTrue(lines().get(0).contains("\"outcome\":\"failed\""), lines().get(0));
+        assertTrue(lines().get(0).contains("\"why\":\"the disk is full\""), lines().get(0));
+    }
+
+    @Test
+    void whatIsNotPermittedIsRecordedAndNotBegun() throws Exception {
+        var closed = new AuditDesk(log.service, TestPermit.denyAll());
+        var refusal = assertThrows(Permit.Refused.class, () -> closed.begin(new Act(ANA, "stop", "tags/line-2")));
+        assertTrue(refusal.isNever());
+        assertEquals(1, lines().size());
+        assertTrue(lines().get(0).contains("\"outcome\":\"refused\""), lines().get(0));
+        assertThrows(Permit.Refused.class, () -> closed.newest(ANA, Query.ALL, 9, 9));
+        assertThrows(Permit.Refused.class, () -> closed.check(ANA));
+        assertThrows(Permit.Refused.class, () -> closed.export(ANA, Query.ALL));
+        assertThrows(Permit.Refused.class, () -> closed.forked(ANA, "x"));
+        assertThrows(Permit.Refused.class, () -> closed.eraseNames(ANA, "p-1", "x"));
+    }
+
+    @Test
+    void whatCannotBeRecordedIsNotBegunAndMayBeTriedAgain() throws Exception {
+        log.close();
+        var refusal = assertThrows(Permit.Refused.class, () -> desk.begin(new Act(ANA, "apply", "plant")));
+        assertFalse(refusal.isNever());
+        assertEquals("AUDIT-CANNOT-APPEND", refusal.code());
+    }
+
+    @Test
+    void aCopyAndAnErasureAreInTheCopy() throws Exception {
+        desk.begin(new Act(ANA, "apply", "plant")).done();
+        desk.eraseNames(OWNER, "p-1", "asked by law");
+        var export = data.resolve("copy.jsonl");
+        try (OutputStream to = Files.newOutputStream(export)) {
+            desk.export(OWNER, Query.ALL).writeTo(to);
+        }
+        var text = Files.readString(export);
+        assertFalse(text.contains("Ana Gómez"));
+        assertTrue(text.contains("audit/names/p-1"));
+        assertTrue(text.contains("\"verb\":\"export\""));
+        assertTrue(log.verify(export).startsWith("OK 5 "), log.verify(export));
+    }
+}
