@@ -1,5 +1,73 @@
 // Made by scripts/rest-types.mjs from the OpenAPI document; do not edit.
 export interface paths {
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was changed or tried, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the whole log and says whether it is as it was recorded */
+        post: operations["checkAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A copy with proofs, which docs/verify/verify_audit.py verifies */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the log is: size, signature, last check */
+        get: operations["getAuditState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backups": {
         parameters: {
             query?: never;
@@ -1064,6 +1132,118 @@ export interface components {
             digest: string;
             /** @description why; kept with the revision */
             reason: string;
+        };
+        AuditChange: {
+            after: string;
+            before: string;
+            field: string;
+            /** @description UCUM; empty for none */
+            unit: string;
+        };
+        AuditEntry: {
+            /** Format: date-time */
+            at: string;
+            /** @description digest of the set of bundles that ran */
+            bundles: string;
+            changes: components["schemas"]["AuditChange"][];
+            /** @description good, or doubtful after a jump */
+            clock: string;
+            /** @description what it belongs to, e.g. a batch; empty for nothing */
+            correlation: string;
+            from: components["schemas"]["AuditFrom"];
+            /** @description of the chain up to this entry */
+            hash: string;
+            /**
+             * Format: int64
+             * @description seq of the entry that announced it; 0 for none
+             */
+            intent: number;
+            /** @example bundles/driver-modbus */
+            object: string;
+            /**
+             * @description of local time to UTC
+             * @example -05:00
+             */
+            offset: string;
+            /** @description intended, done, failed or refused */
+            outcome: string;
+            /**
+             * Format: int64
+             * @description place in the log, from 1
+             */
+            seq: number;
+            /** @example update */
+            verb: string;
+            who: components["schemas"]["AuditWho"];
+            /** @description reason that was given, or why not */
+            why: string;
+        };
+        AuditFrom: {
+            address: string;
+            /** @description its id, no secret */
+            session: string;
+            station: string;
+            /** @description rest, live, mqtt, opcua, shell or system */
+            way: string;
+        };
+        AuditPage: {
+            entries: components["schemas"]["AuditEntry"][];
+            /**
+             * Format: int64
+             * @description give it as before for the next page; null: there are no more
+             */
+            next: number | null;
+        };
+        AuditParams: Record<string, never>;
+        AuditState: {
+            /**
+             * Format: int64
+             * @description entries that the last copy outside covers; 0 without one
+             */
+            anchoredSize: number;
+            /** @description hash of the newest entry */
+            head: string;
+            /**
+             * Format: date-time
+             * @description null: nothing is signed yet
+             */
+            signedAt: string | null;
+            /**
+             * Format: int64
+             * @description entries that the last signature covers
+             */
+            signedSize: number;
+            /**
+             * Format: int64
+             * @description entries
+             */
+            size: number;
+            verdict: components["schemas"]["AuditVerdict"];
+        };
+        AuditVerdict: {
+            /**
+             * Format: date-time
+             * @description null: not checked since the start
+             */
+            at: string | null;
+            /**
+             * Format: int64
+             * @description first entry that is not as it was recorded; 0 for none
+             */
+            firstBad: number;
+            /**
+             * Format: int64
+             * @description entries that were checked
+             */
+            size: number;
+            /** @description one sentence */
+            text: string;
+            whole: boolean;
+        };
+        AuditWho: {
+            id: string;
+            /** @description at that time; empty when it was erased */
+            name: string;
         };
         BackupEnded: {
             /** Format: date-time */
@@ -2255,6 +2435,135 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description entries before this one; next of the page before */
+                before?: number;
+                /** @description most entries */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["AuditParams"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["AuditParams"];
+            };
+        };
+        responses: {
+            /** @description one JSON object a line; docs/reference/audit-format.md tells them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditState"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getBackups: {
         parameters: {
             query?: never;
