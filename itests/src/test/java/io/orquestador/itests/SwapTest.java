@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orquestador.bench.plant.ProcessFacts;
 import io.orquestador.bench.swap.Leftovers;
 import io.orquestador.itests.bad.HangsInActivate;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class SwapTest {
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final int PUT_BACK_S = 30;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static WitnessedPlant plant;
     private static MoreDevices more;
@@ -114,6 +116,32 @@ class SwapTest {
         var token = plant.node.token();
         plant.assertNoScanMissed(kept("security-local"));
         assertEquals(token, plant.node.token());
+    }
+
+    @Test
+    @Order(7)
+    void trustIsNotNoticedByDevices() throws Exception {
+        for (var bundle : List.of("security-users", "security-policy", "security-tokens", "security-secrets"))
+            plant.assertNoScanMissed(kept(bundle));
+    }
+
+    @Test
+    @Order(7)
+    void auditChainHoldsTheRecordOfItsOwnSwap() throws Exception {
+        plant.assertNoScanMissed(kept("audit-chain"));
+        Awaitility.await()
+                .atMost(LONG)
+                .ignoreExceptions()
+                .until(() -> audit("GET", "?object=bundles/audit-chain&outcome=done")
+                        .findValuesAsText("verb")
+                        .contains("swap"));
+        assertTrue(audit("POST", "/check").path("whole").asBoolean());
+    }
+
+    private static JsonNode audit(String method, String what) throws Exception {
+        var owner = Map.of("Authorization", "Bearer " + plant.node.token());
+        return JSON.readTree(
+                plant.node.send(method, "/api/v1/audit" + what, owner).body());
     }
 
     @Test
