@@ -17,12 +17,17 @@ import io.orquestador.metrics.ConditionSource;
 import io.orquestador.plant.PlantModel;
 import io.orquestador.security.Authenticator;
 import io.orquestador.security.Certificates;
+import io.orquestador.security.Origin;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Sessions;
+import io.orquestador.security.Subject;
+import io.orquestador.support.http.Door;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.updates.Extensions;
 import io.orquestador.updates.Updates;
 import java.util.List;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -54,8 +59,8 @@ public final class Services {
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable PlantModel plant;
 
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    volatile @Nullable Authenticator authenticator;
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<Authenticator> authenticators = List.of();
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Sessions sessions;
@@ -127,8 +132,21 @@ public final class Services {
         return present(sessions, "security-local");
     }
 
-    Authenticator authenticator() {
-        return present(authenticator, "security-local");
+    /**
+     * Who asks, by the credential that the request brings; empty when it brings none that is good.
+     *
+     * @throws Problem 503 when nobody can say that now
+     */
+    Optional<Subject> caller(HttpServletRequest request) {
+        var from = new Origin(Origin.Way.REST, request.getRemoteAddr(), "", "");
+        var all = authenticators;
+        try {
+            var subject = Door.subject(request, given -> Authenticator.first(all, given, from));
+            if (subject.isEmpty()) sessions(); // might know it, if it were there
+            return subject;
+        } catch (IllegalStateException e) {
+            throw new Problem(503, "SESSION-NOT-NOW", String.valueOf(e.getMessage()));
+        }
     }
 
     Certificates certificates() {

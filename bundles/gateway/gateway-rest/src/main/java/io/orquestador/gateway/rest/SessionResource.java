@@ -52,11 +52,13 @@ public final class SessionResource {
     @Operation(operationId = "getSession", summary = "Who the caller is; 401 without a session")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public SessionView session(@Context HttpServletRequest request) {
-        var token = Door.bearer(request).flatMap(services.authenticator()::authenticate);
-        if (token.isPresent()) return SessionView.of(token.get());
-        return open(request, services.sessions())
-                .map(SessionView::of)
-                .orElseThrow(() -> new Problem(401, "SESSION-NONE", "There is no session. POST session opens one."));
+        if (Door.bearer(request).isPresent())
+            return SessionView.of(services.caller(request).orElseThrow(SessionResource::none));
+        return open(request, services.sessions()).map(SessionView::of).orElseThrow(SessionResource::none);
+    }
+
+    private static Problem none() {
+        return new Problem(401, "SESSION-NONE", "There is no session. POST session opens one.");
     }
 
     @POST
@@ -123,8 +125,7 @@ public final class SessionResource {
         var sessions = services.sessions();
         var token = Door.bearer(request);
         if (token.isEmpty()) return open(request, sessions).orElseGet(sessions::openViewer);
-        return sessions.open(services.authenticator()
-                .authenticate(token.get())
+        return sessions.open(services.caller(request)
                 .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "That is not the owner's token.")));
     }
 
