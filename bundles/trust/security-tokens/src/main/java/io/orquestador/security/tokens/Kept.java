@@ -1,0 +1,36 @@
+package io.orquestador.security.tokens;
+
+import io.orquestador.security.sessions.AccountSessions;
+import io.orquestador.security.sessions.AccountSessions.Kind;
+import io.orquestador.security.sessions.AccountSessions.Scope;
+import java.time.Instant;
+
+/**
+ * One session or token, as it is kept.
+ *
+ * @param digest of its value, hexadecimal
+ */
+record Kept(
+        String id,
+        Kind kind,
+        String digest,
+        String account,
+        String name,
+        Scope scope,
+        Instant opened,
+        Instant used,
+        Instant expires,
+        String address,
+        String station) {
+
+    Kept usedAt(Instant now) {
+        return new Kept(id, kind, digest, account, name, scope, opened, now, expires, address, station);
+    }
+
+    /** Why it is over by itself; empty while it is not. */
+    String over(Instant now) {
+        if (!expires.isAfter(now)) return "its time is over";
+        if (kind == Kind.BROWSER && !used.plus(AccountSessions.IDLE).isAfter(now)) return "nobody used it";
+        return "";
+    }
+}
