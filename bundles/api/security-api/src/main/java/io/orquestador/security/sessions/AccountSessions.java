@@ -71,7 +71,7 @@ public interface AccountSessions {
     /**
      * Makes a token for programs: it may what its account may, or only read. One that came by a token makes none.
      *
-     * @param account whose; another's than the caller's needs the permit to {@code issue} {@code accounts/<id>}
+     * @param account whose: the caller's, or a program's with the permit to {@code invite} {@code accounts/<id>}
      * @param name 1 to 64 characters, for people
      * @param days 1 to {@link #MOST_DAYS}
      * @throws AccountRefused when one of these is none of that; its message says what to do

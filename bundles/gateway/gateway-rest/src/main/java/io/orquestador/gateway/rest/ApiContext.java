@@ -107,7 +107,7 @@ public final class ApiContext extends GuardedContext {
         return Door.checkChange(request);
     }
 
-    /** Whoever opens or ends a session need not have one. */
+    /** Whoever opens or ends a session need not have one, nor name a page: no other site makes a browser send the cookie. */
     private static boolean isSignIn(HttpServletRequest request) {
         return "/session".equals(request.getPathInfo()) && SIGN_IN.contains(request.getMethod());
     }

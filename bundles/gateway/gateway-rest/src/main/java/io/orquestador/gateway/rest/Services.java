@@ -21,6 +21,7 @@ import io.orquestador.security.Origin;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Sessions;
 import io.orquestador.security.Subject;
+import io.orquestador.security.sessions.AccountSessions;
 import io.orquestador.support.http.Door;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.updates.Extensions;
@@ -64,6 +65,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Sessions sessions;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable AccountSessions accountSessions;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Certificates certificates;
@@ -128,6 +132,10 @@ public final class Services {
         return present(extensions, "updates");
     }
 
+    static Origin origin(HttpServletRequest request) {
+        return new Origin(Origin.Way.REST, request.getRemoteAddr(), "", "");
+    }
+
     Sessions sessions() {
         return present(sessions, "security-local");
     }
@@ -138,7 +146,7 @@ public final class Services {
      * @throws Problem 503 when nobody can say that now
      */
     Optional<Subject> caller(HttpServletRequest request) {
-        var from = new Origin(Origin.Way.REST, request.getRemoteAddr(), "", "");
+        var from = origin(request);
         var all = authenticators;
         try {
             var subject = Door.subject(request, given -> Authenticator.first(all, given, from));
@@ -147,6 +155,10 @@ public final class Services {
         } catch (IllegalStateException e) {
             throw new Problem(503, "SESSION-NOT-NOW", String.valueOf(e.getMessage()));
         }
+    }
+
+    AccountSessions accountSessions() {
+        return present(accountSessions, "security-tokens");
     }
 
     Certificates certificates() {

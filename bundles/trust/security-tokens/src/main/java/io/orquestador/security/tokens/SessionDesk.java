@@ -152,6 +152,9 @@ final class SessionDesk implements AccountSessions {
             throw new AccountRefused(
                     "ACCOUNT-UNKNOWN",
                     "There is no account " + account + " that may sign in. Take an id from the list.");
+        if (!by.id().equals(account) && known.get().kind() == Subject.Kind.PERSON)
+            throw new AccountRefused(
+                    "ACCOUNT-KIND", "A person makes their own tokens, nobody else does. Take a program's account.");
         if (book.of(account, Kind.TOKEN).size() >= MOST_TOKENS)
             throw new AccountRefused(
                     "TOKEN-MANY", "An account may have " + MOST_TOKENS + " tokens. Revoke one that nobody uses.");
@@ -162,7 +165,7 @@ final class SessionDesk implements AccountSessions {
             records.before(by, "make-token", object, Outcome.DONE);
             book.open(kept);
         } else {
-            var begun = acts().begin(new Act(by, "issue", "accounts/" + account)
+            var begun = acts().begin(new Act(by, "invite", "accounts/" + account)
                     .changing(new Change("token", "", kept.id(), ""), new Change("scope", "", word(scope), "")));
             book.open(kept);
             begun.done();

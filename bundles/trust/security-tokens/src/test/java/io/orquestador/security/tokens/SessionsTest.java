@@ -339,6 +339,7 @@ class SessionsTest {
         var made = tokens.desk.make(OWNER, mes, "mes", Scope.WRITE, 90);
         assertEquals(
                 mes, tokens.door.authenticate(made.value(), PANEL).orElseThrow().id());
+        refused("ACCOUNT-KIND", () -> tokens.desk.make(OWNER, ana, "mes", Scope.WRITE, 90));
         tokens.acts = new Memory(TestPermit.denyAll());
         assertThrows(Permit.Refused.class, () -> tokens.desk.make(OWNER, mes, "mes", Scope.WRITE, 90));
         tokens.acts = null;
