@@ -20,6 +20,11 @@ public interface Authenticator {
      */
     Optional<Subject> authenticate(String credential, Origin from);
 
+    /** From inside; for bundles that were built before ways in were told apart. */
+    default Optional<Subject> authenticate(String credential) {
+        return authenticate(credential, Origin.INSIDE);
+    }
+
     /** The first answer of them. @throws IllegalStateException when none knows it and one cannot say */
     static Optional<Subject> first(List<Authenticator> all, String credential, Origin from) {
         IllegalStateException unsaid = null;
