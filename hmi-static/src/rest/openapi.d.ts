@@ -1155,6 +1155,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An access token of 15 minutes for a program's token, or for its refresh token, which is good once
+         * @description As OAuth 2 (RFC 6749), with JSON for the form. A refresh token that comes twice ends the grant.
+         */
+        post: operations["grantAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tokens": {
         parameters: {
             query?: never;
@@ -1162,7 +1182,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tokens, never their values: one's own, or all for who may list sessions */
+        /** Tokens and what they were exchanged for, never their values: one's own, or all for who may list sessions */
         get: operations["listTokens"];
         put?: never;
         /** Makes a token of the caller's account, or of a program's */
@@ -1675,6 +1695,38 @@ export interface components {
             state: string;
             version: string;
         };
+        Grant: {
+            /** @description for the header Authorization: Bearer */
+            access_token: string;
+            /**
+             * Format: int32
+             * @description seconds
+             */
+            expires_in: number;
+            /** @description good once, for the next ones */
+            refresh_token: string;
+            /** @example Bearer */
+            token_type: string;
+        };
+        GrantOrder: {
+            /**
+             * @description the one way in that the access token is for; rest when not given
+             * @enum {string|null}
+             */
+            audience: "rest" | "live" | "mqtt" | "opcua" | null;
+            /**
+             * Format: password
+             * @description the program's token
+             */
+            client_secret: string | null;
+            /** @enum {string} */
+            grant_type: "client_credentials" | "refresh_token";
+            /**
+             * Format: password
+             * @description of the answer before
+             */
+            refresh_token: string | null;
+        };
         Health: {
             /** Format: int32 */
             devices: number;
@@ -1911,8 +1963,8 @@ export interface components {
             expires: string;
             id: string;
             /** @enum {string} */
-            kind: "browser" | "token";
-            /** @description of a token; empty for a browser's session */
+            kind: "browser" | "token" | "grant";
+            /** @description of a token; of a grant the way in that it is for; empty for a browser's session */
             name: string;
             /** Format: date-time */
             opened: string;
@@ -5300,6 +5352,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
                 };
             };
             /** @description an error */

@@ -177,9 +177,18 @@ public class InsideTest {
             assertAnswer(200, luis.id(), browser.send("GET", "sessions", ""));
             var token = browser.send("POST", "tokens", "{'name':'report','scope':'read','days':1}");
             assertAnswer(201, "orq_t_", token);
+            var value = token.body().replaceAll(".*(orq_t_[A-Za-z0-9_-]+).*", "$1");
+            var program = new SignedIn(Integer.getInteger("orq.port"));
+            var order = "{'grant_type':'client_credentials','client_secret':'" + value + "'}";
+            var access = program.send("POST", "token", order);
+            assertAnswer(200, "\"token_type\":\"Bearer\"", access);
+            program.bearer = access.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
+            assertAnswer(200, luis.id(), program.send("GET", "session", ""));
+            assertAnswer(403, "TOKEN-READ-ONLY", program.send("POST", "tokens", "{}"));
             browser.connect();
             accounts.service().setAllowed(owner, luis.id(), false);
             assertAnswer(401, "SESSION-NONE", browser.send("GET", "session", ""));
+            assertAnswer(401, "SESSION-NONE", program.send("GET", "session", ""));
             assertAnswer(401, "HTTP-TOKEN", browser.send("POST", "tokens", "{}"));
             browser.awaitClosed(5);
             assertAnswer(401, "SESSION-WRONG", browser.send("POST", "session", signIn));

@@ -17,6 +17,8 @@ final class SignedIn implements WebSocket.Listener {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final String address;
     private String cookie = "";
+    /** An access token; empty for none. */
+    String bearer = "";
 
     SignedIn(int port) {
         address = "127.0.0.1:" + port;
@@ -28,6 +30,7 @@ final class SignedIn implements WebSocket.Listener {
                 .method(method, HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
                 .header("Content-Type", "application/json")
                 .header("Origin", "http://" + address);
+        if (!bearer.isEmpty()) request.header("Authorization", "Bearer " + bearer);
         if (!cookie.isEmpty()) request.header("Cookie", cookie);
         var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         answer.headers().firstValue("Set-Cookie").ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));

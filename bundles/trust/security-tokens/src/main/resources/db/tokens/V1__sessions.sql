@@ -10,5 +10,7 @@ CREATE TABLE session (
     used_at    timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
     address    text NOT NULL,
-    station    text NOT NULL
+    station    text NOT NULL,
+    parent     text NOT NULL,
+    secret     text NOT NULL
 );

@@ -80,7 +80,9 @@ public interface AccountSessions {
 
     enum Kind {
         BROWSER,
-        TOKEN
+        TOKEN,
+        /** What a program got for its token: {@link AccessGrants}. */
+        GRANT
     }
 
     enum Scope {
@@ -114,7 +116,7 @@ public interface AccountSessions {
     /**
      * A session or token, without its value.
      *
-     * @param name of a token; empty for a browser's session
+     * @param name of a token; of a grant the way in that it is for; empty for a browser's session
      * @param used last time that its person or program did something, to half a minute
      * @param address that it was opened from
      */

@@ -109,7 +109,9 @@ public final class ApiContext extends GuardedContext {
 
     /** Whoever opens or ends a session need not have one, nor name a page: no other site makes a browser send the cookie. */
     private static boolean isSignIn(HttpServletRequest request) {
-        return "/session".equals(request.getPathInfo()) && SIGN_IN.contains(request.getMethod());
+        var path = request.getPathInfo();
+        boolean isGrant = "/token".equals(path) && "POST".equals(request.getMethod());
+        return isGrant || ("/session".equals(path) && SIGN_IN.contains(request.getMethod()));
     }
 
     /** The servlet of the API did not take the request: it is not there yet, or the address is none of its. */

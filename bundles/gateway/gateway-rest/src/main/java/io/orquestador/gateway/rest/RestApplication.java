@@ -35,6 +35,7 @@ final class RestApplication extends Application {
                 new SessionResource(services, clock),
                 new OpenSessionsResource(services),
                 new TokenResource(services),
+                new TokenGrantResource(services),
                 new OpenApiResource(),
                 new ProblemMapper(),
                 new JsonWriter());

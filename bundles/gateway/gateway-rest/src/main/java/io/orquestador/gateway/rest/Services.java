@@ -21,6 +21,7 @@ import io.orquestador.security.Origin;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Sessions;
 import io.orquestador.security.Subject;
+import io.orquestador.security.sessions.AccessGrants;
 import io.orquestador.security.sessions.AccountSessions;
 import io.orquestador.support.http.Door;
 import io.orquestador.tag.ProcessImage;
@@ -68,6 +69,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable AccountSessions accountSessions;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable AccessGrants accessGrants;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Certificates certificates;
@@ -159,6 +163,10 @@ public final class Services {
 
     AccountSessions accountSessions() {
         return present(accountSessions, "security-tokens");
+    }
+
+    AccessGrants accessGrants() {
+        return present(accessGrants, "security-tokens");
     }
 
     Certificates certificates() {

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -48,11 +49,14 @@ public final class TokenResource {
     @GET
     @Operation(
             operationId = "listTokens",
-            summary = "Tokens, never their values: one's own, or all for who may list sessions",
+            summary =
+                    "Tokens and what they were exchanged for, never their values: one's own, or all for who may list sessions",
             security = @SecurityRequirement(name = "owner"))
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public List<OpenSessionView> tokens(@Context HttpServletRequest request) {
-        return OpenSessionsResource.list(services, request, Kind.TOKEN);
+        return Stream.of(Kind.TOKEN, Kind.GRANT)
+                .flatMap(kind -> OpenSessionsResource.list(services, request, kind).stream())
+                .toList();
     }
 
     @POST

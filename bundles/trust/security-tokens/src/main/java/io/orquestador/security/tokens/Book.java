@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * All that is open, in memory, and what of it the database has not got yet. Memory is right: the database is only asked once, at the start.
@@ -23,6 +24,7 @@ final class Book {
     }
 
     private final Map<String, Kept> byDigest = new ConcurrentHashMap<>();
+    private final Map<String, String> digests = new ConcurrentHashMap<>(); // by id
     private final Map<String, Task> tasks = new ConcurrentHashMap<>(); // by id
     private volatile boolean isRead;
 
@@ -31,7 +33,7 @@ final class Book {
     }
 
     Optional<Kept> ofId(String id) {
-        return byDigest.values().stream().filter(kept -> kept.id().equals(id)).findFirst();
+        return Optional.ofNullable(digests.get(id)).flatMap(this::find);
     }
 
     Collection<Kept> all() {
@@ -48,28 +50,43 @@ final class Book {
 
     void open(Kept kept) {
         byDigest.put(kept.digest(), kept);
+        digests.put(kept.id(), kept.digest());
         tasks.put(kept.id(), new Task.Save(kept));
     }
 
     /** Nothing when it ended meanwhile. */
     void use(Kept kept, Instant now) {
+        change(kept, same -> same.usedAt(now));
+    }
+
+    /** A grant is renewed by another secret from now on. Nothing when it ended meanwhile. */
+    void renew(Kept kept, String secret, Instant now) {
+        change(kept, same -> same.renewedAt(now, secret));
+    }
+
+    private void change(Kept kept, UnaryOperator<Kept> change) {
         byDigest.computeIfPresent(kept.digest(), (digest, same) -> {
-            var used = same.usedAt(now);
-            tasks.put(used.id(), new Task.Save(used));
-            return used;
+            var changed = change.apply(same);
+            tasks.put(changed.id(), new Task.Save(changed));
+            return changed;
         });
     }
 
     /** @return whether it was open */
     boolean end(Kept kept) {
         if (byDigest.remove(kept.digest()) == null) return false;
+        digests.remove(kept.id());
         tasks.put(kept.id(), new Task.Forget(kept.id()));
         return true;
     }
 
     /** What the database had at the start. What ended here meanwhile does not come back. */
     void read(List<Kept> rows) {
-        for (var row : rows) if (!tasks.containsKey(row.id())) byDigest.putIfAbsent(row.digest(), row);
+        for (var row : rows) {
+            if (tasks.containsKey(row.id())) continue;
+            byDigest.put(row.digest(), row);
+            digests.put(row.id(), row.digest());
+        }
         isRead = true;
     }
 

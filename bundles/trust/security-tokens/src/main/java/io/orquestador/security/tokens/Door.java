@@ -6,6 +6,7 @@ import io.orquestador.security.Origin.Way;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.Role;
+import io.orquestador.security.sessions.AccountSessions.Kind;
 import io.orquestador.security.sessions.AccountSessions.Scope;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,10 +30,12 @@ final class Door implements Authenticator {
     private final Book book;
     private final Peers peers;
     private final Clock clock;
+    private final AccessTokens access;
     private final Instant started;
 
-    Door(Book book, Peers peers, Clock clock) {
+    Door(Book book, Peers peers, AccessTokens access, Clock clock) {
         this.book = book;
+        this.access = access;
         this.peers = peers;
         this.clock = clock;
         started = clock.instant();
@@ -40,9 +43,23 @@ final class Door implements Authenticator {
 
     @Override
     public Optional<Subject> authenticate(String credential, Origin from) {
+        if (AccessTokens.canBe(credential)) return ofAccess(credential, from);
         if (!WAYS.contains(from.way())) return Optional.empty();
         return known(credential, from.way() == Way.REST)
                 .map(known -> subject(known, from.with(known.kept().id())));
+    }
+
+    /** Its grant is looked at each time: when that is taken back, no time passes. */
+    private Optional<Subject> ofAccess(String credential, Origin from) {
+        return access.verify(credential, from.way(), from.address())
+                .flatMap(claims -> known(book.ofId(claims.grant()), false))
+                .filter(known -> known.kept().kind() == Kind.GRANT)
+                .map(known -> subject(known, from.with(known.kept().id())));
+    }
+
+    /** A grant by the digest of its handle. @throws IllegalStateException as {@link #known} */
+    Optional<Known> grant(String digest) {
+        return known(book.find(digest), false).filter(known -> known.kept().kind() == Kind.GRANT);
     }
 
     private static Subject subject(Known known, Origin from) {
@@ -52,8 +69,11 @@ final class Door implements Authenticator {
     /** @param isUse somebody does something with it; live values only look whether it is still good */
     Optional<Known> known(String value, boolean isUse) {
         if (!Values.isOurs(value)) return Optional.empty();
+        return known(book.find(Values.digest(value)), isUse);
+    }
+
+    private Optional<Known> known(Optional<Kept> kept, boolean isUse) {
         var now = clock.instant();
-        var kept = book.find(Values.digest(value));
         if (kept.isEmpty()) {
             if (!book.isRead() && now.isBefore(started.plus(READING)))
                 throw notNow("The sessions were not read from the database yet.");

@@ -8,7 +8,9 @@ import java.time.Instant;
 /**
  * One session or token, as it is kept.
  *
- * @param digest of its value, hexadecimal
+ * @param digest of its value, hexadecimal; of a grant's the part that stays
+ * @param parent id of the token that a grant follows from; empty for none
+ * @param secret digest of the refresh token that a grant is renewed by; empty for none
  */
 record Kept(
         String id,
@@ -21,10 +23,16 @@ record Kept(
         Instant used,
         Instant expires,
         String address,
-        String station) {
+        String station,
+        String parent,
+        String secret) {
 
     Kept usedAt(Instant now) {
-        return new Kept(id, kind, digest, account, name, scope, opened, now, expires, address, station);
+        return new Kept(id, kind, digest, account, name, scope, opened, now, expires, address, station, parent, secret);
+    }
+
+    Kept renewedAt(Instant now, String next) {
+        return new Kept(id, kind, digest, account, name, scope, opened, now, expires, address, station, parent, next);
     }
 
     /** Why it is over by itself; empty while it is not. */

@@ -138,6 +138,7 @@ final class SessionDesk implements AccountSessions {
         if (kept.isEmpty() || !may(by, "sessions/" + id, END)) return false;
         var begun = acts().begin(new Act(by, END, "sessions/" + id));
         book.end(kept.get());
+        endGrants(kept.get());
         changed.run();
         begun.done(new Change("account", kept.get().account(), "", ""));
         return true;
@@ -218,7 +219,9 @@ final class SessionDesk implements AccountSessions {
                 now,
                 now.plus(valid),
                 from.address(),
-                from.station());
+                from.station(),
+                "",
+                "");
     }
 
     private void endAll(Subject by, String but, String why) {
@@ -228,8 +231,15 @@ final class SessionDesk implements AccountSessions {
     /** At once; that it ended is recorded, but nothing holds it up. */
     void end(Subject by, Kept kept, String why) {
         if (!book.end(kept)) return;
+        endGrants(kept);
         changed.run();
         records.after(by, END, "sessions/" + kept.id(), Outcome.DONE, why, 0);
+    }
+
+    /** What a token was exchanged for ends with it. */
+    private void endGrants(Kept token) {
+        for (var grant : book.of(token.account(), Kind.GRANT))
+            if (grant.parent().equals(token.id())) book.end(grant);
     }
 
     private Subject holder(Kept kept) {

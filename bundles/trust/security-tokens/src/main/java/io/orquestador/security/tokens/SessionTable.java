@@ -14,9 +14,9 @@ import javax.sql.DataSource;
 /** The table of what is open. */
 final class SessionTable {
     private static final String ALL =
-            "SELECT id, kind, digest, account, name, scope, opened_at, used_at, expires_at, address, station FROM session";
-    private static final String SAVE = "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (id) DO UPDATE SET used_at = excluded.used_at";
+            "SELECT id, kind, digest, account, name, scope, opened_at, used_at, expires_at, address, station, parent, secret FROM session";
+    private static final String SAVE = "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (id) DO UPDATE SET used_at = excluded.used_at, secret = excluded.secret";
     private static final String FORGET = "DELETE FROM session WHERE id = ?";
 
     private SessionTable() {}
@@ -38,7 +38,9 @@ final class SessionTable {
                         row.getTimestamp(8).toInstant(),
                         row.getTimestamp(9).toInstant(),
                         row.getString(10),
-                        row.getString(11)));
+                        row.getString(11),
+                        row.getString(12),
+                        row.getString(13)));
         }
         return all;
     }
@@ -75,6 +77,8 @@ final class SessionTable {
             statement.setTimestamp(9, Timestamp.from(kept.expires()));
             statement.setString(10, kept.address());
             statement.setString(11, kept.station());
+            statement.setString(12, kept.parent());
+            statement.setString(13, kept.secret());
             statement.executeUpdate();
         }
     }

@@ -6,13 +6,17 @@ import io.orquestador.database.SchemaOwner;
 import io.orquestador.security.Authenticator;
 import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
+import io.orquestador.security.SecretListener;
+import io.orquestador.security.Secrets;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.SignIn;
+import io.orquestador.security.sessions.AccessGrants;
 import io.orquestador.security.sessions.AccountSessions;
 import io.orquestador.support.runtime.OwnerThread;
 import io.orquestador.support.schema.Migration;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,8 +42,10 @@ import org.slf4j.LoggerFactory;
  * Keeps the schema {@code tokens} as it must be, reads once what was open before, writes what is opened and ended, and ends what is over. All of
  * that by the thread {@code tokens}; who asks is answered from memory.
  */
-@Component(service = SchemaOwner.class, immediate = true)
-public final class Tokens implements SchemaOwner, Peers {
+@Component(
+        service = {SchemaOwner.class, SecretListener.class},
+        immediate = true)
+public final class Tokens implements SchemaOwner, SecretListener, Peers {
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
     private static final String NAME = "tokens";
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -82,6 +88,12 @@ public final class Tokens implements SchemaOwner, Peers {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Acts acts;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Secrets secrets;
+
     private final Clock clock;
     private final Book book = new Book();
     private final OwnerThread thread = new OwnerThread("tokens", 4, this::duty);
@@ -89,7 +101,11 @@ public final class Tokens implements SchemaOwner, Peers {
     private final @Nullable BundleContext context;
     final Door door;
     final SessionDesk desk;
+    final GrantDesk grants;
+    final AccessKeys keys;
+    private final AccessTokens access;
     private @Nullable DataSource migrated;
+    private String keyFailure = "";
 
     @Activate // OSGi enters here
     public Tokens(BundleContext context) {
@@ -99,8 +115,15 @@ public final class Tokens implements SchemaOwner, Peers {
     Tokens(@Nullable BundleContext context, SecureRandom random, Clock clock) { // tests enter here
         this.context = context;
         this.clock = clock;
-        door = new Door(book, this, clock);
-        desk = new SessionDesk(book, door, this, random, clock, () -> thread.send(() -> {}));
+        keys = new AccessKeys(clock);
+        access = new AccessTokens(keys, clock);
+        door = new Door(book, this, access, clock);
+        desk = new SessionDesk(book, door, this, random, clock, this::wake);
+        grants = new GrantDesk(book, door, access, desk, this, random, clock, this::wake);
+    }
+
+    private void wake() {
+        thread.send(() -> {});
     }
 
     @Activate
@@ -109,6 +132,7 @@ public final class Tokens implements SchemaOwner, Peers {
         if (context == null) return;
         offered.add(context.registerService(Authenticator.class, door, null));
         offered.add(context.registerService(AccountSessions.class, desk, null));
+        offered.add(context.registerService(AccessGrants.class, grants, null));
     }
 
     @Deactivate
@@ -118,6 +142,15 @@ public final class Tokens implements SchemaOwner, Peers {
         else if (migrated != null) write(); // when they were used last
     }
 
+    /** What it signed is good no more. */
+    @Override
+    public void secretChanged(String name) {
+        if (!name.startsWith(AccessKeys.SECRET)) return;
+        keys.forget();
+        access.forget();
+        wake();
+    }
+
     @Override
     public String schema() {
         return NAME;
@@ -125,12 +158,25 @@ public final class Tokens implements SchemaOwner, Peers {
 
     /** One look at the database and at what is over. @return nanoseconds to wait before the next */
     long duty() throws SQLException {
+        refreshKeys();
         endWhatIsOver();
         var now = dataSource;
         if (now == null) migrated = null;
         else if (now != migrated) migrate(now);
         if (migrated != null) write();
         return PERIOD_NANOS;
+    }
+
+    /** Without them no access token is given or taken; sessions and tokens go on. */
+    private void refreshKeys() {
+        try {
+            keys.refresh(secrets);
+            keyFailure = "";
+        } catch (UncheckedIOException | SecurityException e) {
+            var text = String.valueOf(e.getMessage());
+            if (!text.equals(keyFailure)) LOG.warn("No access tokens: {}", text);
+            keyFailure = text;
+        }
     }
 
     private void migrate(DataSource source) throws SQLException {

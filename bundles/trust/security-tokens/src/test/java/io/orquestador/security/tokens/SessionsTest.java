@@ -350,6 +350,26 @@ class SessionsTest {
     }
 
     @Test
+    void aGrantGoesOnAfterARestart() throws Exception {
+        var secrets = new MemorySecrets();
+        tokens.secrets = secrets;
+        tokens.duty();
+        var token = tokens.desk.make(OWNER, people.add("mes", Subject.Kind.SERVICE), "mes", Scope.WRITE, 90);
+        var first = tokens.grants.grant(token.value(), Way.REST, PANEL).orElseThrow();
+        var second = tokens.grants.renew(first.refresh(), PANEL).orElseThrow();
+        tokens.duty();
+        tokens = started();
+        tokens.secrets = secrets;
+        tokens.duty();
+        assertTrue(isGood(second.access()));
+        var third = tokens.grants.renew(second.refresh(), PANEL).orElseThrow();
+        assertTrue(isGood(third.access()));
+        assertTrue(tokens.grants.renew(first.refresh(), PANEL).isEmpty(), "used long before");
+        assertFalse(isGood(third.access()));
+        assertEquals("1", open("session"), "the token itself");
+    }
+
+    @Test
     void whatIsNoTokenIsToldInWords() throws Exception {
         var by = by(signIn());
         for (int days : new int[] {0, -1, 366})

@@ -1,9 +1,9 @@
 package io.orquestador.gateway.rest.view;
 
 import io.orquestador.security.sessions.AccountSessions.Entry;
-import io.orquestador.security.sessions.AccountSessions.Kind;
 import io.orquestador.security.sessions.AccountSessions.Scope;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Locale;
 
 /** A session or token of an account, without its value. */
 @Schema(
@@ -24,13 +24,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 public record OpenSessionView(
         String id,
 
-        @Schema(allowableValues = {"browser", "token"}) String kind,
+        @Schema(allowableValues = {"browser", "token", "grant"})
+        String kind,
 
         @Schema(description = "id of the account") String account,
 
         @Schema(description = "as people read it") String accountName,
 
-        @Schema(description = "of a token; empty for a browser's session")
+        @Schema(description = "of a token; of a grant the way in that it is for; empty for a browser's session")
         String name,
 
         @Schema(allowableValues = {"read", "write"}) String scope,
@@ -50,7 +51,7 @@ public record OpenSessionView(
     public static OpenSessionView of(Entry entry) {
         return new OpenSessionView(
                 entry.id(),
-                entry.kind() == Kind.TOKEN ? "token" : "browser",
+                entry.kind().name().toLowerCase(Locale.ROOT),
                 entry.account(),
                 entry.accountName(),
                 entry.name(),
