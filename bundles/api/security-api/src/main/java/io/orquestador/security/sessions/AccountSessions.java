@@ -62,9 +62,10 @@ public interface AccountSessions {
     List<Entry> list(Subject by, Kind kind);
 
     /**
-     * Ends a session or token: one's own, or anybody's for who may {@code end} {@code sessions/<id>}.
+     * Ends a session or token: one's own, or anybody's with the permit to {@code end} {@code sessions/<id>}.
      *
-     * @return false when the caller has none of that id, nor may end another's
+     * @param id at most 64 characters
+     * @return false when there is none of that id
      */
     boolean end(Subject by, String id) throws Permit.Refused;
 

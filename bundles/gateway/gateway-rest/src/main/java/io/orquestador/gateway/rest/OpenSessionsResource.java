@@ -25,6 +25,8 @@ import javax.ws.rs.core.Response;
 @ProblemAnswers
 @Tag(name = "Session")
 public final class OpenSessionsResource {
+    private static final int LONGEST_ID = 64;
+
     private final Services services;
 
     OpenSessionsResource(Services services) {
@@ -64,8 +66,9 @@ public final class OpenSessionsResource {
     }
 
     static Response end(Services services, HttpServletRequest request, String id) throws Permit.Refused {
-        if (services.accountSessions().end(ApiContext.subject(request), id))
+        var subject = ApiContext.subject(request);
+        if (id.length() <= LONGEST_ID && services.accountSessions().end(subject, id))
             return Response.noContent().build();
-        throw Problem.notFound("There is none of that id that you may end. Take an id from the list.");
+        throw Problem.notFound("There is none of that id. Take an id from the list.");
     }
 }

@@ -135,8 +135,11 @@ final class SessionDesk implements AccountSessions {
             end(by, kept.get(), "");
             return true;
         }
-        if (kept.isEmpty() || !may(by, "sessions/" + id, END)) return false;
-        var begun = acts().begin(new Act(by, END, "sessions/" + id));
+        var begun = acts().begin(new Act(by, END, "sessions/" + id)); // who may not is not told whether it is there
+        if (kept.isEmpty()) {
+            begun.failed("there is none of that id");
+            return false;
+        }
         book.end(kept.get());
         endGrants(kept.get());
         changed.run();

@@ -41,7 +41,7 @@ final class Memory implements Audit, Acts {
 
             @Override
             public void failed(String why) {
-                throw new AssertionError(why);
+                lines.add("%s %s %s FAILED".formatted(act.who().id(), act.verb(), act.object()));
             }
         };
     }

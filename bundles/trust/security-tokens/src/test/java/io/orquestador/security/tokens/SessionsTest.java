@@ -279,8 +279,11 @@ class SessionsTest {
         var luis = people.find("p-luis").orElseThrow().subject();
         assertEquals(List.of(mine.id()), ids(tokens.desk.list(by(mine), Kind.BROWSER)));
         assertEquals(List.of(), tokens.desk.list(luis, Kind.BROWSER));
-        assertFalse(tokens.desk.end(luis, mine.id()), "who may not is not told that it is there");
+        tokens.acts = new Memory(TestPermit.denyAll());
+        for (var id : List.of(mine.id(), "none")) // who may not is not told which is there
+        assertThrows(Permit.Refused.class, () -> tokens.desk.end(luis, id), id);
         assertTrue(isGood(mine.value()));
+        tokens.acts = audit;
         tokens.permit = TestPermit.allowAll();
         var seen = tokens.desk.list(OWNER, Kind.BROWSER).get(0);
         assertEquals("Name of ana", seen.accountName());
