@@ -966,15 +966,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who the caller is; 401 without a session */
+        /**
+         * Who the caller is; 401 without a session
+         * @description Asking is use of the session: ask when the person did something, not by a timer.
+         */
         get: operations["getSession"];
         put?: never;
         /**
          * Opens a session and sets its cookie
-         * @description With a code or the owner's token: the owner's. Without: the session there is, else a viewer's.
+         * @description With login and password, or an invitation and the password that is chosen: an account's, which ends after 30 min without use and after 12 h. With a code or the owner's token: the owner's. Without: the session there is, else a viewer's.
          */
         post: operations["openSession"];
-        /** Takes the cookie away */
+        /** Ends the session and takes the cookie away */
         delete: operations["endSession"];
         options?: never;
         head?: never;
@@ -993,6 +996,57 @@ export interface paths {
         /** A code that opens one session of the caller, within ten minutes */
         post: operations["newSessionCode"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another password of the caller's; ends the caller's other sessions */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open sessions of accounts: one's own, or all for who may list them */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a session at once: one's own, or anybody's for who may end it */
+        delete: operations["endOpenSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1096,6 +1150,61 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An access token of 15 minutes for a program's token, or for its refresh token, which is good once
+         * @description As OAuth 2 (RFC 6749), with JSON for the form. A refresh token that comes twice ends the grant.
+         */
+        post: operations["grantAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tokens and what they were exchanged for, never their values: one's own, or all for who may list sessions */
+        get: operations["listTokens"];
+        put?: never;
+        /** Makes a token of the caller's account, or of a program's */
+        post: operations["makeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a token at once: one's own, or anybody's for who may end sessions */
+        delete: operations["revokeToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1586,6 +1695,38 @@ export interface components {
             state: string;
             version: string;
         };
+        Grant: {
+            /** @description for the header Authorization: Bearer */
+            access_token: string;
+            /**
+             * Format: int32
+             * @description seconds
+             */
+            expires_in: number;
+            /** @description good once, for the next ones */
+            refresh_token: string;
+            /** @example Bearer */
+            token_type: string;
+        };
+        GrantOrder: {
+            /**
+             * @description the one way in that the access token is for; rest when not given
+             * @enum {string|null}
+             */
+            audience: "rest" | "live" | "mqtt" | "opcua" | null;
+            /**
+             * Format: password
+             * @description the program's token
+             */
+            client_secret: string | null;
+            /** @enum {string} */
+            grant_type: "client_credentials" | "refresh_token";
+            /**
+             * Format: password
+             * @description of the answer before
+             */
+            refresh_token: string | null;
+        };
         Health: {
             /** Format: int32 */
             devices: number;
@@ -1811,6 +1952,32 @@ export interface components {
             time: string;
             value: components["schemas"]["AnyValue"];
         };
+        OpenSession: {
+            /** @description id of the account */
+            account: string;
+            /** @description as people read it */
+            accountName: string;
+            /** @description network address that it was opened from */
+            address: string;
+            /** Format: date-time */
+            expires: string;
+            id: string;
+            /** @enum {string} */
+            kind: "browser" | "token" | "grant";
+            /** @description of a token; of a grant the way in that it is for; empty for a browser's session */
+            name: string;
+            /** Format: date-time */
+            opened: string;
+            /** @enum {string} */
+            scope: "read" | "write";
+            /** @description panel that it was opened at; empty when not known */
+            station: string;
+            /**
+             * Format: date-time
+             * @description last time that something was done with it, to half a minute
+             */
+            used: string;
+        };
         Part: {
             /** @description who provides it */
             bundle: string;
@@ -1818,6 +1985,18 @@ export interface components {
             required: boolean;
             /** @enum {string} */
             state: "up" | "away";
+        };
+        PasswordOrder: {
+            /**
+             * Format: password
+             * @description the one that is to be: 12 characters or more, hard to guess
+             */
+            next: string;
+            /**
+             * Format: password
+             * @description the one there is
+             */
+            password: string;
         };
         Plant: {
             /** @description a valid change of the folder applies by itself after a quiet second */
@@ -2195,8 +2374,10 @@ export interface components {
             writing: boolean;
         };
         Session: {
-            /** @description null for a bearer token: it has no end of its own */
+            /** @description null for a bearer token */
             expires: string | null;
+            /** @description of the account, e.g. shift-lead; none for the owner, for a viewer and for a token */
+            roles: string[];
             subject: components["schemas"]["Subject"];
             /** @description may look and change nothing */
             viewer: boolean;
@@ -2205,9 +2386,19 @@ export interface components {
             code: string;
             expires: string;
         };
+        /** @description a code alone, or login and password, or invitation and password */
         SignIn: {
-            /** @description as ./orq open prints it after #code= */
-            code: string;
+            /** @description the owner's, as ./orq open prints it after #code= */
+            code: string | null;
+            /** @description the code of an account's invitation */
+            invitation: string | null;
+            /** @example ana.gomez */
+            login: string | null;
+            /**
+             * Format: password
+             * @description with an invitation: the one that is chosen
+             */
+            password: string | null;
         };
         Signer: {
             /** Format: date-time */
@@ -2342,6 +2533,30 @@ export interface components {
              * @description bad, or no sample that holds
              */
             unknownSeconds: number;
+        };
+        Token: {
+            token: components["schemas"]["OpenSession"];
+            /** @description for the header Authorization: Bearer; shown this once */
+            value: string;
+        };
+        TokenOrder: {
+            /** @description id of a program's account; null for the caller's own */
+            account: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 365
+             */
+            days: number;
+            /**
+             * @description what it is for, 1 to 64 characters
+             * @example monthly report
+             */
+            name: string;
+            /**
+             * @description write: whatever its account may do
+             * @enum {string}
+             */
+            scope: "read" | "write";
         };
         Trend: {
             /** @description bad ones, and those without a number */
@@ -4829,6 +5044,96 @@ export interface operations {
             };
         };
     };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordOrder"];
+            };
+        };
+        responses: {
+            /** @description it is good now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endOpenSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description as the list has it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is good no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSigners: {
         parameters: {
             query?: never;
@@ -5048,6 +5353,131 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TagPage"];
                 };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenOrder"];
+            };
+        };
+        responses: {
+            /** @description it is good now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description as the list has it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is good no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description an error */
             default: {

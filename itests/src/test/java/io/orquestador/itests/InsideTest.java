@@ -18,6 +18,7 @@ import io.orquestador.tag.TagBus;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
@@ -154,6 +155,49 @@ public class InsideTest {
             assertTrue(signIn.service().signIn("ana", password, "127.0.0.1") instanceof SignIn.Outcome.Known);
             assertEquals(Set.of(Role.OPERATOR), accounts.service().roles(ana.id()));
         }
+    }
+
+    /** Signs in by password, and is shut out of REST at once and of live values within five seconds. */
+    @Test
+    public void whoIsDisabledIsOutAtOnce() throws Exception {
+        var owner = new Subject("owner", "Owner", Subject.Kind.PERSON);
+        try (var accounts = new Tracked<>(context, Accounts.class)) {
+            var luis = accounts.service().create(owner, Subject.Kind.PERSON, "luis", "Luis Rojas");
+            accounts.service().grant(owner, luis.id(), Set.of(Role.BREWER), Set.of());
+            var invitation = accounts.service().invite(owner, luis.id());
+            var browser = new SignedIn(Integer.getInteger("orq.port"));
+            var body = "{'invitation':'" + invitation.code() + "','password':'nueve llaves verdes'}";
+            assertAnswer(200, "\"roles\":[\"brewer\"]", browser.send("POST", "session", body));
+            assertAnswer(204, "", browser.send("DELETE", "session", ""));
+            assertAnswer(401, "SESSION-NONE", browser.send("GET", "session", ""));
+            assertAnswer(401, "SESSION-WRONG", browser.send("POST", "session", body));
+            var signIn = "{'login':'luis','password':'nueve llaves verdes'}";
+            assertAnswer(401, "SESSION-WRONG", browser.send("POST", "session", signIn.replace("verdes", "rojas")));
+            assertAnswer(200, "Luis Rojas", browser.send("POST", "session", signIn));
+            assertAnswer(200, luis.id(), browser.send("GET", "sessions", ""));
+            var token = browser.send("POST", "tokens", "{'name':'report','scope':'read','days':1}");
+            assertAnswer(201, "orq_t_", token);
+            var value = token.body().replaceAll(".*(orq_t_[A-Za-z0-9_-]+).*", "$1");
+            var program = new SignedIn(Integer.getInteger("orq.port"));
+            var order = "{'grant_type':'client_credentials','client_secret':'" + value + "'}";
+            var access = program.send("POST", "token", order);
+            assertAnswer(200, "\"token_type\":\"Bearer\"", access);
+            program.bearer = access.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
+            assertAnswer(200, luis.id(), program.send("GET", "session", ""));
+            assertAnswer(403, "TOKEN-READ-ONLY", program.send("POST", "tokens", "{}"));
+            browser.connect();
+            accounts.service().setAllowed(owner, luis.id(), false);
+            assertAnswer(401, "SESSION-NONE", browser.send("GET", "session", ""));
+            assertAnswer(401, "SESSION-NONE", program.send("GET", "session", ""));
+            assertAnswer(401, "HTTP-TOKEN", browser.send("POST", "tokens", "{}"));
+            browser.awaitClosed(5);
+            assertAnswer(401, "SESSION-WRONG", browser.send("POST", "session", signIn));
+        }
+    }
+
+    private static void assertAnswer(int status, String part, HttpResponse<String> answer) {
+        assertEquals(answer.body(), status, answer.statusCode());
+        assertTrue(answer.body(), answer.body().contains(part));
     }
 
     private record Tracked<S>(ServiceTracker<S, S> tracker) implements AutoCloseable {

@@ -6,8 +6,9 @@ package io.orquestador.security;
  * @param address network address of whoever asks, empty when there is none
  * @param station name of the panel or machine, empty when not known
  * @param session id of the session or token that was presented, empty when there is none; no secret
+ * @param readOnly the token that was presented is for reading only, whatever its account may do
  */
-public record Origin(Way way, String address, String station, String session) {
+public record Origin(Way way, String address, String station, String session, boolean readOnly) {
 
     /** This runtime itself. */
     public static final Origin INSIDE = new Origin(Way.SYSTEM, "", "", "");
@@ -22,8 +23,18 @@ public record Origin(Way way, String address, String station, String session) {
         SYSTEM
     }
 
+    /** Of whatever may be done there. */
+    public Origin(Way way, String address, String station, String session) {
+        this(way, address, station, session, false);
+    }
+
     /** The same, by that session. */
     public Origin with(String session) {
-        return new Origin(way, address, station, session);
+        return new Origin(way, address, station, session, readOnly);
+    }
+
+    /** The same, to read only. */
+    public Origin reading() {
+        return new Origin(way, address, station, session, true);
     }
 }

@@ -44,7 +44,8 @@ public final class Orq {
             case "bundles" -> bundles(words);
             case "drivers" -> drivers(words);
             case "signers" -> signers(words);
-            case "secret" -> new SecretWork(rest, out, System.in, System.console()).run(words);
+            case "secret" -> new SecretWork(rest, out, typed()).run(words);
+            case "token" -> new TokenWork(rest, out, typed()).run(words);
             case "audit" -> new AuditWork(rest, out).run(words);
             case "journal" -> journal(words);
             case "plant" -> new PlantWork(rest, out).run(words);
@@ -53,6 +54,10 @@ public final class Orq {
             case "open" -> open();
             default -> throw unknown(words);
         }
+    }
+
+    private static Typed typed() {
+        return new Typed(System.in, System.console());
     }
 
     private UpgradeWatch upgradeWatch() {
@@ -64,6 +69,8 @@ public final class Orq {
         var code = rest.post("session/codes");
         out.println("Open this once, in the next ten minutes, in a browser on this machine:");
         out.println("  " + rest.address() + "/#code=" + code.path("code").asText());
+        var advice = FirstAdministrator.advice(rest);
+        if (!advice.isEmpty()) out.println(advice);
     }
 
     private void bundles(List<String> words) throws IOException, InterruptedException {

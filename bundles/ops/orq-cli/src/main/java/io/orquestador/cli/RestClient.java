@@ -79,6 +79,27 @@ final class RestClient {
         return send(authorised(request));
     }
 
+    /** As a person, by their password: signs in for this alone, and out again. */
+    JsonNode postAs(String login, String password, String path, JsonNode body)
+            throws IOException, InterruptedException {
+        var signIn = JSON.createObjectNode().put("login", login).put("password", password);
+        var opened = exchange(asPage("session", "").POST(HttpRequest.BodyPublishers.ofString(signIn.toString())));
+        checked(opened);
+        var cookie = opened.headers().firstValue("Set-Cookie").orElse("").split(";", 2)[0];
+        try {
+            return send(asPage(path, cookie).POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+        } finally {
+            exchange(asPage("session", cookie).DELETE());
+        }
+    }
+
+    private HttpRequest.Builder asPage(String path, String cookie) {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Origin", address());
+        return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+    }
+
     JsonNode postCertificate(String path, Path body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .POST(HttpRequest.BodyPublishers.ofFile(body))

@@ -1,30 +1,22 @@
 package io.orquestador.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.Console;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Secrets by name. One to be set is asked for without an echo, or is the first line of the input: never a word of the command. */
 final class SecretWork {
-    private static final int MOST_BYTES = 64 << 10;
-
     private final RestClient rest;
     private final PrintStream out;
-    private final InputStream in;
-    private final @Nullable Console console;
+    private final Typed typed;
 
-    /** @param console null when the input is no terminal */
-    SecretWork(RestClient rest, PrintStream out, InputStream in, @Nullable Console console) {
+    SecretWork(RestClient rest, PrintStream out, Typed typed) {
         this.rest = rest;
         this.out = out;
-        this.in = in;
-        this.console = console;
+        this.typed = typed;
     }
 
     /** @param words {@code secret list}, or {@code secret set|rotate|remove NAME} */
@@ -43,7 +35,9 @@ final class SecretWork {
         var path = "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
         switch (verb) {
             case "set" -> {
-                rest.put("secrets" + path, new ObjectMapper().createObjectNode().put("value", asked(name)));
+                rest.put(
+                        "secrets" + path,
+                        new ObjectMapper().createObjectNode().put("value", typed.secret("Secret " + name)));
                 out.println("Kept: " + name + ". Who uses it takes it without a restart.");
             }
             case "rotate" -> {
@@ -56,17 +50,5 @@ final class SecretWork {
             }
             default -> throw new IllegalArgumentException("say ./orq secret list, or set, rotate or remove and a NAME");
         }
-    }
-
-    private String asked(String name) throws IOException {
-        if (console != null) {
-            var typed = console.readPassword("Secret %s: ", name);
-            if (typed == null || typed.length == 0) throw new IOException("nothing was typed; nothing is changed");
-            return new String(typed);
-        }
-        var text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-        var line = text.lines().findFirst().orElse("");
-        if (line.isEmpty()) throw new IOException("the input is empty; give the secret as its first line");
-        return line;
     }
 }

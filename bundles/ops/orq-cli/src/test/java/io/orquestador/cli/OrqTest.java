@@ -115,6 +115,29 @@ class OrqTest {
                         .formatted(committed));
     }
 
+    /** Told with the owner's link until somebody may; where there are no accounts, nothing is told. */
+    @Test
+    void whoOpensIsToldHowTheFirstAdministratorIsMade() throws Exception {
+        Files.createDirectories(data.resolve("keys"));
+        Files.writeString(data.resolve("keys/owner.token"), "token");
+        answers.put("session/codes", "{\"code\":\"c0de\"}");
+        assertTrue(orq("open").endsWith("/#code=c0de\n"));
+        answers.put("groups", "[{\"name\":\"Jefes\",\"roles\":[\"security-admin\"]}]");
+        var account = "[{\"kind\":\"person\",\"state\":\"%s\",\"roles\":[%s],\"groups\":[%s]}]";
+        for (var none : List.of(
+                "[]",
+                account.formatted("invited", "\"security-admin\"", ""),
+                account.formatted("active", "\"operator\"", "\"Turno A\""))) {
+            answers.put("accounts", none);
+            assertTrue(orq("open").contains("./orq account create LOGIN --name \"NAME\" --role security-admin"), none);
+        }
+        for (var one : List.of(
+                account.formatted("active", "\"security-admin\"", ""), account.formatted("active", "", "\"Jefes\""))) {
+            answers.put("accounts", one);
+            assertTrue(orq("open").endsWith("/#code=c0de\n"), one);
+        }
+    }
+
     @Test
     void aBackupIsFollowedToItsEnd() throws Exception {
         var ended =

@@ -58,8 +58,7 @@ class SecretWorkTest {
         new SecretWork(
                         new RestClient(server.getAddress().getPort(), data),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        null)
+                        new Typed(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), null))
                 .run(List.of(words));
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -20,6 +20,9 @@ final class Client {
     final Map<String, Subscription> subscriptions = new HashMap<>();
     final Set<Topic> topics = EnumSet.noneOf(Topic.class);
 
+    /** At the last look its session was good no more. */
+    boolean isDoubted;
+
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private long sentNanos;
     private long freeNanos;

@@ -25,7 +25,7 @@ final class Hub {
     private static final long FRESH_NANOS = 1_000_000_000L;
 
     private static final long CARE_NANOS = 50_000_000L;
-    private static final long SESSION_NANOS = 2_000_000_000L;
+    private static final long SESSION_NANOS = 1_000_000_000L;
     private static final long MIN_PACE_NANOS = 5_000_000L;
     private static final long MAX_PACE_NANOS = 50_000_000L;
     private static final long IDLE_NANOS = 1_000_000_000L;
@@ -141,7 +141,7 @@ final class Hub {
             boolean isFree = client.flush(now);
             if (!isFree && now - client.freeNanos() > nanos(limits.slowMs())) drop(client, Bye.SLOW);
             else if (now - client.link.heardNanos() > nanos(limits.silentMs())) drop(client, Bye.SILENT);
-            else if (looksAtSessions && hasEnded(client.caller)) drop(client, Bye.SESSION);
+            else if (looksAtSessions && hasEnded(client)) drop(client, Bye.SESSION);
             else {
                 if (isFree && now - client.sentNanos() >= nanos(limits.heartbeatMs()))
                     client.say(Messages.heartbeat(clock.millis(), client.position()), now);
@@ -150,11 +150,18 @@ final class Hub {
         }
     }
 
-    /** While nobody can say, it has not. */
-    private boolean hasEnded(Caller caller) {
-        var authenticator = services.authenticator;
-        return authenticator != null
-                && !authenticator.authenticate(caller.credential()).equals(Optional.of(caller.subject()));
+    /** While nobody can say, it has not. Twice in a row, so that a swap of who knows it ends none. */
+    private boolean hasEnded(Client client) {
+        var caller = client.caller;
+        try {
+            var now = services.subject(
+                    caller.credential(), caller.subject().from().address());
+            boolean isDoubted = client.isDoubted;
+            client.isDoubted = !now.equals(Optional.of(caller.subject()));
+            return isDoubted && client.isDoubted;
+        } catch (IllegalStateException nobodyCanSay) {
+            return false;
+        }
     }
 
     private static long nanos(int ms) {

@@ -28,12 +28,13 @@ public final class LiveContext extends GuardedContext {
     protected Optional<Refusal> check(HttpServletRequest request) {
         var outside = super.check(request);
         if (outside.isPresent()) return outside;
-        var authenticator = services.authenticator;
-        if (authenticator == null)
-            return Optional.of(Refusal.away(
-                    "LIVE-SERVICE-AWAY", "The bundle security-local does not serve now. Connect again in a second."));
-        var caller = Door.subject(
-                request, given -> authenticator.authenticate(given).map(subject -> new Caller(subject, given)));
+        Optional<Caller> caller;
+        try {
+            caller = Door.subject(request, given -> services.subject(given, request.getRemoteAddr())
+                    .map(subject -> new Caller(subject, given)));
+        } catch (IllegalStateException e) {
+            return Optional.of(Refusal.away("LIVE-SERVICE-AWAY", String.valueOf(e.getMessage())));
+        }
         if (caller.isEmpty())
             return Optional.of(
                     new Refusal(

@@ -10,9 +10,13 @@ import io.orquestador.journal.Journal;
 import io.orquestador.metrics.ConditionSource;
 import io.orquestador.plant.PlantModel;
 import io.orquestador.security.Authenticator;
+import io.orquestador.security.Origin;
+import io.orquestador.security.Sessions;
+import io.orquestador.security.Subject;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.updates.Updates;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,12 +36,24 @@ public final class Services {
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Updates updates;
 
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<Authenticator> authenticators = List.of();
+
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    volatile @Nullable Authenticator authenticator;
+    volatile @Nullable Sessions sessions;
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     volatile List<Driver> drivers = List.of();
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     volatile List<ConditionSource> conditionSources = List.of();
+
+    /** Whose credential that is. @throws IllegalStateException when nobody can say now */
+    Optional<Subject> subject(String credential, String address) {
+        var subject = Authenticator.first(authenticators, credential, new Origin(Origin.Way.LIVE, address, "", ""));
+        if (subject.isEmpty() && sessions == null)
+            throw new IllegalStateException(
+                    "LIVE-SERVICE-AWAY The bundle security-local does not serve now. Connect again in a second.");
+        return subject;
+    }
 }

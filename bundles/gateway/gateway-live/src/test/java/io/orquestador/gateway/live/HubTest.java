@@ -289,12 +289,15 @@ class HubTest {
 
     @Test
     void aSessionThatEndsEndsTheSocketButNotWhileNobodyCanSay() {
-        plant.services.authenticator = given -> Optional.of(client.caller.subject());
+        plant.services.sessions = LivePlant.SESSIONS;
+        plant.services.authenticators = List.of((given, from) -> Optional.of(client.caller.subject()));
         plant.run(4_000);
-        plant.services.authenticator = null;
+        plant.services.sessions = null;
+        plant.services.authenticators = List.of();
         plant.run(4_000);
         assertEquals("", link.closed);
-        plant.services.authenticator = given -> Optional.empty();
+        plant.services.sessions = LivePlant.SESSIONS;
+        plant.services.authenticators = List.of((given, from) -> Optional.empty());
         plant.run(4_000);
         assertEquals("LIVE-SESSION", link.closed);
     }

@@ -1,6 +1,7 @@
 package io.orquestador.gateway.live;
 
 import io.orquestador.journal.AppendResult;
+import io.orquestador.security.Sessions;
 import io.orquestador.security.Subject;
 import io.orquestador.support.test.MemoryJournal;
 import io.orquestador.support.test.TestClock;
@@ -11,6 +12,7 @@ import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagType;
 import io.orquestador.tag.TagValue;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A small plant: what a test publishes goes through a journal into an image, as tag-core does it. Time stands until the test moves it. */
 final class LivePlant {
+    /** They are there; nobody asks them anything. */
+    static final Sessions SESSIONS = (Sessions) Proxy.newProxyInstance(
+            LivePlant.class.getClassLoader(), new Class<?>[] {Sessions.class}, (self, method, args) -> null);
+
     final TestClock clock = new TestClock();
     final Services services = new Services();
     final Map<String, TagValue> image = new LinkedHashMap<>();

@@ -85,24 +85,33 @@ public final class ApiContext extends GuardedContext {
                     "HTTP-BODY",
                     "The body has " + request.getContentLengthLong() + " bytes; it may have " + most + ".");
         if (READING.contains(request.getMethod()) || isSignIn(request)) return Optional.empty();
-        var authenticator = services.authenticator;
-        if (authenticator == null)
-            return Optional.of(Refusal.away(
-                    "REST-SERVICE-AWAY", "The bundle security-local does not serve now. Ask again in a second."));
-        var subject = Door.subject(request, authenticator::authenticate);
+        Optional<Subject> subject;
+        try {
+            subject = services.caller(request);
+        } catch (Problem nobodyCanSay) {
+            return Optional.of(Refusal.away(nobodyCanSay.code(), String.valueOf(nobodyCanSay.getMessage())));
+        }
         if (subject.isEmpty())
             return refusal(
                     401,
                     "Unauthorized",
                     "HTTP-TOKEN",
                     "This needs a session, which ./orq open begins, or the owner's token: send the header Authorization: Bearer and the content of keys/owner.token in the data folder.");
+        if (subject.get().from().readOnly())
+            return refusal(
+                    403,
+                    "Forbidden",
+                    "TOKEN-READ-ONLY",
+                    "This token is for reading only. Make one with the scope write: ./orq token create NAME --scope write");
         request.setAttribute(SUBJECT, subject.get());
         return Door.checkChange(request);
     }
 
-    /** Whoever opens or ends a session need not have one. */
+    /** Whoever opens or ends a session need not have one, nor name a page: no other site makes a browser send the cookie. */
     private static boolean isSignIn(HttpServletRequest request) {
-        return "/session".equals(request.getPathInfo()) && SIGN_IN.contains(request.getMethod());
+        var path = request.getPathInfo();
+        boolean isGrant = "/token".equals(path) && "POST".equals(request.getMethod());
+        return isGrant || ("/session".equals(path) && SIGN_IN.contains(request.getMethod()));
     }
 
     /** The servlet of the API did not take the request: it is not there yet, or the address is none of its. */

@@ -5,7 +5,6 @@ import io.orquestador.gateway.rest.view.AuditView.StateView;
 import io.orquestador.gateway.rest.view.AuditView.VerdictView;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
-import io.orquestador.support.http.Door;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -106,7 +105,7 @@ public final class AuditResource {
     }
 
     private Subject subject(HttpServletRequest request) {
-        return Door.subject(request, services.authenticator()::authenticate)
+        return services.caller(request)
                 .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "This needs a session or the owner's token."));
     }
 }

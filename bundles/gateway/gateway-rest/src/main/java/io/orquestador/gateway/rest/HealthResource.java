@@ -76,7 +76,7 @@ public final class HealthResource {
         var parts = List.of(
                 part("journal", "journal-file", services.journal),
                 part("tags", "tag-core", services.image),
-                part("security", "security-local", services.authenticator),
+                part("security", "security-local", services.sessions),
                 part("history", "historian-postgres", services.history),
                 part("updates", "updates", services.updates));
         var drivers = services.drivers;

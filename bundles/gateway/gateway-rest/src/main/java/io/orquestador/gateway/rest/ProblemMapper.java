@@ -18,8 +18,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable error) {
         if (error instanceof PlantProblemAnswer refusal) return refusal.response();
-        if (error instanceof Problem problem)
-            return answer(problem.status(), problem.code(), text(problem)).build();
+        if (error instanceof Problem problem) return ofOurs(problem);
         if (error instanceof Permit.Refused refused)
             return answer(refused.isNever() ? 403 : 503, refused.code(), text(refused))
                     .build();
@@ -37,6 +36,12 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
                         "REST-INTERNAL",
                         "This is a fault of Orquestador. Its log tells more under the id " + id + ".")
                 .build();
+    }
+
+    private static Response ofOurs(Problem problem) {
+        var answer = answer(problem.status(), problem.code(), text(problem));
+        if (problem.retryAfterS() > 0) answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfterS());
+        return answer.build();
     }
 
     /** What JAX-RS itself refuses: unknown path, method, media type. */

@@ -33,6 +33,9 @@ final class RestApplication extends Application {
                 new BackupResource(services),
                 new AuditResource(services),
                 new SessionResource(services, clock),
+                new OpenSessionsResource(services),
+                new TokenResource(services),
+                new TokenGrantResource(services),
                 new OpenApiResource(),
                 new ProblemMapper(),
                 new JsonWriter());

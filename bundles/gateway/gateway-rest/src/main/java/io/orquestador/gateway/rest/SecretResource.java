@@ -5,7 +5,6 @@ import io.orquestador.gateway.rest.view.SecretView;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Subject;
-import io.orquestador.support.http.Door;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -55,7 +54,7 @@ public final class SecretResource {
             security = @SecurityRequirement(name = "owner"))
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public List<SecretView> secrets(@Context HttpServletRequest request) throws Permit.Refused {
-        var subject = Door.subject(request, services.authenticator()::authenticate)
+        var subject = services.caller(request)
                 .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "This needs a session or the owner's token."));
         try {
             return services.secrets().list(subject).stream().map(SecretView::of).toList();

@@ -17,12 +17,19 @@ import io.orquestador.metrics.ConditionSource;
 import io.orquestador.plant.PlantModel;
 import io.orquestador.security.Authenticator;
 import io.orquestador.security.Certificates;
+import io.orquestador.security.Origin;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Sessions;
+import io.orquestador.security.Subject;
+import io.orquestador.security.sessions.AccessGrants;
+import io.orquestador.security.sessions.AccountSessions;
+import io.orquestador.support.http.Door;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.updates.Extensions;
 import io.orquestador.updates.Updates;
 import java.util.List;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -54,11 +61,17 @@ public final class Services {
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable PlantModel plant;
 
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    volatile @Nullable Authenticator authenticator;
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<Authenticator> authenticators = List.of();
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Sessions sessions;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable AccountSessions accountSessions;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable AccessGrants accessGrants;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Certificates certificates;
@@ -123,12 +136,37 @@ public final class Services {
         return present(extensions, "updates");
     }
 
+    static Origin origin(HttpServletRequest request) {
+        return new Origin(Origin.Way.REST, request.getRemoteAddr(), "", "");
+    }
+
     Sessions sessions() {
         return present(sessions, "security-local");
     }
 
-    Authenticator authenticator() {
-        return present(authenticator, "security-local");
+    /**
+     * Who asks, by the credential that the request brings; empty when it brings none that is good.
+     *
+     * @throws Problem 503 when nobody can say that now
+     */
+    Optional<Subject> caller(HttpServletRequest request) {
+        var from = origin(request);
+        var all = authenticators;
+        try {
+            var subject = Door.subject(request, given -> Authenticator.first(all, given, from));
+            if (subject.isEmpty()) sessions(); // might know it, if it were there
+            return subject;
+        } catch (IllegalStateException e) {
+            throw new Problem(503, "SESSION-NOT-NOW", String.valueOf(e.getMessage()));
+        }
+    }
+
+    AccountSessions accountSessions() {
+        return present(accountSessions, "security-tokens");
+    }
+
+    AccessGrants accessGrants() {
+        return present(accessGrants, "security-tokens");
     }
 
     Certificates certificates() {

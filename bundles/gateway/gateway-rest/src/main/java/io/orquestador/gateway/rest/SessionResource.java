@@ -1,12 +1,19 @@
 package io.orquestador.gateway.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.orquestador.gateway.rest.view.CodeView;
+import io.orquestador.gateway.rest.view.PasswordOrder;
 import io.orquestador.gateway.rest.view.SessionView;
 import io.orquestador.gateway.rest.view.SignInView;
+import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
-import io.orquestador.security.Sessions;
 import io.orquestador.security.Sessions.Redeemed;
 import io.orquestador.security.Sessions.Session;
+import io.orquestador.security.accounts.AccountRefused;
+import io.orquestador.security.accounts.AccountsUnavailable;
+import io.orquestador.security.accounts.SignIn;
+import io.orquestador.security.sessions.AccountSessions;
+import io.orquestador.security.sessions.AccountSessions.Opened;
 import io.orquestador.support.http.Door;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,8 +26,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -42,21 +52,38 @@ public final class SessionResource {
 
     private final Services services;
     private final Clock clock;
+    private volatile boolean hadAccounts;
 
     SessionResource(Services services, Clock clock) {
         this.services = services;
         this.clock = clock;
     }
 
+    /** What a browser gets. */
+    private record Given(SessionView view, String value, Instant expires) {
+        static Given of(Session session) {
+            return new Given(SessionView.of(session), session.value(), session.expires());
+        }
+
+        static Given of(AccountSessions.Session session) {
+            return new Given(SessionView.of(session), session.value(), session.expires());
+        }
+    }
+
     @GET
-    @Operation(operationId = "getSession", summary = "Who the caller is; 401 without a session")
+    @Operation(
+            operationId = "getSession",
+            summary = "Who the caller is; 401 without a session",
+            description = "Asking is use of the session: ask when the person did something, not by a timer.")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public SessionView session(@Context HttpServletRequest request) {
-        var token = Door.bearer(request).flatMap(services.authenticator()::authenticate);
-        if (token.isPresent()) return SessionView.of(token.get());
-        return open(request, services.sessions())
-                .map(SessionView::of)
-                .orElseThrow(() -> new Problem(401, "SESSION-NONE", "There is no session. POST session opens one."));
+        if (Door.bearer(request).isPresent())
+            return SessionView.of(services.caller(request).orElseThrow(SessionResource::none));
+        try {
+            return current(request).orElseThrow(SessionResource::none).view();
+        } catch (IllegalStateException e) {
+            throw notNow(e);
+        }
     }
 
     @POST
@@ -64,7 +91,7 @@ public final class SessionResource {
             operationId = "openSession",
             summary = "Opens a session and sets its cookie",
             description =
-                    "With a code or the owner's token: the owner's. Without: the session there is, else a viewer's.")
+                    "With login and password, or an invitation and the password that is chosen: an account's, which ends after 30 min without use and after 12 h. With a code or the owner's token: the owner's. Without: the session there is, else a viewer's.")
     @ApiResponse(
             responseCode = "200",
             description = "the cookie is set",
@@ -79,21 +106,60 @@ public final class SessionResource {
                                             schema = @Schema(implementation = SignInView.class)))
                     InputStream body)
             throws IOException, Permit.Refused {
-        var code = JsonBody.read(body, MOST_BYTES).path("code");
+        var order = JsonBody.read(body, MOST_BYTES);
         try {
+            if (order.path("login").isTextual() || order.path("invitation").isTextual())
+                return opened(signIn(order, Services.origin(request)));
+            var code = order.path("code");
             return opened(code.isTextual() ? redeem(code.asText()) : withoutCode(request));
         } catch (IllegalStateException e) {
-            throw new Problem(503, "SESSION-NOT-NOW", String.valueOf(e.getMessage()));
+            throw notNow(e);
         }
     }
 
     @DELETE
-    @Operation(operationId = "endSession", summary = "Takes the cookie away")
+    @Operation(operationId = "endSession", summary = "Ends the session and takes the cookie away")
     @ApiResponse(responseCode = "204", description = "the browser has no session any more")
-    public Response end() {
+    public Response end(@Context HttpServletRequest request) {
+        var sessions = services.accountSessions;
+        if (sessions != null) Door.sessions(request).forEach(sessions::leave);
         return Response.noContent()
                 .header(HttpHeaders.SET_COOKIE, COOKIE.formatted("", 0))
                 .build();
+    }
+
+    @POST
+    @Path("password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "changePassword",
+            summary = "Another password of the caller's; ends the caller's other sessions",
+            security = @SecurityRequirement(name = "owner"))
+    @ApiResponse(responseCode = "204", description = "it is good now")
+    public Response changePassword(
+            @Context HttpServletRequest request,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PasswordOrder.class)))
+                    InputStream body)
+            throws IOException, Permit.Refused {
+        var subject = ApiContext.subject(request);
+        var order = JsonBody.read(body, MOST_BYTES);
+        var password = text(order, "password").toCharArray();
+        var next = text(order, "next").toCharArray();
+        try {
+            var outcome = services.accountSessions().change(subject, password, next);
+            if (outcome instanceof SignIn.Outcome.Wait wait)
+                throw Problem.tries("SESSION-TRIES", "passwords", wait.waitMs());
+            if (outcome instanceof SignIn.Outcome.Wrong)
+                throw new Problem(422, "SESSION-WRONG", "The password there is is another. Nothing was changed.");
+            return Response.noContent().build();
+        } catch (AccountRefused e) {
+            throw new Problem(422, e.code(), String.valueOf(e.getMessage()));
+        } catch (AccountsUnavailable e) {
+            throw new Problem(503, "ACCOUNTS-DATABASE-AWAY", String.valueOf(e.getMessage()));
+        } finally {
+            Arrays.fill(password, '\0');
+            Arrays.fill(next, '\0');
+        }
     }
 
     @POST
@@ -107,39 +173,88 @@ public final class SessionResource {
         return CodeView.of(services.sessions().newCode(ApiContext.subject(request)));
     }
 
-    private Session redeem(String code) {
+    private static Problem none() {
+        return new Problem(401, "SESSION-NONE", "There is no session. POST session opens one.");
+    }
+
+    private static Problem notNow(IllegalStateException e) {
+        return new Problem(503, "SESSION-NOT-NOW", String.valueOf(e.getMessage()));
+    }
+
+    private Given redeem(String code) {
         var redeemed = services.sessions().redeem(code);
-        if (redeemed instanceof Redeemed.Opened opened) return opened.session();
+        if (redeemed instanceof Redeemed.Opened opened) return Given.of(opened.session());
         if (redeemed instanceof Redeemed.TooManyTries many)
-            throw new Problem(
-                    429,
-                    "SESSION-TRIES",
-                    "Too many wrong codes came lately; none is looked at for " + (many.waitMs() + 999) / 1_000 + " s.");
+            throw Problem.tries("SESSION-TRIES", "codes", many.waitMs());
         throw new Problem(
                 401, "SESSION-CODE", "The code is wrong, used, or older than ten minutes. Make another: ./orq open");
     }
 
-    private Session withoutCode(HttpServletRequest request) throws Permit.Refused {
-        var sessions = services.sessions();
-        var token = Door.bearer(request);
-        if (token.isEmpty()) return open(request, sessions).orElseGet(sessions::openViewer);
-        return sessions.open(services.authenticator()
-                .authenticate(token.get())
-                .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "That is not the owner's token.")));
+    private Given signIn(JsonNode order, Origin from) throws Permit.Refused {
+        var invitation = order.path("invitation");
+        var password = text(order, "password").toCharArray();
+        try {
+            var sessions = services.accountSessions();
+            var opened = invitation.isTextual()
+                    ? sessions.accept(invitation.asText(), password, from)
+                    : sessions.open(order.path("login").asText(), password, from);
+            if (opened instanceof Opened.In in) return Given.of(in.session());
+            if (opened instanceof Opened.Wait wait) throw Problem.tries("SESSION-TRIES", "passwords", wait.waitMs());
+            throw new Problem(
+                    401,
+                    "SESSION-WRONG",
+                    invitation.isTextual()
+                            ? "The invitation is wrong, used, or older than a day. Ask for another."
+                            : "Login or password are wrong, or this account may not sign in.");
+        } catch (AccountRefused e) {
+            throw new Problem(422, e.code(), String.valueOf(e.getMessage()));
+        } catch (AccountsUnavailable e) {
+            throw new Problem(503, "ACCOUNTS-DATABASE-AWAY", String.valueOf(e.getMessage()));
+        } finally {
+            Arrays.fill(password, '\0');
+        }
     }
 
-    private static Optional<Session> open(HttpServletRequest request, Sessions sessions) {
-        return Door.sessions(request).stream()
+    private static String text(JsonNode order, String name) {
+        var text = order.path(name);
+        if (text.isTextual()) return text.asText();
+        throw new Problem(400, "REST-BODY", name + " is missing, or no text.");
+    }
+
+    private Given withoutCode(HttpServletRequest request) throws Permit.Refused {
+        if (Door.bearer(request).isEmpty())
+            return current(request).orElseGet(() -> Given.of(services.sessions().openViewer()));
+        var owner = services.caller(request)
+                .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "That is not the owner's token."));
+        return Given.of(services.sessions().open(owner));
+    }
+
+    /** The session that the browser brings, an account's before a viewer's. */
+    private Optional<Given> current(HttpServletRequest request) {
+        var values = Door.sessions(request);
+        var accounts = services.accountSessions;
+        if (accounts != null) {
+            hadAccounts = true;
+            for (var value : values) {
+                var session = accounts.find(value);
+                if (session.isPresent()) return session.map(Given::of);
+            }
+        } else if (hadAccounts) {
+            services.accountSessions(); // it is being replaced: nobody is made a viewer by that
+        }
+        var sessions = services.sessions();
+        return values.stream()
                 .map(sessions::find)
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .map(Given::of);
     }
 
-    private Response opened(Session session) {
+    private Response opened(Given given) {
         long seconds =
-                Math.max(1, Duration.between(clock.instant(), session.expires()).toSeconds());
-        return Response.ok(SessionView.of(session))
-                .header(HttpHeaders.SET_COOKIE, COOKIE.formatted(session.value(), seconds))
+                Math.max(1, Duration.between(clock.instant(), given.expires()).toSeconds());
+        return Response.ok(given.view())
+                .header(HttpHeaders.SET_COOKIE, COOKIE.formatted(given.value(), seconds))
                 .build();
     }
 }

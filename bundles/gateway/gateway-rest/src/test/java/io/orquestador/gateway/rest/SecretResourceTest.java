@@ -28,7 +28,7 @@ class SecretResourceTest {
 
     @BeforeEach
     void secrets() {
-        plant.services.authenticator = credential -> Optional.of(OWNER);
+        plant.services.authenticators = List.of((credential, from) -> Optional.of(OWNER));
         plant.services.secrets = new Secrets() {
             @Override
             public Optional<char[]> get(String name) {

@@ -4,6 +4,7 @@ import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.metrics.ConditionSource;
 import io.orquestador.security.Authenticator;
+import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Sessions;
 import io.orquestador.security.Subject;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,11 +109,17 @@ public final class LocalAuthenticator implements Authenticator, Sessions, Condit
     }
 
     @Override
-    public Optional<Subject> authenticate(String credential) {
+    public Optional<Subject> authenticate(String credential, Origin from) {
         var now = keys;
         if (now == null) return Optional.empty();
-        if (MessageDigest.isEqual(now.tokenDigest, digest(credential))) return Optional.of(OWNER);
-        return find(credential).map(Session::subject);
+        if (MessageDigest.isEqual(now.tokenDigest, digest(credential)))
+            return Optional.of(OWNER.at(from.with("owner-token")));
+        return find(credential).map(session -> session.subject().at(from.with(id(credential))));
+    }
+
+    /** What a session is called in records: its value does not follow from it. */
+    private static String id(String session) {
+        return HexFormat.of().formatHex(digest(session), 0, 8);
     }
 
     @Override
@@ -122,7 +130,7 @@ public final class LocalAuthenticator implements Authenticator, Sessions, Condit
                 .read(value)
                 .filter(claim -> claim.expires().isAfter(clock.instant()))
                 .flatMap(claim -> Optional.ofNullable(SUBJECTS.get(claim.subject()))
-                        .map(subject -> new Session(value, subject, subject.equals(VIEWER), claim.expires())));
+                        .map(subject -> new Session(value, subject, isViewer(subject), claim.expires())));
     }
 
     @Override
@@ -136,6 +144,10 @@ public final class LocalAuthenticator implements Authenticator, Sessions, Condit
         return signed(subject, OWNER_SESSION);
     }
 
+    private static boolean isViewer(Subject subject) {
+        return subject.id().equals(VIEWER.id());
+    }
+
     private Session signed(Subject subject, Duration valid) {
         var now = keys;
         if (now == null)
@@ -144,7 +156,7 @@ public final class LocalAuthenticator implements Authenticator, Sessions, Condit
                             + " No session can be opened: the owner's token, which signs them, is not there yet or cannot be kept. Ask again; ./orq status tells more.");
         var expires = clock.instant().plus(valid).truncatedTo(ChronoUnit.SECONDS);
         var value = now.signer.sign(new SessionSigner.Claim(subject.id(), expires));
-        return new Session(value, subject, subject.equals(VIEWER), expires);
+        return new Session(value, subject, isViewer(subject), expires);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.security.Origin;
+import io.orquestador.security.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalAuthenticatorTest {
+    private static final Origin HERE = new Origin(Origin.Way.REST, "127.0.0.1", "", "");
+
     @TempDir
     Path data;
 
@@ -32,17 +36,17 @@ class LocalAuthenticatorTest {
 
     @Test
     void nobodyIsLetInBeforeTheTokenIsKnown() {
-        assertEquals(Optional.empty(), authenticator().authenticate(""));
+        assertEquals(Optional.empty(), authenticator().authenticate("", HERE));
     }
 
     @Test
     void whoHoldsTheTokenIsTheOwnerAndNobodyElseIs() throws IOException {
         var authenticator = authenticator();
         authenticator.look();
-        assertEquals(Optional.of(LocalAuthenticator.OWNER), authenticator.authenticate(token()));
+        assertOwner(authenticator.authenticate(token(), HERE));
         for (var wrong : new String[] {
             "", "x", token() + "x", token().substring(1), token().toUpperCase(java.util.Locale.ROOT), "\0"
-        }) assertEquals(Optional.empty(), authenticator.authenticate(wrong), wrong);
+        }) assertEquals(Optional.empty(), authenticator.authenticate(wrong, HERE), wrong);
     }
 
     @Test
@@ -60,7 +64,7 @@ class LocalAuthenticatorTest {
         var restarted = authenticator();
         restarted.look();
         assertEquals(first, token());
-        assertTrue(restarted.authenticate(first).isPresent());
+        assertTrue(restarted.authenticate(first, HERE).isPresent());
     }
 
     @Test
@@ -71,7 +75,7 @@ class LocalAuthenticatorTest {
         var restarted = authenticator();
         restarted.look();
         assertNotEquals(known, token());
-        assertTrue(restarted.authenticate(known).isEmpty());
+        assertTrue(restarted.authenticate(known, HERE).isEmpty());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
     }
 
@@ -82,8 +86,8 @@ class LocalAuthenticatorTest {
         var old = token();
         Files.delete(file());
         authenticator.look();
-        assertTrue(authenticator.authenticate(old).isEmpty());
-        assertTrue(authenticator.authenticate(token()).isPresent());
+        assertTrue(authenticator.authenticate(old, HERE).isEmpty());
+        assertTrue(authenticator.authenticate(token(), HERE).isPresent());
     }
 
     @Test
@@ -92,8 +96,8 @@ class LocalAuthenticatorTest {
         Files.writeString(file(), "changeme");
         var authenticator = authenticator();
         authenticator.look();
-        assertTrue(authenticator.authenticate("changeme").isEmpty());
-        assertTrue(authenticator.authenticate(token()).isPresent());
+        assertTrue(authenticator.authenticate("changeme", HERE).isEmpty());
+        assertTrue(authenticator.authenticate(token(), HERE).isPresent());
     }
 
     @Test
@@ -102,10 +106,20 @@ class LocalAuthenticatorTest {
         var authenticator = authenticator();
         authenticator.look();
         assertEquals("SECURITY-NO-TOKEN", authenticator.conditions().get(0).code());
-        assertTrue(authenticator.authenticate("").isEmpty());
+        assertTrue(authenticator.authenticate("", HERE).isEmpty());
         Files.delete(data.resolve("keys"));
         authenticator.look();
         assertTrue(authenticator.conditions().isEmpty());
-        assertTrue(authenticator.authenticate(token()).isPresent());
+        assertTrue(authenticator.authenticate(token(), HERE).isPresent());
+    }
+
+    /** With where it asks from, and by which session. */
+    private static void assertOwner(Optional<Subject> known) {
+        var subject = known.orElseThrow();
+        assertEquals(LocalAuthenticator.OWNER, subject.at(Origin.INSIDE));
+        assertEquals("127.0.0.1", subject.from().address());
+        assertTrue(
+                subject.from().session().matches("owner-token|[0-9a-f]{16}"),
+                subject.from().toString());
     }
 }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Sessions.Redeemed;
+import io.orquestador.security.Subject;
 import io.orquestador.support.test.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalSessionsTest {
+    private static final Origin HERE = new Origin(Origin.Way.REST, "127.0.0.1", "", "");
+
     @TempDir
     Path keys;
 
@@ -46,18 +50,18 @@ class LocalSessionsTest {
     void aSessionIsItsSubjectUntilItEnds() throws Exception {
         var session = sessions.open(LocalAuthenticator.OWNER);
         assertFalse(session.viewer());
-        assertEquals(Optional.of(LocalAuthenticator.OWNER), sessions.authenticate(session.value()));
+        assertOwner(sessions.authenticate(session.value(), HERE));
         clock.advance(LocalAuthenticator.OWNER_SESSION.minusSeconds(1));
         assertEquals(Optional.of(session), sessions.find(session.value()));
         clock.advance(Duration.ofSeconds(1));
         assertEquals(Optional.empty(), sessions.find(session.value()));
-        assertEquals(Optional.empty(), sessions.authenticate(session.value()));
+        assertEquals(Optional.empty(), sessions.authenticate(session.value(), HERE));
     }
 
     @Test
     void aSwapOfTheProviderEndsNoSession() throws Exception {
         var session = ownerSession();
-        assertEquals(Optional.of(LocalAuthenticator.OWNER), started().authenticate(session));
+        assertOwner(started().authenticate(session, HERE));
     }
 
     @Test
@@ -67,8 +71,8 @@ class LocalSessionsTest {
         var code = sessions.newCode(LocalAuthenticator.OWNER).code();
         Files.delete(keys.resolve("owner.token"));
         sessions.look();
-        assertEquals(Optional.empty(), sessions.authenticate(owner));
-        assertEquals(Optional.empty(), sessions.authenticate(viewer));
+        assertEquals(Optional.empty(), sessions.authenticate(owner, HERE));
+        assertEquals(Optional.empty(), sessions.authenticate(viewer, HERE));
         assertInstanceOf(Redeemed.Wrong.class, sessions.redeem(code));
     }
 
@@ -89,7 +93,7 @@ class LocalSessionsTest {
             elsewhere,
             "",
             "s1...",
-        }) assertEquals(Optional.empty(), sessions.authenticate(forged), forged);
+        }) assertEquals(Optional.empty(), sessions.authenticate(forged, HERE), forged);
     }
 
     /** The last character of 32 bytes in base64 has bits that mean nothing; a value must be exactly the one given out. */
@@ -101,7 +105,7 @@ class LocalSessionsTest {
         for (char other : alphabet.toCharArray())
             assertEquals(
                     other == last,
-                    sessions.authenticate(viewer.substring(0, viewer.length() - 1) + other)
+                    sessions.authenticate(viewer.substring(0, viewer.length() - 1) + other, HERE)
                             .isPresent());
     }
 
@@ -163,5 +167,15 @@ class LocalSessionsTest {
         var code = sessions.newCode(LocalAuthenticator.OWNER);
         assertFalse(session.toString().contains(session.value()));
         assertFalse(code.toString().contains(code.code()));
+    }
+
+    /** With where it asks from, and by which session. */
+    private static void assertOwner(Optional<Subject> known) {
+        var subject = known.orElseThrow();
+        assertEquals(LocalAuthenticator.OWNER, subject.at(Origin.INSIDE));
+        assertEquals("127.0.0.1", subject.from().address());
+        assertTrue(
+                subject.from().session().matches("owner-token|[0-9a-f]{16}"),
+                subject.from().toString());
     }
 }

@@ -1,0 +1,95 @@
+package io.orquestador.security.tokens;
+
+import io.orquestador.security.Authenticator;
+import io.orquestador.security.Origin;
+import io.orquestador.security.Origin.Way;
+import io.orquestador.security.Subject;
+import io.orquestador.security.accounts.Account;
+import io.orquestador.security.accounts.Role;
+import io.orquestador.security.sessions.AccountSessions.Kind;
+import io.orquestador.security.sessions.AccountSessions.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whose value that is. From memory, safe from any thread. */
+final class Door implements Authenticator {
+    /** So long after the start a value that is not known may be one that was not read yet. */
+    static final Duration READING = Duration.ofMinutes(1);
+    /** Use is noted no oftener. */
+    private static final Duration NOTED = Duration.ofSeconds(30);
+
+    private static final Set<Way> WAYS = EnumSet.of(Way.REST, Way.LIVE);
+
+    /** A good value. */
+    record Known(Kept kept, Account account, Set<Role> roles) {}
+
+    private final Book book;
+    private final Peers peers;
+    private final Clock clock;
+    private final AccessTokens access;
+    private final Instant started;
+
+    Door(Book book, Peers peers, AccessTokens access, Clock clock) {
+        this.book = book;
+        this.access = access;
+        this.peers = peers;
+        this.clock = clock;
+        started = clock.instant();
+    }
+
+    @Override
+    public Optional<Subject> authenticate(String credential, Origin from) {
+        if (AccessTokens.canBe(credential)) return ofAccess(credential, from);
+        if (!WAYS.contains(from.way())) return Optional.empty();
+        return known(credential, from.way() == Way.REST)
+                .map(known -> subject(known, from.with(known.kept().id())));
+    }
+
+    /** Its grant is looked at each time: when that is taken back, no time passes. */
+    private Optional<Subject> ofAccess(String credential, Origin from) {
+        return access.verify(credential, from.way(), from.address())
+                .flatMap(claims -> known(book.ofId(claims.grant()), false))
+                .filter(known -> known.kept().kind() == Kind.GRANT)
+                .map(known -> subject(known, from.with(known.kept().id())));
+    }
+
+    /** A grant by the digest of its handle. @throws IllegalStateException as {@link #known} */
+    Optional<Known> grant(String digest) {
+        return known(book.find(digest), false).filter(known -> known.kept().kind() == Kind.GRANT);
+    }
+
+    private static Subject subject(Known known, Origin from) {
+        return known.account().subject().at(known.kept().scope() == Scope.READ ? from.reading() : from);
+    }
+
+    /** @param isUse somebody does something with it; live values only look whether it is still good */
+    Optional<Known> known(String value, boolean isUse) {
+        if (!Values.isOurs(value)) return Optional.empty();
+        return known(book.find(Values.digest(value)), isUse);
+    }
+
+    private Optional<Known> known(Optional<Kept> kept, boolean isUse) {
+        var now = clock.instant();
+        if (kept.isEmpty()) {
+            if (!book.isRead() && now.isBefore(started.plus(READING)))
+                throw notNow("The sessions were not read from the database yet.");
+            return Optional.empty();
+        }
+        if (!kept.get().over(now).isEmpty()) return Optional.empty();
+        var accounts = peers.accounts();
+        if (accounts == null) throw notNow("The bundle security-users does not serve now.");
+        var account = accounts.find(kept.get().account()).filter(found -> found.state() == Account.State.ACTIVE);
+        if (account.isEmpty()) return Optional.empty();
+        if (isUse && !kept.get().used().plus(NOTED).isAfter(now)) book.use(kept.get(), now);
+        return Optional.of(new Known(
+                kept.get(), account.get(), accounts.roles(account.get().id())));
+    }
+
+    private static IllegalStateException notNow(String why) {
+        return new IllegalStateException("SESSION-NOT-NOW " + why + " Ask again in a second.");
+    }
+}

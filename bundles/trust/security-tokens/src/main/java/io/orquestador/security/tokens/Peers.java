@@ -1,0 +1,26 @@
+package io.orquestador.security.tokens;
+
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.Audit;
+import io.orquestador.security.Permit;
+import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.accounts.SignIn;
+import org.jspecify.annotations.Nullable;
+
+/** The services that are asked; any of them may be away. */
+interface Peers {
+    @Nullable
+    Accounts accounts();
+
+    @Nullable
+    SignIn signIn();
+
+    @Nullable
+    Permit permit();
+
+    @Nullable
+    Audit audit();
+
+    @Nullable
+    Acts acts();
+}

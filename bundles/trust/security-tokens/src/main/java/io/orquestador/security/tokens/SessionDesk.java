@@ -1,0 +1,325 @@
+package io.orquestador.security.tokens;
+
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.Acts.Act;
+import io.orquestador.audit.AuditEntry.Change;
+import io.orquestador.audit.AuditEntry.Outcome;
+import io.orquestador.security.Origin;
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import io.orquestador.security.accounts.Account;
+import io.orquestador.security.accounts.AccountRefused;
+import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.accounts.AccountsUnavailable;
+import io.orquestador.security.accounts.SignIn;
+import io.orquestador.security.sessions.AccountSessions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rules of sessions and tokens. Safe from any thread. */
+final class SessionDesk implements AccountSessions {
+    /** Most sessions of one account; the oldest makes room. */
+    static final int MOST_SESSIONS = 20;
+
+    static final int MOST_TOKENS = 50;
+
+    private static final int MOST_NAME = 64;
+    private static final String END = "end";
+
+    private final Book book;
+    private final Door door;
+    private final Peers peers;
+    private final Records records;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final Runnable changed;
+
+    /** @param changed wakes whoever writes the book to the database */
+    SessionDesk(Book book, Door door, Peers peers, SecureRandom random, Clock clock, Runnable changed) {
+        this.book = book;
+        this.door = door;
+        this.peers = peers;
+        records = new Records(peers::audit);
+        this.random = random;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    @Override
+    public Opened open(String login, char[] password, Origin from) throws Permit.Refused {
+        var outcome = signIn().signIn(login, password, from.address());
+        if (outcome instanceof SignIn.Outcome.Wait wait) return new Opened.Wait(wait.waitMs());
+        if (outcome instanceof SignIn.Outcome.Known known) return new Opened.In(opened(known.account(), from));
+        records.failed(nobody(from), "sign-in", "accounts/" + ofLogin(login));
+        return new Opened.Wrong();
+    }
+
+    @Override
+    public Opened accept(String code, char[] password, Origin from)
+            throws Permit.Refused, AccountRefused, AccountsUnavailable {
+        var signIn = signIn();
+        long intent = records.before(nobody(from), "accept", "invitations", Outcome.INTENDED);
+        Optional<Account> accepted = Optional.empty();
+        try {
+            accepted = signIn.accept(code, password);
+        } finally {
+            var who = accepted.map(account -> account.subject().at(from)).orElse(nobody(from));
+            var became = accepted.isPresent() ? Outcome.DONE : Outcome.FAILED;
+            records.after(who, "accept", "invitations", became, "", intent);
+        }
+        if (accepted.isEmpty()) return new Opened.Wrong();
+        endAll(accepted.get().subject().at(from), "", "another password");
+        return new Opened.In(opened(accepted.get(), from));
+    }
+
+    @Override
+    public SignIn.Outcome change(Subject by, char[] password, char[] next)
+            throws Permit.Refused, AccountRefused, AccountsUnavailable {
+        var login = accounts().find(by.id()).flatMap(Account::login);
+        if (login.isEmpty())
+            throw new AccountRefused("ACCOUNT-UNKNOWN", "Only an account has a password. Sign in by a login.");
+        var object = "accounts/" + by.id();
+        long intent = records.before(by, "change-password", object, Outcome.INTENDED);
+        var became = Outcome.FAILED;
+        try {
+            var outcome = signIn().change(login.get(), password, next, by.from().address());
+            if (outcome instanceof SignIn.Outcome.Known) became = Outcome.DONE;
+            return outcome;
+        } finally {
+            records.after(by, "change-password", object, became, "", intent);
+            if (became == Outcome.DONE) endAll(by, by.from().session(), "another password");
+        }
+    }
+
+    @Override
+    public Optional<Session> find(String value) {
+        return door.known(value, true)
+                .filter(known -> known.kept().kind() == Kind.BROWSER)
+                .map(known -> session(value, known));
+    }
+
+    private static Session session(String value, Door.Known known) {
+        var kept = known.kept();
+        return new Session(value, kept.id(), known.account().subject(), known.roles(), kept.expires());
+    }
+
+    @Override
+    public void leave(String value) {
+        if (!Values.isOurs(value)) return;
+        book.find(Values.digest(value))
+                .filter(kept -> kept.kind() == Kind.BROWSER)
+                .ifPresent(kept -> end(holder(kept), kept, "signed out"));
+    }
+
+    @Override
+    public List<Entry> list(Subject by, Kind kind) {
+        boolean isAll = may(by, "sessions", "list");
+        return book.all().stream()
+                .filter(kept -> kept.kind() == kind && (isAll || isOf(by, kept)))
+                .filter(kept -> kept.over(clock.instant()).isEmpty())
+                .sorted(Comparator.comparing(Kept::opened))
+                .map(this::entry)
+                .toList();
+    }
+
+    @Override
+    public boolean end(Subject by, String id) throws Permit.Refused {
+        var kept = book.ofId(id);
+        if (kept.isPresent() && isOf(by, kept.get())) {
+            end(by, kept.get(), "");
+            return true;
+        }
+        var begun = acts().begin(new Act(by, END, "sessions/" + id)); // who may not is not told whether it is there
+        if (kept.isEmpty()) {
+            begun.failed("there is none of that id");
+            return false;
+        }
+        book.end(kept.get());
+        endGrants(kept.get());
+        changed.run();
+        begun.done(new Change("account", kept.get().account(), "", ""));
+        return true;
+    }
+
+    @Override
+    public Made make(Subject by, String account, String name, Scope scope, int days)
+            throws Permit.Refused, AccountRefused {
+        check(by, name, days);
+        var known = accounts().find(account).filter(found -> found.state() == Account.State.ACTIVE);
+        if (known.isEmpty())
+            throw new AccountRefused(
+                    "ACCOUNT-UNKNOWN",
+                    "There is no account " + account + " that may sign in. Take an id from the list.");
+        if (!by.id().equals(account) && known.get().kind() == Subject.Kind.PERSON)
+            throw new AccountRefused(
+                    "ACCOUNT-KIND", "A person makes their own tokens, nobody else does. Take a program's account.");
+        if (book.of(account, Kind.TOKEN).size() >= MOST_TOKENS)
+            throw new AccountRefused(
+                    "TOKEN-MANY", "An account may have " + MOST_TOKENS + " tokens. Revoke one that nobody uses.");
+        var value = Values.make(Kind.TOKEN, random);
+        var kept = kept(Kind.TOKEN, value, account, name, scope, Duration.ofDays(days), by.from());
+        var object = "sessions/" + kept.id();
+        if (by.id().equals(account)) {
+            records.before(by, "make-token", object, Outcome.DONE);
+            book.open(kept);
+        } else {
+            var begun = acts().begin(new Act(by, "invite", "accounts/" + account)
+                    .changing(new Change("token", "", kept.id(), ""), new Change("scope", "", word(scope), "")));
+            book.open(kept);
+            begun.done();
+        }
+        changed.run();
+        return new Made(entry(kept), value);
+    }
+
+    private void check(Subject by, String name, int days) throws AccountRefused {
+        boolean isByToken = book.ofId(by.from().session())
+                .filter(kept -> kept.kind() == Kind.TOKEN)
+                .isPresent();
+        if (isByToken) throw new AccountRefused("TOKEN-BY-TOKEN", "A token makes no tokens. Sign in and make it then.");
+        boolean fine = !name.isBlank()
+                && name.length() <= MOST_NAME
+                && name.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+        if (!fine)
+            throw new AccountRefused(
+                    "TOKEN-NAME",
+                    "A token's name has 1 to " + MOST_NAME + " characters, none of them a control character.");
+        if (days < 1 || days > MOST_DAYS)
+            throw new AccountRefused("TOKEN-DAYS", "A token lives 1 to " + MOST_DAYS + " days, not " + days + ".");
+    }
+
+    /** Recorded before it is good for anything. */
+    private Session opened(Account account, Origin from) throws Permit.Refused {
+        var roles = accounts().roles(account.id());
+        var value = Values.make(Kind.BROWSER, random);
+        var kept = kept(Kind.BROWSER, value, account.id(), "", Scope.WRITE, LONGEST, from);
+        var who = account.subject().at(from.with(kept.id()));
+        records.before(who, "sign-in", "sessions/" + kept.id(), Outcome.DONE);
+        var before = book.of(account.id(), Kind.BROWSER);
+        for (int i = 0; i <= before.size() - MOST_SESSIONS; i++) end(who, before.get(i), "too many");
+        book.open(kept);
+        changed.run();
+        return session(value, new Door.Known(kept, account, roles));
+    }
+
+    private Kept kept(Kind kind, String value, String account, String name, Scope scope, Duration valid, Origin from) {
+        var now = clock.instant();
+        return new Kept(
+                UUID.randomUUID().toString(),
+                kind,
+                Values.digest(value),
+                account,
+                name,
+                scope,
+                now,
+                now,
+                now.plus(valid),
+                from.address(),
+                from.station(),
+                "",
+                "");
+    }
+
+    private void endAll(Subject by, String but, String why) {
+        for (var kept : book.of(by.id(), Kind.BROWSER)) if (!kept.id().equals(but)) end(by, kept, why);
+    }
+
+    /** At once; that it ended is recorded, but nothing holds it up. */
+    void end(Subject by, Kept kept, String why) {
+        if (!book.end(kept)) return;
+        endGrants(kept);
+        changed.run();
+        records.after(by, END, "sessions/" + kept.id(), Outcome.DONE, why, 0);
+    }
+
+    /** What a token was exchanged for ends with it. */
+    private void endGrants(Kept token) {
+        for (var grant : book.of(token.account(), Kind.GRANT))
+            if (grant.parent().equals(token.id())) book.end(grant);
+    }
+
+    private Subject holder(Kept kept) {
+        var name = accountName(kept);
+        return new Subject(kept.account(), name, Subject.Kind.PERSON)
+                .at(new Origin(Origin.Way.REST, kept.address(), kept.station(), kept.id()));
+    }
+
+    private String accountName(Kept kept) {
+        var accounts = peers.accounts();
+        if (accounts == null) return kept.account();
+        return accounts.find(kept.account()).flatMap(Account::name).orElse(kept.account());
+    }
+
+    private Entry entry(Kept kept) {
+        return new Entry(
+                kept.id(),
+                kept.kind(),
+                kept.account(),
+                accountName(kept),
+                kept.name(),
+                kept.scope(),
+                kept.opened(),
+                kept.used(),
+                kept.expires(),
+                kept.address(),
+                kept.station());
+    }
+
+    private static boolean isOf(Subject by, Kept kept) {
+        return by.id().equals(kept.account());
+    }
+
+    private boolean may(Subject by, String target, String action) {
+        var permit = peers.permit();
+        return permit != null && permit.check(by, target, action).allowed();
+    }
+
+    /** The account that is meant, by its id: what was typed is not kept, for people type passwords there. */
+    private String ofLogin(String typed) {
+        var login = typed.strip().toLowerCase(Locale.ROOT);
+        var accounts = peers.accounts();
+        if (accounts == null) return "unknown";
+        return accounts.accounts().stream()
+                .filter(account -> account.login().filter(login::equals).isPresent())
+                .map(Account::id)
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    private static String word(Scope scope) {
+        return scope.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Subject nobody(Origin from) {
+        return new Subject("nobody", "nobody", Subject.Kind.PERSON, from);
+    }
+
+    private Acts acts() {
+        return Acts.orNone(peers.acts());
+    }
+
+    private SignIn signIn() throws Permit.Refused {
+        var signIn = peers.signIn();
+        if (signIn == null) throw away();
+        return signIn;
+    }
+
+    private Accounts accounts() throws Permit.Refused {
+        var accounts = peers.accounts();
+        if (accounts == null) throw away();
+        return accounts;
+    }
+
+    private static Permit.Refused away() {
+        return Permit.Refused.notNow(
+                "ACCOUNTS-AWAY",
+                "The bundle security-users does not serve now, or has not read the accounts yet. Ask again in a second; see bundles.");
+    }
+}
