@@ -19,6 +19,7 @@ import io.orquestador.security.Authenticator;
 import io.orquestador.security.Certificates;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Sessions;
+import io.orquestador.security.policy.Policy;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.updates.Extensions;
 import io.orquestador.updates.Updates;
@@ -68,6 +69,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable AuditLog audit;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Policy policy;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Backups backups;
@@ -141,6 +145,10 @@ public final class Services {
 
     AuditLog audit() {
         return present(audit, "audit-chain");
+    }
+
+    Policy policy() {
+        return present(policy, "security-policy");
     }
 
     Backups backups() {
