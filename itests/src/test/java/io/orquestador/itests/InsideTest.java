@@ -10,6 +10,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfi
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
+import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.Role;
@@ -17,13 +18,18 @@ import io.orquestador.security.accounts.SignIn;
 import io.orquestador.tag.TagBus;
 import java.io.File;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
+import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
+import org.awaitility.Awaitility;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -154,6 +160,56 @@ public class InsideTest {
             assertTrue(signIn.service().signIn("ana", password, "127.0.0.1") instanceof SignIn.Outcome.Known);
             assertEquals(Set.of(Role.OPERATOR), accounts.service().roles(ana.id()));
         }
+    }
+
+    @Test
+    public void noServiceIsACommandOfAShell() throws Exception {
+        var commands = context.getAllServiceReferences(null, "(osgi.command.function=*)");
+        assertEquals(List.of(), commands == null ? List.of() : List.of(commands));
+        assertEquals("orq-nobody", System.getProperty("karaf.secured.command.compulsory.roles"));
+    }
+
+    /** Neither does anybody else say what is allowed meanwhile, nor must anything be restarted after. */
+    @Test
+    public void stoppingThePolicyShutsEveryChangeAndReadingGoesOn() throws Exception {
+        var policy = bundles()
+                .filter(b -> "io.orquestador.security-policy".equals(b.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
+        try (var permit = new Tracked<>(context, Permit.class)) {
+            assertTrue(permit.service() != null);
+            assertEquals(1, permit.tracker().size());
+            awaitChange(404);
+            policy.stop();
+            try {
+                assertEquals(0, permit.tracker().size());
+                assertEquals(403, change());
+                assertEquals(200, rest("GET", "tags"));
+                assertEquals(200, rest("GET", "values"));
+            } finally {
+                policy.start();
+            }
+            awaitChange(404);
+        }
+    }
+
+    /** Of a secret that there is not: 404 says that it was allowed. */
+    private static int change() throws Exception {
+        return rest("DELETE", "secrets?name=nobody-has-it");
+    }
+
+    private static void awaitChange(int status) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> change() == status);
+    }
+
+    private static int rest(String method, String what) throws Exception {
+        var token = Files.readString(Path.of(System.getProperty("orq.data"), "keys/owner.token"))
+                .strip();
+        var connection = (HttpURLConnection)
+                new URL("http://127.0.0.1:" + System.getProperty("orq.port") + "/api/v1/" + what).openConnection();
+        connection.setRequestMethod(method);
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        return connection.getResponseCode();
     }
 
     private record Tracked<S>(ServiceTracker<S, S> tracker) implements AutoCloseable {
