@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orquestador.bench.plant.Repo;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,25 +32,60 @@ import org.junit.jupiter.api.io.TempDir;
 class EnumerationTest {
     private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| ([A-Z]+) (\\S+) \\| (.+) \\|");
     private static final Pattern FRAME = Pattern.compile("\\| `(\\w+)` \\| (session) \\|");
-    private static final Pattern PERMIT = Pattern.compile("anybody|session|`[a-z]+` `[a-z/<>0-9]+`(, (own|`[a-z]+` `[a-z/<>0-9]+`))*");
+    private static final Pattern PERMIT =
+            Pattern.compile("anybody|session|`[a-z]+` `[a-z/<>0-9]+`(, (own|`[a-z]+` `[a-z/<>0-9]+`))*");
 
-    /** What a change needs to be one: below, the permit is asked after what is sent was understood. */
-    private static final Map<String, String> BODIES = Map.of(
-            "makeLayer",
-            "{\"path\":\"a/b\",\"kind\":\"annotation\",\"from\":\"2026-01-05T06:00:00Z\",\"to\":\"2026-01-05T07:00:00Z\",\"text\":\"x\"}",
-            "setRule",
-            "{\"who\":\"role/viewer\",\"effect\":\"allow\",\"target\":\"*\",\"actions\":[\"*\"],\"note\":\"\",\"reason\":\"x\"}",
-            "setSecret",
-            "{\"value\":\"x\"}");
+    private static final String DEVICE =
+            "{'device':'m','text':'driver: modbus\\nsettings:\\n  host: 127.0.0.1\\n  port: 1\\n  unit: 1\\n'}";
+
+    private static final String LAYER =
+            "{'path':'system/database_up','kind':'annotation','from':'2026-01-05T06:00:00Z','to':'2026-01-05T07:00:00Z','text':'x'}";
+
+    /** Where the permit is asked only after what is sent was understood. */
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("browseDevice", DEVICE),
+            Map.entry("connectDevice", DEVICE),
+            Map.entry("previewDevice", DEVICE),
+            Map.entry("makeLayer", LAYER),
+            Map.entry("withdrawLayer", "{'why':'x'}"),
+            Map.entry(
+                    "eraseHistory",
+                    "{'path':'hall/a/PH-1','from':'2026-01-05T06:00:00Z','to':'2026-01-05T07:00:00Z','why':'x'}"),
+            Map.entry("enterManual", "{'path':'hall/a/PH-1','value':7,'note':''}"),
+            Map.entry("applyPlant", "{'digest':'x','reason':'x'}"),
+            Map.entry("savePlantFile", "{'text':'x'}"),
+            Map.entry("rollBackPlant", "{'number':1,'reason':'x'}"),
+            Map.entry(
+                    "setRule",
+                    "{'who':'role/viewer','effect':'allow','target':'*','actions':['*'],'note':'','reason':'x'}"),
+            Map.entry("setSecret", "{'value':'x'}"),
+            Map.entry("openSession", ""));
 
     private static final Map<String, String> ADDRESSES = Map.of(
             "dropReader", "/journal/readers/historian",
             "removeRule", "/policy/rules/operator-tags?reason=x",
             "setRule", "/policy/rules/mine",
             "explainPermit", "/policy/explain?account=owner&target=plant&action=apply",
+            "savePlantFile", "/plant/file?path=displays/x.json",
+            "withdrawLayer", "/history/layers/1/withdraw",
             "setSecret", "/secrets?name=smtp",
-            "rotateSecret", "/secrets?name=smtp",
+            "rotateSecret", "/secrets/rotate?name=smtp",
             "removeSecret", "/secrets?name=smtp");
+
+    private static final String CERTIFICATE = """
+            -----BEGIN CERTIFICATE-----
+            MIIBdDCCARugAwIBAgIUAeeFCabdrrfkQDRgsafR/BX3HHAwCgYIKoZIzj0EAwIw
+            DzENMAsGA1UEAwwEcGVlcjAgFw0yNjExMjgxMTIyMzNaGA8yMTI2MTEwNDExMjIz
+            M1owDzENMAsGA1UEAwwEcGVlcjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABCFQ
+            uePdBUKB8ZAwh8/9eKk4LR0YoEj4hayebN3mF8HtwAka0rfNJ9KEppSec61grbbQ
+            guD/jcP+5tG+fdPgpbmjUzBRMB0GA1UdDgQWBBTFVipGx0pwkBwPv8RiR8SweVDI
+            NTAfBgNVHSMEGDAWgBTFVipGx0pwkBwPv8RiR8SweVDINTAPBgNVHRMBAf8EBTAD
+            AQH/MAoGCCqGSM49BAMCA0cAMEQCIEJm77IWNZudnbqux0Z2uOFLc22KJXglLn96
+            th+dzshPAiBDAIb5EJNkekNfp6urjlXr5cjGJigJ7L1srKInZ86jMg==
+            -----END CERTIFICATE-----
+            """;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private record Operation(String id, String method, String path, String permit) {
         boolean needsPermit() {
@@ -69,11 +109,36 @@ class EnumerationTest {
     private static List<Operation> written;
     private static JsonNode document;
 
+    /** With a plant that has a manual tag, certificates, and a note in the history. */
     @BeforeAll
     static void boot() throws IOException {
-        node = Node.start(folder.resolve("data"), Map.of());
+        var plant = Files.createDirectories(folder.resolve("data/plant/tags")).getParent();
+        Files.writeString(plant.resolve("plant.yaml"), """
+                plant: test
+                title: Test
+                languages: [en]
+                timeZone: America/Bogota
+                equipment:
+                  - area: hall
+                    title: Hall
+                    units: [{unit: a, title: A}]
+                """);
+        Files.writeString(plant.resolve("tags/lab.yaml"), """
+                manual:
+                  hall/a/PH-1: {type: float64, unit: "[pH]", range: [0, 14], description: Laboratory}
+                """);
+        node = Node.start(folder.resolve("data"), Map.of("ORQ_PROFILE", "dev", "ORQ_FEATURES", "orq-certificates"));
         document = node.get("/api/v1/openapi.json");
         written = rows(ROW, found -> new Operation(found[0], found[1], found[2], found[3]));
+        var owner = Map.of("Authorization", "Bearer " + node.token());
+        PlantRest.await().until(() -> send(operation("makeLayer"), owner).statusCode() == 200);
+        PlantRest.await().until(() -> node.get("/api/v1/plant/tags").toString().contains("PH-1"));
+        PlantRest.await()
+                .until(() -> node.send("GET", "/api/v1/certificates", Map.of()).statusCode() == 200);
+    }
+
+    private static Operation operation(String id) {
+        return written.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     }
 
     @AfterAll
@@ -100,10 +165,13 @@ class EnumerationTest {
     @Test
     void everyOperationOfRestHasItsRowAndNoRowIsOfNone() {
         var served = new TreeSet<String>();
-        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> served.add(
-                operation.getValue().get("operationId").asText() + " "
-                        + operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
-        assertEquals(served, new TreeSet<>(written.stream().map(Operation::toString).toList()));
+        document.get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(operation ->
+                        served.add(operation.getValue().get("operationId").asText() + " "
+                                + operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        assertEquals(
+                served, new TreeSet<>(written.stream().map(Operation::toString).toList()));
         assertEquals(
                 List.of(),
                 written.stream()
@@ -144,18 +212,32 @@ class EnumerationTest {
     }
 
     private static HttpResponse<String> send(Operation operation, Map<String, String> who) throws IOException {
-        var headers = new HashMap<>(who);
-        var body = "";
+        var address = ADDRESSES.getOrDefault(operation.id(), operation.path().replaceAll("\\{\\w+}", "x"));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port + "/api/v1" + address))
+                .timeout(Duration.ofSeconds(30));
         var sent = document.at("/paths")
                 .get(operation.path())
                 .get(operation.method().toLowerCase(Locale.ROOT))
                 .at("/requestBody/content");
-        if (operation.isChange() && !sent.isMissingNode()) {
-            headers.put("Content-Type", sent.fieldNames().next());
-            body = BODIES.getOrDefault(operation.id(), operation.id().equals("openSession") ? "" : "{}");
+        boolean hasBody = operation.isChange() && !sent.isMissingNode();
+        if (hasBody) request.header("Content-Type", sent.fieldNames().next());
+        request.method(operation.method(), hasBody ? body(operation) : BodyPublishers.noBody());
+        who.forEach(request::header);
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
-        var address = ADDRESSES.getOrDefault(operation.id(), operation.path().replaceAll("\\{\\w+}", "x"));
-        return node.send(operation.method(), "/api/v1" + address, body, headers);
+    }
+
+    private static BodyPublisher body(Operation operation) throws IOException {
+        return switch (operation.id()) {
+            case "updateBundle" -> BodyPublishers.ofFile(new Release(Node.HOME, "driver-modbus", "0.1.1").original());
+            case "addCertificate", "trustSigner" -> BodyPublishers.ofString(CERTIFICATE);
+            default ->
+                BodyPublishers.ofString(
+                        BODIES.getOrDefault(operation.id(), "{}").replace('\'', '"'));
+        };
     }
 
     /** The gateway itself says which there are. */
@@ -165,7 +247,8 @@ class EnumerationTest {
             client.send("{'op':'none'}");
             Awaitility.await().until(() -> !client.all("error").isEmpty());
             var told = client.all("error").get(0).get("detail").asText();
-            var served = new TreeSet<>(List.of(told.replaceAll("op may be |\\.", "").split(", | or ")));
+            var served =
+                    new TreeSet<>(List.of(told.replaceAll("op may be |\\.", "").split(", | or ")));
             assertTrue(served.contains("subscribe"), told);
             assertEquals(served, new TreeSet<>(rows(FRAME, cells -> cells[0])));
         }
@@ -178,7 +261,9 @@ class EnumerationTest {
             assertEquals(
                     List.of(),
                     files.map(each -> each.getFileName().toString())
-                            .filter(name -> name.matches("org\\.apache\\.karaf\\.shell\\.(core|ssh|console).*\\.jar|sshd-.*\\.jar|org\\.apache\\.felix\\.gogo\\.runtime.*\\.jar"))
+                            .filter(
+                                    name -> name.matches(
+                                            "org\\.apache\\.karaf\\.shell\\.(core|ssh|console).*\\.jar|sshd-.*\\.jar|org\\.apache\\.felix\\.gogo\\.runtime.*\\.jar"))
                             .toList());
         }
         assertTrue(Files.readString(Node.HOME.resolve("etc/system.properties"))
