@@ -183,7 +183,7 @@ public class InsideTest {
             policy.stop();
             try {
                 assertEquals(0, permit.tracker().size());
-                assertEquals(403, change());
+                assertEquals(503, change());
                 assertEquals(200, rest("GET", "tags"));
                 assertEquals(200, rest("GET", "values"));
             } finally {

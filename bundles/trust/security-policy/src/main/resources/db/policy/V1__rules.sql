@@ -41,7 +41,7 @@ INSERT INTO rule (id, who, effect, target, actions, note) VALUES
     ('process-engineer-history',  'role/process-engineer', 'allow', 'history',        'annotate correct import',               ''),
     ('process-engineer-devices',  'role/process-engineer', 'allow', 'devices/*',      'probe',                                 'adds devices'),
     ('process-engineer-bundles',  'role/process-engineer', 'allow', 'bundles/*',      'update revert',                         'brings new versions'),
-    ('process-engineer-install',  'role/process-engineer', 'allow', 'extensions',     'install uninstall',                     'of signers that somebody else trusted'),
+    ('process-engineer-install',  'role/process-engineer', 'allow', 'extensions',     'inspect install uninstall',             'of signers that somebody else trusted'),
     ('process-engineer-readers',  'role/process-engineer', 'allow', 'journal/readers/*', 'drop',                               ''),
     ('process-engineer-backups',  'role/process-engineer', 'allow', 'backups',        'start',                                 'before a change'),
 

@@ -21,7 +21,7 @@ public final class FixedRules {
     private static final List<FixedRule> RULES = List.of(
             new FixedRule(OWNER, "journal/readers/*", Set.of("drop")),
             new FixedRule(OWNER, "bundles/*", Set.of("update", "revert")),
-            new FixedRule(OWNER, "extensions", Set.of("install", "uninstall")),
+            new FixedRule(OWNER, "extensions", Set.of("inspect", "install", "uninstall")),
             new FixedRule(OWNER, "signers", Set.of("trust", "distrust")),
             new FixedRule(OWNER, "backups", Set.of("start")),
             new FixedRule(OWNER, "sessions", Set.of("open", "list")),
