@@ -324,6 +324,14 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'Otro dispositivo tomó señales de este', en: 'Another device has claimed tags of this one' },
     remedy: { es: 'Dé cada señal a un solo dispositivo.', en: 'Give every tag path to one device only.' },
   },
+  'POLICY-COPY': {
+    title: { es: 'La copia de los permisos no sirve o no se puede guardar', en: 'The copy of the permits is no good, or cannot be kept' },
+    remedy: { es: 'El detalle dice cuál de las dos. Sin base de datos y sin copia, se rechaza a las cuentas: recupere la base de datos, o dé disco a la carpeta.', en: 'The detail says which. Without database and copy accounts are refused: bring the database back, or give the folder disk space.' },
+  },
+  'POLICY-OLD': {
+    title: { es: 'Hace rato que los permisos no se leen de la base de datos', en: 'The permits have not been read from the database for a while' },
+    remedy: { es: 'Recupere la base de datos. A las 12 h se rechaza a las cuentas; el propietario puede lo de siempre.', en: 'Bring the database back. After 12 h accounts are refused; the owner may what the owner always may.' },
+  },
   'SECURITY-NO-TOKEN': {
     title: { es: 'No hay clave del propietario: todo cambio se rechaza', en: 'There is no token of the owner: every change is refused' },
     remedy: { es: 'Dé la carpeta al usuario que corre Orquestador, o libere espacio; se intenta de nuevo cada 2 s.', en: 'Give the folder to the user that runs Orquestador, or free disk space; it is tried again every 2 s.' },

@@ -923,6 +923,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/policy/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether an account may do something now, and why; everybody may ask about themselves */
+        get: operations["explainPermit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policy/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of accounts; those of the owner and of the runtime itself nobody changes */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policy/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a rule, or puts it in the place of the one with that id; it holds at once */
+        put: operations["setRule"];
+        post?: never;
+        /** Forgets a rule */
+        delete: operations["removeRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/secrets": {
         parameters: {
             query?: never;
@@ -1682,6 +1734,13 @@ export interface components {
             /** @description the newest first, a thousand at most */
             erasures: components["schemas"]["Erasure"][];
         };
+        Explanation: {
+            allowed: boolean;
+            /** @description one sentence */
+            reason: string;
+            /** @description that decided; empty when none did, or one that nobody changes */
+            rules: components["schemas"]["Rule"][];
+        };
         Extension: {
             /** @description symbolic names with versions */
             bundles: string[];
@@ -2312,6 +2371,61 @@ export interface components {
             number: number;
             /** @description why; kept with the revision */
             reason: string;
+        };
+        Rule: {
+            /**
+             * @description verbs; a star alone stands for all
+             * @example [
+             *       "enter",
+             *       "write"
+             *     ]
+             */
+            actions: string[];
+            /**
+             * @description deny overrides allow; limit: of what begins as the target does, up to the first slash, only what is in the target stays allowed
+             * @enum {string}
+             */
+            effect: "allow" | "deny" | "limit";
+            /** @example operator-tags */
+            id: string;
+            /** @description why there is this rule */
+            note: string;
+            /**
+             * @description a path; a star at its end stands for one character or more
+             * @example tags/cellar/*
+             */
+            target: string;
+            /**
+             * @description role/, group/ or account/ and which
+             * @example role/operator
+             */
+            who: string;
+        };
+        RuleOrder: {
+            /**
+             * @description verbs; a star alone stands for all
+             * @example [
+             *       "enter",
+             *       "write"
+             *     ]
+             */
+            actions: string[];
+            /** @enum {string} */
+            effect: "allow" | "deny" | "limit";
+            /** @description why there is this rule; may be empty */
+            note: string;
+            /** @description why it is changed now; goes into the audit log */
+            reason: string;
+            /**
+             * @description a path; a star may stand at its end
+             * @example tags/cellar/*
+             */
+            target: string;
+            /**
+             * @description role/, group/ or account/ and which
+             * @example role/operator
+             */
+            who: string;
         };
         RulesParams: Record<string, never>;
         Sample: {
@@ -4790,6 +4904,150 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PlantTagPage"];
                 };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainPermit: {
+        parameters: {
+            query: {
+                /**
+                 * @description id or login, or owner
+                 * @example ana
+                 */
+                account: string;
+                /**
+                 * @description what is acted on
+                 * @example tags/packaging/line-2/run
+                 */
+                target: string;
+                /**
+                 * @description a verb
+                 * @example write
+                 */
+                action: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description a-z, 0-9, dot and hyphen
+                 * @example operator-tags
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleOrder"];
+            };
+        };
+        responses: {
+            /** @description it holds */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeRule: {
+        parameters: {
+            query: {
+                /** @description why; goes into the audit log */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                /** @description as in the list */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description an error */
             default: {

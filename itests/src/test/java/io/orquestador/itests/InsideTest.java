@@ -10,6 +10,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfi
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.Role;
@@ -17,14 +18,20 @@ import io.orquestador.security.accounts.SignIn;
 import io.orquestador.tag.TagBus;
 import java.io.File;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
+import java.net.URL;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
+import org.awaitility.Awaitility;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -35,6 +42,8 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The real assembly seen from inside: what a missing package or a half-resolved feature would spoil. */
@@ -198,6 +207,73 @@ public class InsideTest {
     private static void assertAnswer(int status, String part, HttpResponse<String> answer) {
         assertEquals(answer.body(), status, answer.statusCode());
         assertTrue(answer.body(), answer.body().contains(part));
+    }
+
+    @Test
+    public void noServiceIsACommandOfAShell() throws Exception {
+        var commands = context.getAllServiceReferences(null, "(osgi.command.function=*)");
+        assertEquals(List.of(), commands == null ? List.of() : List.of(commands));
+        assertEquals("orq-nobody", System.getProperty("karaf.secured.command.compulsory.roles"));
+    }
+
+    @Test
+    public void stoppingThePolicyShutsEveryChange() throws Exception {
+        assertShutAtOnce("security-policy");
+    }
+
+    @Test
+    public void stoppingTheAuditShutsEveryChange() throws Exception {
+        assertShutAtOnce("audit-chain");
+    }
+
+    /** Within 100 ms; nobody else says meanwhile what is allowed, reading goes on, and nothing must be restarted after. */
+    private void assertShutAtOnce(String name) throws Exception {
+        var bundle = bundles()
+                .filter(b -> ("io.orquestador." + name).equals(b.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
+        try (var acts = new Tracked<>(context, Acts.class)) {
+            awaitChange(404);
+            assertEquals(1, acts.tracker().size());
+            var shut = new AtomicLong();
+            ServiceListener listener = event -> {
+                if (event.getType() == ServiceEvent.UNREGISTERING) shut.set(System.nanoTime());
+            };
+            context.addServiceListener(listener, "(objectClass=" + Acts.class.getName() + ")");
+            long began = System.nanoTime();
+            bundle.stop();
+            try {
+                context.removeServiceListener(listener);
+                long tookMs = (shut.get() - began) / 1_000_000;
+                assertTrue("after " + tookMs + " ms", tookMs >= 0 && tookMs < 100);
+                System.out.println("stopping " + name + " shut every change after " + tookMs + " ms");
+                assertEquals(503, change());
+                assertEquals(200, rest("GET", "tags"));
+                assertEquals(200, rest("GET", "values"));
+            } finally {
+                bundle.start();
+            }
+            awaitChange(404);
+        }
+    }
+
+    /** Of a secret that there is not: 404 says that it was allowed. */
+    private static int change() throws Exception {
+        return rest("DELETE", "secrets?name=nobody-has-it");
+    }
+
+    private static void awaitChange(int status) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> change() == status);
+    }
+
+    private static int rest(String method, String what) throws Exception {
+        var token = Files.readString(Path.of(System.getProperty("orq.data"), "keys/owner.token"))
+                .strip();
+        var connection = (HttpURLConnection)
+                new URL("http://127.0.0.1:" + System.getProperty("orq.port") + "/api/v1/" + what).openConnection();
+        connection.setRequestMethod(method);
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        return connection.getResponseCode();
     }
 
     private record Tracked<S>(ServiceTracker<S, S> tracker) implements AutoCloseable {

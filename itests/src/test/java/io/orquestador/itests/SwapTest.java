@@ -129,12 +129,10 @@ class SwapTest {
     @Order(7)
     void auditChainHoldsTheRecordOfItsOwnSwap() throws Exception {
         plant.assertNoScanMissed(kept("audit-chain"));
-        Awaitility.await()
-                .atMost(LONG)
-                .ignoreExceptions()
-                .until(() -> audit("GET", "?object=bundles/audit-chain&outcome=done")
-                        .findValuesAsText("verb")
-                        .contains("swap"));
+        Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> audit(
+                        "GET", "?object=bundles/audit-chain&outcome=done")
+                .findValuesAsText("verb")
+                .contains("swap"));
         assertTrue(audit("POST", "/check").path("whole").asBoolean());
     }
 

@@ -41,6 +41,8 @@ public final class ManualResource {
     private static final int MOST_BYTES = 128 << 10;
     private static final long PATIENCE_S = 10;
 
+    private static final String NO_PERMIT = "PERMIT-REFUSED";
+
     private final Services services;
 
     ManualResource(Services services) {
@@ -126,6 +128,8 @@ public final class ManualResource {
     }
 
     private static Problem refusal(String path, WriteResult result) {
+        if (result instanceof WriteResult.Refused refused && refused.reason().startsWith(NO_PERMIT))
+            return new Problem(403, NO_PERMIT, refused.reason());
         if (result instanceof WriteResult.Refused refused)
             return new Problem(422, "MANUAL-REFUSED", path + ": " + refused.reason());
         if (result instanceof WriteResult.Unknown unknown)

@@ -176,9 +176,9 @@ public final class ProbeResource {
             throw new Problem(
                     503, "PROBE-BUSY", MOST_AT_ONCE + " devices are being tried already. Try again in a second.");
         try {
-            return question.ask(probe, subject, draft.configuration())
+            return allowed(question.ask(probe, subject, draft.configuration())
                     .toCompletableFuture()
-                    .get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+                    .get(PATIENCE_MS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Problem(503, "PROBE-ENDED", "The wait was ended. Try it again.");
@@ -190,5 +190,11 @@ public final class ProbeResource {
         } finally {
             seats.release();
         }
+    }
+
+    private static <T> Answer<T> allowed(Answer<T> answer) {
+        if (answer instanceof DeviceProbe.Failed<T> failed && failed.code().equals("PROBE-NO-PERMIT"))
+            throw new Problem(403, "PERMIT-REFUSED", failed.text());
+        return answer;
     }
 }

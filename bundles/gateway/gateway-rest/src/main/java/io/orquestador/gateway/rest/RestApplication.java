@@ -23,6 +23,7 @@ final class RestApplication extends Application {
                 new ProbeResource(services),
                 new CertificateResource(services),
                 new SecretResource(services),
+                new PolicyResource(services),
                 new PlantResource(services),
                 new PlantChangeResource(services),
                 new ManualResource(services),

@@ -21,6 +21,7 @@ import io.orquestador.security.Origin;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Sessions;
 import io.orquestador.security.Subject;
+import io.orquestador.security.policy.Policy;
 import io.orquestador.security.sessions.AccessGrants;
 import io.orquestador.security.sessions.AccountSessions;
 import io.orquestador.support.http.Door;
@@ -81,6 +82,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable AuditLog audit;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Policy policy;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Backups backups;
@@ -179,6 +183,10 @@ public final class Services {
 
     AuditLog audit() {
         return present(audit, "audit-chain");
+    }
+
+    Policy policy() {
+        return present(policy, "security-policy");
     }
 
     Backups backups() {

@@ -31,6 +31,8 @@ public final class AuditDesk implements Acts, AuditLog {
     @Override
     public Begun begin(Act act) throws Permit.Refused {
         try {
+            if (act.who().from().readOnly())
+                throw new Permit.Refused(act.who(), act.object(), act.verb(), "its token is for reading only");
             permit.require(act.who(), act.object(), act.verb());
         } catch (Permit.Refused e) {
             chain.recordAlways(entry(act, act.changes(), Outcome.REFUSED, String.valueOf(e.getMessage()), 0));

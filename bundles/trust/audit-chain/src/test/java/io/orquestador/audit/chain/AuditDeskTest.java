@@ -91,6 +91,13 @@ final class AuditDeskTest {
     }
 
     @Test
+    void aTokenForReadingChangesNothing() throws Exception {
+        var reader = ANA.at(ANA.from().reading());
+        assertThrows(Permit.Refused.class, () -> desk.begin(new Act(reader, "apply", "plant")));
+        assertTrue(lines().get(0).contains("its token is for reading only"), lines().get(0));
+    }
+
+    @Test
     void whatCannotBeRecordedIsNotBegunAndMayBeTriedAgain() throws Exception {
         log.close();
         var refusal = assertThrows(Permit.Refused.class, () -> desk.begin(new Act(ANA, "apply", "plant")));

@@ -1,0 +1,48 @@
+package io.orquestador.security.policy;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What some accounts may do, or may not.
+ *
+ * @param id names the rule, e.g. {@code operator-enters}
+ * @param who {@code role/<role>}, {@code group/<name>} or {@code account/<id>}
+ * @param target a path, as {@link io.orquestador.security.Permit} is asked with; a star at its end stands for one character or more. What is
+ *     in an area or unit of the plant is {@code tags/<area>/<unit>/*}
+ * @param actions verbs; {@link #EVERY_ACTION} alone stands for all of them
+ * @param note why there is this rule, as people read it; may be empty
+ */
+public record Rule(String id, String who, Effect effect, String target, Set<String> actions, String note) {
+    public static final String EVERY_ACTION = "*";
+
+    /** What a rule does to whoever it is for. What no rule allows is refused. */
+    public enum Effect {
+        ALLOW,
+        /** Overrides whatever allows. */
+        DENY,
+        /** Allows nothing by itself: of what has the same beginning up to the first slash, only what is within the target (or another limit's) stays allowed. */
+        LIMIT;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Rule {
+        actions = Set.copyOf(actions);
+    }
+
+    /** One line, as people read it. */
+    @Override
+    public String toString() {
+        var verb =
+                switch (effect) {
+                    case ALLOW -> "may";
+                    case DENY -> "may not";
+                    case LIMIT -> "may only there";
+                };
+        return "%s: %s %s %s %s".formatted(id, who, verb, String.join(", ", new TreeSet<>(actions)), target);
+    }
+}

@@ -1,0 +1,175 @@
+package io.orquestador.gateway.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orquestador.gateway.rest.view.ExplanationView;
+import io.orquestador.gateway.rest.view.RuleOrder;
+import io.orquestador.gateway.rest.view.RuleView;
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import io.orquestador.security.policy.Policy;
+import io.orquestador.security.policy.PolicyRefused;
+import io.orquestador.security.policy.PolicyUnavailable;
+import io.orquestador.security.policy.Rule;
+import io.orquestador.security.policy.Rule.Effect;
+import io.orquestador.support.http.Door;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Which accounts may do what, and why. */
+@Path("/policy")
+@Produces(MediaType.APPLICATION_JSON)
+@ProblemAnswers
+@Tag(name = "Policy")
+public final class PolicyResource {
+    private static final int MOST_BYTES = 16 << 10;
+
+    private final Services services;
+
+    PolicyResource(Services services) {
+        this.services = services;
+    }
+
+    @GET
+    @Path("rules")
+    @Operation(
+            operationId = "listRules",
+            summary = "The rules of accounts; those of the owner and of the runtime itself nobody changes",
+            security = @SecurityRequirement(name = "owner"))
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    public List<RuleView> rules(@Context HttpServletRequest request) throws Permit.Refused {
+        return services.policy().rules(subject(request)).stream()
+                .map(RuleView::of)
+                .toList();
+    }
+
+    @PUT
+    @Path("rules/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "setRule",
+            summary = "Makes a rule, or puts it in the place of the one with that id; it holds at once",
+            security = @SecurityRequirement(name = "owner"))
+    @ApiResponse(responseCode = "204", description = "it holds")
+    public Response set(
+            @Context HttpServletRequest request,
+            @Parameter(description = "a-z, 0-9, dot and hyphen", example = "operator-tags") @PathParam("id") String id,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RuleOrder.class)))
+                    InputStream body)
+            throws IOException, Permit.Refused {
+        var subject = ApiContext.subject(request);
+        var sent = JsonBody.read(body, MOST_BYTES);
+        return done(policy ->
+                policy.set(subject, rule(id, sent), sent.path("reason").asText("")));
+    }
+
+    private static Rule rule(String id, JsonNode sent) {
+        var effect = Stream.of(Effect.values())
+                .filter(each -> each.word().equals(sent.path("effect").asText()))
+                .findFirst()
+                .orElseThrow(() -> new Problem(422, "POLICY-RULE", "effect may be allow, deny or limit."));
+        var actions = new HashSet<String>();
+        sent.path("actions").forEach(action -> actions.add(action.asText()));
+        return new Rule(
+                id,
+                sent.path("who").asText(),
+                effect,
+                sent.path("target").asText(),
+                actions,
+                sent.path("note").asText());
+    }
+
+    @DELETE
+    @Path("rules/{id}")
+    @Operation(operationId = "removeRule", summary = "Forgets a rule", security = @SecurityRequirement(name = "owner"))
+    @ApiResponse(responseCode = "204", description = "it is no more")
+    public Response remove(
+            @Context HttpServletRequest request,
+            @Parameter(description = "as in the list") @PathParam("id") String id,
+            @Parameter(description = "why; goes into the audit log", required = true) @QueryParam("reason") @Nullable
+                    String reason)
+            throws Permit.Refused {
+        var subject = ApiContext.subject(request);
+        var why = Params.required("reason", reason);
+        return done(policy -> policy.remove(subject, id, why));
+    }
+
+    @GET
+    @Path("explain")
+    @Operation(
+            operationId = "explainPermit",
+            summary = "Whether an account may do something now, and why; everybody may ask about themselves",
+            security = @SecurityRequirement(name = "owner"))
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    public ExplanationView explain(
+            @Context HttpServletRequest request,
+            @Parameter(description = "id or login, or owner", required = true, example = "ana")
+                    @QueryParam("account")
+                    @Nullable
+                    String account,
+            @Parameter(description = "what is acted on", required = true, example = "tags/packaging/line-2/run")
+                    @QueryParam("target")
+                    @Nullable
+                    String target,
+            @Parameter(description = "a verb", required = true, example = "write") @QueryParam("action") @Nullable
+                    String action)
+            throws Permit.Refused {
+        return ExplanationView.of(services.policy()
+                .explain(
+                        subject(request),
+                        Params.required("account", account),
+                        Params.required("target", target),
+                        Params.required("action", action)));
+    }
+
+    private Subject subject(HttpServletRequest request) {
+        return Door.subject(request, services.authenticator()::authenticate)
+                .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "This needs a session or the owner's token."));
+    }
+
+    private interface Change {
+        void make(Policy policy) throws Permit.Refused, PolicyRefused, PolicyUnavailable;
+    }
+
+    private Response done(Change change) throws Permit.Refused {
+        try {
+            change.make(services.policy());
+            return Response.noContent().build();
+        } catch (PolicyRefused e) {
+            throw new Problem(status(e.code()), e.code(), String.valueOf(e.getMessage()));
+        } catch (PolicyUnavailable e) {
+            throw new Problem(503, "POLICY-DATABASE-AWAY", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int status(String code) {
+        return switch (code) {
+            case "POLICY-UNKNOWN" -> 404;
+            case "POLICY-RULE" -> 422;
+            default -> 409;
+        };
+    }
+}

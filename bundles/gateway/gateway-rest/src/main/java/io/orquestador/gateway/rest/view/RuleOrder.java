@@ -1,0 +1,27 @@
+package io.orquestador.gateway.rest.view;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** Only a description: the body is read as a tree. */
+@Schema(
+        name = "RuleOrder",
+        requiredProperties = {"who", "effect", "target", "actions", "note", "reason"})
+public record RuleOrder(
+        @Schema(description = "role/, group/ or account/ and which", example = "role/operator")
+        String who,
+
+        @Schema(allowableValues = {"allow", "deny", "limit"})
+        String effect,
+
+        @Schema(description = "a path; a star may stand at its end", example = "tags/cellar/*")
+        String target,
+
+        @Schema(description = "verbs; a star alone stands for all", example = "[\"enter\", \"write\"]")
+        List<String> actions,
+
+        @Schema(description = "why there is this rule; may be empty")
+        String note,
+
+        @Schema(description = "why it is changed now; goes into the audit log")
+        String reason) {}

@@ -1,0 +1,119 @@
+package io.orquestador.gateway.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import io.orquestador.security.policy.Policy;
+import io.orquestador.security.policy.PolicyRefused;
+import io.orquestador.security.policy.PolicyUnavailable;
+import io.orquestador.security.policy.Rule;
+import io.orquestador.security.policy.Rule.Effect;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.servlet.http.HttpServletRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PolicyResourceTest {
+    private static final Subject OWNER = new Subject("owner", "owner", Subject.Kind.PERSON);
+    private static final Rule RULE =
+            new Rule("line-2", "group/Line 2", Effect.LIMIT, "tags/packaging/*", Set.of("write", "enter"), "a note");
+    private static final String BODY =
+            "{\"who\":\"group/Line 2\",\"effect\":\"limit\",\"target\":\"tags/packaging/*\",\"actions\":[\"enter\",\"write\"],\"note\":\"a note\",\"reason\":\"new line\"}";
+
+    private final Plant plant = new Plant();
+    private final PolicyResource resource = new PolicyResource(plant.services);
+    private final List<String> done = new ArrayList<>();
+    private String refusal = "";
+
+    @BeforeEach
+    void policy() {
+        plant.services.authenticator = credential -> Optional.of(OWNER);
+        plant.services.policy = new Policy() {
+            @Override
+            public List<Rule> rules(Subject by) {
+                return List.of(RULE);
+            }
+
+            @Override
+            public void set(Subject by, Rule rule, String reason)
+                    throws PolicyRefused, PolicyUnavailable, Permit.Refused {
+                if (refusal.equals("away")) throw new PolicyUnavailable("Ask again.", null);
+                if (refusal.equals("permit")) throw new Permit.Refused(by, "policy", "set", "no rule");
+                if (!refusal.isEmpty()) throw new PolicyRefused(refusal, "It is none.");
+                done.add(by.id() + " " + rule + " " + rule.note() + " " + reason);
+            }
+
+            @Override
+            public void remove(Subject by, String id, String reason) throws PolicyRefused {
+                if (!id.equals("line-2")) throw new PolicyRefused("POLICY-UNKNOWN", "There is none.");
+                done.add(by.id() + " removes " + id + " " + reason);
+            }
+
+            @Override
+            public Explanation explain(Subject by, String account, String target, String action) {
+                return new Explanation(false, account + " " + action + " " + target, List.of(RULE));
+            }
+        };
+    }
+
+    /** As the owner's program asks. */
+    private static HttpServletRequest asked() {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                Plant.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (self, method, args) -> method.getName().equals("getHeader") ? "Bearer token" : null);
+    }
+
+    private static InputStream body(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private int status(String body) {
+        return assertThrows(Problem.class, () -> resource.set(Plant.request(OWNER), "line-2", body(body)))
+                .status();
+    }
+
+    @Test
+    void rulesAreToldSetAndRemoved() throws Exception {
+        var told = resource.rules(asked()).get(0);
+        assertEquals(
+                "RuleView[id=line-2, who=group/Line 2, effect=limit, target=tags/packaging/*, actions=[enter, write], note=a note]",
+                told.toString());
+        resource.set(Plant.request(OWNER), "line-2", body(BODY));
+        resource.remove(Plant.request(OWNER), "line-2", "old");
+        assertEquals(List.of("owner " + RULE + " a note new line", "owner removes line-2 old"), done);
+    }
+
+    @Test
+    void whatIsRefusedIsToldApart() {
+        assertEquals(422, status(BODY.replace("limit", "forbid")));
+        for (var each : List.of("POLICY-RULE 422", "POLICY-OWN 409", "POLICY-UNKNOWN 404", "away 503")) {
+            refusal = each.split(" ")[0];
+            assertEquals(Integer.parseInt(each.split(" ")[1]), status(BODY));
+        }
+        refusal = "permit";
+        assertThrows(Permit.Refused.class, () -> resource.set(Plant.request(OWNER), "line-2", body(BODY)));
+        assertThrows(Problem.class, () -> resource.remove(Plant.request(OWNER), "other", "old"));
+        assertThrows(Problem.class, () -> resource.remove(Plant.request(OWNER), "line-2", null));
+        assertThrows(Problem.class, () -> resource.rules(Plant.request(null)));
+        assertEquals(List.of(), done);
+    }
+
+    @Test
+    void whyIsAnswered() throws Exception {
+        var told = resource.explain(asked(), "ana", "tags/packaging/line-2/run", "write");
+        assertEquals("ana write tags/packaging/line-2/run", told.reason());
+        assertEquals(
+                List.of("line-2"), told.rules().stream().map(rule -> rule.id()).toList());
+        assertThrows(Problem.class, () -> resource.explain(asked(), "ana", "", "write"));
+    }
+}

@@ -1,0 +1,80 @@
+package io.orquestador.security.rules;
+
+import static io.orquestador.security.rules.RuleBook.refused;
+
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import io.orquestador.security.accounts.Account;
+import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.policy.Policy.Explanation;
+import io.orquestador.support.permit.FixedRules;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who may do what, from memory. */
+final class Judge implements Permit {
+    private final Knowledge knowledge;
+    private final Supplier<@Nullable Accounts> accounts;
+
+    Judge(Knowledge knowledge, Supplier<@Nullable Accounts> accounts) {
+        this.knowledge = knowledge;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Decision check(Subject subject, String target, String action) {
+        var answer = explain(subject.id(), target, action);
+        return new Decision(answer.allowed(), answer.reason());
+    }
+
+    Explanation explain(String id, String target, String action) {
+        if (FixedRules.areFor(id)) {
+            var decision = FixedRules.check(new Subject(id, id, Subject.Kind.PERSON), target, action);
+            return new Explanation(decision.allowed(), decision.reason(), List.of());
+        }
+        return byRules(knowledge.book(), id, target, action);
+    }
+
+    /** As it would be with these rules. */
+    Explanation byRules(RuleBook book, String id, String target, String action) {
+        if (!knowledge.isAny())
+            return refused(
+                    "the rules are not known yet: the database was not reached since the start, and there is no copy of them that may be used",
+                    List.of());
+        if (knowledge.isTooOld())
+            return refused(
+                    "the rules are older than " + Knowledge.GOOD_FOR.toHours()
+                            + " h: the database was last reached at " + knowledge.confirmed()
+                            + ". The owner of this node still may what it may",
+                    List.of());
+        var whos = whos(id);
+        if (whos.isEmpty())
+            return refused(
+                    "nobody knows an active account " + id
+                            + ": it is disabled or erased, there is none, or the bundle security-users does not serve now",
+                    List.of());
+        return book.judge(whos, target, action);
+    }
+
+    private Set<String> whos(String id) {
+        var now = accounts.get();
+        if (now == null) return knowledge.members().getOrDefault(id, Set.of());
+        return now.find(id)
+                .filter(account -> account.state() == Account.State.ACTIVE)
+                .map(account -> Copy.whos(account, now))
+                .orElse(Set.of());
+    }
+
+    /** The id of the account with that id or login; the text itself when there is none. */
+    String idOf(String account) {
+        var now = accounts.get();
+        if (now == null || now.find(account).isPresent()) return account;
+        return now.accounts().stream()
+                .filter(each -> each.login().filter(account::equals).isPresent())
+                .map(Account::id)
+                .findFirst()
+                .orElse(account);
+    }
+}

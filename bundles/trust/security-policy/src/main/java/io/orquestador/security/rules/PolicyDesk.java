@@ -1,0 +1,109 @@
+package io.orquestador.security.rules;
+
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.Acts.Act;
+import io.orquestador.audit.AuditEntry.Change;
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import io.orquestador.security.policy.Policy;
+import io.orquestador.security.policy.PolicyRefused;
+import io.orquestador.security.policy.PolicyUnavailable;
+import io.orquestador.security.policy.Rule;
+import io.orquestador.support.permit.FixedRules;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for whoever may see and set them. */
+final class PolicyDesk implements Policy {
+    private static final String POLICY = "policy";
+    private static final String SET = "set";
+    private static final int MOST_RULES = 2_000;
+
+    private final RuleStore store;
+    private final Knowledge knowledge;
+    private final Judge judge;
+    private final Supplier<@Nullable Acts> acts;
+    private final Clock clock;
+
+    PolicyDesk(RuleStore store, Knowledge knowledge, Judge judge, Supplier<@Nullable Acts> acts, Clock clock) {
+        this.store = store;
+        this.knowledge = knowledge;
+        this.judge = judge;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Rule> rules(Subject by) throws Permit.Refused {
+        judge.require(by, POLICY, "read");
+        return knowledge.book().rules();
+    }
+
+    @Override
+    public Explanation explain(Subject by, String account, String target, String action) throws Permit.Refused {
+        var id = judge.idOf(account);
+        if (!id.equals(by.id())) judge.require(by, POLICY, "read");
+        return judge.explain(id, target, action);
+    }
+
+    @Override
+    public void set(Subject by, Rule rule, String reason) throws Permit.Refused, PolicyRefused, PolicyUnavailable {
+        RuleCheck.check(rule);
+        change(by, rule.id(), Optional.of(rule), reason);
+    }
+
+    @Override
+    public void remove(Subject by, String id, String reason) throws Permit.Refused, PolicyRefused, PolicyUnavailable {
+        RuleCheck.checkText("The id", id, true);
+        change(by, id, Optional.empty(), reason);
+    }
+
+    private void change(Subject by, String id, Optional<Rule> next, String reason)
+            throws Permit.Refused, PolicyRefused, PolicyUnavailable {
+        RuleCheck.checkText("The reason", reason, true);
+        var before = find(knowledge.book().rules(), id);
+        var begun = Acts.orNone(acts.get())
+                .begin(new Act(by, SET, POLICY)
+                        .because(reason)
+                        .changing(new Change("rule", text(before), text(next), "")));
+        try {
+            knowledge.confirm(store.change(rules -> changed(by, rules, id, next)), clock.instant());
+            begun.done();
+        } catch (PolicyRefused | PolicyUnavailable | RuntimeException e) {
+            begun.failed(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private List<Rule> changed(Subject by, List<Rule> rules, String id, Optional<Rule> next) throws PolicyRefused {
+        var after = new ArrayList<>(rules);
+        boolean wasThere = after.removeIf(rule -> rule.id().equals(id));
+        if (next.isEmpty() && !wasThere)
+            throw new PolicyRefused("POLICY-UNKNOWN", "There is no rule " + id + ". Take an id from the list.");
+        next.ifPresent(after::add);
+        if (after.size() > MOST_RULES)
+            throw new PolicyRefused("POLICY-MANY", "There may be " + MOST_RULES + " rules. Take some out first.");
+        if (next.filter(rule -> rule.who().equals("account/" + by.id())).isPresent())
+            throw new PolicyRefused(
+                    "POLICY-OWN", "Nobody makes rules for their own account. Ask another administrator.");
+        boolean keepsIt = FixedRules.areFor(by.id())
+                || judge.byRules(new RuleBook(after), by.id(), POLICY, SET).allowed();
+        if (!keepsIt)
+            throw new PolicyRefused(
+                    "POLICY-OWN",
+                    "You could not set the policy any more then. Let another administrator do it, who keeps that.");
+        return after;
+    }
+
+    private static Optional<Rule> find(List<Rule> rules, String id) {
+        return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    private static String text(Optional<Rule> rule) {
+        return rule.map(Rule::toString).orElse("");
+    }
+}

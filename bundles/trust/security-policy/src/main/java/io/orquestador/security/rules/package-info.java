@@ -1,0 +1,4 @@
+@NullMarked
+package io.orquestador.security.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,431 @@
+package io.orquestador.security.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.AuditEntry.Change;
+import io.orquestador.metrics.Condition;
+import io.orquestador.security.Permit;
+import io.orquestador.security.Secrets;
+import io.orquestador.security.Subject;
+import io.orquestador.security.accounts.Account;
+import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.accounts.Role;
+import io.orquestador.security.policy.PolicyRefused;
+import io.orquestador.security.policy.PolicyUnavailable;
+import io.orquestador.security.policy.Rule;
+import io.orquestador.security.policy.Rule.Effect;
+import io.orquestador.support.runtime.Conditions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The policy as administrators and services meet it, with the real PostgreSQL and the file on disk. */
+class PolicyTest {
+    private static final Subject OWNER = new Subject("owner", "Owner", Subject.Kind.PERSON);
+    private static final String TAG = "tags/packaging/line-2/run";
+
+    private static TestDatabase database;
+
+    @TempDir
+    Path folder;
+
+    private Instant now = Instant.parse("2026-11-28T06:00:00Z");
+    private long nanos = 5;
+    private boolean isDatabaseThere = true;
+    private char[] key = "a key of this node".toCharArray();
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
+
+    private final TestAccounts accounts = new TestAccounts();
+    private final Subject ana = accounts.add("ana", Role.OPERATOR);
+    private final Subject sol = accounts.add("sol", Role.SECURITY_ADMIN);
+    private final Subject eva = accounts.add("eva", Role.SECURITY_ADMIN);
+
+    /** One start of the runtime. */
+    private final class Node {
+        final Conditions conditions = new Conditions(clock);
+        final Knowledge knowledge = new Knowledge(() -> nanos);
+        final List<String> recorded = new ArrayList<>();
+
+        @Nullable
+        Accounts known;
+
+        final Judge judge = new Judge(knowledge, () -> known);
+        final RuleStore store = new RuleStore(database::source);
+        final PolicyDesk desk = new PolicyDesk(store, knowledge, judge, () -> this::begin, clock);
+        final Keeper keeper = new Keeper(
+                () -> isDatabaseThere ? database.source() : null,
+                () -> known,
+                PolicyTest.this::secrets,
+                store,
+                knowledge,
+                new CopyFile(folder),
+                conditions,
+                clock);
+
+        Acts.Begun begin(Acts.Act act) throws Permit.Refused {
+            judge.require(act.who(), act.object(), act.verb());
+            recorded.add(
+                    act.who().id() + " " + act.verb() + " " + act.object() + " " + act.why() + " " + act.changes());
+            return new Acts.Begun() {
+                @Override
+                public void done(Change... changes) {
+                    recorded.add("done");
+                }
+
+                @Override
+                public void failed(String why) {
+                    recorded.add("failed " + why);
+                }
+            };
+        }
+
+        Node withAccounts() {
+            known = accounts;
+            knowledge.accountsAreThere();
+            return this;
+        }
+
+        Node look() {
+            keeper.look();
+            return this;
+        }
+
+        boolean may(Subject who, String target, String action) {
+            return judge.check(who, target, action).allowed();
+        }
+
+        List<String> codes() {
+            return conditions.conditions().stream().map(Condition::code).toList();
+        }
+    }
+
+    private Secrets secrets() {
+        return new Secrets() {
+            @Override
+            public Optional<char[]> get(String name) {
+                throw new AssertionError();
+            }
+
+            @Override
+            public char[] getOrCreate(Subject subject, String name) {
+                assertEquals("system/security-policy security-policy/copy", subject.id() + " " + name);
+                return key.clone();
+            }
+
+            @Override
+            public List<Known> list(Subject subject) {
+                throw new AssertionError();
+            }
+
+            @Override
+            public void set(Subject subject, String name, char[] value) {
+                throw new AssertionError();
+            }
+
+            @Override
+            public void rotate(Subject subject, String name) {
+                throw new AssertionError();
+            }
+
+            @Override
+            public void remove(Subject subject, String name) {
+                throw new AssertionError();
+            }
+        };
+    }
+
+    @BeforeAll
+    static void open() throws Exception {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void schema() throws Exception {
+        database.startServer();
+        database.makeSchema();
+    }
+
+    private void later(Duration time) {
+        now = now.plus(time);
+        nanos += time.toNanos();
+    }
+
+    private static Rule rule(String id, String who, Effect effect, String target, String... actions) {
+        return new Rule(id, who, effect, target, Set.of(actions), "a note");
+    }
+
+    @Test
+    void beforeTheDatabaseTheOwnerAndThePartsMayWhatTheyMayAndAccountsNothing() {
+        var node = new Node().withAccounts();
+        assertTrue(node.may(OWNER, "plant", "apply"));
+        assertTrue(node.may(Subject.system("driver-modbus"), "tags", "claim"));
+        assertFalse(node.may(ana, TAG, "enter"));
+        node.look();
+        assertTrue(node.may(ana, TAG, "enter"));
+        assertFalse(node.may(ana, "plant", "apply"));
+        assertTrue(node.may(OWNER, "plant", "apply"));
+        assertFalse(node.may(new Subject("viewer", "viewer", Subject.Kind.PERSON), TAG, "enter"));
+    }
+
+    @Test
+    void whoIsDisabledErasedInvitedOrUnknownMayNothing() {
+        var node = new Node().withAccounts().look();
+        for (var state : List.of(Account.State.DISABLED, Account.State.ERASED, Account.State.INVITED)) {
+            var subject = accounts.add("x" + state.ordinal(), state, Set.of(), Set.of(Role.OPERATOR));
+            assertFalse(node.may(subject, TAG, "enter"), state.name());
+        }
+        assertFalse(node.may(new Subject("p-nobody", "Nobody", Subject.Kind.PERSON), TAG, "enter"));
+        assertFalse(node.may(new Subject("role/operator", "Nobody", Subject.Kind.PERSON), TAG, "enter"));
+        assertFalse(node.may(accounts.add("none"), TAG, "enter"), "no role");
+    }
+
+    @Test
+    void withoutTheBundleOfAccountsNoAccountMayAnythingThoughThereIsACopy() {
+        var node = new Node().withAccounts().look();
+        node.known = null;
+        assertFalse(node.may(ana, TAG, "enter"));
+        assertTrue(node.may(OWNER, "plant", "apply"));
+    }
+
+    @Test
+    void aRuleHoldsWhenItIsSetAndNoMoreWhenItIsTakenOut() throws Exception {
+        var node = new Node().withAccounts().look();
+        var deny = rule("line-2", "account/" + ana.id(), Effect.DENY, "tags/packaging/line-2/*", "write");
+        node.desk.set(sol, deny, "learns");
+        assertFalse(node.may(ana, TAG, "write"));
+        assertTrue(node.may(ana, TAG, "enter"));
+        var told = node.desk.explain(sol, "ana", TAG, "write");
+        assertEquals(List.of(deny), told.rules());
+        assertFalse(told.allowed());
+        assertEquals(
+                List.of("p-sol set policy learns [Change[field=rule, before=, after=" + deny + ", unit=]]", "done"),
+                node.recorded);
+        var other = new Node().withAccounts().look();
+        assertFalse(other.may(ana, TAG, "write"), "another runtime on the same database");
+        node.desk.remove(OWNER, "line-2", "learned");
+        assertTrue(node.may(ana, TAG, "write"));
+        assertFalse(other.may(ana, TAG, "write"));
+        assertTrue(other.look().may(ana, TAG, "write"));
+    }
+
+    @Test
+    void whoMayNotSetThePolicyChangesNothing() {
+        var node = new Node().withAccounts().look();
+        var rule = rule("mine", "role/operator", Effect.ALLOW, "plant", "apply");
+        var refused = assertThrows(Permit.Refused.class, () -> node.desk.set(ana, rule, "please"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("no rule allows it"), refused.getMessage());
+        assertThrows(Permit.Refused.class, () -> node.desk.remove(ana, "operator-tags", "please"));
+        assertThrows(Permit.Refused.class, () -> node.desk.rules(ana));
+        assertThrows(Permit.Refused.class, () -> node.desk.explain(ana, "sol", "policy", "set"));
+        assertFalse(node.may(ana, "plant", "apply"));
+        assertEquals(List.of(), node.recorded);
+    }
+
+    @Test
+    void everybodyMayAskWhyTheyWereRefused() throws Exception {
+        var node = new Node().withAccounts().look();
+        assertFalse(node.desk.explain(ana, "ana", "plant", "apply").allowed());
+        assertTrue(node.desk.explain(ana, ana.id(), TAG, "enter").reason().contains("operator-tags"));
+        assertTrue(node.desk.explain(sol, "owner", "plant", "apply").allowed());
+        assertFalse(node.desk.explain(sol, "nobody", TAG, "enter").allowed());
+    }
+
+    @Test
+    void nobodyTakesTheSettingOfThePolicyFromThemselvesOrGivesThemselvesAnything() throws Exception {
+        var node = new Node().withAccounts().look();
+        var deny = rule("x", "role/security-admin", Effect.DENY, "policy", "set");
+        for (var by : List.of(sol, eva)) {
+            var own = assertThrows(PolicyRefused.class, () -> node.desk.set(by, deny, "test"));
+            assertEquals("POLICY-OWN", own.code());
+            var gone = assertThrows(PolicyRefused.class, () -> node.desk.remove(by, "security-admin-policy", "test"));
+            assertEquals("POLICY-OWN", gone.code());
+            var mine = rule("y", "account/" + by.id(), Effect.ALLOW, "plant", "apply");
+            assertEquals(
+                    "POLICY-OWN",
+                    assertThrows(PolicyRefused.class, () -> node.desk.set(by, mine, "test"))
+                            .code());
+        }
+        assertTrue(node.recorded.get(1).startsWith("failed POLICY-OWN"), node.recorded.toString());
+        assertEquals(1, node.store.read().revision(), "nothing was changed");
+        node.desk.set(OWNER, deny, "the owner can");
+        assertFalse(node.may(sol, "policy", "set"));
+        node.desk.remove(OWNER, "x", "and can put it right");
+        assertTrue(node.may(sol, "policy", "set"));
+    }
+
+    @Test
+    void whatIsNoRuleIsToldInWords() {
+        var node = new Node().withAccounts().look();
+        for (var bad : List.of(
+                rule("", "role/operator", Effect.ALLOW, "plant", "apply"),
+                rule("A b", "role/operator", Effect.ALLOW, "plant", "apply"),
+                rule("a", "role/chief", Effect.ALLOW, "plant", "apply"),
+                rule("a", "role/", Effect.ALLOW, "plant", "apply"),
+                rule("a", "operator", Effect.ALLOW, "plant", "apply"),
+                rule("a", "group/ ", Effect.ALLOW, "plant", "apply"),
+                rule("a", "role/operator", Effect.ALLOW, "", "apply"),
+                rule("a", "role/operator", Effect.ALLOW, "tags/*/write", "write"),
+                rule("a", "role/operator", Effect.ALLOW, "tags/\u202e*", "write"),
+                rule("a", "role/operator", Effect.LIMIT, "*", "write"),
+                rule("a", "role/operator", Effect.ALLOW, "plant"),
+                rule("a", "role/operator", Effect.ALLOW, "plant", "Apply"),
+                rule("a", "role/operator", Effect.ALLOW, "plant", "*", "apply"),
+                rule("a", "role/operator", Effect.ALLOW, "plant", "a b"))) {
+            var refused = assertThrows(PolicyRefused.class, () -> node.desk.set(OWNER, bad, "test"), bad.toString());
+            assertEquals("POLICY-RULE", refused.code());
+        }
+        var good = rule("a", "role/operator", Effect.ALLOW, "plant", "apply");
+        assertThrows(PolicyRefused.class, () -> node.desk.set(OWNER, good, " "));
+        assertEquals(
+                "POLICY-UNKNOWN",
+                assertThrows(PolicyRefused.class, () -> node.desk.remove(OWNER, "a", "test"))
+                        .code());
+    }
+
+    @Test
+    void withoutTheDatabaseNothingIsChangedAndWhatIsKnownHoldsForTwelveHours() throws Exception {
+        var node = new Node().withAccounts().look();
+        database.stopServer();
+        var rule = rule("a", "role/operator", Effect.ALLOW, "plant", "apply");
+        assertThrows(PolicyUnavailable.class, () -> node.desk.set(sol, rule, "test"));
+        assertTrue(node.recorded.get(1).startsWith("failed POLICY-DATABASE-AWAY"), node.recorded.toString());
+        later(Duration.ofHours(12).minusSeconds(1));
+        assertTrue(node.look().may(ana, TAG, "enter"));
+        assertEquals(List.of("POLICY-OLD"), node.codes());
+        later(Duration.ofSeconds(1));
+        assertFalse(node.look().may(ana, TAG, "enter"));
+        assertTrue(node.may(OWNER, "plant", "apply"));
+        assertEquals(
+                Condition.Severity.ERROR, node.conditions.conditions().get(0).severity());
+        database.startServer();
+        org.awaitility.Awaitility.await().until(() -> node.look().may(ana, TAG, "enter"));
+        assertEquals(List.of(), node.codes());
+    }
+
+    @Test
+    void aStartWithoutTheDatabaseUsesTheCopyUntilItIsTwelveHoursOld() throws Exception {
+        new Node().withAccounts().look();
+        var file = folder.resolve("copy.bin");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        database.stopServer();
+        later(Duration.ofHours(11));
+        var node = new Node().look();
+        assertTrue(node.may(ana, TAG, "enter"));
+        assertFalse(node.may(ana, "plant", "apply"));
+        assertEquals(List.of("POLICY-OLD"), node.codes());
+        later(Duration.ofHours(1));
+        assertFalse(node.look().may(ana, TAG, "enter"));
+        var tooLate = new Node().look();
+        assertFalse(tooLate.may(ana, TAG, "enter"));
+        assertTrue(tooLate.may(OWNER, "plant", "apply"));
+        assertTrue(tooLate.may(Subject.system("driver-modbus"), "tags", "claim"));
+    }
+
+    @Test
+    void asSoonAsTheAccountsAreThereTheCopySaysNothingOfThemAnyMore() {
+        new Node().withAccounts().look();
+        database.stopServer();
+        var node = new Node().look();
+        assertTrue(node.may(ana, TAG, "enter"));
+        node.withAccounts();
+        node.known = null;
+        assertFalse(node.may(ana, TAG, "enter"));
+    }
+
+    @Test
+    void aCopyThatAnotherHandTouchedIsNotUsed() throws Exception {
+        new Node().withAccounts().look();
+        var file = folder.resolve("copy.bin");
+        var good = Files.readAllBytes(file);
+        isDatabaseThere = false; // as in the first seconds of a start
+        for (int at : new int[] {0, 31, 32, 40, good.length / 2, good.length - 1}) {
+            var bad = good.clone();
+            bad[at] ^= 1;
+            Files.write(file, bad);
+            var node = new Node().look();
+            assertFalse(node.may(ana, TAG, "enter"), "byte " + at);
+            assertEquals(List.of("POLICY-COPY"), node.codes());
+            assertTrue(node.may(OWNER, "plant", "apply"));
+        }
+        for (var bad : List.of(new byte[0], Arrays.copyOf(good, 20), Arrays.copyOf(good, good.length - 1))) {
+            Files.write(file, bad);
+            assertFalse(new Node().look().may(ana, TAG, "enter"));
+        }
+        Files.write(file, good);
+        key = "of another node".toCharArray();
+        assertFalse(new Node().look().may(ana, TAG, "enter"));
+        key = "a key of this node".toCharArray();
+        assertTrue(new Node().look().may(ana, TAG, "enter"));
+        now = now.minus(Duration.ofHours(1));
+        assertFalse(new Node().look().may(ana, TAG, "enter"), "the clock was set back");
+    }
+
+    /** A figure, and a limit that only a wait would break. */
+    @Test
+    void aQuestionIsAnsweredInMicroseconds() throws Exception {
+        for (int i = 0; i < 500; i++)
+            accounts.add(
+                    "u" + i,
+                    Account.State.ACTIVE,
+                    Set.of("g" + i % 20, "g" + (i + 7) % 20),
+                    Set.of(Role.OPERATOR, Role.BREWER));
+        var node = new Node().withAccounts().look();
+        for (int i = 0; i < 20; i++)
+            node.desk.set(
+                    OWNER, rule("g" + i, "group/g" + i, Effect.LIMIT, "tags/packaging/*", "enter", "write"), "test");
+        var who = accounts.find("p-u123").orElseThrow().subject();
+        var took = new long[200_000];
+        for (int round = 0; round < 2; round++) // the first warms up
+        for (int i = 0; i < took.length; i++) {
+                long begun = System.nanoTime();
+                boolean allowed = node.may(who, TAG, "write");
+                took[i] = System.nanoTime() - begun;
+                assertTrue(allowed);
+            }
+        Arrays.sort(took);
+        double p50 = took[took.length / 2] / 1e3;
+        double p99 = took[took.length * 99 / 100] / 1e3;
+        System.out.printf("check: p50 %.1f µs, p99 %.1f µs%n", p50, p99);
+        assertTrue(p99 < 50, "p99 " + p99 + " µs");
+    }
+}

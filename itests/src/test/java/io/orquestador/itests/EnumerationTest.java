@@ -1,0 +1,272 @@
+package io.orquestador.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orquestador.bench.plant.Repo;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every way to ask the runtime for something has its row in docs/reference/permissions.md, and the runtime does what that says. */
+class EnumerationTest {
+    private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| ([A-Z]+) (\\S+) \\| (.+) \\|");
+    private static final Pattern FRAME = Pattern.compile("\\| `(\\w+)` \\| (session) \\|");
+    private static final Pattern PERMIT =
+            Pattern.compile("anybody|session|`[a-z]+` `[a-z/<>0-9]+`(, (own|`[a-z]+` `[a-z/<>0-9]+`))*");
+
+    private static final String DEVICE =
+            "{'device':'m','text':'driver: modbus\\nsettings:\\n  host: 127.0.0.1\\n  port: 1\\n  unit: 1\\n'}";
+
+    private static final String LAYER =
+            "{'path':'system/database_up','kind':'annotation','from':'2026-01-05T06:00:00Z','to':'2026-01-05T07:00:00Z','text':'x'}";
+
+    /** Where the permit is asked only after what is sent was understood. */
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("browseDevice", DEVICE),
+            Map.entry("connectDevice", DEVICE),
+            Map.entry("previewDevice", DEVICE),
+            Map.entry("makeLayer", LAYER),
+            Map.entry("withdrawLayer", "{'why':'x'}"),
+            Map.entry(
+                    "eraseHistory",
+                    "{'path':'hall/a/PH-1','from':'2026-01-05T06:00:00Z','to':'2026-01-05T07:00:00Z','why':'x'}"),
+            Map.entry("enterManual", "{'path':'hall/a/PH-1','value':7,'note':''}"),
+            Map.entry("applyPlant", "{'digest':'x','reason':'x'}"),
+            Map.entry("savePlantFile", "{'text':'x'}"),
+            Map.entry("rollBackPlant", "{'number':1,'reason':'x'}"),
+            Map.entry(
+                    "setRule",
+                    "{'who':'role/viewer','effect':'allow','target':'*','actions':['*'],'note':'','reason':'x'}"),
+            Map.entry("setSecret", "{'value':'x'}"),
+            Map.entry("openSession", ""));
+
+    private static final Map<String, String> ADDRESSES = Map.of(
+            "dropReader", "/journal/readers/historian",
+            "removeRule", "/policy/rules/operator-tags?reason=x",
+            "setRule", "/policy/rules/mine",
+            "explainPermit", "/policy/explain?account=owner&target=plant&action=apply",
+            "savePlantFile", "/plant/file?path=displays/x.json",
+            "withdrawLayer", "/history/layers/1/withdraw",
+            "setSecret", "/secrets?name=smtp",
+            "rotateSecret", "/secrets/rotate?name=smtp",
+            "removeSecret", "/secrets?name=smtp");
+
+    private static final String CERTIFICATE = """
+            -----BEGIN CERTIFICATE-----
+            MIIBdDCCARugAwIBAgIUAeeFCabdrrfkQDRgsafR/BX3HHAwCgYIKoZIzj0EAwIw
+            DzENMAsGA1UEAwwEcGVlcjAgFw0yNjExMjgxMTIyMzNaGA8yMTI2MTEwNDExMjIz
+            M1owDzENMAsGA1UEAwwEcGVlcjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABCFQ
+            uePdBUKB8ZAwh8/9eKk4LR0YoEj4hayebN3mF8HtwAka0rfNJ9KEppSec61grbbQ
+            guD/jcP+5tG+fdPgpbmjUzBRMB0GA1UdDgQWBBTFVipGx0pwkBwPv8RiR8SweVDI
+            NTAfBgNVHSMEGDAWgBTFVipGx0pwkBwPv8RiR8SweVDINTAPBgNVHRMBAf8EBTAD
+            AQH/MAoGCCqGSM49BAMCA0cAMEQCIEJm77IWNZudnbqux0Z2uOFLc22KJXglLn96
+            th+dzshPAiBDAIb5EJNkekNfp6urjlXr5cjGJigJ7L1srKInZ86jMg==
+            -----END CERTIFICATE-----
+            """;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private record Operation(String id, String method, String path, String permit) {
+        boolean needsPermit() {
+            return permit.startsWith("`");
+        }
+
+        boolean isChange() {
+            return !method.equals("GET");
+        }
+
+        @Override
+        public String toString() {
+            return id + " " + method + " " + path;
+        }
+    }
+
+    @TempDir
+    static Path folder;
+
+    private static Node node;
+    private static List<Operation> written;
+    private static JsonNode document;
+
+    /** With a plant that has a manual tag, certificates, and a note in the history. */
+    @BeforeAll
+    static void boot() throws IOException {
+        var plant = Files.createDirectories(folder.resolve("data/plant/tags")).getParent();
+        Files.writeString(plant.resolve("plant.yaml"), """
+                plant: test
+                title: Test
+                languages: [en]
+                timeZone: America/Bogota
+                equipment:
+                  - area: hall
+                    title: Hall
+                    units: [{unit: a, title: A}]
+                """);
+        Files.writeString(plant.resolve("tags/lab.yaml"), """
+                manual:
+                  hall/a/PH-1: {type: float64, unit: "[pH]", range: [0, 14], description: Laboratory}
+                """);
+        node = Node.start(folder.resolve("data"), Map.of("ORQ_PROFILE", "dev", "ORQ_FEATURES", "orq-certificates"));
+        document = node.get("/api/v1/openapi.json");
+        written = rows(ROW, found -> new Operation(found[0], found[1], found[2], found[3]));
+        var owner = Map.of("Authorization", "Bearer " + node.token());
+        PlantRest.await().until(() -> send(operation("makeLayer"), owner).statusCode() == 200);
+        PlantRest.await().until(() -> node.get("/api/v1/plant/tags").toString().contains("PH-1"));
+        PlantRest.await()
+                .until(() -> node.send("GET", "/api/v1/certificates", Map.of()).statusCode() == 200);
+    }
+
+    private static Operation operation(String id) {
+        return written.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        node.stop();
+    }
+
+    private interface Made<T> {
+        T of(String... cells);
+    }
+
+    private static <T> List<T> rows(Pattern row, Made<T> made) throws IOException {
+        var rows = new ArrayList<T>();
+        for (var line : Files.readAllLines(Repo.root().resolve("docs/reference/permissions.md"))) {
+            var found = row.matcher(line);
+            if (!found.matches()) continue;
+            var cells = new String[found.groupCount()];
+            for (int i = 0; i < cells.length; i++) cells[i] = found.group(i + 1);
+            rows.add(made.of(cells));
+        }
+        return rows;
+    }
+
+    @Test
+    void everyOperationOfRestHasItsRowAndNoRowIsOfNone() {
+        var served = new TreeSet<String>();
+        document.get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(operation ->
+                        served.add(operation.getValue().get("operationId").asText() + " "
+                                + operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        assertEquals(
+                served, new TreeSet<>(written.stream().map(Operation::toString).toList()));
+        assertEquals(
+                List.of(),
+                written.stream()
+                        .filter(each -> !PERMIT.matcher(each.permit()).matches())
+                        .toList());
+        assertTrue(written.stream().filter(Operation::needsPermit).count() > 30);
+        System.out.println("Operations of REST: " + written.size() + ", with a permit: "
+                + written.stream().filter(Operation::needsPermit).count());
+    }
+
+    /** What changes something, or is not for everybody's eyes. */
+    @Test
+    void aViewerIsRefusedWhateverNeedsAPermitAndSoIsWhoIsNobody() throws IOException {
+        var viewer = new Browser(node);
+        viewer.signIn("");
+        var wrong = new ArrayList<String>();
+        for (var each : written) {
+            if (!each.needsPermit()) continue;
+            var asViewer = send(each, Map.of("Cookie", viewer.cookie(), "Origin", viewer.origin()));
+            if (asViewer.statusCode() != 403 || !asViewer.body().contains("PERMIT-REFUSED"))
+                wrong.add(each + " as a viewer: " + asViewer.statusCode() + " " + asViewer.body());
+            var asNobody = send(each, Map.of());
+            if (asNobody.statusCode() != 401)
+                wrong.add(each + " as nobody: " + asNobody.statusCode() + " " + asNobody.body());
+        }
+        assertEquals("", String.join("\n", wrong));
+    }
+
+    /** A session is needed where the table says so, also for a question that is sent by POST. */
+    @Test
+    void whatNeedsASessionIsRefusedWithoutOne() throws IOException {
+        for (var each : written) {
+            if (each.needsPermit() || (!each.isChange() && !each.permit().equals("session"))) continue;
+            int expected = each.permit().equals("session") ? 401 : 200;
+            int status = send(each, Map.of()).statusCode();
+            assertTrue(expected == 401 ? status == 401 : status < 400, each + ": " + status);
+        }
+    }
+
+    private static HttpResponse<String> send(Operation operation, Map<String, String> who) throws IOException {
+        var address = ADDRESSES.getOrDefault(operation.id(), operation.path().replaceAll("\\{\\w+}", "x"));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port + "/api/v1" + address))
+                .timeout(Duration.ofSeconds(30));
+        var sent = document.at("/paths")
+                .get(operation.path())
+                .get(operation.method().toLowerCase(Locale.ROOT))
+                .at("/requestBody/content");
+        boolean hasBody = operation.isChange() && !sent.isMissingNode();
+        if (hasBody) request.header("Content-Type", sent.fieldNames().next());
+        request.method(operation.method(), hasBody ? body(operation) : BodyPublishers.noBody());
+        who.forEach(request::header);
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static BodyPublisher body(Operation operation) throws IOException {
+        return switch (operation.id()) {
+            case "updateBundle" -> BodyPublishers.ofFile(new Release(Node.HOME, "driver-modbus", "0.1.1").original());
+            case "addCertificate", "trustSigner" -> BodyPublishers.ofString(CERTIFICATE);
+            default ->
+                BodyPublishers.ofString(
+                        BODIES.getOrDefault(operation.id(), "{}").replace('\'', '"'));
+        };
+    }
+
+    /** The gateway itself says which there are. */
+    @Test
+    void everyFrameOfTheLiveProtocolHasItsRow() throws IOException {
+        try (var client = LiveClient.connect(node)) {
+            client.send("{'op':'none'}");
+            Awaitility.await().until(() -> !client.all("error").isEmpty());
+            var told = client.all("error").get(0).get("detail").asText();
+            var served =
+                    new TreeSet<>(List.of(told.replaceAll("op may be |\\.", "").split(", | or ")));
+            assertTrue(served.contains("subscribe"), told);
+            assertEquals(served, new TreeSet<>(rows(FRAME, cells -> cells[0])));
+        }
+    }
+
+    /** {@code InsideTest} looks for commands among the services; here is what could run one. */
+    @Test
+    void noShellIsInTheAssembly() throws IOException {
+        try (Stream<Path> files = Files.walk(Node.HOME.resolve("system"))) {
+            assertEquals(
+                    List.of(),
+                    files.map(each -> each.getFileName().toString())
+                            .filter(
+                                    name -> name.matches(
+                                            "org\\.apache\\.karaf\\.shell\\.(core|ssh|console).*\\.jar|sshd-.*\\.jar|org\\.apache\\.felix\\.gogo\\.runtime.*\\.jar"))
+                            .toList());
+        }
+        assertTrue(Files.readString(Node.HOME.resolve("etc/system.properties"))
+                .contains("karaf.secured.command.compulsory.roles"));
+    }
+}
