@@ -1,6 +1,7 @@
 // Made by scripts/rest-types.mjs from the OpenAPI document; do not edit.
 export interface paths {
     "/audit": {
+    "/accounts": {
         parameters: {
             query?: never;
             header?: never;
@@ -11,6 +12,11 @@ export interface paths {
         get: operations["listAudit"];
         put?: never;
         post?: never;
+        /** All but the erased, by login; for who may list accounts */
+        get: operations["listAccounts"];
+        put?: never;
+        /** Makes an account; a person cannot sign in before the invitation is used */
+        post: operations["createAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -18,6 +24,7 @@ export interface paths {
         trace?: never;
     };
     "/audit/check": {
+    "/accounts/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -29,12 +36,16 @@ export interface paths {
         /** Reads the whole log and says whether it is as it was recorded */
         post: operations["checkAudit"];
         delete?: never;
+        post?: never;
+        /** Forgets the personal data and every way to sign in, for good; the id stays in the records */
+        delete: operations["eraseAccount"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
     "/audit/export": {
+    "/accounts/{id}/disable": {
         parameters: {
             query?: never;
             header?: never;
@@ -44,6 +55,60 @@ export interface paths {
         /** A copy with proofs, which docs/verify/verify_audit.py verifies */
         get: operations["exportAudit"];
         put?: never;
+        get?: never;
+        put?: never;
+        /** Lets it sign in no more; everything else stays as it is */
+        post: operations["disableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets it sign in again */
+        post: operations["enableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code with which the person chooses a password, once, within a day; the password before is good no more */
+        post: operations["inviteAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The name as people read it; records keep the one of their time */
+        put: operations["renameAccount"];
         post?: never;
         delete?: never;
         options?: never;
@@ -52,6 +117,7 @@ export interface paths {
         trace?: never;
     };
     "/audit/state": {
+    "/accounts/{id}/roles": {
         parameters: {
             query?: never;
             header?: never;
@@ -61,6 +127,9 @@ export interface paths {
         /** How the log is: size, signature, last check */
         get: operations["getAuditState"];
         put?: never;
+        get?: never;
+        /** Gives it exactly these roles and groups; nobody's own */
+        put: operations["setAccountRoles"];
         post?: never;
         delete?: never;
         options?: never;
@@ -339,6 +408,41 @@ export interface paths {
         post?: never;
         /** Begins to take out what a KAR brought */
         delete: operations["uninstallExtension"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups and their roles, by name */
+        get: operations["listGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes the group, or gives it exactly these roles; nobody's own */
+        put: operations["setGroup"];
+        post?: never;
+        /** Takes the group away; its members lose its roles */
+        delete: operations["removeGroup"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1286,6 +1390,45 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            /** Format: date-time */
+            created: string;
+            groups: string[];
+            /** @description never used again, also after it is erased */
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "service";
+            login: string;
+            name: string;
+            /** @description its own, without those of its groups */
+            roles: string[];
+            /**
+             * @description invited: has no password until the invitation is used
+             * @enum {string}
+             */
+            state: "invited" | "active" | "disabled";
+        };
+        AccountName: {
+            /** @description 1 to 100 characters */
+            name: string;
+        };
+        AccountOrder: {
+            /** @enum {string} */
+            kind: "person" | "service";
+            /**
+             * @description 2 to 32 of a-z, 0-9, dot, underscore and hyphen, beginning with a letter; never given twice
+             * @example ana.gomez
+             */
+            login: string;
+            /** @description 1 to 100 characters */
+            name: string;
+        };
+        AccountRoles: {
+            /** @description names of groups that there are */
+            groups: string[];
+            /** @description exactly these: viewer, operator, shift-lead, brewer, maintenance, qa, process-engineer, security-admin, auditor, inspector */
+            roles: string[];
+        };
         /** @description boolean, number or string by the tag's type; null when there is none, and for NaN and infinities */
         AnyValue: (boolean | null) | number | string;
         ApplyPlant: {
@@ -1785,6 +1928,13 @@ export interface components {
              * @description of the answer before
              */
             refresh_token: string | null;
+        Group: {
+            name: string;
+            roles: string[];
+        };
+        GroupRoles: {
+            /** @description exactly these */
+            roles: string[];
         };
         Health: {
             /** Format: int32 */
@@ -1873,6 +2023,12 @@ export interface components {
         Increases: {
             increases: components["schemas"]["Increase"][];
             path: string;
+        };
+        Invitation: {
+            /** @description for the address /#invitation=CODE; shown this once */
+            code: string;
+            /** Format: date-time */
+            expires: string;
         };
         Jar: {
             sha256: string;
@@ -2803,6 +2959,7 @@ export interface operations {
         };
     };
     checkAudit: {
+    listAccounts: {
         parameters: {
             query?: never;
             header?: never;
@@ -2818,6 +2975,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerdict"];
+                    "application/json": components["schemas"]["Account"][];
                 };
             };
             /** @description an error */
@@ -2832,6 +2990,7 @@ export interface operations {
         };
     };
     exportAudit: {
+    createAccount: {
         parameters: {
             query?: never;
             header?: never;
@@ -2846,11 +3005,20 @@ export interface operations {
         responses: {
             /** @description one JSON object a line; docs/reference/audit-format.md tells them */
             200: {
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountOrder"];
+            };
+        };
+        responses: {
+            /** @description made */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/jsonl": string;
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description an error */
@@ -2869,6 +3037,44 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+    eraseAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the account's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description erased */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the account's id */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2880,6 +3086,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditState"];
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enableAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the account's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the account's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the account's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountName"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setAccountRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the account's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRoles"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description an error */
@@ -3531,6 +3874,101 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Job"];
                 };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the group's name */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupRoles"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the group's name */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description an error */
             default: {

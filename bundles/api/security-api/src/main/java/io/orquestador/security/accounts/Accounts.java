@@ -18,6 +18,13 @@ public interface Accounts {
     /** All but the erased, by login. */
     List<Account> accounts();
 
+    /**
+     * The same for whoever asks: who works here is nobody else's business.
+     *
+     * @throws Permit.Refused without the permit to {@code list} {@code accounts}
+     */
+    List<Account> list(Subject by) throws Permit.Refused;
+
     /** By name. */
     List<Group> groups();
 

@@ -24,6 +24,8 @@ final class RestApplication extends Application {
                 new CertificateResource(services),
                 new SecretResource(services),
                 new PolicyResource(services),
+                new AccountResource(services),
+                new GroupResource(services),
                 new PlantResource(services),
                 new PlantChangeResource(services),
                 new ManualResource(services),

@@ -21,6 +21,7 @@ import io.orquestador.security.Origin;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Sessions;
 import io.orquestador.security.Subject;
+import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.policy.Policy;
 import io.orquestador.security.sessions.AccessGrants;
 import io.orquestador.security.sessions.AccountSessions;
@@ -85,6 +86,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Policy policy;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Accounts accounts;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Backups backups;
@@ -187,6 +191,11 @@ public final class Services {
 
     Policy policy() {
         return present(policy, "security-policy");
+    }
+
+    /** There once the accounts were read from the database; then they are answered from memory. */
+    Accounts accounts() {
+        return present(accounts, "security-users");
     }
 
     Backups backups() {

@@ -53,6 +53,12 @@ final class AccountDesk implements Accounts {
     }
 
     @Override
+    public List<Account> list(Subject by) throws Permit.Refused {
+        require(by, "accounts", "list");
+        return accounts();
+    }
+
+    @Override
     public List<Group> groups() {
         return store.directory().sortedGroups();
     }

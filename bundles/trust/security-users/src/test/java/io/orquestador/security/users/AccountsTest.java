@@ -201,6 +201,7 @@ class AccountsTest {
         var ana = active("ana");
         permit = (by, target, action) -> new Permit.Decision(false, "no rule");
         for (Executable work : List.<Executable>of(
+                () -> accounts.list(OWNER),
                 () -> accounts.create(OWNER, Subject.Kind.PERSON, "luis", "Luis"),
                 () -> accounts.grant(OWNER, ana.id(), Set.of(), Set.of()),
                 () -> accounts.rename(OWNER, ana.id(), "Other"),
