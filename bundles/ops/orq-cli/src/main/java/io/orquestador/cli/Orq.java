@@ -47,6 +47,8 @@ public final class Orq {
             case "secret" -> new SecretWork(rest, out, typed()).run(words);
             case "token" -> new TokenWork(rest, out, typed()).run(words);
             case "audit" -> new AuditWork(rest, out).run(words);
+            case "account" -> new AccountWork(rest, out).run(words);
+            case "demo-people" -> new DemoPeople(rest, out).make(Duration.ofMinutes(1));
             case "journal" -> journal(words);
             case "plant" -> new PlantWork(rest, out).run(words);
             case "backup" -> new BackupWork(rest, out).run(words);

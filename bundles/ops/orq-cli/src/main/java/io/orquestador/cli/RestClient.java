@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** REST on loopback, with the owner's token from the data folder. For one thread. */
 final class RestClient {
@@ -73,10 +74,31 @@ final class RestClient {
     }
 
     JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(base.resolve(path))
+        return send(authorised(json(path, body)));
+    }
+
+    /** @return empty when the answer is that status */
+    Optional<JsonNode> postUnless(int status, String path, JsonNode body) throws IOException, InterruptedException {
+        var answer = exchange(authorised(json(path, body)));
+        return answer.statusCode() == status ? Optional.empty() : Optional.of(checked(answer));
+    }
+
+    /** Uses an invitation up, as the person it is for; the session that this opens is ended. */
+    void accept(String invitation, String password) throws IOException, InterruptedException {
+        var body = JSON.createObjectNode().put("invitation", invitation).put("password", password);
+        var answer = exchange(json("session", body));
+        checked(answer);
+        var cookie = answer.headers().firstValue("Set-Cookie").orElse("").replaceFirst(";.*", "");
+        send(HttpRequest.newBuilder(base.resolve("session"))
+                .DELETE()
+                .header("Cookie", cookie)
+                .header("Origin", address()));
+    }
+
+    private HttpRequest.Builder json(String path, JsonNode body) {
+        return HttpRequest.newBuilder(base.resolve(path))
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .header("Content-Type", "application/json");
-        return send(authorised(request));
     }
 
     /** As a person, by their password: signs in for this alone, and out again. */

@@ -44,11 +44,16 @@ final class Table {
         }
     }
 
-    /** A field in a reader's words: times to the second, yes and no, a dash for what there is not. */
+    /** A field in a reader's words: times to the second, yes and no, lists with commas, a dash for what there is not. */
     static String text(JsonNode row, String field) {
         var node = row;
         for (var name : field.split("\\.", -1)) node = node.path(name);
         if (node.isMissingNode() || node.isNull()) return "-";
+        if (node.isArray()) {
+            var parts = new ArrayList<String>();
+            node.forEach(part -> parts.add(part.asText()));
+            return parts.isEmpty() ? "-" : String.join(", ", parts);
+        }
         if (node.isBoolean()) return node.asBoolean() ? "yes" : "no";
         return PART_OF_SECOND.matcher(node.asText()).replaceFirst("$1Z");
     }
