@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { useHealth } from '../rest/queries';
 import { formatAge } from '../tags/time';
 import { Card } from '../ui/Card';
-import { FolderGit2, Keyboard } from '../ui/icons';
+import { FolderGit2, Keyboard, ShieldCheck, Users } from '../ui/icons';
 import { Segmented } from '../ui/Segmented';
 import { addressOf } from './routes';
 import { SessionCard } from './SessionCard';
@@ -20,7 +20,7 @@ export function MorePage() {
   const panel = usePanel();
   return (
     <div className="grid grid-cols-[repeat(auto-fit,minmax(360px,1fr))] gap-4 p-(--pad) panel:gap-[10px]">
-      {panel && <MoreViews />}
+      <MoreViews />
       <Looks />
       <SessionCard />
       {panel ? <PanelAbout /> : <About />}
@@ -35,14 +35,25 @@ export function MorePage() {
 
 function MoreViews() {
   const text = useText();
-  const look = 'flex min-h-16 flex-1 items-center gap-3 rounded-key border-2 border-ctl bg-raised px-4 font-semibold text-ink no-underline';
+  const panel = usePanel();
+  const look = 'flex min-h-12 items-center gap-3 rounded-card border border-ctl bg-raised px-4 font-semibold text-ink no-underline panel:min-h-16 panel:flex-1 panel:rounded-key panel:border-2 panel:px-3 panel:gap-2';
   return (
     <nav className="col-span-full flex gap-[10px]">
-      <Link href={addressOf.manual()} className={look}>
-        <Keyboard size={26} /> {text('nav.manual')}
-      </Link>
-      <Link href={addressOf.folder()} className={look}>
-        <FolderGit2 size={26} /> {text('nav.folder')}
+      {panel && (
+        <>
+          <Link href={addressOf.manual()} className={look}>
+            <Keyboard size={26} /> {text('nav.manual')}
+          </Link>
+          <Link href={addressOf.folder()} className={look}>
+            <FolderGit2 size={26} /> {text('nav.folder')}
+          </Link>
+          <Link href={addressOf.audit()} className={look}>
+            <ShieldCheck size={26} /> {text('nav.audit')}
+          </Link>
+        </>
+      )}
+      <Link href={addressOf.users()} className={look}>
+        <Users size={26} /> {text(panel ? 'users.title' : 'users.open')}
       </Link>
     </nav>
   );

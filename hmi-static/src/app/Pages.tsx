@@ -16,6 +16,9 @@ const AddDevicePage = ownFile(() => import('../devices/add/AddDevicePage').then(
 const DevicesPage = ownFile(() => import('../devices/DevicesPage').then((m) => m.DevicesPage));
 const FolderPage = ownFile(() => import('../plant/FolderPage').then((m) => m.FolderPage));
 const ManualPage = ownFile(() => import('../manual/ManualPage').then((m) => m.ManualPage));
+const AuditPage = ownFile(() => import('../audit/AuditPage').then((m) => m.AuditPage));
+const LoginPage = ownFile(() => import('../people/LoginPage').then((m) => m.LoginPage));
+const UsersPage = ownFile(() => import('../people/UsersPage').then((m) => m.UsersPage));
 const MorePage = ownFile(() => import('./MorePage').then((m) => m.MorePage));
 
 export function Pages() {
@@ -34,6 +37,9 @@ export function Pages() {
         <Route path={ROUTES.devices}>{({ tab }) => <DevicesPage tab={tab} />}</Route>
         <Route path={ROUTES.folder}>{({ tab }) => <FolderPage tab={tab} />}</Route>
         <Route path={ROUTES.manual}><ManualPage /></Route>
+        <Route path={ROUTES.audit}><AuditPage /></Route>
+        <Route path={ROUTES.login}><LoginPage /></Route>
+        <Route path={ROUTES.users}>{({ tab }) => <UsersPage tab={tab} />}</Route>
         <Route path={ROUTES.more}><MorePage /></Route>
         <Route path="/index.html"><Redirect to="/" replace /></Route>
         <Route><NotFoundPage /></Route>

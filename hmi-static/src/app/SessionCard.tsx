@@ -1,22 +1,30 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { PasswordDialog } from '../people/PasswordDialog';
+import { useRoleWords } from '../people/useRoleWords';
 import { usePlant, useSession } from '../rest/queries';
-import { openSession, signInWithToken, signOut, type Session } from '../rest/session';
+import { openSession, signOut } from '../rest/session';
 import { formatTime } from '../tags/time';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
-import { Dialog } from '../ui/Dialog';
 import { User } from '../ui/icons';
+import { addressOf } from './routes';
 import { whyCodeFailed } from './start';
 import { useText } from './text/useText';
+
+/** Whoever has the data folder; has no account, and so no password. */
+const OWNER = 'owner';
 
 /** Who this browser is to the runtime, and how to become somebody else. */
 export function SessionCard() {
   const text = useText();
   const queries = useQueryClient();
   const session = useSession();
+  const roles = useRoleWords();
+  const [location] = useLocation();
   const timeZone = usePlant().data?.timeZone ?? 'UTC';
-  const [asking, setAsking] = useState(false);
+  const [changing, setChanging] = useState(false);
   const failed = whyCodeFailed();
   const leave = async () => {
     await signOut();
@@ -30,61 +38,21 @@ export function SessionCard() {
         {now?.viewer && text('session.viewer')}
         {now && !now.viewer && text('session.owner', { name: now.subject.name, time: now.expires === null ? '—' : formatTime(Date.parse(now.expires), timeZone).replaceAll('-', '\u2011') })}
       </p>
+      {now && !now.viewer && now.roles.length > 0 && <p className="mt-1">{roles(now.roles)}</p>}
       {failed !== null && now?.viewer && <p className="mt-2" role="alert">{text('session.codeFailed', { why: failed })}</p>}
-      <div className="mt-3 flex gap-3">
+      <div className="mt-3 flex flex-wrap gap-3 panel:gap-[10px]">
         {now && !now.viewer ? (
-          <Button onClick={() => void leave()}>{text('session.signOut')}</Button>
+          <>
+            <Button onClick={() => void leave()}>{text('session.signOut')}</Button>
+            {now.subject.id !== OWNER && <Button onClick={() => setChanging(true)}>{text('password.open')}</Button>}
+          </>
         ) : (
-          <Button icon={<User size={18} />} onClick={() => setAsking(true)}>
-            {text('session.signIn')}
-          </Button>
+          <Link href={addressOf.login()} state={{ from: location }} className="inline-flex min-h-8 items-center gap-2 rounded-card border border-ctl bg-raised px-3 py-1 font-semibold text-ink no-underline panel:min-h-[52px] panel:rounded-key panel:border-2 panel:px-4">
+            <User size={18} /> {text('session.signIn')}
+          </Link>
         )}
       </div>
-      {asking && <SignInDialog onClose={() => setAsking(false)} onSession={(s) => queries.setQueryData(['session'], s)} />}
+      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
     </Card>
-  );
-}
-
-/** The owner's token is sent once and kept nowhere in the page: the session's cookie takes its place. */
-export function SignInDialog({ onClose, onSession }: { readonly onClose: () => void; readonly onSession: (session: Session) => void }) {
-  const text = useText();
-  const [token, setToken] = useState('');
-  const [failure, setFailure] = useState<string | null>(null);
-  const enter = async () => {
-    try {
-      onSession(await signInWithToken(token.trim()));
-      onClose();
-    } catch (e) {
-      setFailure(e instanceof Error ? e.message : String(e));
-    }
-  };
-  return (
-    <Dialog
-      title={text('session.title')}
-      onClose={onClose}
-      buttons={
-        <>
-          <Button onClick={onClose}>{text('cancel')}</Button>
-          <Button primary refused={token.trim() === '' ? text('session.empty') : undefined} onClick={() => void enter()}>
-            {text('session.enter')}
-          </Button>
-        </>
-      }
-    >
-      <p className="text-ink2">{text('session.how')}</p>
-      <label className="mt-4 block">
-        <span className="text-caption text-ink2">{text('session.token')}</span>
-        <input
-          type="password"
-          autoComplete="off"
-          spellCheck={false}
-          value={token}
-          onChange={(e) => setToken(e.target.value)}
-          onKeyDown={(e) => e.key === 'Enter' && token.trim() !== '' && void enter()}
-          className="mt-1 block h-11 w-full rounded-card border border-ctl bg-sunken px-3 font-mono text-ink"
-        />
-      </label>
-      {failure !== null && <p className="mt-2 font-semibold" role="alert">{failure}</p>}
-    </Dialog>
   );
 }

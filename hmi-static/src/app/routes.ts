@@ -14,6 +14,9 @@ export const ROUTES = {
   devices: '/devices/:tab?',
   folder: '/folder/:tab?',
   manual: '/manual',
+  audit: '/audit',
+  login: '/login',
+  users: '/more/users/:tab?',
   more: '/more',
 } as const;
 
@@ -21,6 +24,9 @@ const segment = encodeURIComponent;
 
 export const DEVICES_TABS = ['devices', 'bundles', 'extensions', 'certificates', 'journal'] as const;
 export type DevicesTab = (typeof DEVICES_TABS)[number];
+
+export const USERS_TABS = ['people', 'groups', 'question'] as const;
+export type UsersTab = (typeof USERS_TABS)[number];
 
 export const addressOf = {
   plant: () => '/',
@@ -34,5 +40,8 @@ export const addressOf = {
   devices: (tab: DevicesTab = 'devices') => (tab === 'devices' ? '/devices' : `/devices/${tab}`),
   folder: (tab: 'candidate' | 'revisions' | 'displays' = 'candidate') => (tab === 'candidate' ? '/folder' : `/folder/${tab}`),
   manual: () => '/manual',
+  audit: () => '/audit',
+  login: () => '/login',
+  users: (tab: UsersTab = 'people') => (tab === 'people' ? '/more/users' : `/more/users/${tab}`),
   more: () => '/more',
 } as const;

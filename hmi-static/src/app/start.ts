@@ -3,6 +3,8 @@ import { LiveClient } from '../live/liveClient';
 import type { Topic } from '../live/protocol';
 import { KEYS, newQueryClient } from '../rest/queries';
 import { openSession, signInWithCode } from '../rest/session';
+import { takeInvitation } from '../people/invitation';
+import { addressOf } from './routes';
 import { isPanel } from './viewport';
 
 const PANEL_MS = 500;
@@ -15,6 +17,7 @@ export interface Runtime {
 }
 
 export function startRuntime(): Runtime {
+  firstView();
   const queries = newQueryClient();
   const live = new LiveClient({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live/v1`,
@@ -33,6 +36,11 @@ export function startRuntime(): Runtime {
 function refresh(queries: QueryClient, topic: Topic, data: unknown): void {
   if (topic === 'conditions' || topic === 'devices') queries.setQueryData(KEYS[topic], data);
   else void queries.invalidateQueries({ queryKey: KEYS[topic] });
+}
+
+/** An invitation leads to where its password is chosen. */
+function firstView(): void {
+  if (takeInvitation()) history.replaceState(history.state, '', addressOf.login());
 }
 
 /** `./orq open` puts a one-time code behind the #; it is used once and taken out of the address and the history at once. */

@@ -7,6 +7,8 @@ export class RestError extends Error {
     detail: string,
     /** The whole answer: some say more than a problem does. */
     readonly body: unknown = null,
+    /** How long to wait before it is of use to ask again; 0 when the answer does not say. */
+    readonly retryAfterS = 0,
   ) {
     super(detail);
   }
@@ -37,7 +39,7 @@ export async function rest<T>(path: string, { method = 'GET', json, body, header
   const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
   if (response.ok) return answer as T;
   const { code, detail } = (answer ?? {}) as { code?: string; detail?: string };
-  throw new RestError(response.status, code ?? `HTTP-${response.status}`, detail ?? response.statusText, answer);
+  throw new RestError(response.status, code ?? `HTTP-${response.status}`, detail ?? response.statusText, answer, Number(response.headers.get('Retry-After')) || 0);
 }
 
 /** Whether asking again may help: the runtime, or a part of it, is away. */

@@ -2,9 +2,9 @@ import type { components } from './openapi';
 import { rest } from './rest';
 
 /** Who this browser is to the runtime. A viewer may only read. */
-export type Session = components['schemas']['Session'];
+export type Session = components['schemas']['Session'] & { readonly roles: readonly string[] };
 
-/** The session of this browser, the owner's if it has one; opens a viewer's when it has none. */
+/** The session of this browser, somebody's if it has one; opens a viewer's when it has none. */
 export function openSession(): Promise<Session> {
   return rest<Session>('session', { method: 'POST' });
 }
@@ -16,6 +16,19 @@ export function signInWithCode(code: string): Promise<Session> {
 
 export function signInWithToken(token: string): Promise<Session> {
   return rest<Session>('session', { method: 'POST', headers: { Authorization: `Bearer ${token}` } });
+}
+
+export function signIn(login: string, password: string): Promise<Session> {
+  return rest<Session>('session', { method: 'POST', json: { login, password } });
+}
+
+/** Uses an invitation up, chooses the password, and signs in. */
+export function acceptInvitation(invitation: string, password: string): Promise<Session> {
+  return rest<Session>('session', { method: 'POST', json: { invitation, password } });
+}
+
+export async function changePassword(password: string, next: string): Promise<void> {
+  await rest('session/password', { method: 'POST', json: { password, next } });
 }
 
 export async function signOut(): Promise<void> {

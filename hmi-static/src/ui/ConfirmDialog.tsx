@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useText } from '../../app/text/useText';
-import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
+import { useText } from '../app/text/useText';
+import { Button } from './Button';
+import { Dialog } from './Dialog';
 
 interface Props {
   readonly title: string;

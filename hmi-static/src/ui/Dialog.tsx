@@ -12,6 +12,15 @@ interface Props {
   readonly buttons: ReactNode;
 }
 
+const open = new Map<object, { readonly title: string; readonly cancel: () => void }>();
+
+/** Cancels every dialog that is open, as Esc does. @return their titles */
+export function cancelDialogs(): readonly string[] {
+  const all = [...open.values()];
+  for (const { cancel } of all) cancel();
+  return all.map(({ title }) => title);
+}
+
 /** A question about what the page shows. It covers the page only: what is wrong stays in sight. Esc closes, and the focus goes back. */
 export function Dialog({ title, onClose, children, buttons }: Props) {
   const box = useRef<HTMLDivElement>(null);
@@ -22,6 +31,13 @@ export function Dialog({ title, onClose, children, buttons }: Props) {
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
+  useEffect(() => {
+    const self = {};
+    open.set(self, { title, cancel: onClose });
+    return () => {
+      open.delete(self);
+    };
+  }, [title, onClose]);
   return createPortal(
     <div className="absolute inset-0 z-20 grid place-items-center overflow-auto bg-bg/75 p-[10px]">
       <div

@@ -34,7 +34,7 @@ function usePanelDestinations(): readonly Destination[] {
   const areas = useAreas();
   const area = areas.find((a) => isInArea(location, a.path)) ?? areas[0];
   const [, view, areaPath] = location.split('/');
-  const inside = view === 'unit' && areaPath ? `/area/${areaPath}` : view === 'display' || view === 'editor' || view === 'manual' || view === 'folder' ? addressOf.plant() : null;
+  const inside = view === 'unit' && areaPath ? `/area/${areaPath}` : view === 'display' || view === 'editor' || view === 'manual' || view === 'folder' || view === 'audit' || view === 'login' ? addressOf.plant() : null;
   const first: Destination = inside
     ? { id: 'back', address: inside, text: text('nav.back'), icon: ChevronLeft, here: false }
     : { id: 'plant', address: addressOf.plant(), text: text('nav.plant'), icon: Factory, here: location === '/' };

@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useSecond } from '../../live/liveContext';
 import { useConditions, useDevices, usePlant, useSession } from '../../rest/queries';
 import { formatClock, formatDay, zoneName } from '../../tags/time';
@@ -91,10 +91,12 @@ function Links() {
 function Who() {
   const text = useText();
   const session = useSession().data;
+  const [location] = useLocation();
+  const signedIn = session?.viewer === false;
   return (
-    <Link href={addressOf.more()} className="flex h-8 items-center gap-2 text-ink no-underline" title={text('head.user')}>
-      <User size={18} />
-      {session && !session.viewer ? <span className="font-semibold">{session.subject.name}</span> : <span className="text-ink2">{text('head.viewer')}</span>}
+    <Link href={signedIn ? addressOf.more() : addressOf.login()} state={{ from: location }} className="flex h-8 min-w-0 items-center gap-2 text-ink no-underline" title={text('head.user')}>
+      <User size={18} className="shrink-0" />
+      {signedIn ? <span className="max-w-[200px] overflow-hidden font-semibold text-ellipsis whitespace-nowrap">{session.subject.name}</span> : <span className="text-ink2">{text('head.viewer')}</span>}
     </Link>
   );
 }

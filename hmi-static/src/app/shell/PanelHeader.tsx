@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useConditionWords } from '../../conditions/conditionWords';
 import { useSecond } from '../../live/liveContext';
 import { useConditions, usePlant, useSession } from '../../rest/queries';
@@ -14,6 +14,8 @@ export function PanelHeader() {
   const text = useText();
   const title = useShownTitle();
   const session = useSession().data;
+  const [location] = useLocation();
+  const signedIn = session?.viewer === false;
   const timeZone = usePlant().data?.timeZone ?? 'UTC';
   const ms = useSecond() * 1000;
   return (
@@ -23,9 +25,9 @@ export function PanelHeader() {
         <span className="overflow-hidden text-body font-semibold text-ellipsis whitespace-nowrap">{title === '' ? 'orquestador' : title}</span>
       </Link>
       <Worst />
-      <Link href={addressOf.more()} className="flex flex-col justify-center px-3 text-right leading-tight text-ink no-underline">
+      <Link href={signedIn ? addressOf.more() : addressOf.login()} state={{ from: location }} className="flex max-w-[180px] flex-col justify-center px-3 text-right leading-tight text-ink no-underline">
         <span className="text-body font-semibold">{formatClock(ms, timeZone).slice(0, 5)}</span>
-        <span className="text-[1rem] text-ink2">{session && !session.viewer ? session.subject.name : text('head.viewer')}</span>
+        <span className="overflow-hidden text-[1rem] text-ellipsis whitespace-nowrap text-ink2">{signedIn ? session.subject.name : text('head.viewer')}</span>
       </Link>
     </header>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { DIALOG_LAYER } from '../../ui/Dialog';
+import { IdleBanner } from '../idle/IdleBanner';
 import { addressOf } from '../routes';
 import { useText } from '../text/useText';
 import { usePanel } from '../viewport';
@@ -35,6 +36,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {text('app.skip')}
       </a>
       <LinkBanner />
+      <IdleBanner />
       {panel ? (
         <div className="grid min-h-0 flex-1 grid-rows-[var(--header-height)_minmax(0,1fr)_var(--nav-height)]">
           <PanelHeader />

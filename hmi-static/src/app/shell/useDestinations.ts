@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { useLocation } from 'wouter';
 import { usePlant } from '../../rest/queries';
 import type { Equipment } from '../../rest/plantTypes';
-import { ChartLine, Cylinder, Factory, FolderGit2, Keyboard, Menu, Plug, TriangleAlert } from '../../ui/icons';
+import { ChartLine, Cylinder, Factory, FolderGit2, Keyboard, Menu, Plug, ShieldCheck, TriangleAlert } from '../../ui/icons';
 import { addressOf } from '../routes';
 import { useLanguage } from '../settings';
 import { localText } from '../text/language';
@@ -34,7 +34,8 @@ export function useDestinations(): readonly Destination[] {
     at('devices', addressOf.devices(), text('nav.devices'), Plug, location.startsWith('/devices')),
     at('manual', addressOf.manual(), text('nav.manual'), Keyboard),
     at('folder', addressOf.folder(), text('nav.folder'), FolderGit2, location.startsWith('/folder') || location.startsWith('/editor')),
-    at('more', addressOf.more(), text('nav.more'), Menu),
+    at('audit', addressOf.audit(), text('nav.audit'), ShieldCheck),
+    at('more', addressOf.more(), text('nav.more'), Menu, location.startsWith('/more') || location === addressOf.login()),
   ];
 }
 

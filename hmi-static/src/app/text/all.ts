@@ -9,12 +9,14 @@ import { manualText } from '../../manual/manualText';
 import { plantText } from '../../plant/plantText';
 import { tagsText } from '../../tags/tagsText';
 import { trendsText } from '../../trends/trendsText';
+import { peopleText } from '../../people/peopleText';
+import { auditText } from '../../audit/auditText';
 import { unitsText } from '../../units/unitsText';
 import { LANGUAGES, type Language } from './language';
 import type { Text } from './messages';
 
 /** Every text of the HMI. A folder's texts come in here by one line. */
-export const TEXTS = { ...appText, ...displaysText, ...editText, ...tagsText, ...trendsText, ...unitsText, ...devicesText, ...addText, ...certificatesText, ...extensionsText, ...plantText, ...manualText } as const;
+export const TEXTS = { ...appText, ...displaysText, ...editText, ...tagsText, ...trendsText, ...unitsText, ...devicesText, ...addText, ...certificatesText, ...extensionsText, ...plantText, ...manualText, ...peopleText, ...auditText } as const;
 
 export type TextId = keyof typeof TEXTS;
 

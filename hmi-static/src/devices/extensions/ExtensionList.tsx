@@ -3,7 +3,7 @@ import type { TextId } from '../../app/text/all';
 import { useText } from '../../app/text/useText';
 import { Button } from '../../ui/Button';
 import { StateChip } from '../../ui/StateChip';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { SignerFacts } from './SignerFacts';
 import { useSignerTrust, type Extension, type Signer } from './useExtensions';
 

@@ -5,7 +5,7 @@ import { Check, ShieldCheck } from '../../ui/icons';
 import { StateChip } from '../../ui/StateChip';
 import { JobSteps } from '../JobSteps';
 import { SwapOutcomeChip } from '../SwapOutcomeChip';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { SignerFacts } from './SignerFacts';
 import { useSignerTrust, type Kar, type KarJobs, type KarRun } from './useExtensions';
 

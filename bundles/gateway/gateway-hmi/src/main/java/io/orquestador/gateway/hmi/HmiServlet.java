@@ -30,6 +30,8 @@ import org.osgi.service.component.annotations.Component;
             "osgi.http.whiteboard.servlet.pattern=/devices/*",
             "osgi.http.whiteboard.servlet.pattern=/folder/*",
             "osgi.http.whiteboard.servlet.pattern=/manual/*",
+            "osgi.http.whiteboard.servlet.pattern=/audit/*",
+            "osgi.http.whiteboard.servlet.pattern=/login/*",
             "osgi.http.whiteboard.servlet.pattern=/more/*",
             "osgi.http.whiteboard.servlet.name=hmi",
             "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=hmi)"

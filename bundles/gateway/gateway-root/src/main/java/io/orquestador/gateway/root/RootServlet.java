@@ -30,7 +30,7 @@ public final class RootServlet extends HttpServlet {
 
     /** The patterns of gateway-hmi; a test of hmi-static holds them against its views. */
     private static final Pattern HMI = Pattern.compile(
-            "/index\\.html|/(assets|area|unit|display|editor|trends|conditions|devices|folder|manual|more)(/.*)?");
+            "/index\\.html|/(assets|area|unit|display|editor|trends|conditions|devices|folder|manual|audit|login|more)(/.*)?");
 
     private static final String HMI_PAGE = "/index.html";
     private static final String HMI_AWAY = "HMI-AWAY";

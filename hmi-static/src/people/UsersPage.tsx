@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { addressOf, USERS_TABS, type UsersTab } from '../app/routes';
+import { usePageTitle } from '../app/shell/pageTitle';
+import { useText } from '../app/text/useText';
+import { useWriteRefusal } from '../app/useWriteRefusal';
+import { Button } from '../ui/Button';
+import { Plus } from '../ui/icons';
+import { Segmented } from '../ui/Segmented';
+import { AccountsView } from './AccountsView';
+import { GroupDialog } from './GroupDialog';
+import { GroupsView } from './GroupsView';
+import { NewAccountDialog } from './NewAccountDialog';
+import { QuestionView } from './QuestionView';
+
+/** Who may sign in, what they are, and why somebody may do something or not. */
+export function UsersPage({ tab }: { readonly tab: string | undefined }) {
+  const text = useText();
+  const [, go] = useLocation();
+  const refused = useWriteRefusal();
+  const [making, setMaking] = useState(false);
+  usePageTitle(text('users.title'));
+  const shown: UsersTab = USERS_TABS.find((each) => each === tab) ?? 'people';
+  return (
+    <div className="flex h-full flex-col gap-3 p-(--pad) panel:gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <Segmented<UsersTab>
+          label={text('users.tabs')}
+          value={shown}
+          onChange={(to) => go(addressOf.users(to))}
+          options={[
+            { value: 'people', text: text('users.people') },
+            { value: 'groups', text: text('users.groups') },
+            { value: 'question', text: text('users.question') },
+          ]}
+        />
+        {shown !== 'question' && (
+          <Button primary refused={refused} icon={<Plus size={18} />} onClick={() => setMaking(true)}>
+            {text(shown === 'people' ? 'users.new' : 'users.groupNew')}
+          </Button>
+        )}
+      </div>
+      {shown === 'people' && <AccountsView />}
+      {shown === 'groups' && <GroupsView />}
+      {shown === 'question' && <QuestionView />}
+      {making && shown === 'people' && <NewAccountDialog onClose={() => setMaking(false)} />}
+      {making && shown === 'groups' && <GroupDialog group={null} onClose={() => setMaking(false)} />}
+    </div>
+  );
+}

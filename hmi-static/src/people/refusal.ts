@@ -1,0 +1,44 @@
+import type { TextId } from '../app/text/all';
+import { useText } from '../app/text/useText';
+import { RestError } from '../rest/rest';
+
+/** What the runtime's refusals mean, by their codes. Of a login and a password it is never told which was wrong. */
+const TEXTS: Readonly<Record<string, TextId>> = {
+  'SESSION-WRONG': 'refusal.wrong',
+  'SESSION-TRIES': 'refusal.tries',
+  'SESSION-INVITATION': 'refusal.invitation',
+  'PASSWORD-SHORT': 'refusal.short',
+  'PASSWORD-LONG': 'refusal.long',
+  'PASSWORD-GUESSED': 'refusal.guessed',
+  'PERMIT-REFUSED': 'refusal.permit',
+  'ACCOUNTS-DATABASE-AWAY': 'refusal.away',
+  'AUDIT-AWAY': 'refusal.audit',
+  'AUDIT-CANNOT-APPEND': 'refusal.audit',
+  'ACCOUNT-OWN': 'refusal.own',
+  'ACCOUNT-LAST-ADMIN': 'refusal.lastAdmin',
+  'ACCOUNT-LOGIN-TAKEN': 'refusal.taken',
+  'ACCOUNT-LOGIN': 'refusal.login',
+  'ACCOUNT-NAME': 'refusal.name',
+  'ACCOUNT-DISABLED': 'refusal.disabled',
+  'ACCOUNT-UNKNOWN': 'refusal.gone',
+};
+
+/** The text of a refusal; null when only the runtime's own words tell. @param instead other texts for some codes */
+export function refusalText(error: Error, instead: Readonly<Record<string, TextId>> = {}): TextId | null {
+  if (!(error instanceof RestError)) return null;
+  return instead[error.code] ?? TEXTS[error.code] ?? null;
+}
+
+/** Says a refusal in the reader's language. */
+export function useRefusal(): (error: Error, instead?: Readonly<Record<string, TextId>>) => string {
+  const text = useText();
+  return (error, instead) => {
+    const id = refusalText(error, instead);
+    return id === null ? error.message : text(id);
+  };
+}
+
+/** Whether it is of no use to ask again as the same person. */
+export function isForbidden(error: Error | null): error is RestError {
+  return error instanceof RestError && (error.status === 401 || error.status === 403);
+}
