@@ -4,7 +4,7 @@ export const auditText = texts({
   'audit.title': { es: 'Auditoría', en: 'Audit' },
   'audit.what': { es: 'la auditoría', en: 'the audit log' },
   'audit.whatState': { es: 'el estado de la cadena', en: 'the state of the chain' },
-  'audit.forbidden': { es: 'Quién hizo qué lo lee solo quien tiene la función de auditoría o de seguridad.', en: 'Who did what is read only by auditors and security administrators.' },
+  'audit.forbidden': { es: 'Quién hizo qué lo lee solo quien tiene permiso de leer la auditoría.', en: 'Who did what is read only by whoever may read the audit log.' },
   'audit.whole': { es: 'Cadena verificada', en: 'Chain verified' },
   'audit.broken': { es: 'Cadena rota en la entrada {n}', en: 'Chain broken at entry {n}' },
   'audit.unchecked': { es: 'Cadena sin verificar todavía', en: 'Chain not verified yet' },

@@ -109,8 +109,10 @@ function Answer({ answer }: { readonly answer: Explained }) {
         <p>{text('ask.noRules')}</p>
       ) : (
         <ul className="font-mono text-caption">
-          {answer.rules.map((rule, i) => (
-            <li key={i} className="break-words">{typeof rule === 'string' ? rule : JSON.stringify(rule)}</li>
+          {answer.rules.map((rule) => (
+            <li key={rule.id} className="break-words">
+              {rule.effect} {rule.who}: {rule.actions.join(', ')} {rule.target} <span className="font-sans text-ink2">{rule.note}</span>
+            </li>
           ))}
         </ul>
       )}

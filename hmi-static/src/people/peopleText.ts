@@ -57,7 +57,7 @@ export const peopleText = texts({
   'users.groups': { es: 'Grupos', en: 'Groups' },
   'users.question': { es: '¿Puede…?', en: 'May…?' },
   'users.what': { es: 'las cuentas', en: 'the accounts' },
-  'users.forbidden': { es: 'Quién trabaja aquí lo ve solo quien administra las cuentas.', en: 'Who works here is seen only by whoever manages the accounts.' },
+  'users.forbidden': { es: 'Quién trabaja aquí lo ve solo quien tiene permiso de ver las cuentas.', en: 'Who works here is seen only by whoever may list the accounts.' },
   'users.none': { es: 'Todavía no hay cuentas. Haga la primera: será quien administra.', en: 'There is no account yet. Make the first: it will be the administrator.' },
   'users.new': { es: 'Nueva cuenta…', en: 'New account…' },
   'users.name': { es: 'Nombre', en: 'Name' },

@@ -1,9 +1,19 @@
 /** What REST tells of sessions, of the policy and of the audit log. */
 
+export interface Rule {
+  readonly id: string;
+  readonly who: string;
+  readonly effect: string;
+  readonly target: string;
+  readonly actions: readonly string[];
+  readonly note: string;
+}
+
 export interface Explained {
   readonly allowed: boolean;
   readonly reason: string;
-  readonly rules: readonly unknown[];
+  /** That decided it. */
+  readonly rules: readonly Rule[];
 }
 
 export interface AuditChange {

@@ -26,6 +26,11 @@ export const PAGES = [
   { name: 'displays', path: '/folder/displays' },
   { name: 'manual', path: '/manual' },
   { name: 'more', path: '/more' },
+  { name: 'login', path: '/login' },
+  { name: 'users', path: '/more/users' },
+  { name: 'groups', path: '/more/users/groups' },
+  { name: 'question', path: '/more/users/question' },
+  { name: 'audit', path: '/audit' },
   { name: 'not-found', path: '/trends/nothing-here', isError: true },
 ];
 
