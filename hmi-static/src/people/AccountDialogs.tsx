@@ -20,7 +20,7 @@ export function RolesDialog({ account: a, onClose }: Props) {
   const [inGroups, setInGroups] = useState<ReadonlySet<string>>(new Set(a.groups));
   const change = useChange(() => accountCalls.grant(a.id, [...roles], [...inGroups]), onClose);
   return (
-    <Dialog title={text('users.rolesOf', { name: nameOf(a) })} onClose={onClose} buttons={<Buttons onClose={onClose} act={text('users.keep')} busy={change.isPending} onAct={() => change.mutate()} />}>
+    <Dialog wide title={text('users.rolesOf', { name: nameOf(a) })} onClose={onClose} buttons={<Buttons onClose={onClose} act={text('users.keep')} busy={change.isPending} onAct={() => change.mutate()} />}>
       <Choices label={text('users.roles')} options={ROLES.map((value) => ({ value, text: text(`role.${value}`) }))} chosen={roles} onChange={setRoles} />
       {groups.length > 0 && <Choices label={text('users.inGroups')} options={groups.map((g) => ({ value: g.name, text: g.name }))} chosen={inGroups} onChange={setInGroups} />}
       <p className="mt-2 text-caption text-ink2 panel:hidden">{text('users.rolesNote')}</p>

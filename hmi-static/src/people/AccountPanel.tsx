@@ -37,8 +37,8 @@ export function AccountPanel({ account: a, onBack }: { readonly account: Account
       <dl className="mt-2 grid gap-2 panel:mt-1 panel:grid-cols-2 panel:gap-1">
         <Fact name={text('users.roles')}>{a.roles.length === 0 ? text('users.noRoles') : roles(a.roles)}</Fact>
         <Fact name={text('users.inGroups')}>{a.groups.length === 0 ? text('users.noGroups') : a.groups.join(', ')}</Fact>
-        <Fact name={text('users.created')}>{formatTime(Date.parse(a.created), timeZone)}</Fact>
-        <div className="panel:hidden">
+        <div className="grid gap-2 panel:hidden">
+          <Fact name={text('users.created')}>{formatTime(Date.parse(a.created), timeZone)}</Fact>
           <Fact name="Id"><span className="font-mono text-caption break-all">{a.id}</span></Fact>
         </div>
       </dl>

@@ -22,7 +22,7 @@ export function AccountTable({ accounts, chosen, onChoose }: Props) {
             <th className="w-[34%]">{text('users.roles')}</th>
             <th className="w-[18%]">{text('users.inGroups')}</th>
             <th className="w-[116px]">{text('users.state')}</th>
-            <th className="w-[100px] text-right">{text('users.created')}</th>
+            <th className="w-[112px] pr-3 text-right">{text('users.created')}</th>
           </tr>
         </thead>
         <tbody>
@@ -54,7 +54,7 @@ function Row({ account: a, here, onChoose }: { readonly account: Account; readon
       <td>
         <AccountState state={a.state} />
       </td>
-      <td className="text-right text-ink2">{formatDay(Date.parse(a.created), timeZone)}</td>
+      <td className="pr-3 text-right text-ink2">{formatDay(Date.parse(a.created), timeZone)}</td>
     </tr>
   );
 }

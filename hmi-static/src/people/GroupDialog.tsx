@@ -16,7 +16,8 @@ export function GroupDialog({ group, onClose }: { readonly group: Group | null; 
   const refused = name.trim() === '' ? text('refusal.name') : undefined;
   return (
     <Dialog
-      title={group ? text('users.groupOf', { name: group.name }) : text('users.groupNew')}
+      wide
+      title={group ? text('users.groupOf', { name: group.name }) : text('users.newGroupTitle')}
       onClose={onClose}
       buttons={<Buttons onClose={onClose} act={text('users.keep')} refused={refused} busy={change.isPending} onAct={() => change.mutate()} />}
     >

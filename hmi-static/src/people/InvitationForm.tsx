@@ -31,7 +31,7 @@ export function InvitationForm({ code }: { readonly code: string }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-5 panel:gap-2">
       <div>
-        <h1 className="text-figure font-semibold panel:text-body">{text('login.inviteTitle')}</h1>
+        <h1 className="text-figure font-semibold panel:sr-only">{text('login.inviteTitle')}</h1>
         <p className="mt-1 text-ink2 panel:text-caption">{text('login.inviteHow')}</p>
       </div>
       <NewPassword next={next} again={again} onNext={setNext} onAgain={setAgain} />

@@ -15,7 +15,7 @@ interface Made {
   readonly invitation: Invitation | null;
 }
 
-/** Makes an account with its roles and, for a person, the link to its first sign-in. */
+/** Makes an account with its roles and, for a person, the link to its first sign-in. A panel has no room for the roles: they are given afterwards. */
 export function NewAccountDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText();
   const say = useRefusal();
@@ -37,7 +37,7 @@ export function NewAccountDialog({ onClose }: { readonly onClose: () => void }) 
   if (made?.invitation) return <LinkDialog account={made.account} invitation={made.invitation} onClose={onClose} />;
   const refused = login.trim() === '' ? text('login.needLogin') : name.trim() === '' ? text('refusal.name') : undefined;
   return (
-    <Dialog title={text('users.new')} onClose={onClose} buttons={<Buttons onClose={onClose} act={text('users.make')} refused={refused} busy={change.isPending} onAct={() => change.mutate()} />}>
+    <Dialog title={text('users.newTitle')} onClose={onClose} buttons={<Buttons onClose={onClose} act={text('users.make')} refused={refused} busy={change.isPending} onAct={() => change.mutate()} />}>
       <div className="grid grid-cols-2 gap-3 panel:gap-2">
         <div className="col-span-2">
           <Segmented<Account['kind']>
@@ -52,7 +52,7 @@ export function NewAccountDialog({ onClose }: { readonly onClose: () => void }) 
         </div>
         <TextField label={text('users.name')} value={name} onText={setName} maxLength={100} autoComplete="off" />
         <TextField label={text('users.login')} value={login} onText={setLogin} maxLength={32} autoComplete="off" autoCapitalize="none" spellCheck={false} note={text('refusal.login')} />
-        <div className="col-span-2">
+        <div className="col-span-2 panel:hidden">
           <Choices label={text('users.roles')} options={ROLES.map((value) => ({ value, text: text(`role.${value}`) }))} chosen={roles} onChange={setRoles} />
         </div>
       </div>

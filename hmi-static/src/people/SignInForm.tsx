@@ -36,7 +36,7 @@ export function SignInForm() {
   return (
     <form onSubmit={submit} className="flex flex-col gap-5 panel:gap-2">
       <div>
-        <h1 className="text-figure font-semibold panel:text-body">{text('login.title')}</h1>
+        <h1 className="text-figure font-semibold panel:sr-only">{text('login.title')}</h1>
         {session && !session.viewer && <p className="text-ink2">{text('login.here', { name: session.subject.name })}</p>}
       </div>
       <TextField label={text('login.login')} value={login} onText={setLogin} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} />

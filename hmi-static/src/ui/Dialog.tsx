@@ -8,6 +8,8 @@ interface Props {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
+  /** On a panel it takes all of the width. */
+  readonly wide?: boolean;
   /** Cancel left, act right. */
   readonly buttons: ReactNode;
 }
@@ -22,7 +24,7 @@ export function cancelDialogs(): readonly string[] {
 }
 
 /** A question about what the page shows. It covers the page only: what is wrong stays in sight. Esc closes, and the focus goes back. */
-export function Dialog({ title, onClose, children, buttons }: Props) {
+export function Dialog({ title, onClose, children, buttons, wide = false }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -45,7 +47,7 @@ export function Dialog({ title, onClose, children, buttons }: Props) {
         role="dialog"
         aria-labelledby="dialog-title"
         onKeyDown={(e) => e.key === 'Escape' && onClose()}
-        className="w-[600px] max-w-full rounded-card border border-ctl bg-surface p-6 panel:p-4"
+        className={`w-[600px] max-w-full rounded-card border border-ctl bg-surface p-6 panel:p-4 ${wide ? 'panel:w-full' : ''}`}
       >
         <h2 id="dialog-title" className="text-title font-semibold">{title}</h2>
         <div className="mt-3">{children}</div>
