@@ -4,6 +4,7 @@ import { useText } from '../app/text/useText';
 import type { AuditChange } from '../rest/trustTypes';
 import { formatCount } from '../tags/number';
 import { formatClock, formatTime } from '../tags/time';
+import { printedUnit } from '../tags/unit';
 import { Button } from '../ui/Button';
 import { ArrowRight, ChevronLeft } from '../ui/icons';
 import type { Act } from './fold';
@@ -29,7 +30,7 @@ export function EntryPanel({ act, timeZone, onBack }: { readonly act: Act; reado
         </div>
       </header>
       {changes.length > 0 && <Changes changes={changes} />}
-      <dl className="mt-2">
+      <dl className="mt-2 panel:grid panel:grid-cols-2 panel:gap-x-4">
         {why !== '' && <Fact name={text('audit.why')}>«{why}»</Fact>}
         <Fact name={text('audit.person')}>
           {entry.who.name === '' ? text('audit.erased') : entry.who.name} <span className="font-mono text-caption text-ink2">{entry.who.id}</span>
@@ -60,7 +61,7 @@ function Changes({ changes }: { readonly changes: readonly AuditChange[] }) {
           <span className="text-ink2">{valueOf({ ...only, unit: '' }, 'before')}</span>
           <ArrowRight size={24} className="shrink-0 text-ink2" />
           <span>
-            {valueOf({ ...only, unit: '' }, 'after')} <span className="text-title font-normal text-ink2">{only.unit}</span>
+            {valueOf({ ...only, unit: '' }, 'after')} <span className="text-title font-normal text-ink2">{printedUnit(only.unit)}</span>
           </span>
         </p>
       </div>

@@ -32,6 +32,7 @@ function Verdict({ state, timeZone }: { readonly state: AuditState; readonly tim
   const verdict = verdictOf(state);
   const Icon = ICONS[verdict.kind];
   const count = (n: number) => formatCount(n, language);
+  const entries = (n: number) => text('audit.size', { n, count: count(n) });
   const signed = state.signedSize > 0;
   return (
     <section className={`rounded-card bg-surface p-4 panel:p-2 ${verdict.kind === 'broken' ? 'border-2 border-ink' : ''}`}>
@@ -41,10 +42,10 @@ function Verdict({ state, timeZone }: { readonly state: AuditState; readonly tim
         </span>
         <div className="min-w-0 flex-1">
           <h2 className="text-figure leading-tight font-semibold panel:text-body" role={verdict.kind === 'broken' ? 'alert' : undefined}>
-            {verdict.kind === 'broken' ? text('audit.broken', { n: verdict.firstBad }) : text(`audit.${verdict.kind}`)}
+            {verdict.kind === 'broken' ? text('audit.broken', { n: count(verdict.firstBad) }) : text(`audit.${verdict.kind}`)}
           </h2>
           <p className="text-ink2 panel:text-caption">
-            {text('audit.size', { n: state.size })}. <span className="panel:hidden">{verdict.kind === 'unchecked' ? text('audit.never') : text('audit.checkedAt', { time: formatTime(verdict.atMs, timeZone), n: verdict.size })}</span>
+            {entries(state.size)}. <span className="panel:hidden">{verdict.kind === 'unchecked' ? text('audit.never') : text('audit.checkedAt', { time: formatTime(verdict.atMs, timeZone), size: entries(verdict.size) })}</span>
           </p>
           {verdict.kind === 'broken' && <p lang="en" className="break-words">{verdict.text}</p>}
         </div>
@@ -55,7 +56,7 @@ function Verdict({ state, timeZone }: { readonly state: AuditState; readonly tim
           {state.anchoredSize > 0 ? <Check size={18} className="inline" /> : text('audit.anchoredNone')}
         </Fact>
         <Fact name={text('audit.unsigned')} note={state.head === '' ? '' : `${text('audit.head')} ${state.head.slice(0, 8)}…`}>
-          {text('audit.size', { n: Math.max(0, state.size - state.signedSize) })}
+          {entries(Math.max(0, state.size - state.signedSize))}
         </Fact>
         <Button refused={refused} disabled={check.isPending} onClick={() => check.mutate()}>
           {text(check.isPending ? 'audit.checking' : 'audit.check')}

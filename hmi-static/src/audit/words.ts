@@ -1,3 +1,4 @@
+import { printedUnit } from '../tags/unit';
 import type { AuditChange, AuditEntry } from '../rest/trustTypes';
 
 /** Who it was, by name; by the id where the name was erased. */
@@ -19,5 +20,5 @@ export function whereOf({ from }: AuditEntry): string {
 export function valueOf(change: AuditChange | undefined, side: 'before' | 'after'): string {
   const value = change?.[side] ?? '';
   if (value === '') return '—';
-  return change?.unit ? `${value} ${change.unit}` : value;
+  return change?.unit ? `${value} ${printedUnit(change.unit)}` : value;
 }

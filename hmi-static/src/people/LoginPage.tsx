@@ -3,6 +3,7 @@ import { addressOf } from '../app/routes';
 import { Mark } from '../app/shell/Mark';
 import { usePageTitle } from '../app/shell/pageTitle';
 import { useText } from '../app/text/useText';
+import { usePanel } from '../app/viewport';
 import { Check } from '../ui/icons';
 import { invitation } from './invitation';
 import { InvitationForm } from './InvitationForm';
@@ -12,7 +13,8 @@ import { SignInForm } from './SignInForm';
 export function LoginPage() {
   const text = useText();
   const code = invitation();
-  usePageTitle(text(code === null ? 'login.title' : 'login.inviteTitle'));
+  const panel = usePanel();
+  usePageTitle(text(code === null || panel ? 'login.title' : 'login.inviteTitle'));
   return (
     <div className="grid min-h-full grid-cols-[1fr_minmax(0,560px)_1fr] items-center gap-6 p-(--pad) max-[1340px]:grid-cols-[minmax(0,560px)_1fr] panel:grid-cols-[minmax(0,1fr)_240px] panel:items-start panel:gap-[10px]">
       <div className="grid justify-items-center max-[1340px]:hidden">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useText } from '../app/text/useText';
 import { RestError } from '../rest/rest';
 import { changePassword } from '../rest/session';
+import { formatAge } from '../tags/time';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/TextField';
@@ -26,7 +27,7 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
     },
   });
   const why = now === '' ? 'login.needPassword' : whyNotNew(next, again);
-  const refused = wait > 0 ? text('login.wait', { s: wait }) : why === undefined ? undefined : text(why);
+  const refused = wait > 0 ? text('login.wait', { time: formatAge(wait * 1_000) }) : why === undefined ? undefined : text(why);
   if (changing.isSuccess)
     return (
       <Dialog title={text('password.title')} onClose={onClose} buttons={<Button primary onClick={onClose}>{text('close')}</Button>}>

@@ -5,6 +5,7 @@ import { useText } from '../app/text/useText';
 import { useSession } from '../rest/queries';
 import { RestError } from '../rest/rest';
 import { signIn } from '../rest/session';
+import { formatAge } from '../tags/time';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/TextField';
 import { Refusal } from './Refusal';
@@ -19,16 +20,20 @@ export function SignInForm() {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [asking, setAsking] = useState(false);
+  const [waits, setWaits] = useState<string | null>(null);
   const [wait, waitFor] = useWait();
   const entering = useMutation({
     mutationFn: () => signIn(login.trim().toLowerCase(), password),
     onSuccess: signedIn,
     onError: (error) => {
       setPassword('');
-      if (error instanceof RestError && error.retryAfterS > 0 && error.status === 429) waitFor(error.retryAfterS);
+      if (!(error instanceof RestError) || error.status !== 429) return;
+      setWaits(login);
+      waitFor(error.retryAfterS);
     },
   });
-  const refused = wait > 0 ? text('login.wait', { s: wait }) : login.trim() === '' ? text('login.needLogin') : password === '' ? text('login.needPassword') : undefined;
+  const isWaiting = wait > 0 && login === waits; // another person at this station need not
+  const refused = isWaiting ? text('login.wait', { time: formatAge(wait * 1_000) }) : login.trim() === '' ? text('login.needLogin') : password === '' ? text('login.needPassword') : undefined;
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     if (refused === undefined && !entering.isPending) entering.mutate();

@@ -7,7 +7,7 @@ export const peopleText = texts({
   'login.enter': { es: 'Entrar', en: 'Sign in' },
   'login.needLogin': { es: 'Falta la persona', en: 'The login is missing' },
   'login.needPassword': { es: 'Falta la contraseña', en: 'The password is missing' },
-  'login.wait': { es: 'Espere {s} s', en: 'Wait {s} s' },
+  'login.wait': { es: 'Espere {time}', en: 'Wait {time}' },
   'login.owner': { es: 'Con el token del responsable…', en: 'With the owner’s token…' },
   'login.or': { es: 'o', en: 'or' },
   'login.without': { es: 'Sin entrar puede', en: 'Without signing in you can' },
