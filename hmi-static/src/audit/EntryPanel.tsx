@@ -36,7 +36,7 @@ export function EntryPanel({ act, timeZone, onBack }: { readonly act: Act; reado
           {entry.who.name === '' ? text('audit.erased') : entry.who.name} <span className="font-mono text-caption text-ink2">{entry.who.id}</span>
         </Fact>
         <Fact name={text('audit.fromWhere')}>{whereOf(entry)}</Fact>
-        {(intent || outcome === 'INTENDED') && (
+        {(intent || outcome === 'intended') && (
           <Fact name={text('audit.path')}>
             {intent ? `${formatClock(Date.parse(intent.at), timeZone)} → ${text(`audit.outcome.${outcome}`)} ${formatClock(Date.parse(entry.at), timeZone)}` : `${formatClock(Date.parse(entry.at), timeZone)} → ${text('audit.noEnd')}`}
           </Fact>

@@ -84,7 +84,7 @@ function Fields({ search, people, onSearch }: Props) {
         label={text('audit.outcome')}
         value={search.outcome}
         onChange={(outcome) => onSearch({ ...search, outcome })}
-        options={[{ value: '', text: text('audit.any') }, ...(['DONE', 'REFUSED', 'FAILED'] as const).map((value) => ({ value, text: text(`audit.outcome.${value}`) }))]}
+        options={[{ value: '', text: text('audit.any') }, ...(['done', 'refused', 'failed'] as const).map((value) => ({ value, text: text(`audit.outcome.${value}`) }))]}
       />
     </>
   );

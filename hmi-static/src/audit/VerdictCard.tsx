@@ -33,7 +33,6 @@ function Verdict({ state, timeZone }: { readonly state: AuditState; readonly tim
   const Icon = ICONS[verdict.kind];
   const count = (n: number) => formatCount(n, language);
   const entries = (n: number) => text('audit.size', { n, count: count(n) });
-  const signed = state.signedSize > 0;
   return (
     <section className={`rounded-card bg-surface p-4 panel:p-2 ${verdict.kind === 'broken' ? 'border-2 border-ink' : ''}`}>
       <div className="flex items-center gap-5 panel:gap-3">
@@ -49,8 +48,8 @@ function Verdict({ state, timeZone }: { readonly state: AuditState; readonly tim
           </p>
           {verdict.kind === 'broken' && <p lang="en" className="break-words">{verdict.text}</p>}
         </div>
-        <Fact name={text('audit.signed')} note={signed ? text('audit.upTo', { n: count(state.signedSize) }) : ''}>
-          {signed ? formatTime(Date.parse(state.signedAt), timeZone) : text('audit.signedNone')}
+        <Fact name={text('audit.signed')} note={state.signedAt === null ? '' : text('audit.upTo', { n: count(state.signedSize) })}>
+          {state.signedAt === null ? text('audit.signedNone') : formatTime(Date.parse(state.signedAt), timeZone)}
         </Fact>
         <Fact name={text('audit.anchored')} note={state.anchoredSize > 0 ? text('audit.upTo', { n: count(state.anchoredSize) }) : ''}>
           {state.anchoredSize > 0 ? <Check size={18} className="inline" /> : text('audit.anchoredNone')}

@@ -19,7 +19,7 @@ export interface Act {
 export function fold(entries: readonly AuditEntry[]): readonly Act[] {
   const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
   const ended = new Set(entries.filter((entry) => entry.intent > 0).map((entry) => entry.intent));
-  return entries.filter((entry) => !(entry.outcome === 'INTENDED' && ended.has(entry.seq))).map((entry) => act(entry, bySeq.get(entry.intent) ?? null));
+  return entries.filter((entry) => !(entry.outcome === 'intended' && ended.has(entry.seq))).map((entry) => act(entry, bySeq.get(entry.intent) ?? null));
 }
 
 function act(entry: AuditEntry, intent: AuditEntry | null): Act {
@@ -29,7 +29,7 @@ function act(entry: AuditEntry, intent: AuditEntry | null): Act {
     changes: merged(intent?.changes ?? [], entry.changes),
     outcome: entry.outcome,
     // of a refusal or a failure the end says why; of what was done, the person did before
-    why: entry.outcome === 'DONE' ? intent?.why || entry.why : entry.why || intent?.why || '',
+    why: entry.outcome === 'done' ? intent?.why || entry.why : entry.why || intent?.why || '',
   };
 }
 

@@ -11,8 +11,8 @@ test('a day is the plant’s', () => {
 });
 
 test('what is looked for goes along as it is, and nothing of it becomes another parameter', () => {
-  const asked = parametersOf({ object: ' tags/a&user=x ', user: 'p-1', outcome: 'REFUSED', period: { kind: 'span', fromMs: NOW, untilMs: NOW + 1 } }, NOW, BOGOTA);
+  const asked = parametersOf({ object: ' tags/a&user=x ', user: 'p-1', outcome: 'refused', period: { kind: 'span', fromMs: NOW, untilMs: NOW + 1 } }, NOW, BOGOTA);
   expect(Object.fromEntries(new URLSearchParams(asked.toString()))).toEqual({
-    from: '2026-01-06T02:00:00.000Z', until: '2026-01-06T02:00:00.001Z', object: 'tags/a&user=x', user: 'p-1', outcome: 'REFUSED',
+    from: '2026-01-06T02:00:00.000Z', until: '2026-01-06T02:00:00.001Z', object: 'tags/a&user=x', user: 'p-1', outcome: 'refused',
   });
 });

@@ -7,8 +7,8 @@ export type Verdict =
 
 /** What may be said of the chain. That nobody looked yet is not that it is whole. */
 export function verdictOf({ verdict }: AuditState): Verdict {
-  const atMs = verdict ? Date.parse(verdict.at) : 0;
-  if (!verdict || !(atMs > 0)) return { kind: 'unchecked' };
+  if (verdict.at === null) return { kind: 'unchecked' };
+  const atMs = Date.parse(verdict.at);
   if (verdict.whole) return { kind: 'whole', size: verdict.size, atMs };
   return { kind: 'broken', firstBad: verdict.firstBad, size: verdict.size, atMs, text: verdict.text };
 }

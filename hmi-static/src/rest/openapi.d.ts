@@ -1,6 +1,5 @@
 // Made by scripts/rest-types.mjs from the OpenAPI document; do not edit.
 export interface paths {
-    "/audit": {
     "/accounts": {
         parameters: {
             query?: never;
@@ -8,10 +7,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was changed or tried, newest first */
-        get: operations["listAudit"];
-        put?: never;
-        post?: never;
         /** All but the erased, by login; for who may list accounts */
         get: operations["listAccounts"];
         put?: never;
@@ -23,7 +18,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/audit/check": {
     "/accounts/{id}": {
         parameters: {
             query?: never;
@@ -33,9 +27,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reads the whole log and says whether it is as it was recorded */
-        post: operations["checkAudit"];
-        delete?: never;
         post?: never;
         /** Forgets the personal data and every way to sign in, for good; the id stays in the records */
         delete: operations["eraseAccount"];
@@ -44,7 +35,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/audit/export": {
     "/accounts/{id}/disable": {
         parameters: {
             query?: never;
@@ -52,9 +42,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A copy with proofs, which docs/verify/verify_audit.py verifies */
-        get: operations["exportAudit"];
-        put?: never;
         get?: never;
         put?: never;
         /** Lets it sign in no more; everything else stays as it is */
@@ -116,8 +103,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/audit/state": {
     "/accounts/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives it exactly these roles and groups; nobody's own */
+        put: operations["setAccountRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was changed or tried, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the whole log and says whether it is as it was recorded */
+        post: operations["checkAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A copy with proofs, which docs/verify/verify_audit.py verifies */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/state": {
         parameters: {
             query?: never;
             header?: never;
@@ -127,9 +181,6 @@ export interface paths {
         /** How the log is: size, signature, last check */
         get: operations["getAuditState"];
         put?: never;
-        get?: never;
-        /** Gives it exactly these roles and groups; nobody's own */
-        put: operations["setAccountRoles"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2920,45 +2971,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listAudit: {
-        parameters: {
-            query?: {
-                /** @description entries before this one; next of the page before */
-                before?: number;
-                /** @description most entries */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "*/*": components["schemas"]["AuditParams"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPage"];
-                };
-            };
-            /** @description an error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    checkAudit: {
     listAccounts: {
         parameters: {
             query?: never;
@@ -2974,7 +2986,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditVerdict"];
                     "application/json": components["schemas"]["Account"][];
                 };
             };
@@ -2989,7 +3000,6 @@ export interface operations {
             };
         };
     };
-    exportAudit: {
     createAccount: {
         parameters: {
             query?: never;
@@ -2997,14 +3007,6 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "*/*": components["schemas"]["AuditParams"];
-            };
-        };
-        responses: {
-            /** @description one JSON object a line; docs/reference/audit-format.md tells them */
-            200: {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AccountOrder"];
@@ -3017,7 +3019,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/jsonl": string;
                     "application/json": components["schemas"]["Account"];
                 };
             };
@@ -3032,11 +3033,6 @@ export interface operations {
             };
         };
     };
-    getAuditState: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
     eraseAccount: {
         parameters: {
             query?: never;
@@ -3085,7 +3081,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditState"];
                     "application/json": components["schemas"]["Account"];
                 };
             };
@@ -3223,6 +3218,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description entries before this one; next of the page before */
+                before?: number;
+                /** @description most entries */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["AuditParams"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["AuditParams"];
+            };
+        };
+        responses: {
+            /** @description one JSON object a line; docs/reference/audit-format.md tells them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditState"];
                 };
             };
             /** @description an error */

@@ -23,7 +23,7 @@ export interface AuditChange {
   readonly unit: string;
 }
 
-export type AuditOutcome = 'DONE' | 'REFUSED' | 'FAILED' | 'INTENDED';
+export type AuditOutcome = 'done' | 'refused' | 'failed' | 'intended';
 
 export interface AuditEntry {
   readonly seq: number;
@@ -56,14 +56,16 @@ export interface AuditVerdict {
   readonly size: number;
   readonly firstBad: number;
   readonly text: string;
-  readonly at: string;
+  /** Null: not checked since the start. */
+  readonly at: string | null;
 }
 
 export interface AuditState {
   readonly size: number;
   readonly head: string;
   readonly signedSize: number;
-  readonly signedAt: string;
+  /** Null: nothing is signed yet. */
+  readonly signedAt: string | null;
   readonly anchoredSize: number;
-  readonly verdict: AuditVerdict | null;
+  readonly verdict: AuditVerdict;
 }

@@ -37,12 +37,20 @@ final class AccountDesk implements Accounts {
 
     private final AccountStore store;
     private final Supplier<@Nullable Acts> acts;
+    private final Supplier<@Nullable Permit> permit;
     private final SecureRandom random;
     private final Clock clock;
 
-    AccountDesk(AccountStore store, Supplier<@Nullable Acts> acts, SecureRandom random, Clock clock) {
+    /** @param permit of looking; what is changed, {@code acts} asks for */
+    AccountDesk(
+            AccountStore store,
+            Supplier<@Nullable Acts> acts,
+            Supplier<@Nullable Permit> permit,
+            SecureRandom random,
+            Clock clock) {
         this.store = store;
         this.acts = acts;
+        this.permit = permit;
         this.random = random;
         this.clock = clock;
     }
@@ -54,7 +62,10 @@ final class AccountDesk implements Accounts {
 
     @Override
     public List<Account> list(Subject by) throws Permit.Refused {
-        require(by, "accounts", "list");
+        var now = permit.get();
+        if (now == null)
+            throw new Permit.Refused(by, "accounts", "list", "nobody says who may: there is no Permit service now");
+        now.require(by, "accounts", "list");
         return accounts();
     }
 

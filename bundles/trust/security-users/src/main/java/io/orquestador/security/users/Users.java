@@ -2,6 +2,7 @@ package io.orquestador.security.users;
 
 import io.orquestador.audit.Acts;
 import io.orquestador.database.SchemaOwner;
+import io.orquestador.security.Permit;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.SignIn;
 import io.orquestador.support.runtime.OwnerThread;
@@ -58,6 +59,12 @@ public final class Users implements SchemaOwner {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Acts acts;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Permit permit; // of looking
 
     private final BundleContext context;
     private final OwnerThread thread = new OwnerThread("users", 4, this::duty);
@@ -119,7 +126,7 @@ public final class Users implements SchemaOwner {
     private void offer() {
         var random = new SecureRandom();
         var clock = Clock.systemUTC();
-        var accounts = new AccountDesk(store, () -> acts, random, clock);
+        var accounts = new AccountDesk(store, () -> acts, () -> permit, random, clock);
         offered.add(context.registerService(Accounts.class, accounts, null));
         offered.add(context.registerService(SignIn.class, new SignInDesk(store, random, clock), null));
     }

@@ -78,7 +78,7 @@ class AccountsTest {
     void open() throws Exception {
         database.makeSchema();
         store = new AccountStore(database::source, database::factory);
-        accounts = new AccountDesk(store, () -> acts, random, clock);
+        accounts = new AccountDesk(store, () -> acts, () -> permit, random, clock);
         signIn = new SignInDesk(store, random, clock);
         assertTrue(store.refresh());
     }
@@ -216,7 +216,7 @@ class AccountsTest {
     @Test
     void whatCannotBeRecordedIsNotDone() throws Exception {
         var ana = active("ana");
-        var unrecorded = new AccountDesk(store, () -> null, random, clock);
+        var unrecorded = new AccountDesk(store, () -> null, () -> permit, random, clock);
         var refusal = assertThrows(Permit.Refused.class, () -> unrecorded.setAllowed(OWNER, ana.id(), false));
         assertEquals("AUDIT-AWAY", refusal.code());
         assertEquals(Account.State.ACTIVE, accounts.find(ana.id()).orElseThrow().state());
@@ -258,7 +258,7 @@ class AccountsTest {
     void twoThatChangeAtOnceLoseNothing() throws Exception {
         var otherStore = new AccountStore(database::source, database::factory);
         otherStore.refresh();
-        var other = new AccountDesk(otherStore, () -> acts, random, clock);
+        var other = new AccountDesk(otherStore, () -> acts, () -> permit, random, clock);
         var admins = List.of(active("admin-a", Role.SECURITY_ADMIN), active("admin-b", Role.SECURITY_ADMIN));
         var pool = Executors.newFixedThreadPool(2);
         try {
