@@ -59,6 +59,10 @@ class EnumerationTest {
                     "setRule",
                     "{'who':'role/viewer','effect':'allow','target':'*','actions':['*'],'note':'','reason':'x'}"),
             Map.entry("setSecret", "{'value':'x'}"),
+            Map.entry("createAccount", "{'kind':'person','login':'ana','name':'Ana'}"),
+            Map.entry("setAccountRoles", "{'roles':[],'groups':[]}"),
+            Map.entry("renameAccount", "{'name':'Ana'}"),
+            Map.entry("setGroup", "{'roles':[]}"),
             Map.entry("openSession", ""));
 
     private static final Map<String, String> ADDRESSES = Map.of(
