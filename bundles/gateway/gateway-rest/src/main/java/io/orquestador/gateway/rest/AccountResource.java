@@ -54,8 +54,7 @@ public final class AccountResource {
             security = @SecurityRequirement(name = "owner"))
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public List<AccountView> accounts(@Context HttpServletRequest request) throws Permit.Refused {
-        var subject = services.caller(request)
-                .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "This needs a session or the owner's token."));
+        var subject = services.signedIn(request);
         return services.accounts().list(subject).stream().map(AccountView::of).toList();
     }
 

@@ -4,7 +4,6 @@ import io.orquestador.gateway.rest.view.AuditView;
 import io.orquestador.gateway.rest.view.AuditView.StateView;
 import io.orquestador.gateway.rest.view.AuditView.VerdictView;
 import io.orquestador.security.Permit;
-import io.orquestador.security.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -64,7 +63,7 @@ public final class AuditResource {
             throws IOException, Permit.Refused {
         int most = Params.integer("limit", limit, 100, 1, 1_000);
         long end = Params.whole("before", before, Long.MAX_VALUE);
-        return AuditView.of(services.audit().newest(subject(request), asked.query(), end, most), most);
+        return AuditView.of(services.audit().newest(services.signedIn(request), asked.query(), end, most), most);
     }
 
     @GET
@@ -83,7 +82,7 @@ public final class AuditResource {
             security = @SecurityRequirement(name = "owner"))
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public VerdictView check(@Context HttpServletRequest request) throws IOException, Permit.Refused {
-        return VerdictView.of(services.audit().check(subject(request)));
+        return VerdictView.of(services.audit().check(services.signedIn(request)));
     }
 
     @GET
@@ -98,14 +97,9 @@ public final class AuditResource {
             description = "one JSON object a line; docs/reference/audit-format.md tells them",
             content = @Content(mediaType = LINES, schema = @Schema(type = "string")))
     public Response export(@Context HttpServletRequest request, @BeanParam AuditParams asked) throws Permit.Refused {
-        var copy = services.audit().export(subject(request), asked.query());
+        var copy = services.audit().export(services.signedIn(request), asked.query());
         return Response.ok((StreamingOutput) copy::writeTo, LINES)
                 .header("Content-Disposition", "attachment; filename=\"audit.jsonl\"")
                 .build();
-    }
-
-    private Subject subject(HttpServletRequest request) {
-        return services.caller(request)
-                .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "This needs a session or the owner's token."));
     }
 }

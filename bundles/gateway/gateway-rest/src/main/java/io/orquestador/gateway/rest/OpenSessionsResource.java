@@ -58,8 +58,7 @@ public final class OpenSessionsResource {
     }
 
     static List<OpenSessionView> list(Services services, HttpServletRequest request, Kind kind) {
-        var subject = services.caller(request)
-                .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "This needs a session or a token."));
+        var subject = services.signedIn(request);
         return services.accountSessions().list(subject, kind).stream()
                 .map(OpenSessionView::of)
                 .toList();

@@ -5,13 +5,11 @@ import io.orquestador.gateway.rest.view.ExplanationView;
 import io.orquestador.gateway.rest.view.RuleOrder;
 import io.orquestador.gateway.rest.view.RuleView;
 import io.orquestador.security.Permit;
-import io.orquestador.security.Subject;
 import io.orquestador.security.policy.Policy;
 import io.orquestador.security.policy.PolicyRefused;
 import io.orquestador.security.policy.PolicyUnavailable;
 import io.orquestador.security.policy.Rule;
 import io.orquestador.security.policy.Rule.Effect;
-import io.orquestador.support.http.Door;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -61,7 +59,7 @@ public final class PolicyResource {
             security = @SecurityRequirement(name = "owner"))
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public List<RuleView> rules(@Context HttpServletRequest request) throws Permit.Refused {
-        return services.policy().rules(subject(request)).stream()
+        return services.policy().rules(services.signedIn(request)).stream()
                 .map(RuleView::of)
                 .toList();
     }
@@ -139,15 +137,10 @@ public final class PolicyResource {
             throws Permit.Refused {
         return ExplanationView.of(services.policy()
                 .explain(
-                        subject(request),
+                        services.signedIn(request),
                         Params.required("account", account),
                         Params.required("target", target),
                         Params.required("action", action)));
-    }
-
-    private Subject subject(HttpServletRequest request) {
-        return Door.subject(request, services.authenticator()::authenticate)
-                .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "This needs a session or the owner's token."));
     }
 
     private interface Change {

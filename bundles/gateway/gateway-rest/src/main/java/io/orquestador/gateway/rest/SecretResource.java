@@ -54,8 +54,7 @@ public final class SecretResource {
             security = @SecurityRequirement(name = "owner"))
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public List<SecretView> secrets(@Context HttpServletRequest request) throws Permit.Refused {
-        var subject = services.caller(request)
-                .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "This needs a session or the owner's token."));
+        var subject = services.signedIn(request);
         try {
             return services.secrets().list(subject).stream().map(SecretView::of).toList();
         } catch (UncheckedIOException e) {

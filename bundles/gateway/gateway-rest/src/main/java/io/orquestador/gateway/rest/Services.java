@@ -169,6 +169,13 @@ public final class Services {
         }
     }
 
+    /** The same of what needs one. @throws Problem 401 when there is none */
+    Subject signedIn(HttpServletRequest request) {
+        return caller(request)
+                .orElseThrow(() ->
+                        new Problem(401, "HTTP-TOKEN", "This needs a session or a token; ./orq open begins one."));
+    }
+
     AccountSessions accountSessions() {
         return present(accountSessions, "security-tokens");
     }
