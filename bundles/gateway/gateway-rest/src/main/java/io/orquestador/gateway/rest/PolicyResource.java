@@ -11,7 +11,6 @@ import io.orquestador.security.policy.PolicyRefused;
 import io.orquestador.security.policy.PolicyUnavailable;
 import io.orquestador.security.policy.Rule;
 import io.orquestador.security.policy.Rule.Effect;
-import io.orquestador.support.http.Door;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -146,7 +145,7 @@ public final class PolicyResource {
     }
 
     private Subject subject(HttpServletRequest request) {
-        return Door.subject(request, services.authenticator()::authenticate)
+        return services.caller(request)
                 .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "This needs a session or the owner's token."));
     }
 
