@@ -1979,6 +1979,7 @@ export interface components {
              * @description of the answer before
              */
             refresh_token: string | null;
+        };
         Group: {
             name: string;
             roles: string[];

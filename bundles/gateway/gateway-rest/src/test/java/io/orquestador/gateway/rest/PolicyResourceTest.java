@@ -36,7 +36,7 @@ class PolicyResourceTest {
 
     @BeforeEach
     void policy() {
-        plant.services.authenticator = credential -> Optional.of(OWNER);
+        plant.services.authenticators = List.of((credential, from) -> Optional.of(OWNER));
         plant.services.policy = new Policy() {
             @Override
             public List<Rule> rules(Subject by) {
