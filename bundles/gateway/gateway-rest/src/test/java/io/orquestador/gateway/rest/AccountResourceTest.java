@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.orquestador.gateway.rest.view.AccountView;
 import io.orquestador.gateway.rest.view.GroupView;
 import io.orquestador.security.Permit;
+import io.orquestador.security.Sessions;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.AccountRefused;
@@ -55,6 +56,10 @@ class AccountResourceTest {
     @BeforeEach
     void accounts() {
         plant.services.authenticators = List.of((credential, from) -> Optional.of(OWNER));
+        plant.services.sessions = (Sessions) Proxy.newProxyInstance(
+                Sessions.class.getClassLoader(), new Class<?>[] {Sessions.class}, (proxy, method, args) -> {
+                    throw new AssertionError("Nothing is asked of them: " + method);
+                });
         Map<String, Object> answers = Map.of(
                 "list",
                 List.of(ANA),
