@@ -2,6 +2,7 @@ package io.orquestador.itests;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotSame;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
@@ -212,8 +213,8 @@ public class InsideTest {
     /** Libraries bring commands of theirs; there is nothing that could run one, and none is ours. */
     @Test
     public void nothingRunsCommandsOfAShell() throws Exception {
-        assertEquals(null, context.getAllServiceReferences("org.apache.felix.service.command.CommandProcessor", null));
-        assertEquals(null, context.getAllServiceReferences("org.apache.karaf.shell.api.console.SessionFactory", null));
+        assertNull(context.getAllServiceReferences("org.apache.felix.service.command.CommandProcessor", null));
+        assertNull(context.getAllServiceReferences("org.apache.karaf.shell.api.console.SessionFactory", null));
         var commands = context.getAllServiceReferences(null, "(osgi.command.function=*)");
         var ours = Stream.of(commands == null ? new ServiceReference<?>[0] : commands)
                 .map(each -> each.getBundle().getSymbolicName())
