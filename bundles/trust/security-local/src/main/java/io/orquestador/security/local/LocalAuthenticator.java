@@ -1,5 +1,6 @@
 package io.orquestador.security.local;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.metrics.ConditionSource;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Whoever can read the owner's token file is the owner; everybody else at this machine is a viewer. The thread {@code security} looks at the
@@ -56,8 +61,14 @@ public final class LocalAuthenticator implements Authenticator, Sessions, Condit
     private final Clock clock;
     private final Conditions conditions;
     private final OneTimeCodes codes;
-    private final Permit permit = new LocalPermit();
     private final OwnerThread thread = new OwnerThread("security", 4, this::look);
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Acts acts;
+
     private volatile @Nullable Keys keys; // written by our thread only; null: nobody is let in
 
     @Activate // OSGi enters here
@@ -140,7 +151,7 @@ public final class LocalAuthenticator implements Authenticator, Sessions, Condit
 
     @Override
     public Session open(Subject subject) throws Permit.Refused {
-        permit.require(subject, "sessions", "open");
+        record(subject, "open", "sessions", "");
         return signed(subject, OWNER_SESSION);
     }
 
@@ -161,7 +172,7 @@ public final class LocalAuthenticator implements Authenticator, Sessions, Condit
 
     @Override
     public Code newCode(Subject subject) throws Permit.Refused {
-        permit.require(subject, "sessions/codes", "create");
+        record(subject, "create", "sessions/codes", "");
         return codes.make(subject);
     }
 
@@ -170,7 +181,19 @@ public final class LocalAuthenticator implements Authenticator, Sessions, Condit
         var tried = codes.use(code);
         if (tried.waitMs() > 0) return new Redeemed.TooManyTries(tried.waitMs());
         if (tried.whose().isEmpty()) return new Redeemed.Wrong();
+        try {
+            record(tried.whose().get(), "open", "sessions", "by a one-time link");
+        } catch (Permit.Refused e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
         return new Redeemed.Opened(signed(tried.whose().get(), OWNER_SESSION));
+    }
+
+    /** What the owner may do is fixed; that it is done is in the audit log first. */
+    private void record(Subject subject, String verb, String object, String why) throws Permit.Refused {
+        Acts.orNone(acts)
+                .begin(new Acts.Act(subject, verb, object).because(why))
+                .done();
     }
 
     @Override

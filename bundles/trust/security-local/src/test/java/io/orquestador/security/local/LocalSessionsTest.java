@@ -11,12 +11,14 @@ import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Sessions.Redeemed;
 import io.orquestador.security.Subject;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.support.test.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class LocalSessionsTest {
     Path keys;
 
     private final TestClock clock = new TestClock();
+    private final TestActs acts = TestActs.of(new LocalPermit());
     private LocalAuthenticator sessions;
 
     @BeforeEach
@@ -38,6 +41,7 @@ class LocalSessionsTest {
 
     private LocalAuthenticator started() {
         var made = new LocalAuthenticator(keys, new SecureRandom(), clock);
+        made.acts = acts;
         made.look();
         return made;
     }
@@ -177,5 +181,22 @@ class LocalSessionsTest {
         assertTrue(
                 subject.from().session().matches("owner-token|[0-9a-f]{16}"),
                 subject.from().toString());
+    }
+
+    @Test
+    void whatCannotBeRecordedOpensNothing() throws Exception {
+        var code = sessions.newCode(LocalAuthenticator.OWNER).code();
+        assertInstanceOf(Redeemed.Opened.class, sessions.redeem(code));
+        assertEquals(List.of("done owner create sessions/codes", "done owner open sessions"), done());
+        var next = sessions.newCode(LocalAuthenticator.OWNER).code();
+        sessions.acts = null;
+        assertThrows(IllegalStateException.class, () -> sessions.redeem(next));
+        assertThrows(Permit.Refused.class, () -> sessions.open(LocalAuthenticator.OWNER));
+        assertThrows(Permit.Refused.class, () -> sessions.newCode(LocalAuthenticator.OWNER));
+        assertTrue(sessions.openViewer().viewer(), "looking goes on");
+    }
+
+    private List<String> done() {
+        return acts.told().stream().filter(each -> each.startsWith("done")).toList();
     }
 }
