@@ -41,6 +41,11 @@ public final class FolderCopy {
             "keys/backup.key",
             "restore-unfinished");
 
+    /** Entries of the audit log are appended meanwhile: what signs them is read before them, so that it covers none that is not there, … */
+    private static final String AUDIT_SIGNATURES = "audit/checkpoints";
+    /** … and what names people after them. */
+    private static final String AUDIT_NAMES = "audit/names";
+
     /**
      * One line of the list of files.
      *
@@ -73,19 +78,25 @@ public final class FolderCopy {
                 if (LEFT_OUT.contains(name(entry)) || entry.toRealPath().equals(repository))
                     return FileVisitResult.SKIP_SUBTREE;
                 add(new Entry(name(entry), rights(entry), null, null));
+                if (name(entry).equals("audit")) addFile(folder.resolve(AUDIT_SIGNATURES));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path entry, @Nullable IOException e) throws IOException {
+                if (e != null) throw e;
+                if (name(entry).equals("audit")) addFile(folder.resolve(AUDIT_NAMES));
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path entry, BasicFileAttributes attributes) throws IOException {
-                if (LEFT_OUT.contains(name(entry)) || entry.toString().endsWith(".tmp"))
-                    return FileVisitResult.CONTINUE;
+                var name = name(entry);
+                if (LEFT_OUT.contains(name) || name.endsWith(".tmp")) return FileVisitResult.CONTINUE;
+                if (name.equals(AUDIT_SIGNATURES) || name.equals(AUDIT_NAMES)) return FileVisitResult.CONTINUE;
                 if (attributes.isSymbolicLink())
                     add(new Entry(
-                            name(entry),
-                            null,
-                            null,
-                            Files.readSymbolicLink(entry).toString()));
+                            name, null, null, Files.readSymbolicLink(entry).toString()));
                 else if (attributes.isRegularFile()) addFile(entry);
                 return FileVisitResult.CONTINUE;
             }
