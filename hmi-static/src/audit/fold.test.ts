@@ -6,7 +6,7 @@ const change = (field: string, after: string): AuditChange => ({ field, before: 
 
 function entry(seq: number, of: Partial<AuditEntry>): AuditEntry {
   return {
-    seq, at: '2026-01-05T06:00:00Z', offset: 0, clock: '', who: { id: 'p-1', name: 'Ana' }, verb: 'write', object: 'tags/a', changes: [], outcome: 'done', why: '',
+    seq, at: '2026-01-05T06:00:00Z', offset: '-05:00', clock: 'good', bundles: '', who: { id: 'p-1', name: 'Ana' }, verb: 'write', object: 'tags/a', changes: [], outcome: 'done', why: '',
     from: { way: 'rest', address: '', station: '', session: '' }, correlation: '', intent: 0, hash: '', ...of,
   };
 }

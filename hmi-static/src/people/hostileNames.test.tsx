@@ -54,7 +54,7 @@ function accountOf(name: string): Account {
 
 function entryOf(name: string): AuditEntry {
   return {
-    seq: 1, at: '2026-01-05T06:00:00Z', offset: 0, clock: '', who: { id: name, name }, verb: name, object: name, changes: [{ field: name, before: name, after: name, unit: name }],
+    seq: 1, at: '2026-01-05T06:00:00Z', offset: '-05:00', clock: 'good', bundles: '', who: { id: name, name }, verb: name, object: name, changes: [{ field: name, before: name, after: name, unit: name }],
     outcome: 'done', why: name, from: { way: 'rest', address: name, station: name, session: name }, correlation: name, intent: 0, hash: name,
   };
 }

@@ -2,7 +2,7 @@ import type { components } from './openapi';
 import { rest } from './rest';
 
 /** Who this browser is to the runtime. A viewer may only read. */
-export type Session = components['schemas']['Session'] & { readonly roles: readonly string[] };
+export type Session = components['schemas']['Session'];
 
 /** The session of this browser, somebody's if it has one; opens a viewer's when it has none. */
 export function openSession(): Promise<Session> {
