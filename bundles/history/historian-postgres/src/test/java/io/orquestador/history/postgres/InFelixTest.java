@@ -46,6 +46,7 @@ class InFelixTest {
             context.installBundle("flyway", open(Flyway.class)).start();
             for (var api : List.of(
                     io.orquestador.security.Subject.class,
+                    io.orquestador.audit.Acts.class,
                     io.orquestador.tag.TagType.class,
                     io.orquestador.journal.Journal.class,
                     io.orquestador.metrics.Metric.class,

@@ -65,6 +65,7 @@ class InFelixTest {
                     com.ethlo.time.ITU.class,
                     Schema.class,
                     io.orquestador.security.Subject.class,
+                    io.orquestador.audit.Acts.class,
                     io.orquestador.tag.TagType.class,
                     io.orquestador.metrics.Condition.class,
                     io.orquestador.driver.DriverKind.class,
