@@ -137,8 +137,9 @@ class EnumerationTest {
         var owner = Map.of("Authorization", "Bearer " + node.token());
         PlantRest.await().until(() -> send(operation("makeLayer"), owner).statusCode() == 200);
         PlantRest.await().until(() -> node.get("/api/v1/plant/tags").toString().contains("PH-1"));
-        PlantRest.await()
-                .until(() -> node.send("GET", "/api/v1/certificates", Map.of()).statusCode() == 200);
+        for (var served : List.of("certificates", "accounts", "policy/rules", "audit", "tokens"))
+            PlantRest.await()
+                    .until(() -> node.send("GET", "/api/v1/" + served, owner).statusCode() == 200);
     }
 
     private static Operation operation(String id) {
