@@ -86,7 +86,7 @@ final class Keeper {
             isAway = false;
             return true;
         } catch (SQLException e) {
-            if (!isAway) LOG.warn("The policy cannot be read from the database", e);
+            if (!isAway) LOG.warn("The policy cannot be read from the database: {}", e.getMessage());
             isAway = true;
             return false;
         }
