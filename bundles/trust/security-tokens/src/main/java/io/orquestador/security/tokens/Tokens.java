@@ -96,7 +96,7 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
 
     private final Clock clock;
     private final Book book = new Book();
-    private final OwnerThread thread = new OwnerThread("tokens", 4, this::duty);
+    private final OwnerThread thread = new OwnerThread("tokens", 4, this::round);
     private final List<ServiceRegistration<?>> offered = new ArrayList<>();
     private final @Nullable BundleContext context;
     final Door door;
@@ -106,6 +106,7 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
     private final AccessTokens access;
     private @Nullable DataSource migrated;
     private String keyFailure = "";
+    private boolean isAway; // of the thread
 
     @Activate // OSGi enters here
     public Tokens(BundleContext context) {
@@ -154,6 +155,20 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
     @Override
     public String schema() {
         return NAME;
+    }
+
+    /** A database that is away is one line of the log, and one when it is back. */
+    private long round() {
+        try {
+            long wait = duty();
+            if (isAway) LOG.info("The sessions are written to the database again");
+            isAway = false;
+            return wait;
+        } catch (SQLException e) {
+            if (!isAway) LOG.warn("The sessions wait in memory for the database: {}", e.getMessage());
+            isAway = true;
+            return PERIOD_NANOS;
+        }
     }
 
     /** One look at the database and at what is over. @return nanoseconds to wait before the next */
