@@ -10,7 +10,7 @@ export const auditText = texts({
   'audit.unchecked': { es: 'Cadena sin verificar todavía', en: 'Chain not verified yet' },
   'audit.size': { es: '{n, plural, one {{count} entrada} other {{count} entradas}}', en: '{n, plural, one {{count} entry} other {{count} entries}}' },
   'audit.checkedAt': { es: 'Última verificación completa: {time}, {size}.', en: 'Last verified as a whole: {time}, {size}.' },
-  'audit.never': { es: 'Nadie la ha verificado desde el último arranque.', en: 'Nobody has verified it since the last start.' },
+  'audit.never': { es: 'Ninguna entrada se ha verificado desde el último arranque.', en: 'No entry was verified since the last start.' },
   'audit.signed': { es: 'Punto de control firmado', en: 'Signed checkpoint' },
   'audit.signedNone': { es: 'ninguno todavía', en: 'none yet' },
   'audit.upTo': { es: 'hasta la entrada {n}', en: 'up to entry {n}' },

@@ -7,6 +7,7 @@ const verdict: AuditVerdict = { whole: true, size: 9, firstBad: 0, text: '', at:
 
 test('a chain that nobody looked at is not called whole', () => {
   expect(verdictOf(state({ ...verdict, at: null })).kind).toBe('unchecked');
+  expect(verdictOf(state({ ...verdict, size: 0 })).kind).toBe('unchecked');
 });
 
 test('a broken one names its first bad entry', () => {
