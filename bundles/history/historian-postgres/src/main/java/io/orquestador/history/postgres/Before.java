@@ -24,34 +24,42 @@ final class Before {
     }
 
     private static @Nullable Run run(Places places, int id, long time) throws HistoryUnavailable {
-        var layers = places.layers(id);
         var instead = last(List.of(places.instead(id)), time);
-        for (long end = time; ; ) {
+        for (long end = places.layers(id).shownBefore(time); ; ) {
             long before = end;
-            var hidden = layers.before(end);
-            if (hidden == null || hidden.to() < end || hidden.upTo() < Long.MAX_VALUE) {
-                var found = last(places.lookers().during(() -> runs(places, id, before)), end);
-                // what is older than the hidden span is found from there: there may be later ones than this
-                if (hidden == null || (found != null && found.time() >= hidden.from())) return later(found, instead);
-            }
-            end = hidden.from();
+            var look = places.lookers().during(() -> look(places, id, before));
+            var found = last(look.runs, end);
+            if (look.from == Long.MIN_VALUE || (found != null && found.time() >= look.from))
+                return later(found, instead);
+            end = places.layers(id)
+                    .shownBefore(look.from); // the last blocks show nothing: others that ended before them may
         }
     }
 
-    private static List<Run> runs(Places places, int id, long time) throws HistoryUnavailable {
+    /**
+     * What one look found.
+     *
+     * @param from among the runs are all samples from there on; earlier ones not
+     */
+    private record Look(List<Run> runs, long from) {}
+
+    private static Look look(Places places, int id, long time) throws HistoryUnavailable {
         var reader = new BlockReader();
         var runs = new ArrayList<Run>();
         var view = places.tails().view(id); // before the blocks: see Tails
         var found = new FoundBlocks(id, Integer.MAX_VALUE, true, places);
-        found.readBefore(time, view.seq());
+        long from =
+                found.readBefore(time, view.seq(), "true" + places.layers(id).notWhollyErased());
         for (var block : found.blocks) runs.add(places.decode(block, reader));
         if (view.count() > 0) runs.add(new Run(id, places.decode(view, id, reader), view.seq()));
         if (places.hasRows()) {
             var rows = new FoundRows(id, 1, places.layers(id));
             rows.readBefore(places.database(), time);
-            runs.add(places.run(id, rows.samples()));
+            var samples = rows.samples();
+            if (samples.size() > 0) from = Math.max(from, samples.sources()[0]);
+            runs.add(places.run(id, samples));
         }
-        return runs;
+        return new Look(runs, from);
     }
 
     private static @Nullable Run last(List<Run> runs, long time) {

@@ -46,15 +46,16 @@ final class ErasureWork {
         return seal;
     }
 
-    /** The newest sample that stays. */
+    /** The newest sample that stays: of no erasure that is under way, either. */
     private @Nullable TagValue left(WriterSession store, Tombstone stone, TagDefinition tag) throws SQLException {
         var database = source.get();
         if (database == null) throw new SQLException("The database is away");
-        var erased = TagLayers.of(List.of(), List.of(new TagLayers.Span(stone.from(), stone.to(), Long.MAX_VALUE)));
+        int id = store.tags.id(tag.uuid());
+        var erased = store.layers.erasedOf(id).with(new TagLayers.Span(stone.from(), stone.to(), Long.MAX_VALUE));
         try {
             return Before.of(
                     new Places(database, store.tags, store.tails, lookers, any -> erased, (any, what) -> {}),
-                    List.of(store.tags.id(tag.uuid())),
+                    List.of(id),
                     Long.MAX_VALUE);
         } catch (HistoryUnavailable e) {
             throw new SQLException(e.getMessage(), e);

@@ -46,24 +46,25 @@ final class FoundBlocks {
                 + BinaryCursor.literal(from);
     }
 
-    /** The last one before a time, and those beside it that might end later. */
-    void readBefore(long time, long beforeSeq) throws HistoryUnavailable {
-        readBefore(time, beforeSeq, "true");
-    }
-
-    /** @param condition SQL over the columns of a block: only those of which it holds */
-    void readBefore(long time, long beforeSeq, String condition) throws HistoryUnavailable {
+    /**
+     * The last one before a time, and those beside it that might end later.
+     *
+     * @param condition SQL over the columns of a block: only those of which it holds
+     * @return from when on these have all samples before the time; the least long: there are no others
+     */
+    long readBefore(long time, long beforeSeq, String condition) throws HistoryUnavailable {
         var which = " AND t0 < " + BinaryCursor.literal(time) + " AND seq < " + BinaryCursor.literal(beforeSeq)
                 + " AND " + condition;
         var newest =
                 newest(which + " AND t0 >= " + BinaryCursor.literal(earliest(time))); // few partitions, soon planned
         if (newest.isEmpty()) newest = newest(which);
-        if (newest.isEmpty()) return;
+        if (newest.isEmpty()) return Long.MIN_VALUE;
         BinaryCursor.each(
                 places.database(),
                 select() + which + " AND t0 >= " + BinaryCursor.literal(earliest(newest.getAsLong())) + " AND t1 >= "
                         + BinaryCursor.literal(newest.getAsLong()) + " ORDER BY t0, seq, t1",
                 this::take);
+        return newest.getAsLong();
     }
 
     private OptionalLong newest(String which) throws HistoryUnavailable {

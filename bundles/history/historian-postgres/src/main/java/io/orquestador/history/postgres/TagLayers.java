@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +65,16 @@ final class TagLayers {
             last = new Span(last != null && last.to == from ? last.from : from, to, Long.MAX_VALUE);
             spans.add(last);
         }
-        spans.sort(Comparator.comparingLong(Span::from));
-        return new TagLayers(List.copyOf(spans), instead);
+        return new TagLayers(sorted(spans.stream()), instead);
+    }
+
+    /** The same, and this is erased, too. */
+    TagLayers with(Span erased) {
+        return new TagLayers(sorted(Stream.concat(spans.stream(), Stream.of(erased))), instead);
+    }
+
+    private static List<Span> sorted(Stream<Span> spans) {
+        return spans.sorted(Comparator.comparingLong(Span::from)).toList();
     }
 
     private static void addAll(Samples samples, long from, long to, Samples into) {
@@ -107,16 +116,25 @@ final class TagLayers {
 
     /** SQL over the columns of table {@code sample}, to be added to a condition. */
     String notErased() {
+        return notErased("ts", "ts");
+    }
+
+    /** SQL over the columns of table {@code block}: something of it is not erased, and may be shown. */
+    String notWhollyErased() {
+        return notErased("t0", "t1");
+    }
+
+    private String notErased(String first, String last) {
         var sql = new StringBuilder();
         for (var span : spans)
             if (span.upTo < Long.MAX_VALUE)
-                sql.append(" AND NOT (ts >= ")
-                        .append(BinaryCursor.literal(span.from))
-                        .append(" AND ts < ")
-                        .append(BinaryCursor.literal(span.to))
-                        .append(" AND seq <= ")
-                        .append(BinaryCursor.literal(span.upTo))
-                        .append(')');
+                sql.append(" AND NOT (%s >= %s AND %s < %s AND seq <= %s)"
+                        .formatted(
+                                first,
+                                BinaryCursor.literal(span.from),
+                                last,
+                                BinaryCursor.literal(span.to),
+                                BinaryCursor.literal(span.upTo)));
         return sql.toString();
     }
 
@@ -130,11 +148,12 @@ final class TagLayers {
         return instead;
     }
 
-    /** The last span that begins before a time. */
-    @Nullable
-    Span before(long time) {
-        Span last = null;
-        for (var span : spans) if (span.from < time) last = span;
-        return last;
+    /** The latest time up to this one right before which something that came may be shown. */
+    long shownBefore(long time) {
+        for (int i = spans.size() - 1; i >= 0; i--) {
+            var span = spans.get(i);
+            if (span.upTo == Long.MAX_VALUE && span.from < time && span.to >= time) return shownBefore(span.from);
+        }
+        return time;
     }
 }

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -371,5 +373,31 @@ class EraseTest extends OnEmptySchema {
                 assertEquals(without(30_000, 1_234, 28_765), numbers(plant, "a"));
             System.out.println(answers + " answers");
         }
+    }
+
+    /** What one erasure has not reached yet is nothing that another may leave. */
+    @Test
+    void whatIsBeingErasedIsNotTheLastOne() throws Exception {
+        try (var plant = plant(BLOCKS_OF_50)) {
+            var paths = List.of("a", "b", "c", "d");
+            for (var path : paths) append(plant, journal.define(Plant.tag(path, TagType.INT64)), 0, 10_000);
+            plant.awaitStored();
+            var asked = new ArrayList<Callable<Void>>();
+            for (var path : paths) asked.add(() -> erased(plant, 5_000, 10_000, path));
+            for (var path : paths) asked.add(() -> erased(plant, 100, 5_000, path));
+            var people = Executors.newFixedThreadPool(asked.size());
+            for (var done : people.invokeAll(asked)) done.get();
+            people.shutdown();
+            for (var path : paths)
+                assertEquals(99, plant.historian.last(path).orElseThrow().bits(), "at once");
+            awaitErased(plant);
+            for (var path : paths)
+                assertEquals(99, plant.historian.last(path).orElseThrow().bits());
+        }
+    }
+
+    private static Void erased(Plant plant, long from, long to, String path) throws Exception {
+        erase(plant, from, to, path);
+        return null;
     }
 }
