@@ -3,6 +3,7 @@ package io.orquestador.security.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.orquestador.security.accounts.Role;
+import io.orquestador.support.test.postgres.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +81,7 @@ class DefaultRulesTest {
 
     @BeforeAll
     static void open() throws Exception {
-        database = new TestDatabase();
+        database = new TestDatabase("policy");
         database.makeSchema();
         RuleStore.migrate(database.source());
         book = new RuleBook(new RuleStore(database::source).read().rules());

@@ -19,6 +19,8 @@ import io.orquestador.security.policy.PolicyUnavailable;
 import io.orquestador.security.policy.Rule;
 import io.orquestador.security.policy.Rule.Effect;
 import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.test.TestAccounts;
+import io.orquestador.support.test.postgres.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -171,7 +173,7 @@ class PolicyTest {
 
     @BeforeAll
     static void open() throws Exception {
-        database = new TestDatabase();
+        database = new TestDatabase("policy");
     }
 
     @AfterAll

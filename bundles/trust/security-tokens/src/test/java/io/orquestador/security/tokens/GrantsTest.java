@@ -56,7 +56,7 @@ class GrantsTest {
 
     @BeforeEach
     void open() throws Exception {
-        mes = people.add("mes", Subject.Kind.SERVICE);
+        mes = people.addProgram("mes").id();
         tokens = new Tokens(null, new SecureRandom(), clock);
         tokens.accounts = people;
         tokens.signIn = people;

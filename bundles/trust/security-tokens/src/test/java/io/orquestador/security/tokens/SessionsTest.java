@@ -24,6 +24,7 @@ import io.orquestador.security.sessions.AccountSessions.Scope;
 import io.orquestador.security.sessions.AccountSessions.Session;
 import io.orquestador.support.test.TestClock;
 import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.postgres.TestDatabase;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,7 +51,7 @@ class SessionsTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        database = new TestDatabase();
+        database = new TestDatabase("tokens");
     }
 
     @AfterAll
@@ -61,7 +62,7 @@ class SessionsTest {
     @BeforeEach
     void open() throws Exception {
         database.makeSchema();
-        ana = people.add("ana", Subject.Kind.PERSON, Role.OPERATOR);
+        ana = people.add("ana", Role.OPERATOR).id();
         tokens = started();
         tokens.duty();
     }
@@ -274,7 +275,7 @@ class SessionsTest {
 
     @Test
     void everybodySeesAndEndsTheirOwnAndWhoMayThoseOfOthers() throws Exception {
-        people.add("luis", Subject.Kind.PERSON);
+        people.add("luis");
         var mine = signIn();
         var luis = people.find("p-luis").orElseThrow().subject();
         assertEquals(List.of(mine.id()), ids(tokens.desk.list(by(mine), Kind.BROWSER)));
@@ -338,7 +339,7 @@ class SessionsTest {
 
     @Test
     void aProgramsTokenIsMadeByWhoMay() throws Exception {
-        var mes = people.add("mes", Subject.Kind.SERVICE);
+        var mes = people.addProgram("mes").id();
         var made = tokens.desk.make(OWNER, mes, "mes", Scope.WRITE, 90);
         assertEquals(
                 mes, tokens.door.authenticate(made.value(), PANEL).orElseThrow().id());
@@ -357,7 +358,7 @@ class SessionsTest {
         var secrets = new MemorySecrets();
         tokens.secrets = secrets;
         tokens.duty();
-        var token = tokens.desk.make(OWNER, people.add("mes", Subject.Kind.SERVICE), "mes", Scope.WRITE, 90);
+        var token = tokens.desk.make(OWNER, people.addProgram("mes").id(), "mes", Scope.WRITE, 90);
         var first = tokens.grants.grant(token.value(), Way.REST, PANEL).orElseThrow();
         var second = tokens.grants.renew(first.refresh(), PANEL).orElseThrow();
         tokens.duty();

@@ -39,7 +39,7 @@ class AccountsTest {
     private static final char[] GOOD = "nueve llaves verdes".toCharArray();
     private static final char[] OTHER = "barril bajo lluvia lenta".toCharArray();
 
-    private static TestDatabase database;
+    private static UsersDatabase database;
     private Permit permit = ALL;
     private final TestActs acts = TestActs.of((by, target, action) -> permit.check(by, target, action));
     private Instant now = Instant.parse("2026-11-28T06:00:00Z");
@@ -66,7 +66,7 @@ class AccountsTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        database = new TestDatabase();
+        database = new UsersDatabase();
     }
 
     @AfterAll
@@ -107,9 +107,9 @@ class AccountsTest {
         assertEquals(
                 "ana", known(signIn.signIn(" ANA", GOOD, "10.0.0.5")).login().orElseThrow());
         assertEquals(new Outcome.Wrong(), signIn.signIn("ana", OTHER, "10.0.0.5"));
-        var stored = database.ask("SELECT password FROM secret");
+        var stored = database.server.ask("SELECT password FROM secret");
         assertTrue(stored.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), stored);
-        assertEquals("0", database.ask("SELECT count(*) FROM secret WHERE code IS NOT NULL"));
+        assertEquals("0", database.server.ask("SELECT count(*) FROM secret WHERE code IS NOT NULL"));
     }
 
     private static Account known(Outcome outcome) {
@@ -138,8 +138,8 @@ class AccountsTest {
         var left = accounts.find(ana.id()).orElseThrow();
         assertEquals(Account.State.ERASED, left.state());
         assertTrue(left.name().isEmpty() && left.login().isEmpty());
-        assertEquals("0", database.ask("SELECT count(*) FROM person"));
-        assertEquals("0", database.ask("SELECT count(*) FROM used_login WHERE digest LIKE '%ana%'"));
+        assertEquals("0", database.server.ask("SELECT count(*) FROM person"));
+        assertEquals("0", database.server.ask("SELECT count(*) FROM used_login WHERE digest LIKE '%ana%'"));
         refused("ACCOUNT-UNKNOWN", () -> accounts.invite(OWNER, ana.id()));
     }
 
@@ -243,12 +243,12 @@ class AccountsTest {
     @Test
     void whileTheDatabaseIsAwayPeopleSignInAndNothingIsChanged() throws Exception {
         var ana = active("ana", Role.OPERATOR);
-        database.stopServer();
+        database.server.stopServer();
         assertFalse(store.refresh());
         assertEquals(ana.id(), known(signIn.signIn("ana", GOOD, "a")).id());
         assertEquals(Set.of(Role.OPERATOR), accounts.roles(ana.id()));
         assertThrows(AccountsUnavailable.class, () -> accounts.rename(OWNER, ana.id(), "Other"));
-        database.startServer();
+        database.server.startServer();
         await().atMost(Duration.ofSeconds(30)).until(store::refresh);
         assertEquals("Other", accounts.rename(OWNER, ana.id(), "Other").name().orElseThrow());
     }
@@ -333,7 +333,7 @@ class AccountsTest {
             return true;
         });
         known(signIn.signIn("ana", GOOD, "a"));
-        assertTrue(database.ask("SELECT password FROM secret").startsWith("$argon2id$v=19$m=19456,"));
+        assertTrue(database.server.ask("SELECT password FROM secret").startsWith("$argon2id$v=19$m=19456,"));
         known(signIn.signIn("ana", GOOD, "a"));
     }
 }

@@ -1,4 +1,4 @@
-package io.orquestador.security.tokens;
+package io.orquestador.support.test.postgres;
 
 import io.orquestador.database.postgres.EmbeddedPostgres;
 import io.orquestador.database.postgres.SchemaPool;
@@ -11,46 +11,49 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A real PostgreSQL under {@code target}, kept between test runs, with the schema {@code tokens} in it. */
-final class TestDatabase implements AutoCloseable {
+/** A real PostgreSQL under {@code target}, kept between test runs, with one schema as a bundle gets it. For one thread. */
+public final class TestDatabase implements AutoCloseable {
     private static final String PASSWORD = "test";
-    private static final String SCHEMA = "tokens";
 
+    private final String schema;
     private final EmbeddedPostgres postgres;
     private @Nullable SchemaPool pool;
 
-    TestDatabase() throws Exception {
+    public TestDatabase(String schema) throws Exception {
+        this.schema = schema;
         var folder = Path.of("target/test-database").toAbsolutePath();
         Files.createDirectories(folder);
         postgres = new EmbeddedPostgres(folder, 0, 64, () -> PASSWORD);
     }
 
-    DataSource source() {
-        return Objects.requireNonNull(pool).dataSource();
+    /** The schema's own, after {@link #makeSchema}. */
+    public DataSource source() {
+        return Objects.requireNonNull(pool, "makeSchema first").dataSource();
     }
 
-    /** Empty, as the database bundle gives it. */
-    void makeSchema() throws Exception {
+    /** Empty, as the database bundle gives it to its owner. */
+    public void makeSchema() throws Exception {
         leave();
         try (var admin = admin();
                 var statement = admin.createStatement()) {
-            statement.execute("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
-            SchemaSetup.ensure(admin, SCHEMA, PASSWORD.toCharArray());
+            statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+            SchemaSetup.ensure(admin, schema, PASSWORD.toCharArray());
         }
-        pool = new SchemaPool(null, postgres.ensureRunning().url(), SCHEMA, PASSWORD.toCharArray(), 2);
+        pool = new SchemaPool(null, postgres.ensureRunning().url(), schema, PASSWORD.toCharArray(), 2);
     }
 
     private void leave() {
         if (pool != null) pool.close();
     }
 
-    private Connection admin() throws Exception {
+    /** As who may do everything. */
+    public Connection admin() throws Exception {
         var server = postgres.ensureRunning();
         return DriverManager.getConnection(server.url(), server.user(), server.password());
     }
 
     /** The first column of the first row, as text. */
-    String ask(String sql) throws Exception {
+    public String ask(String sql) throws Exception {
         try (var connection = source().getConnection();
                 var statement = connection.createStatement();
                 var found = statement.executeQuery(sql)) {
@@ -59,11 +62,11 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
-    void stopServer() {
+    public void stopServer() {
         postgres.stop();
     }
 
-    void startServer() throws Exception {
+    public void startServer() throws Exception {
         postgres.ensureRunning();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orquestador.support.test.postgres;
+
+import org.jspecify.annotations.NullMarked;
