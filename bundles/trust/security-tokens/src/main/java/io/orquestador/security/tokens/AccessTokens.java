@@ -34,8 +34,6 @@ final class AccessTokens {
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private static final int LONGEST = 1_024;
     private static final int MOST_REMEMBERED = 1_000;
-    /** Wrong ones of one address within a minute; then none is verified that is not remembered. */
-    private static final int WRONG_ONES = 30;
 
     /** @param grant id of what it was given for */
     record Claims(String account, String grant, Way way, Instant expires) {}
@@ -48,12 +46,10 @@ final class AccessTokens {
             return size() > MOST_REMEMBERED;
         }
     };
-    private final WrongOnes wrongOnes;
 
     AccessTokens(AccessKeys keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
-        wrongOnes = new WrongOnes(clock, WRONG_ONES);
     }
 
     /** @return empty while there is no key */
@@ -88,14 +84,13 @@ final class AccessTokens {
         return value.startsWith("eyJ") && value.length() <= LONGEST;
     }
 
-    /** @param address of whoever brings it */
-    Optional<Claims> verify(String value, Way way, String address) {
+    /** @param mayLook false: only what is remembered is good */
+    Optional<Claims> verify(String value, Way way, boolean mayLook) {
         var digest = Values.digest(value);
         var known = remembered(digest);
-        if (known.isEmpty() && !wrongOnes.isHeld(address)) {
+        if (known.isEmpty() && mayLook) {
             known = look(value);
-            if (known.isEmpty()) wrongOnes.add(address);
-            else remember(digest, known.get());
+            known.ifPresent(claims -> remember(digest, claims));
         }
         return known.filter(claims -> claims.way() == way)
                 .filter(claims -> clock.instant().isBefore(claims.expires().plus(SKEW)));

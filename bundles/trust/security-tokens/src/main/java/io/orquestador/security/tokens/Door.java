@@ -22,6 +22,9 @@ final class Door implements Authenticator {
     /** Use is noted no oftener. */
     private static final Duration NOTED = Duration.ofSeconds(30);
 
+    /** Unknown values of one address within a minute; then no access token of it is verified that is not remembered. */
+    private static final int WRONG_ONES = 30;
+
     private static final Set<Way> WAYS = EnumSet.of(Way.REST, Way.LIVE);
 
     /** A good value. */
@@ -31,6 +34,8 @@ final class Door implements Authenticator {
     private final Peers peers;
     private final Clock clock;
     private final AccessTokens access;
+    private final WrongOnes wrongOnes;
+    private final Records records;
     private final Instant started;
 
     Door(Book book, Peers peers, AccessTokens access, Clock clock) {
@@ -38,20 +43,30 @@ final class Door implements Authenticator {
         this.access = access;
         this.peers = peers;
         this.clock = clock;
+        wrongOnes = new WrongOnes(clock, WRONG_ONES);
+        records = new Records(peers::audit);
         started = clock.instant();
     }
 
     @Override
     public Optional<Subject> authenticate(String credential, Origin from) {
-        if (AccessTokens.canBe(credential)) return ofAccess(credential, from);
+        boolean isAccess = AccessTokens.canBe(credential);
+        if (!isAccess && !Values.isOurs(credential)) return Optional.empty();
+        var subject = isAccess ? ofAccess(credential, from) : ofValue(credential, from);
+        if (subject.isEmpty() && wrongOnes.add(from.address()))
+            records.failed(Records.nobody(from), "sign-in", "tokens");
+        return subject;
+    }
+
+    private Optional<Subject> ofValue(String value, Origin from) {
         if (!WAYS.contains(from.way())) return Optional.empty();
-        return known(credential, from.way() == Way.REST)
+        return known(value, from.way() == Way.REST)
                 .map(known -> subject(known, from.with(known.kept().id())));
     }
 
     /** Its grant is looked at each time: when that is taken back, no time passes. */
     private Optional<Subject> ofAccess(String credential, Origin from) {
-        return access.verify(credential, from.way(), from.address())
+        return access.verify(credential, from.way(), !wrongOnes.isHeld(from.address()))
                 .flatMap(claims -> known(book.ofId(claims.grant()), false))
                 .filter(known -> known.kept().kind() == Kind.GRANT)
                 .map(known -> subject(known, from.with(known.kept().id())));

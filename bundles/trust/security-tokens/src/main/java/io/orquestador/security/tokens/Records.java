@@ -4,6 +4,7 @@ import io.orquestador.audit.Audit;
 import io.orquestador.audit.AuditEntry;
 import io.orquestador.audit.AuditEntry.Outcome;
 import io.orquestador.audit.AuditUnavailable;
+import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import java.util.List;
@@ -55,6 +56,11 @@ final class Records {
         } catch (Permit.Refused e) {
             LOG.warn("A failed {} of {} from {} is not in the audit log: {}", verb, object, who.from(), e.code());
         }
+    }
+
+    /** Who has not said yet who they are. */
+    static Subject nobody(Origin from) {
+        return new Subject("nobody", "nobody", Subject.Kind.PERSON, from);
     }
 
     private static AuditEntry entry(Subject who, String verb, String object, Outcome outcome, String why, long intent) {

@@ -56,7 +56,7 @@ final class SessionDesk implements AccountSessions {
         var outcome = signIn().signIn(login, password, from.address());
         if (outcome instanceof SignIn.Outcome.Wait wait) return new Opened.Wait(wait.waitMs());
         if (outcome instanceof SignIn.Outcome.Known known) return new Opened.In(opened(known.account(), from));
-        records.failed(nobody(from), "sign-in", "accounts/" + ofLogin(login));
+        records.failed(Records.nobody(from), "sign-in", "accounts/" + ofLogin(login));
         return new Opened.Wrong();
     }
 
@@ -64,12 +64,12 @@ final class SessionDesk implements AccountSessions {
     public Opened accept(String code, char[] password, Origin from)
             throws Permit.Refused, AccountRefused, AccountsUnavailable {
         var signIn = signIn();
-        long intent = records.before(nobody(from), "accept", "invitations", Outcome.INTENDED);
+        long intent = records.before(Records.nobody(from), "accept", "invitations", Outcome.INTENDED);
         Optional<Account> accepted = Optional.empty();
         try {
             accepted = signIn.accept(code, password);
         } finally {
-            var who = accepted.map(account -> account.subject().at(from)).orElse(nobody(from));
+            var who = accepted.map(account -> account.subject().at(from)).orElse(Records.nobody(from));
             var became = accepted.isPresent() ? Outcome.DONE : Outcome.FAILED;
             records.after(who, "accept", "invitations", became, "", intent);
         }
@@ -295,10 +295,6 @@ final class SessionDesk implements AccountSessions {
 
     private static String word(Scope scope) {
         return scope.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Subject nobody(Origin from) {
-        return new Subject("nobody", "nobody", Subject.Kind.PERSON, from);
     }
 
     private Acts acts() {

@@ -32,9 +32,12 @@ final class WrongOnes {
         return of != null && of.size() >= most && of.getFirst().plus(WITHIN).isAfter(clock.instant());
     }
 
-    synchronized void add(String address) {
+    /** @return whether it is held from now on, and was not before */
+    synchronized boolean add(String address) {
+        boolean wasHeld = isHeld(address);
         var of = times.computeIfAbsent(address, made -> new ArrayDeque<>());
         of.addLast(clock.instant());
         if (of.size() > most) of.removeFirst();
+        return !wasHeld && isHeld(address);
     }
 }

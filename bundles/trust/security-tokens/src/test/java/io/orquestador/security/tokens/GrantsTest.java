@@ -194,6 +194,32 @@ class GrantsTest {
     }
 
     @Test
+    void tokensThatNobodyKnowsAreRecordedOnceInARow() throws Exception {
+        var here = new Origin(Way.REST, "10.9.9.9", "", "");
+        Runnable manyUnknown = () -> {
+            for (int i = 10; i < 100; i++) {
+                assertTrue(tokens.door
+                        .authenticate("orq_t_" + "A".repeat(41) + i, here)
+                        .isEmpty());
+                tokens.door.authenticate("s1.owner." + i, here); // another's to know
+            }
+        };
+        manyUnknown.run();
+        assertEquals(1, tries(), "else whoever tries fills the log");
+        assertTrue(tokens.door.authenticate(token.value(), here).isPresent(), "a good one is good");
+        assertTrue(tokens.door.authenticate(grant().access(), here).isEmpty(), "not looked at");
+        clock.advance(Duration.ofMinutes(1));
+        manyUnknown.run();
+        assertEquals(2, tries());
+    }
+
+    private long tries() {
+        return audit.lines.stream()
+                .filter("nobody sign-in tokens FAILED"::equals)
+                .count();
+    }
+
+    @Test
     void aRefreshTokenIsGoodOnce() throws Exception {
         var first = grant();
         clock.advance(Duration.ofMinutes(14));
