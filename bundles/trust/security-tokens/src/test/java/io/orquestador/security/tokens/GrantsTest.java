@@ -26,6 +26,7 @@ import io.orquestador.security.accounts.Account;
 import io.orquestador.security.sessions.AccessGrants.Issued;
 import io.orquestador.security.sessions.AccountSessions.Made;
 import io.orquestador.security.sessions.AccountSessions.Scope;
+import io.orquestador.support.test.MemorySecrets;
 import io.orquestador.support.test.TestClock;
 import io.orquestador.support.test.TestPermit;
 import java.security.SecureRandom;

@@ -22,6 +22,7 @@ import io.orquestador.security.sessions.AccountSessions.Kind;
 import io.orquestador.security.sessions.AccountSessions.Opened;
 import io.orquestador.security.sessions.AccountSessions.Scope;
 import io.orquestador.security.sessions.AccountSessions.Session;
+import io.orquestador.support.test.MemorySecrets;
 import io.orquestador.support.test.TestClock;
 import io.orquestador.support.test.TestPermit;
 import io.orquestador.support.test.postgres.TestDatabase;

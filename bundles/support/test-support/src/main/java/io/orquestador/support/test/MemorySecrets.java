@@ -1,4 +1,4 @@
-package io.orquestador.security.tokens;
+package io.orquestador.support.test;
 
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Subject;
@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Secrets as long as the test lasts. */
-final class MemorySecrets implements Secrets {
-    final Map<String, String> all = new ConcurrentHashMap<>();
+/** Secrets as long as the test lasts. Safe from any thread. */
+public final class MemorySecrets implements Secrets {
+    public final Map<String, String> all = new ConcurrentHashMap<>();
 
     @Override
     public Optional<char[]> get(String name) {
