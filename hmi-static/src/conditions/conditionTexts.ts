@@ -324,6 +324,10 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'Otro dispositivo tomó señales de este', en: 'Another device has claimed tags of this one' },
     remedy: { es: 'Dé cada señal a un solo dispositivo.', en: 'Give every tag path to one device only.' },
   },
+  'ACCOUNTS-COPY': {
+    title: { es: 'La copia de las cuentas no sirve o no se puede guardar', en: 'The copy of the accounts is no good, or cannot be kept' },
+    remedy: { es: 'El detalle dice cuál de las dos. Sin base de datos y sin copia nadie puede iniciar sesión: recupere la base de datos, o dé disco a la carpeta.', en: 'The detail says which. Without database and copy nobody can sign in: bring the database back, or give the folder disk space.' },
+  },
   'POLICY-COPY': {
     title: { es: 'La copia de los permisos no sirve o no se puede guardar', en: 'The copy of the permits is no good, or cannot be kept' },
     remedy: { es: 'El detalle dice cuál de las dos. Sin base de datos y sin copia, se rechaza a las cuentas: recupere la base de datos, o dé disco a la carpeta.', en: 'The detail says which. Without database and copy accounts are refused: bring the database back, or give the folder disk space.' },

@@ -5,6 +5,7 @@ import io.orquestador.security.Secrets;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.runtime.SignedFile;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -34,7 +35,7 @@ final class Keeper {
     private final Supplier<@Nullable Secrets> secrets;
     private final RuleStore store;
     private final Knowledge knowledge;
-    private final CopyFile file;
+    private final SignedFile file;
     private final Conditions conditions;
     private final Clock clock;
     private @Nullable DataSource migrated;
@@ -48,7 +49,7 @@ final class Keeper {
             Supplier<@Nullable Secrets> secrets,
             RuleStore store,
             Knowledge knowledge,
-            CopyFile file,
+            SignedFile file,
             Conditions conditions,
             Clock clock) {
         this.source = source;
@@ -98,18 +99,19 @@ final class Keeper {
         var key = store.getOrCreate(SELF, KEY);
         copyWasTried = true;
         try {
-            var copy = file.read(key);
-            if (copy.isEmpty()) return;
-            var age = Duration.between(copy.get().confirmed(), clock.instant());
+            var content = file.read(key);
+            if (content.isEmpty()) return;
+            var copy = Copy.of(content.get());
+            var age = Duration.between(copy.confirmed(), clock.instant());
             if (age.compareTo(CLOCKS_DIFFER.negated()) < 0)
-                throw new CopyFile.NotOurs("it is of " + copy.get().confirmed() + ", which is still to come");
-            knowledge.use(copy.get(), age);
+                throw new SignedFile.NotOurs("it is of " + copy.confirmed() + ", which is still to come");
+            knowledge.use(copy, age);
         } catch (IOException e) {
             conditions.raise(
                     COPY,
                     OBJECT,
                     Severity.ERROR,
-                    "The copy of the policy in " + file.file() + " is not used (" + e.getMessage()
+                    "The copy of the policy in " + file.path() + " is not used (" + e.getMessage()
                             + "), so accounts are refused until the database is there.",
                     "Bring the database back: the copy is made anew then. Nobody but Orquestador writes this file; find out who did.");
         } finally {
@@ -125,7 +127,7 @@ final class Keeper {
         if (!isNew(copy)) return;
         var key = store.getOrCreate(SELF, KEY);
         try {
-            file.write(copy, key);
+            file.write(copy.bytes(), key);
             kept = copy;
             conditions.clear(COPY, OBJECT);
         } catch (IOException e) {
@@ -133,7 +135,7 @@ final class Keeper {
                     COPY,
                     OBJECT,
                     Severity.WARNING,
-                    "The copy of the policy cannot be kept in " + file.file() + " (" + e
+                    "The copy of the policy cannot be kept in " + file.path() + " (" + e
                             + "): after a start without the database accounts would be refused.",
                     "Give the folder to the user that runs Orquestador, or free disk space; it is tried again every 2 s.");
         } finally {

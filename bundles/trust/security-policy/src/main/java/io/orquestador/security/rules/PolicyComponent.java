@@ -19,6 +19,7 @@ import io.orquestador.security.policy.Rule;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.support.runtime.SignedFile;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +71,7 @@ public final class PolicyComponent implements Permit, Policy, SchemaOwner, Condi
         var clock = Clock.systemUTC();
         var store = new RuleStore(() -> dataSource);
         desk = new PolicyDesk(store, knowledge, judge, () -> acts, clock);
-        var file = new CopyFile(DataFolder.path().resolve(NAME));
+        var file = new SignedFile(DataFolder.path().resolve(NAME).resolve("copy.bin"));
         keeper = new Keeper(() -> dataSource, () -> accounts, () -> secrets, store, knowledge, file, conditions, clock);
     }
 

@@ -19,6 +19,7 @@ import io.orquestador.security.policy.PolicyUnavailable;
 import io.orquestador.security.policy.Rule;
 import io.orquestador.security.policy.Rule.Effect;
 import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.runtime.SignedFile;
 import io.orquestador.support.test.TestAccounts;
 import io.orquestador.support.test.postgres.TestDatabase;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ class PolicyTest {
                 PolicyTest.this::secrets,
                 store,
                 knowledge,
-                new CopyFile(folder),
+                new SignedFile(folder.resolve("copy.bin")),
                 conditions,
                 clock);
 

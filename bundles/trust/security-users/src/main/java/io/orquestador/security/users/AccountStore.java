@@ -49,6 +49,11 @@ final class AccountStore {
         }
     }
 
+    /** Before the database was reached; it has the last word as soon as it is. */
+    synchronized void use(Directory copy) {
+        if (directory.revision() == Directory.EMPTY.revision()) directory = copy;
+    }
+
     /**
      * One transaction, alone: every other change, of another runtime too, is before or after it. What it leaves must have somebody who may manage
      * accounts, if there was somebody before.

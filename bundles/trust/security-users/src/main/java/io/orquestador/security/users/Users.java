@@ -2,10 +2,16 @@ package io.orquestador.security.users;
 
 import io.orquestador.audit.Acts;
 import io.orquestador.database.SchemaOwner;
+import io.orquestador.metrics.Condition;
+import io.orquestador.metrics.ConditionSource;
 import io.orquestador.security.Permit;
+import io.orquestador.security.Secrets;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.SignIn;
+import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.support.runtime.SignedFile;
 import io.orquestador.support.schema.Migration;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -32,10 +38,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the schema {@code users} as it must be, and what is in memory as the database has it. Offers {@link Accounts} and {@link SignIn} as soon as
- * the accounts were read once. The state belongs to the thread {@code users}.
+ * the accounts were read once, from the database or the copy of it. The state belongs to the thread {@code users}.
  */
-@Component(service = SchemaOwner.class, immediate = true)
-public final class Users implements SchemaOwner {
+@Component(
+        service = {SchemaOwner.class, ConditionSource.class},
+        immediate = true)
+public final class Users implements SchemaOwner, ConditionSource {
     private static final Logger LOG = LoggerFactory.getLogger(Users.class);
     private static final String NAME = "users";
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -66,9 +74,21 @@ public final class Users implements SchemaOwner {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Permit permit; // of looking
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Secrets secrets;
+
     private final BundleContext context;
     private final OwnerThread thread = new OwnerThread("users", 4, this::duty);
     private final AccountStore store = new AccountStore(() -> dataSource, () -> factory);
+    private final Conditions conditions = new Conditions(Clock.systemUTC());
+    private final CopyKeeper copies = new CopyKeeper(
+            () -> secrets,
+            new SignedFile(DataFolder.path().resolve(NAME).resolve("copy.bin")),
+            conditions,
+            Clock.systemUTC());
     private final List<ServiceRegistration<?>> offered = new ArrayList<>();
     private @Nullable DataSource migrated;
     private @Nullable ServiceRegistration<DataSource> toJpa;
@@ -101,8 +121,22 @@ public final class Users implements SchemaOwner {
             withdraw();
             if (now != null) migrate(now);
         }
-        if (store.refresh() && offered.isEmpty()) offer();
+        boolean isRead = store.refresh();
+        if (isRead) copies.keep(store.directory());
+        if (offered.isEmpty() && (isRead || isCopied())) offer();
         return PERIOD_NANOS;
+    }
+
+    private boolean isCopied() {
+        var copy = copies.find();
+        copy.ifPresent(store::use);
+        if (copy.isPresent()) LOG.info("The accounts are those of the copy until the database is there");
+        return copy.isPresent();
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return conditions.conditions();
     }
 
     /** Then Aries JPA may have the data source: no entity is ever used on an old schema. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.metrics.Condition;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
@@ -13,7 +14,13 @@ import io.orquestador.security.accounts.AccountRefused;
 import io.orquestador.security.accounts.AccountsUnavailable;
 import io.orquestador.security.accounts.Role;
 import io.orquestador.security.accounts.SignIn.Outcome;
+import io.orquestador.support.runtime.Conditions;
+import io.orquestador.support.runtime.SignedFile;
+import io.orquestador.support.test.MemorySecrets;
 import io.orquestador.support.test.TestActs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Accounts as a security administrator and their owners meet them, with the real PostgreSQL and the real JPA. */
 class AccountsTest {
@@ -60,6 +68,12 @@ class AccountsTest {
             return this;
         }
     };
+
+    @TempDir
+    Path folder;
+
+    private final MemorySecrets secrets = new MemorySecrets();
+    private Conditions conditions = new Conditions(clock);
     private AccountStore store;
     private AccountDesk accounts;
     private SignInDesk signIn;
@@ -251,6 +265,74 @@ class AccountsTest {
         database.server.startServer();
         await().atMost(Duration.ofSeconds(30)).until(store::refresh);
         assertEquals("Other", accounts.rename(OWNER, ana.id(), "Other").name().orElseThrow());
+    }
+
+    @Test
+    void aStartWithoutTheDatabaseHasTheAccountsOfTheCopy() throws Exception {
+        accounts.setGroup(OWNER, "Night", Set.of(Role.QA));
+        var ana = active("ana", Role.OPERATOR);
+        accounts.grant(OWNER, ana.id(), Set.of(Role.OPERATOR), Set.of("Night"));
+        accounts.invite(
+                OWNER,
+                accounts.create(OWNER, Subject.Kind.PERSON, "luis", "Luis").id());
+        copies().keep(store.directory());
+        accounts.rename(OWNER, ana.id(), "Other");
+
+        var started = new AccountStore(database::source, database::factory);
+        started.use(copies().find().orElseThrow());
+        var found = started.directory().find(ana.id()).orElseThrow();
+        assertEquals("Name of ana", found.name().orElseThrow(), "of the time of the copy");
+        assertEquals(ana.created(), found.created());
+        assertEquals(Set.of(Role.OPERATOR, Role.QA), started.directory().roles(found));
+        var desk = new SignInDesk(started, random, clock);
+        assertEquals(ana.id(), known(desk.signIn("ana", GOOD, "a")).id());
+        assertEquals(new Outcome.Wrong(), desk.signIn("ana", OTHER, "a"));
+        assertEquals(new Outcome.Wrong(), desk.signIn("luis", GOOD, "a"), "has no password yet");
+
+        assertTrue(started.refresh());
+        assertEquals(
+                "Other", started.directory().find(ana.id()).orElseThrow().name().orElseThrow());
+        started.use(copies().find().orElseThrow());
+        assertEquals(
+                "Other", started.directory().find(ana.id()).orElseThrow().name().orElseThrow(), "no more");
+    }
+
+    @Test
+    void aCopyThatIsOldOrOfAnotherHandIsNotUsed() throws Exception {
+        active("ana", Role.SECURITY_ADMIN);
+        copies().keep(store.directory());
+        var good = Files.readAllBytes(folder.resolve("copy.bin"));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("copy.bin"))));
+        var begin = now;
+        for (var wrong : List.of(Duration.ofHours(12).plusSeconds(1), Duration.ofMinutes(-2))) {
+            now = begin.plus(wrong);
+            assertRefused();
+        }
+        now = begin.plus(CopyKeeper.GOOD_FOR);
+        assertTrue(copies().find().isPresent());
+        for (int at : List.of(0, 31, 32, good.length / 2, good.length - 1)) {
+            var bad = good.clone();
+            bad[at] ^= 1;
+            Files.write(folder.resolve("copy.bin"), bad);
+            assertRefused();
+        }
+        Files.write(folder.resolve("copy.bin"), good);
+        secrets.all.replaceAll((name, value) -> "another node's");
+        assertRefused();
+    }
+
+    private void assertRefused() {
+        assertTrue(copies().find().isEmpty());
+        assertEquals(
+                List.of("ACCOUNTS-COPY"),
+                conditions.conditions().stream().map(Condition::code).toList());
+    }
+
+    /** Of a start. */
+    private CopyKeeper copies() {
+        conditions = new Conditions(clock);
+        return new CopyKeeper(() -> secrets, new SignedFile(folder.resolve("copy.bin")), conditions, clock);
     }
 
     /** Two runtimes on one database: what one changes the other sees, and neither undoes the other's. */

@@ -1,6 +1,5 @@
-package io.orquestador.security.rules;
+package io.orquestador.support.runtime;
 
-import io.orquestador.support.runtime.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,11 +12,11 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The last good copy of the policy, owner-only, behind an HMAC-SHA256 with a key of this node: nobody else can make one. */
-final class CopyFile {
+/** What a bundle keeps for a start without its database: owner-only, behind an HMAC-SHA256 with a key of this node, so nobody else can make one. */
+public final class SignedFile {
     /** Of another hand, another node, or damaged. */
-    static final class NotOurs extends IOException {
-        NotOurs(String text) {
+    public static final class NotOurs extends IOException {
+        public NotOurs(String text) {
             super(text);
         }
     }
@@ -26,34 +25,34 @@ final class CopyFile {
     private static final int HMAC_BYTES = 32;
     private static final long MOST_BYTES = 16L << 20;
 
-    private final Path file;
+    private final Path path;
 
-    CopyFile(Path folder) {
-        file = folder.resolve("copy.bin");
+    public SignedFile(Path path) {
+        this.path = path;
     }
 
-    Path file() {
-        return file;
+    public Path path() {
+        return path;
     }
 
-    void write(Copy copy, char[] key) throws IOException {
-        var content = copy.bytes();
+    /** Replaces it. Blocks for two syncs. */
+    public void write(byte[] content, char[] key) throws IOException {
         var signed = Arrays.copyOf(hmac(content, key), HMAC_BYTES + content.length);
         System.arraycopy(content, 0, signed, HMAC_BYTES, content.length);
-        AtomicFile.ownerOnlyFolder(Objects.requireNonNull(file.getParent()));
-        AtomicFile.write(file, signed);
+        AtomicFile.ownerOnlyFolder(Objects.requireNonNull(path.getParent()));
+        AtomicFile.write(path, signed);
     }
 
-    /** @throws NotOurs when it must not be used */
-    Optional<Copy> read(char[] key) throws IOException {
-        if (!Files.exists(file)) return Optional.empty();
-        long size = Files.size(file);
+    /** @return empty when there is none. @throws NotOurs when it must not be used */
+    public Optional<byte[]> read(char[] key) throws IOException {
+        if (!Files.exists(path)) return Optional.empty();
+        long size = Files.size(path);
         if (size < HMAC_BYTES || size > MOST_BYTES) throw new NotOurs("it has " + size + " bytes");
-        var signed = Files.readAllBytes(file);
+        var signed = Files.readAllBytes(path);
         var content = Arrays.copyOfRange(signed, HMAC_BYTES, signed.length);
         if (!MessageDigest.isEqual(hmac(content, key), Arrays.copyOf(signed, HMAC_BYTES)))
             throw new NotOurs("its signature is not of this node");
-        return Optional.of(Copy.of(content));
+        return Optional.of(content);
     }
 
     private static byte[] hmac(byte[] content, char[] key) {
