@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.orquestador.bench.plant.Repo;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every way to ask the runtime for something has its row in docs/reference/permissions.md, and the runtime does what that says. */
 class EnumerationTest {
-    private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| ([A-Z]+) (\\S+) \\| (.+) \\|");
     private static final Pattern FRAME = Pattern.compile("\\| `(\\w+)` \\| (session) \\|");
     private static final Pattern PERMIT =
             Pattern.compile("anybody|session|`[a-z]+` `[a-z/<>0-9]+`(, (own|`[a-z]+` `[a-z/<>0-9]+`))*");
@@ -91,26 +89,11 @@ class EnumerationTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private record Operation(String id, String method, String path, String permit) {
-        boolean needsPermit() {
-            return permit.startsWith("`");
-        }
-
-        boolean isChange() {
-            return !method.equals("GET");
-        }
-
-        @Override
-        public String toString() {
-            return id + " " + method + " " + path;
-        }
-    }
-
     @TempDir
     static Path folder;
 
     private static Node node;
-    private static List<Operation> written;
+    private static List<WrittenOperation> written;
     private static JsonNode document;
 
     /** With a plant that has a manual tag, certificates, and a note in the history. */
@@ -133,7 +116,7 @@ class EnumerationTest {
                 """);
         node = Node.start(folder.resolve("data"), Map.of("ORQ_PROFILE", "dev", "ORQ_FEATURES", "orq-certificates"));
         document = node.get("/api/v1/openapi.json");
-        written = rows(ROW, found -> new Operation(found[0], found[1], found[2], found[3]));
+        written = WrittenOperation.all();
         var owner = Map.of("Authorization", "Bearer " + node.token());
         PlantRest.await().until(() -> send(operation("makeLayer"), owner).statusCode() == 200);
         PlantRest.await().until(() -> node.get("/api/v1/plant/tags").toString().contains("PH-1"));
@@ -142,29 +125,13 @@ class EnumerationTest {
                     .until(() -> node.send("GET", "/api/v1/" + served, owner).statusCode() == 200);
     }
 
-    private static Operation operation(String id) {
+    private static WrittenOperation operation(String id) {
         return written.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     }
 
     @AfterAll
     static void end() throws InterruptedException {
         node.stop();
-    }
-
-    private interface Made<T> {
-        T of(String... cells);
-    }
-
-    private static <T> List<T> rows(Pattern row, Made<T> made) throws IOException {
-        var rows = new ArrayList<T>();
-        for (var line : Files.readAllLines(Repo.root().resolve("docs/reference/permissions.md"))) {
-            var found = row.matcher(line);
-            if (!found.matches()) continue;
-            var cells = new String[found.groupCount()];
-            for (int i = 0; i < cells.length; i++) cells[i] = found.group(i + 1);
-            rows.add(made.of(cells));
-        }
-        return rows;
     }
 
     @Test
@@ -176,15 +143,16 @@ class EnumerationTest {
                         served.add(operation.getValue().get("operationId").asText() + " "
                                 + operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(
-                served, new TreeSet<>(written.stream().map(Operation::toString).toList()));
+                served,
+                new TreeSet<>(written.stream().map(WrittenOperation::toString).toList()));
         assertEquals(
                 List.of(),
                 written.stream()
                         .filter(each -> !PERMIT.matcher(each.permit()).matches())
                         .toList());
-        assertTrue(written.stream().filter(Operation::needsPermit).count() > 30);
+        assertTrue(written.stream().filter(WrittenOperation::needsPermit).count() > 30);
         System.out.println("Operations of REST: " + written.size() + ", with a permit: "
-                + written.stream().filter(Operation::needsPermit).count());
+                + written.stream().filter(WrittenOperation::needsPermit).count());
     }
 
     /** What changes something, or is not for everybody's eyes. */
@@ -217,7 +185,7 @@ class EnumerationTest {
         }
     }
 
-    private static HttpResponse<String> send(Operation operation, Map<String, String> who) throws IOException {
+    private static HttpResponse<String> send(WrittenOperation operation, Map<String, String> who) throws IOException {
         var address = ADDRESSES.getOrDefault(operation.id(), operation.path().replaceAll("\\{\\w+}", "x"));
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port + "/api/v1" + address))
                 .timeout(Duration.ofSeconds(30));
@@ -236,7 +204,7 @@ class EnumerationTest {
         }
     }
 
-    private static BodyPublisher body(Operation operation) throws IOException {
+    private static BodyPublisher body(WrittenOperation operation) throws IOException {
         return switch (operation.id()) {
             case "updateBundle" -> BodyPublishers.ofFile(new Release(Node.HOME, "driver-modbus", "0.1.1").original());
             case "addCertificate", "trustSigner" -> BodyPublishers.ofString(CERTIFICATE);
@@ -256,7 +224,11 @@ class EnumerationTest {
             var served =
                     new TreeSet<>(List.of(told.replaceAll("op may be |\\.", "").split(", | or ")));
             assertTrue(served.contains("subscribe"), told);
-            assertEquals(served, new TreeSet<>(rows(FRAME, cells -> cells[0])));
+            assertEquals(
+                    served,
+                    new TreeSet<>(WrittenOperation.rows(FRAME).stream()
+                            .map(row -> row.group(1))
+                            .toList()));
         }
     }
 
