@@ -1,7 +1,7 @@
 package io.orquestador.driver.modbus;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.driver.DeviceProbe;
-import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.ProbeDesk;
 import java.util.List;
@@ -24,9 +24,9 @@ public final class ModbusProbe implements DeviceProbe {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable Permit permit;
+    volatile @Nullable Acts acts;
 
-    private final ProbeDesk desk = new ProbeDesk(ModbusKind.NAME, () -> permit);
+    private final ProbeDesk desk = new ProbeDesk(ModbusKind.NAME, () -> acts);
 
     @Deactivate
     void stop() {
@@ -45,14 +45,11 @@ public final class ModbusProbe implements DeviceProbe {
 
     @Override
     public CompletionStage<Answer<Branch>> browse(Subject subject, Map<String, Object> configuration, String parent) {
-        Failed<Branch> refusal = desk.refusal(subject);
-        return ProbeDesk.answered(
-                refusal != null
-                        ? refusal
-                        : new Failed<>(
-                                NO_BROWSING,
-                                "A Modbus device has no directory of what it offers",
-                                "Take the registers from its manual, or import a tag list"));
+        var none = new Failed<Branch>(
+                NO_BROWSING,
+                "A Modbus device has no directory of what it offers",
+                "Take the registers from its manual, or import a tag list");
+        return ask(subject, configuration, questions -> none);
     }
 
     @Override
@@ -62,14 +59,12 @@ public final class ModbusProbe implements DeviceProbe {
 
     private <T> CompletionStage<Answer<T>> ask(
             Subject subject, Map<String, Object> configuration, Function<Questions, Answer<T>> question) {
-        Failed<T> refusal = desk.refusal(subject);
-        if (refusal != null) return ProbeDesk.answered(refusal);
         var settings = Settings.parse(ModbusKind.config(configuration));
         var late = new Failed<T>(
                 Questions.NO_ANSWER,
                 settings.endpoint() + " gave no answer in time; others may keep its line busy",
                 "Look at the other devices of the same line");
-        return desk.ask(settings.problems(), late, () -> {
+        return desk.ask(subject, settings.endpoint().toString(), settings.problems(), late, () -> {
             try (var questions = new Questions(settings)) {
                 return question.apply(questions);
             }

@@ -12,7 +12,7 @@ import io.orquestador.driver.DeviceProbe.Found;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.ProbeDesk;
 import io.orquestador.support.test.OtherPrograms;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.tag.StatusCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class ModbusProbeTest {
 
     @Test
     void deviceThatKnowsItSaysWhatItIs() throws Exception {
-        probe.permit = TestPermit.allowAll();
+        probe.acts = TestActs.allowAll();
         var python = OtherPrograms.python("pymodbus").toString();
         var held = Files.write(
                 data.resolve("held.txt"),
@@ -108,7 +108,7 @@ class ModbusProbeTest {
 
     @Test
     void deviceThatDoesNotKnowTheQuestionIsReachedAllTheSame() throws Exception {
-        probe.permit = TestPermit.allowAll();
+        probe.acts = TestActs.allowAll();
         try (var slaves = new RtuSlaves()) { // says nothing that has a meaning to it
             var settings = TestSettings.of("a = holding:1 int16")
                     .port(slaves.port())
@@ -122,7 +122,7 @@ class ModbusProbeTest {
 
     @Test
     void deviceThatHangsOrTalksNonsenseIsTold() throws Exception {
-        probe.permit = TestPermit.allowAll();
+        probe.acts = TestActs.allowAll();
         try (var slave = new MisbehavingSlave()) {
             var settings =
                     TestSettings.of("a = holding:1 int16").port(slave.port()).timeoutMs(200);
@@ -148,24 +148,33 @@ class ModbusProbeTest {
         try (var slave = new MisbehavingSlave()) {
             var settings = TestSettings.of("a = holding:1 int16").port(slave.port());
             assertEquals(
-                    ProbeDesk.NO_PERMIT,
+                    "AUDIT-AWAY",
                     failed(probe.connect(OWNER, settings.values())).code());
-            var permit = TestPermit.denyAll();
-            probe.permit = permit;
+            var acts = TestActs.denyAll();
+            probe.acts = acts;
             assertEquals(
                     ProbeDesk.NO_PERMIT,
                     failed(probe.preview(OWNER, settings.values())).code());
             assertEquals(
                     ProbeDesk.NO_PERMIT,
                     failed(probe.browse(OWNER, settings.values(), "")).code());
-            assertEquals("owner probe devices/modbus", permit.asked().get(0));
-            probe.permit = TestPermit.allowAll();
+            assertEquals("refused owner probe devices/modbus", acts.told().get(0));
+            var allowed = TestActs.allowAll();
+            probe.acts = allowed;
             assertEquals(
                     DeviceProbe.NO_BROWSING,
                     failed(probe.browse(OWNER, settings.values(), "")).code());
             var wrong = failed(probe.preview(OWNER, settings.with("port", 0).values()));
             assertTrue(wrong.text().contains("port is 0"), wrong.text());
             assertEquals(0, slave.connections());
+            var place = "address:  -> 127.0.0.1:" + slave.port() + " unit 1";
+            assertEquals(
+                    "intended owner probe devices/modbus " + place,
+                    allowed.told().get(0));
+            assertTrue(
+                    allowed.told().get(1).startsWith("failed (PROBE-NO-BROWSING "),
+                    allowed.told().get(1));
+            assertEquals(0, allowed.open());
         }
     }
 }

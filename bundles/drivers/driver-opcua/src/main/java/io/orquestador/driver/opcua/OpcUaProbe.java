@@ -1,9 +1,9 @@
 package io.orquestador.driver.opcua;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.driver.DeviceProbe;
 import io.orquestador.driver.DriverKind;
 import io.orquestador.security.Certificates;
-import io.orquestador.security.Permit;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.ProbeDesk;
@@ -47,7 +47,7 @@ public final class OpcUaProbe implements DeviceProbe {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable Permit permit;
+    volatile @Nullable Acts acts;
 
     /** While it is away no server is trusted that must be. */
     @Reference(
@@ -118,11 +118,14 @@ public final class OpcUaProbe implements DeviceProbe {
 
     private <T> CompletionStage<Answer<T>> ask(
             Subject subject, Map<String, Object> configuration, Question<T> question) {
-        Failed<T> refusal = ProbeDesk.refusal(permit, subject, OpcUaKind.NAME);
-        if (refusal != null) return ProbeDesk.answered(refusal);
         var named = new HashMap<>(configuration);
         named.putIfAbsent(DriverKind.DEVICE, "probe");
         var settings = Settings.parse(OpcUaKind.config(named));
+        var address = String.join(" ", settings.endpoints());
+        return ProbeDesk.recorded(acts, subject, OpcUaKind.NAME, address, () -> ask(settings, question));
+    }
+
+    private <T> CompletionStage<Answer<T>> ask(Settings settings, Question<T> question) {
         if (!settings.problems().isEmpty())
             return failed(ProbeDesk.CONFIGURATION, String.join("; ", settings.problems()), "Correct the settings.");
         var answer = new CompletableFuture<Answer<T>>();

@@ -11,7 +11,7 @@ import io.orquestador.driver.DeviceProbe.Failed;
 import io.orquestador.driver.DeviceProbe.Found;
 import io.orquestador.driver.DeviceProbe.Item;
 import io.orquestador.support.test.OtherPrograms;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.TestActs;
 import io.orquestador.tag.StatusCode;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +48,7 @@ class ProbeTest {
 
     @BeforeEach
     void allow() {
-        probe.permit = TestPermit.allowAll();
+        probe.acts = TestActs.allowAll();
         probe.certificates = certificates;
         probe.secrets = RunningDriver.secrets();
         settings = TestSettings.of().port(peer.port);
@@ -106,7 +106,7 @@ class ProbeTest {
                                             .values()))
                             .code());
         }
-        probe.permit = TestPermit.denyAll();
+        probe.acts = TestActs.denyAll();
         assertEquals(
                 "PROBE-NO-PERMIT",
                 failed(probe.browse(RunningDriver.OWNER, settings.values(), "")).code());

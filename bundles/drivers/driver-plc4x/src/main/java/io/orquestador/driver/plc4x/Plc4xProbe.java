@@ -1,7 +1,7 @@
 package io.orquestador.driver.plc4x;
 
+import io.orquestador.audit.Acts;
 import io.orquestador.driver.DeviceProbe;
-import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.driver.ConfigValues;
 import io.orquestador.support.driver.ProbeDesk;
@@ -26,10 +26,10 @@ public final class Plc4xProbe implements DeviceProbe {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable Permit permit;
+    volatile @Nullable Acts acts;
 
     private final AtomicLong asked = new AtomicLong();
-    private final ProbeDesk desk = new ProbeDesk(Plc4xKind.NAME, () -> permit);
+    private final ProbeDesk desk = new ProbeDesk(Plc4xKind.NAME, () -> acts);
 
     @Deactivate
     void stop() {
@@ -59,14 +59,12 @@ public final class Plc4xProbe implements DeviceProbe {
 
     private <T> CompletionStage<Answer<T>> ask(
             Subject subject, Map<String, Object> configuration, Function<Questions, Answer<T>> question) {
-        Failed<T> refusal = desk.refusal(subject);
-        if (refusal != null) return ProbeDesk.answered(refusal);
         var settings = Settings.parse(ConfigValues.as(Plc4xConfig.class, configuration));
         var late = new Failed<T>(
                 Questions.NO_CONNECTION,
                 settings.place() + " gave no answer in time",
                 "Ask for fewer points, or with shorter time-outs");
-        return desk.ask(settings.problems(), late, () -> {
+        return desk.ask(subject, settings.place(), settings.problems(), late, () -> {
             try (var questions = new Questions(settings, "probe-" + asked.incrementAndGet())) {
                 return question.apply(questions);
             }

@@ -10,7 +10,7 @@ import io.orquestador.driver.DeviceProbe.Failed;
 import io.orquestador.driver.DeviceProbe.Found;
 import io.orquestador.security.Subject;
 import io.orquestador.support.test.OtherPrograms;
-import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.TestActs;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -24,7 +24,7 @@ class Plc4xProbeTest {
     private final Plc4xProbe probe = new Plc4xProbe();
 
     Plc4xProbeTest() {
-        probe.permit = TestPermit.allowAll();
+        probe.acts = TestActs.allowAll();
     }
 
     @AfterEach
@@ -84,7 +84,7 @@ class Plc4xProbeTest {
         var wrong = plc(nobody);
         wrong.put("connection", "s7-light://");
         assertEquals("PROBE-CONFIGURATION", code(probe.preview(OWNER, wrong)));
-        probe.permit = null;
-        assertEquals("PROBE-NO-PERMIT", code(probe.connect(OWNER, plc(nobody))));
+        probe.acts = null;
+        assertEquals("AUDIT-AWAY", code(probe.connect(OWNER, plc(nobody))));
     }
 }

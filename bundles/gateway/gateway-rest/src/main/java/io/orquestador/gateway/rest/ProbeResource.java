@@ -195,6 +195,8 @@ public final class ProbeResource {
     private static <T> Answer<T> allowed(Answer<T> answer) {
         if (answer instanceof DeviceProbe.Failed<T> failed && failed.code().equals("PROBE-NO-PERMIT"))
             throw new Problem(403, "PERMIT-REFUSED", failed.text());
+        if (answer instanceof DeviceProbe.Failed<T> failed && failed.code().startsWith("AUDIT-"))
+            throw new Problem(503, failed.code(), failed.text());
         return answer;
     }
 }

@@ -1,5 +1,7 @@
 package io.orquestador.support.driver;
 
+import io.orquestador.audit.Acts;
+import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.driver.DeviceProbe;
 import io.orquestador.driver.DeviceProbe.Answer;
 import io.orquestador.driver.DeviceProbe.Failed;
@@ -17,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where people ask about devices of one kind: only with a permit, four at a time, and answered in time whatever the device does. Each question
+ * Where people ask about devices of one kind: only with a permit, recorded, four at a time, and answered in time whatever the device does. Each question
  * has a thread {@code probe-<kind>-<n>} of its own while it lasts.
  */
 public final class ProbeDesk implements AutoCloseable {
@@ -28,17 +30,19 @@ public final class ProbeDesk implements AutoCloseable {
     private static final int MOST_AT_ONCE = 4;
 
     private static final long SPARE_MS = 1_000;
+    /** Of a text in the audit log. */
+    private static final int LONGEST = 500;
 
     private final String kind;
-    private final Supplier<@Nullable Permit> permit;
+    private final Supplier<@Nullable Acts> acts;
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadPoolExecutor work =
             new ThreadPoolExecutor(0, MOST_AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
 
-    /** @param permit while it gives null nobody may ask */
-    public ProbeDesk(String kind, Supplier<@Nullable Permit> permit) {
+    /** @param acts while it gives null nobody may ask */
+    public ProbeDesk(String kind, Supplier<@Nullable Acts> acts) {
         this.kind = kind;
-        this.permit = permit;
+        this.acts = acts;
     }
 
     private Thread thread(Runnable question) {
@@ -53,31 +57,49 @@ public final class ProbeDesk implements AutoCloseable {
         work.shutdownNow();
     }
 
-    /** @return null when the subject may look at devices of this kind */
-    public <T> @Nullable Failed<T> refusal(Subject subject) {
-        return refusal(permit.get(), subject, kind);
-    }
-
-    /** The same, for who asks without a desk. */
-    public static <T> @Nullable Failed<T> refusal(@Nullable Permit permit, Subject subject, String kind) {
-        if (permit == null)
-            return new Failed<>(
-                    NO_PERMIT, "There is no permit service, so nobody may look at devices", "Start security-local");
-        try {
-            permit.require(subject, "devices/" + kind, "probe");
-            return null;
-        } catch (Permit.Refused e) {
-            return new Failed<>(NO_PERMIT, String.valueOf(e.getMessage()), "Sign in as somebody who may");
-        }
-    }
-
     /**
-     * For who may; see {@link #refusal}.
+     * Asks when the subject may, and records that it did. Waits for the audit log's disk.
      *
+     * @param address of the device, as a person knows it
      * @param problems of the device's settings; with any nothing is asked
      * @param late the answer when none comes in time
      */
-    public <T> CompletionStage<Answer<T>> ask(List<String> problems, Failed<T> late, Supplier<Answer<T>> question) {
+    public <T> CompletionStage<Answer<T>> ask(
+            Subject subject, String address, List<String> problems, Failed<T> late, Supplier<Answer<T>> question) {
+        return recorded(acts.get(), subject, kind, address, () -> ask(problems, late, question));
+    }
+
+    /** The same, for who asks without a desk; {@code question} never fails. */
+    public static <T> CompletionStage<Answer<T>> recorded(
+            @Nullable Acts acts,
+            Subject subject,
+            String kind,
+            String address,
+            Supplier<CompletionStage<Answer<T>>> question) {
+        Acts.Begun begun;
+        try {
+            begun = Acts.orNone(acts)
+                    .begin(new Acts.Act(subject, "probe", "devices/" + kind)
+                            .changing(new Change("address", "", cut(address), "")));
+        } catch (Permit.Refused e) {
+            return answered(
+                    e.isNever()
+                            ? new Failed<>(NO_PERMIT, String.valueOf(e.getMessage()), "Sign in as somebody who may")
+                            : new Failed<>(e.code(), String.valueOf(e.getMessage()), "Try again in a moment"));
+        }
+        return question.get().thenApply(answer -> {
+            if (answer instanceof Failed<T> failed) begun.failed(cut(failed.code() + " " + failed.text()));
+            else begun.done();
+            return answer;
+        });
+    }
+
+    /** People write what they like; an entry of the audit log has its sizes. */
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    private <T> CompletionStage<Answer<T>> ask(List<String> problems, Failed<T> late, Supplier<Answer<T>> question) {
         if (!problems.isEmpty())
             return answered(
                     new Failed<>(CONFIGURATION, String.join("; ", problems), "Correct the settings of this device"));
