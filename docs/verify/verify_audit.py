@@ -138,6 +138,23 @@ def signed_by(public, text, signature):
         return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
 
 
+def instant(text):
+    """UTC times as ISO 8601 writes them, with any number of digits after the second, so that they can be compared."""
+    seconds, _, rest = text.rstrip("Z").partition(".")
+    return seconds, rest.ljust(9, "0")
+
+
+class Fork:
+    """An entry by which the chain says of itself that it goes on from a copy of its first entries."""
+
+    def __init__(self, entry):
+        self.seq, self.at = entry["seq"], instant(entry["at"])
+        self.kept = [int(change["new"]) for change in entry["changes"] if change["field"] == "entries"][0]
+
+    def explains(self, anchor):
+        return anchor.size > self.kept and instant(anchor.at) < self.at
+
+
 class Checkpoint:
     def __init__(self, line):
         text = line["signed"].encode()
@@ -157,7 +174,9 @@ class Verifier:
         self.whole = None
         self.tree, self.head = Tree(), NOTHING
         self.entries = self.ended = 0
-        self.checkpoints, self.rotations, self.names = [], [], {}
+        self.checkpoints, self.rotations, self.forks, self.names = [], [], [], {}
+        self.anchored = 0      # entries of the last anchor that fits
+        self.stray = []        # (anchor, entries of the last one before it that fits)
         self.said = set()      # commitments in entries
         self.unproved = None   # (seq, leaf) of an entry of a selection that waits for its proof
         self.consistency = []
@@ -202,19 +221,24 @@ class Verifier:
             self.tree.add(leaf)
             size = self.tree.size
             for anchor in self.anchors:
-                if anchor.size == size and (anchor.root, anchor.head) != (self.tree.root(), self.head):
-                    before = max([a.size for a in self.anchors if a.size < size], default=0)
-                    raise Bad("entries %d to %d are not what was anchored outside" % (before + 1, size))
+                if anchor.size == size:
+                    if (anchor.root, anchor.head) == (self.tree.root(), self.head):
+                        self.anchored = size
+                    else:
+                        self.stray.append((anchor, self.anchored))
         else:
             self.unproved = (seq, leaf)
         if entry["verb"] == "rotate-key":
             self.rotations.append(entry["changes"])
+        if (entry["verb"], entry["object"], entry["outcome"]) == ("fork", "audit", "done"):
+            self.forks.append(Fork(entry))
 
     def checkpoint(self, point):
         before = self.checkpoints[-1] if self.checkpoints else None
         if self.whole:
             since = "entries %d to %d" % (before.size + 1 if before else 1, point.size)
             if (point.size, point.root, point.head) != (self.tree.size, self.tree.root(), self.head):
+                self.check_stray()
                 raise Bad("%s are not what was signed" % since)
             if point.previous != (before.digest if before else ""):
                 raise Bad("%s: the checkpoint before was changed or is missing" % since)
@@ -265,12 +289,24 @@ class Verifier:
             raise Bad("the checkpoint of %d entries has no proof" % min(earlier))
 
     def check_anchors(self):
+        self.check_stray()
         known = {point.size: point for point in self.checkpoints}
         for anchor in self.anchors:
+            if self.explained(anchor):
+                continue
             if anchor.size > max(known, default=0):
                 raise Bad("entries %d to %d are missing: they were anchored outside" % (max(known, default=0) + 1, anchor.size))
             if not self.whole and (anchor.size not in known or known[anchor.size].root != anchor.root):
                 raise Bad("entries up to %d are not what was anchored outside" % anchor.size)
+
+    def explained(self, anchor):
+        """Whether it is of a chain that was given up, as this one says."""
+        return any(fork.explains(anchor) for fork in self.forks)
+
+    def check_stray(self):
+        for anchor, before in self.stray:
+            if not self.explained(anchor):
+                raise Bad("entries %d to %d are not what was anchored outside" % (before + 1, anchor.size))
 
     def check_signatures(self):
         points = self.checkpoints if self.whole else self.checkpoints[1:] + self.checkpoints[:1]
@@ -343,6 +379,9 @@ def main():
     size = max((point.size for point in points), default=0)
     print("OK %d entries of a chain of %d, %d checkpoints, %d anchors, %d names opened of %d"
           % (verifier.entries, size, len(points), len(verifier.anchors), len(verifier.names), len(verifier.said)))
+    for fork in verifier.forks:
+        print("RESTORED: entry %d says that the chain goes on from a copy of its first %d entries. What was recorded after"
+              " them, until that copy took over, is not here." % (fork.seq, fork.kept))
     if not given.key and points:
         print("The key was taken from the export itself, so whoever made it could have signed it. Ask the plant for"
               " audit-public.pem and give it with --key; its SHA-256 must be %s" % sha256(points[-1].public).hex())

@@ -43,11 +43,12 @@ public interface AuditLog {
     Verdict check(Subject by) throws Permit.Refused, IOException;
 
     /**
-     * Records that this chain goes on from a restored copy, so that two chains with one beginning are told apart.
+     * Records that this chain goes on from a copy that somebody has put back by hand (a machine's snapshot), so that two chains with one
+     * beginning are told apart. {@code ./orq restore} needs no such call.
      *
      * @throws Permit.Refused without the permit to {@code fork} {@code audit}
      */
-    void forked(Subject by, String reason) throws Permit.Refused;
+    void forked(Subject by, String reason) throws Permit.Refused, IOException;
 
     /**
      * Erases the names that a person had, after recording that; the id and the chain stay.

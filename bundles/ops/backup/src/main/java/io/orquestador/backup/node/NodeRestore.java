@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,7 @@ final class NodeRestore {
         JournalCopy.restore(repository, manifest.journal(), folder.resolve("journal"));
         says.accept("journal from " + manifest.journal().from() + " to "
                 + manifest.journal().end());
+        RestoredChain.mark(folder, manifest, Clock.systemUTC());
         AtomicFile.ownerOnlyFolder(folder.resolve("keys"));
         key.write(NodeBackup.keyFile(folder));
     }

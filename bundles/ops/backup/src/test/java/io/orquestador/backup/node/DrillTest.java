@@ -44,6 +44,7 @@ class DrillTest {
         Files.writeString(node.data.resolve("etc/io.orquestador.rest.cfg"), "required = journal\n");
         Files.createDirectories(node.data.resolve("plant-revisions/7/files"));
         Files.writeString(node.data.resolve("plant-revisions/7/files/plant.yaml"), "plant: drill\n");
+        Files.createDirectories(node.data.resolve("audit"));
         Files.createDirectories(node.data.resolve("log"));
         Files.writeString(node.data.resolve("log/orquestador.log"), "not wanted");
     }
@@ -109,6 +110,11 @@ class DrillTest {
         assertEquals(7, Manifest.read(open(), made.id()).plantRevision());
         assertEquals("plant: drill\n", Files.readString(node.data.resolve("plant-revisions/7/files/plant.yaml")));
         assertFalse(Files.exists(node.data.resolve("log")));
+        var mark = Files.readString(node.data.resolve("audit/restored"));
+        assertTrue( // canonical, as the audit log reads it
+                mark.matches("\\{\"backup\":\"" + made.id()
+                        + "\",\"by\":\"[^\"]+\",\"made\":\"[^\"]+Z\",\"restored\":\"[^\"]+Z\"}"),
+                mark);
         assertFalse(Files.exists(node.data.resolve(NodeRestore.UNFINISHED)));
         assertEquals(
                 "rw-------",

@@ -7,6 +7,7 @@ public final class ClockWatch {
 
     private long lastDifference;
     private long doubtfulUntil;
+    private long steppedNanos;
     private boolean doubtful;
 
     public ClockWatch(long wallNanos, long nanoTime) {
@@ -17,11 +18,19 @@ public final class ClockWatch {
     public synchronized boolean isDoubtful(long wallNanos, long nanoTime) {
         long difference = wallNanos - nanoTime;
         if (Math.abs(difference - lastDifference) > STEP_NANOS) {
+            steppedNanos += difference - lastDifference;
             doubtful = true;
             doubtfulUntil = nanoTime + STEADY_NANOS;
         }
         lastDifference = difference;
         if (nanoTime - doubtfulUntil >= 0) doubtful = false;
         return doubtful;
+    }
+
+    /** By how much the clock was set since this was asked last, as {@link #isDoubtful} noticed; below 0: back. */
+    public synchronized long takeStepNanos() {
+        long step = steppedNanos;
+        steppedNanos = 0;
+        return step;
     }
 }

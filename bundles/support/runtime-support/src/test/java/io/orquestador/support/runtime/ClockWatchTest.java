@@ -1,5 +1,6 @@
 package io.orquestador.support.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,8 @@ class ClockWatchTest {
     void aStepMakesItDoubtfulForAnHour(long step) {
         assertTrue(watch.isDoubtful(SECOND + step, SECOND));
         assertTrue(watch.isDoubtful(HOUR + step, HOUR));
+        assertEquals(step, watch.takeStepNanos());
+        assertEquals(0, watch.takeStepNanos());
         assertFalse(watch.isDoubtful(SECOND + HOUR + step, SECOND + HOUR));
     }
 

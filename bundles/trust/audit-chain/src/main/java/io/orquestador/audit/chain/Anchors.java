@@ -28,9 +28,16 @@ final class Anchors {
     /** Never replaces one that is there. */
     void put(Checkpoint checkpoint) throws IOException {
         if (folder.isEmpty() || checkpoint.size() <= size) return;
-        var name = String.format(Locale.ROOT, "checkpoint-%016d.json", checkpoint.size());
-        var file = folder.get().resolve(name);
-        if (!Files.exists(file)) AtomicFile.write(file, (checkpoint.line() + "\n").getBytes(StandardCharsets.UTF_8));
+        var line = checkpoint.line() + "\n";
+        var file = folder.get().resolve(String.format(Locale.ROOT, "checkpoint-%016d.json", checkpoint.size()));
+        if (Files.exists(file) && !Files.readString(file).equals(line)) // of a chain that was given up
+        file = folder.get()
+                .resolve(String.format(
+                        Locale.ROOT,
+                        "checkpoint-%016d-%s.json",
+                        checkpoint.size(),
+                        checkpoint.digest().substring(0, 16)));
+        if (!Files.exists(file)) AtomicFile.write(file, line.getBytes(StandardCharsets.UTF_8));
         size = checkpoint.size();
     }
 

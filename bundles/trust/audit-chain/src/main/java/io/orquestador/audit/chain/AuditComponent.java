@@ -116,6 +116,7 @@ public final class AuditComponent implements ConditionSource {
                     new Reserve(data.resolve("audit").resolve("reserve")),
                     new Keys(data.resolve("keys")),
                     new Anchors(anchorFolder),
+                    new Restored(data.resolve("audit").resolve("restored")),
                     new BundleSet(data.resolve("bundles.lock")),
                     conditions,
                     clock);

@@ -100,8 +100,14 @@ public final class AuditDesk implements Acts, AuditLog {
     }
 
     @Override
-    public void forked(Subject by, String reason) throws Permit.Refused {
-        begin(new Act(by, "fork", AUDIT).because(reason)).done();
+    public void forked(Subject by, String reason) throws Permit.Refused, IOException {
+        var begun = begin(new Act(by, Fork.VERB, Fork.OBJECT).because(reason));
+        try {
+            begun.done(chain.forkChanges().toArray(Change[]::new));
+        } catch (IOException e) {
+            begun.failed(e.toString());
+            throw e;
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.orquestador.support.runtime.OwnerThread;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -29,12 +31,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open chain as the services. {@link #record} waits for the thread {@code audit}; reading works on the files, on the caller's thread. */
 final class AuditService implements Audit {
     static final String BROKEN = "AUDIT-CHAIN-BROKEN";
 
     private static final int INBOX = 8_192;
+    private static final Logger LOG = LoggerFactory.getLogger(AuditService.class);
+    private static final Duration CLOCK_DRIFT = Duration.ofSeconds(5);
     private static final long CLOSE_MS = 10_000;
 
     private final Disk disk;
@@ -50,6 +56,7 @@ final class AuditService implements Audit {
     private final ClockWatch watch;
     private final ReentrantLock checking = new ReentrantLock();
     private final OwnerThread thread = new OwnerThread("audit", INBOX, this::cycle);
+    private long stepNanos; // of the thread audit
     private volatile Verdict verdict = new Verdict(true, 0, 0, "Not checked since the start", Instant.EPOCH);
 
     /** Opens the chain; the reserve is a file outside {@code disk}'s care. */
@@ -58,6 +65,7 @@ final class AuditService implements Audit {
             Reserve reserve,
             Keys keys,
             Anchors anchors,
+            Restored restored,
             BundleSet bundles,
             Conditions conditions,
             Clock clock)
@@ -73,17 +81,71 @@ final class AuditService implements Audit {
         chain = Chain.open(disk, keys.current(), clock);
         names = new Names(disk);
         recorder = new Recorder(chain, names, reserve, conditions, clock);
+        var signedAt = chain.lastCheckpoint().map(Checkpoint::at).orElse(Instant.EPOCH);
+        if (restored.isThere()) goOnFrom(restored);
         if (chain.torn() > 0)
-            recorder.append(
-                    Subject.system("audit-chain"),
-                    fields(
-                            system("recover", chain.torn() + " bytes of entries that nobody was told of were cut off"),
-                            ""));
+            append(system("recover", chain.torn() + " bytes of entries that nobody was told of were cut off"));
+        if (clock.instant().plus(CLOCK_DRIFT).isBefore(signedAt)) append(ClockStep.since(signedAt, clock.instant()));
         thread.start();
     }
 
+    private void goOnFrom(Restored restored) throws IOException {
+        var changes = new ArrayList<>(restored.changes());
+        changes.addAll(Fork.changes(knownOutside(), chain.size(), chain.head()));
+        append(new AuditEntry(
+                Subject.system("restore"),
+                Fork.VERB,
+                Fork.OBJECT,
+                changes,
+                AuditEntry.Outcome.DONE,
+                "restored from backup " + restored.backup(),
+                "",
+                0));
+        recorder.checkpoint();
+        restored.delete();
+    }
+
+    /** The longest chain that the anchors know; empty also when they cannot be read now. */
+    private Optional<Checkpoint> knownOutside() {
+        try {
+            var known = anchors.read();
+            return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What tells that this chain goes on from a copy that is as long as the last anchor that fits. Reads the whole chain. */
+    List<AuditEntry.Change> forkChanges() throws IOException {
+        var known = anchors.read();
+        var check = new Check(keys.known(), List.of(), known);
+        check.run(disk, chain.size(), clock.instant());
+        long kept = check.anchoredTo();
+        var fits = known.stream().filter(anchor -> anchor.size() == kept).map(Checkpoint::head);
+        return Fork.changes(knownOutside(), kept, fits.findFirst().orElse(""));
+    }
+
+    private void append(AuditEntry entry) throws IOException {
+        recorder.append(entry.who(), fields(entry, ""));
+    }
+
     private long cycle() {
+        recordStep();
         return recorder.cycle();
+    }
+
+    /** A step of the clock that the disk does not take now is recorded when it does. */
+    private void recordStep() {
+        var now = clock.instant();
+        watch.isDoubtful(nanos(now), System.nanoTime());
+        stepNanos += watch.takeStepNanos();
+        if (stepNanos == 0) return;
+        try {
+            append(ClockStep.of(stepNanos, now));
+            stepNanos = 0;
+        } catch (IOException e) {
+            LOG.debug("the step of the clock is not recorded yet: {}", e.getMessage());
+        }
     }
 
     @Override

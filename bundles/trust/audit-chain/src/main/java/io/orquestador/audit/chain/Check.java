@@ -3,9 +3,11 @@ package io.orquestador.audit.chain;
 import io.orquestador.audit.AuditLog.Verdict;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the whole chain and compares it with itself, with what was signed and with what was anchored outside. For one thread. */
@@ -17,11 +19,17 @@ final class Check {
     private byte[] head = Hashes.origin();
     private int nextSigned;
     private int nextAnchored;
-    private long good; // entries that a checkpoint or an anchor has proved
+    private long good; // entries that a checkpoint has proved
+    private long anchoredTo; // entries of the last anchor that fits
+    private final List<Fork> forks = new ArrayList<>();
+    private final List<Stray> strays = new ArrayList<>();
     private String previous = "";
     private @Nullable Bad bad;
 
     private record Bad(long seq, String text) {}
+
+    /** @param after entries that an anchor before it has proved */
+    private record Stray(Checkpoint anchor, long after) {}
 
     /**
      * @param keys public keys that may have signed
@@ -44,10 +52,21 @@ final class Check {
             }
         }
         if (bad == null) missing(size);
+        stray();
         var found = bad;
         return found == null
-                ? new Verdict(true, tree.size(), 0, "All entries are as they were recorded and signed", now)
+                ? new Verdict(true, tree.size(), 0, whole(), now)
                 : new Verdict(false, size, found.seq(), found.text(), now);
+    }
+
+    /** Entries of the last anchor that fits this chain. */
+    long anchoredTo() {
+        return anchoredTo;
+    }
+
+    private String whole() {
+        return "All entries are as they were recorded and signed"
+                + forks.stream().map(fork -> "; " + fork.text()).collect(Collectors.joining());
     }
 
     private void entry(byte[] bytes, long seq) {
@@ -59,7 +78,9 @@ final class Check {
         var entry = line.get().entry();
         long says;
         try {
-            says = Fields.of(JsonText.object(line.get().text()), "seq", Long.class);
+            var fields = JsonText.object(line.get().text());
+            says = Fields.of(fields, "seq", Long.class);
+            Fork.of(fields).ifPresent(forks::add);
         } catch (IllegalArgumentException e) {
             bad = new Bad(seq, "Entry %d is damaged: %s".formatted(seq, e.getMessage()));
             return;
@@ -98,12 +119,26 @@ final class Check {
     }
 
     private void anchor(Checkpoint anchor) {
-        if (!same(anchor)) {
-            long before = nextAnchored == 0 ? 0 : anchored.get(nextAnchored - 1).size();
+        if (same(anchor)) anchoredTo = anchor.size();
+        else strays.add(new Stray(anchor, anchoredTo));
+    }
+
+    private boolean isExplained(Checkpoint anchor) {
+        return forks.stream().anyMatch(fork -> fork.explains(anchor));
+    }
+
+    /** An anchor that does not fit is named when no fork explains it; a fork may come after it. */
+    private void stray() {
+        var first =
+                strays.stream().filter(stray -> !isExplained(stray.anchor())).findFirst();
+        if (first.isEmpty()) return;
+        long from = first.get().after() + 1;
+        var before = bad;
+        if (before == null || from < before.seq())
             bad = new Bad(
-                    before + 1,
-                    "Entries %d to %d: they are not what was anchored outside".formatted(before + 1, anchor.size()));
-        }
+                    from,
+                    "Entries %d to %d: they are not what was anchored outside"
+                            .formatted(from, first.get().anchor().size()));
     }
 
     private boolean same(Checkpoint checkpoint) {
@@ -120,8 +155,8 @@ final class Check {
         long most = size;
         if (nextSigned < signed.size())
             most = Math.max(most, signed.get(signed.size() - 1).size());
-        if (nextAnchored < anchored.size())
-            most = Math.max(most, anchored.get(anchored.size() - 1).size());
+        for (var anchor : anchored.subList(nextAnchored, anchored.size()))
+            if (!isExplained(anchor)) most = Math.max(most, anchor.size());
         if (tree.size() < most)
             bad = new Bad(tree.size() + 1, "Entries %d to %d are missing".formatted(tree.size() + 1, most));
     }

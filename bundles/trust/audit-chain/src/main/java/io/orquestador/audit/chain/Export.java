@@ -75,7 +75,7 @@ final class Export {
         try (var segments = new Segments(disk, 1)) {
             for (long seq = 1; seq <= last.size(); seq++) {
                 var entry = read(text(segments.next(), seq), seq);
-                if (!Matches.matches(query, entry) && !Matches.isRotation(entry)) continue;
+                if (!Matches.matches(query, entry) && !Matches.isInEvery(entry)) continue;
                 wanted.add(seq);
                 watched.addAll(Tree.inclusion(seq - 1, last.size()));
             }

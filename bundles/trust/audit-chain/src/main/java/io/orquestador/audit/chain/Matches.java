@@ -24,8 +24,8 @@ final class Matches {
         return wanted.isEmpty() || wanted.equals(is);
     }
 
-    /** A change of the signing key is in every export, so that the signatures can be followed back. */
-    static boolean isRotation(Map<String, Object> entry) {
-        return ROTATION.equals(entry.get("verb"));
+    /** A change of the signing key and a fork are in every export: whoever verifies needs them. */
+    static boolean isInEvery(Map<String, Object> entry) {
+        return ROTATION.equals(entry.get("verb")) || Fork.of(entry).isPresent();
     }
 }

@@ -157,9 +157,9 @@ class AuditServiceTest {
         try (var log = new TestLog(data, clock, disk -> disk)) {
             log.record(1);
             clock.set(Instant.parse("2026-01-05T05:00:00Z"));
-            assertEquals(2, log.record(2).seq());
-            assertTrue(log.service.newest(Query.ALL, 3, 1).get(0).line().contains("\"clock\":\"doubtful\""));
-            assertTrue(log.verify(log.export(Query.ALL)).startsWith("OK 2 "));
+            assertEquals(3, log.record(2).seq(), "after the entry that tells of the step");
+            assertTrue(log.service.newest(Query.ALL, 4, 1).get(0).line().contains("\"clock\":\"doubtful\""));
+            assertTrue(log.verify(log.export(Query.ALL)).startsWith("OK 3 "));
         }
     }
 

@@ -38,6 +38,7 @@ final class TestLog implements AutoCloseable {
                 new Reserve(data.resolve("audit/reserve")),
                 new Keys(data.resolve("keys")),
                 new Anchors(Optional.of(data.resolve("outside"))),
+                new Restored(data.resolve("audit/restored")),
                 new BundleSet(data.resolve("bundles.lock")),
                 conditions,
                 clock);
