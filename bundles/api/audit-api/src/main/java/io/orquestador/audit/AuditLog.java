@@ -27,6 +27,14 @@ public interface AuditLog {
     List<Recorded> newest(Subject by, Query query, long before, int most) throws Permit.Refused, IOException;
 
     /**
+     * Entries in the order they were recorded, for a reader that follows.
+     *
+     * @param first seq of the first one that is wanted; one that is damaged is left out
+     * @param most 1 to 1,000
+     */
+    List<Recorded> following(Subject by, long first, int most) throws Permit.Refused, IOException;
+
+    /**
      * What matches, as JSON lines with proofs. That somebody takes a copy is recorded now.
      *
      * @throws Permit.Refused without the permit to {@code export} {@code audit}

@@ -39,6 +39,7 @@ public final class FolderCopy {
             "orq.pid",
             ".lock",
             "keys/backup.key",
+            "audit/table",
             "restore-unfinished");
 
     /** Entries of the audit log are appended meanwhile: what signs them is read before them, so that it covers none that is not there, … */

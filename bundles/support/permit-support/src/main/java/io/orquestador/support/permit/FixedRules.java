@@ -32,6 +32,7 @@ public final class FixedRules {
             new FixedRule(OWNER, "groups/*", Set.of("grant", "remove")),
             new FixedRule(OWNER, "policy", Set.of("read", "set")),
             new FixedRule(OWNER, "audit", Set.of("read", "export", "fork")),
+            new FixedRule("system/audit-postgres", "audit", Set.of("read")),
             new FixedRule(OWNER, "audit/names/*", Set.of("erase")),
             new FixedRule(OWNER, "plant", Set.of("apply", "rollback", "save")),
             new FixedRule("system/plant-model", "plant", Set.of("apply")),

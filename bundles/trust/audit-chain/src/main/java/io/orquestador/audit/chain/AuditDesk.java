@@ -88,6 +88,12 @@ public final class AuditDesk implements Acts, AuditLog {
     }
 
     @Override
+    public List<Recorded> following(Subject by, long first, int most) throws Permit.Refused, IOException {
+        permit.require(by, AUDIT, "read");
+        return chain.following(first, most);
+    }
+
+    @Override
     public Verdict check(Subject by) throws Permit.Refused, IOException {
         permit.require(by, AUDIT, "read");
         return chain.check();

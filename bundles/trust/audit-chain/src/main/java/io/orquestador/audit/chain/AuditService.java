@@ -270,6 +270,20 @@ final class AuditService implements Audit {
         return found;
     }
 
+    /** Oldest first; what is not on the disk yet is not among them. */
+    List<Recorded> following(long first, int most) throws IOException {
+        if (most < 1 || most > 1_000) throw new IllegalArgumentException("1 to 1,000 entries at once, not " + most);
+        long last = Math.min(chain.size(), first + most - 1);
+        var found = new ArrayList<Recorded>();
+        if (first > last) return found;
+        try (var segments = new Segments(disk, first)) {
+            long seq = segments.firstToRead();
+            for (var bytes = segments.next(); bytes != null && seq <= last; bytes = segments.next(), seq++)
+                if (seq >= first) look(bytes, seq, Query.ALL, found);
+        }
+        return found;
+    }
+
     private void look(byte[] bytes, long seq, Query query, Collection<Recorded> found) {
         try {
             var line = Line.parse(bytes).orElseThrow(IllegalArgumentException::new);

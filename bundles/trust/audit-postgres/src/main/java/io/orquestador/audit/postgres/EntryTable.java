@@ -1,0 +1,100 @@
+package io.orquestador.audit.postgres;
+
+import io.orquestador.support.schema.Migration;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** The table {@code entry}. Every method waits for the database, at most 5 s when it is away. */
+final class EntryTable {
+    private static final String COLUMNS = "seq, at, who, verb, object, outcome, correlation, line, hash";
+
+    private final DataSource source;
+
+    EntryTable(DataSource source) {
+        this.source = source;
+    }
+
+    /** Makes the table when there is none, and takes from our own role, each time, what an append-only table is not for. */
+    void prepare() throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            Migration.run(connection, EntryTable.class, "db/audit", Map.of());
+            statement.execute("REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON entry FROM CURRENT_USER");
+        }
+    }
+
+    /** Seq of the last entry; 0: none. */
+    long last() throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("SELECT coalesce(max(seq), 0) FROM entry")) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    /** All of them or none. */
+    void append(List<Row> rows) throws SQLException {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var insert = connection.prepareStatement(
+                    "INSERT INTO entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                for (var row : rows) {
+                    insert.setLong(1, row.seq());
+                    insert.setObject(2, row.at().atOffset(ZoneOffset.UTC));
+                    insert.setString(3, row.who());
+                    insert.setString(4, row.verb());
+                    insert.setString(5, row.object());
+                    insert.setString(6, row.outcome());
+                    insert.setString(7, row.correlation());
+                    insert.setString(8, row.line());
+                    insert.setString(9, row.hash());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+                connection.commit();
+            } finally {
+                rollback(connection);
+            }
+        }
+    }
+
+    /** In the order of seq, from {@code first} on. */
+    List<Row> from(long first, int most) throws SQLException {
+        try (var connection = source.getConnection();
+                var select = connection.prepareStatement(
+                        "SELECT " + COLUMNS + " FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?")) {
+            select.setLong(1, first);
+            select.setInt(2, most);
+            var rows = new ArrayList<Row>();
+            try (var found = select.executeQuery()) {
+                while (found.next()) rows.add(row(found));
+            }
+            return rows;
+        }
+    }
+
+    private static Row row(ResultSet found) throws SQLException {
+        return new Row(
+                found.getLong(1),
+                found.getObject(2, OffsetDateTime.class).toInstant(),
+                found.getString(3),
+                found.getString(4),
+                found.getString(5),
+                found.getString(6),
+                found.getString(7),
+                found.getString(8),
+                found.getString(9));
+    }
+
+    private static void rollback(Connection connection) throws SQLException {
+        if (!connection.isClosed()) connection.rollback(); // of nothing, when it was committed
+    }
+}

@@ -1,0 +1,186 @@
+package io.orquestador.audit.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.orquestador.audit.chain.RealLog;
+import io.orquestador.metrics.Condition;
+import io.orquestador.security.Subject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real log of 30 entries and its table in a real PostgreSQL, whose administrator attacks it. */
+class AuditTableTest {
+    private static final Subject ANA = Subject.system("ana");
+    private static TestDatabase database;
+
+    @TempDir
+    private Path data;
+
+    private RealLog real;
+    private AuditTableComponent table;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        database.close();
+    }
+
+    @BeforeEach
+    void follow() throws Exception {
+        database.makeSchema();
+        real = new RealLog(data);
+        real.record(0, 30);
+        table = new AuditTableComponent(data, Clock.systemUTC());
+        table.log = real.log;
+        table.dataSource = database.source();
+        table.duty();
+        good(30);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        real.close();
+    }
+
+    private void good(long size) throws Exception {
+        var verdict = table.check(ANA);
+        assertEquals("The table in the database has what the log has", verdict.text());
+        assertEquals(size, verdict.size());
+        assertTrue(verdict.whole());
+        assertEquals(List.of(), table.conditions());
+    }
+
+    private void bad(long seq, String text) throws Exception {
+        table.duty(); // it does not write anew what somebody took away
+        var verdict = table.check(ANA);
+        assertEquals(text, verdict.text());
+        assertEquals(seq, verdict.firstBad());
+        assertEquals(
+                List.of(AuditTableComponent.DIFFERS),
+                table.conditions().stream().map(Condition::code).toList());
+    }
+
+    @Test
+    void whatTheDatabaseMissedWhileItWasAwayComesLater() throws Exception {
+        database.stopServer();
+        real.record(30, 1_700);
+        table.duty();
+        assertThrows(IOException.class, () -> table.check(ANA));
+        database.startServer();
+        long more = 0;
+        while (table.duty() == 0) more++;
+        assertEquals(3, more, "portions of 500");
+        good(1_700);
+    }
+
+    @Test
+    void aRestartedRuntimeGoesOnWhereItWas() throws Exception {
+        table = new AuditTableComponent(data, Clock.systemUTC());
+        table.log = real.log;
+        table.dataSource = database.source();
+        real.record(30, 33);
+        table.duty();
+        good(33);
+    }
+
+    @Test
+    void theRuntimesRoleMayReadAndAppendAndNothingElse() throws Exception {
+        for (var statement :
+                List.of("UPDATE entry SET who = 'eva'", "DELETE FROM entry WHERE seq = 30", "TRUNCATE entry")) {
+            try (var connection = database.source().getConnection();
+                    var run = connection.createStatement()) {
+                var refused = assertThrows(SQLException.class, () -> run.execute(statement), statement);
+                assertTrue(refused.getMessage().contains("permission denied"), refused.getMessage());
+            }
+        }
+        good(30);
+    }
+
+    @Test
+    void anEditedEntry() throws Exception {
+        database.attack("UPDATE audit.entry SET line = replace(line, 'panel-1', 'panel-9') WHERE seq = 7");
+        bad(7, "Entry 7 in the table is not what the log has");
+    }
+
+    @Test
+    void anEditedColumnThatIsSearchedIn() throws Exception {
+        database.attack("UPDATE audit.entry SET who = 'eva' WHERE seq = 8");
+        bad(8, "Entry 8 in the table is not what the log has");
+    }
+
+    @Test
+    void aDeletedEntry() throws Exception {
+        database.attack("DELETE FROM audit.entry WHERE seq = 9");
+        bad(9, "Entry 9 is missing in the table");
+    }
+
+    @Test
+    void twoSwappedEntries() throws Exception {
+        database.attack(
+                "UPDATE audit.entry SET seq = -seq WHERE seq IN (3, 4)",
+                "UPDATE audit.entry SET seq = 7 + seq WHERE seq < 0");
+        bad(3, "Entry 3 in the table is not what the log has");
+    }
+
+    @Test
+    void theEndCutOff() throws Exception {
+        database.attack("DELETE FROM audit.entry WHERE seq > 20");
+        bad(21, "Entry 21 is missing in the table");
+    }
+
+    @Test
+    void everythingTakenAway() throws Exception {
+        database.attack("TRUNCATE audit.entry");
+        bad(1, "Entry 1 is missing in the table");
+    }
+
+    @Test
+    void anEntryThatWasNeverRecorded() throws Exception {
+        database.attack("INSERT INTO audit.entry SELECT 4000, at, who, verb, object, outcome, correlation, line, hash"
+                + " FROM audit.entry WHERE seq = 30");
+        bad(4_000, "Entry 4000 is in the table and not in the log");
+    }
+
+    @Test
+    void everythingRecomputed() throws Exception {
+        database.attack(
+                "UPDATE audit.entry SET line = replace(line, 'tank-14', 'tank-99'), object = replace(object, 'tank-14', 'tank-99')",
+                """
+                DO $$
+                DECLARE head bytea := decode(repeat('00', 32), 'hex'); each record;
+                BEGIN
+                  FOR each IN SELECT seq, line FROM audit.entry ORDER BY seq LOOP
+                    head := sha256('\\x02'::bytea || head || convert_to(each.line, 'UTF8'));
+                    UPDATE audit.entry SET hash = encode(head, 'hex') WHERE seq = each.seq;
+                  END LOOP;
+                END $$""");
+        bad(15, "Entry 15 in the table is not what the log has");
+    }
+
+    @Test
+    void aLogThatLostItsEndIsToldByTheTable() throws Exception {
+        real.close();
+        var file = data.resolve("audit/audit-0000000000000001.jsonl");
+        Files.write(file, Files.readAllLines(file).subList(0, 24));
+        Files.delete(data.resolve("audit/checkpoints"));
+        real = new RealLog(data);
+        table.log = real.log;
+        bad(25, "Entry 25 is in the table and not in the log");
+    }
+}
