@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useLanguage } from '../app/settings';
 import { useText } from '../app/text/useText';
 import { usePanel } from '../app/viewport';
 import { useSession } from '../rest/queries';
@@ -97,14 +98,23 @@ function choices(people: ReadonlyMap<string, string>, user: string): readonly { 
   return [...all].map(([value, name]) => ({ value, text: name })).sort((a, b) => a.text.localeCompare(b.text));
 }
 
+const FORMATS = ['pdf', 'csv', 'jsonl'] as const;
+type Format = (typeof FORMATS)[number];
+
 function Export({ parameters }: { readonly parameters: URLSearchParams }) {
   const text = useText();
+  const [language] = useLanguage();
+  const [format, setFormat] = useState<Format>('pdf');
   const session = useSession().data;
   if (session?.viewer !== false) return <Button className="ml-auto" refused={text('audit.needSession')} icon={<Download size={18} />}>{text('audit.export')}</Button>;
+  const asked = new URLSearchParams([...parameters, ['format', format], ['language', language]]);
   return (
-    <a href={`/api/v1/audit/export?${parameters}`} download className="ml-auto inline-flex min-h-11 items-center gap-2 rounded-card border border-accent bg-accent px-4 font-semibold text-onaccent no-underline">
-      <Download size={18} /> {text('audit.export')}
-    </a>
+    <div className="ml-auto flex items-end gap-2">
+      <Choice className="w-[150px]" label={text('audit.format')} value={format} onChange={setFormat} options={FORMATS.map((value) => ({ value, text: text(`audit.format.${value}`) }))} />
+      <a href={`/api/v1/audit/export?${asked}`} download className="inline-flex min-h-11 items-center gap-2 rounded-card border border-accent bg-accent px-4 font-semibold text-onaccent no-underline">
+        <Download size={18} /> {text('audit.export')}
+      </a>
+    </div>
   );
 }
 

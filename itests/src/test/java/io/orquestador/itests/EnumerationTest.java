@@ -57,6 +57,7 @@ class EnumerationTest {
                     "setRule",
                     "{'who':'role/viewer','effect':'allow','target':'*','actions':['*'],'note':'','reason':'x'}"),
             Map.entry("setSecret", "{'value':'x'}"),
+            Map.entry("forkAudit", "{'reason':'x'}"),
             Map.entry("createAccount", "{'kind':'person','login':'ana','name':'Ana'}"),
             Map.entry("setAccountRoles", "{'roles':[],'groups':[]}"),
             Map.entry("renameAccount", "{'name':'Ana'}"),

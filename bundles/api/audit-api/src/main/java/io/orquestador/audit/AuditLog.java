@@ -27,12 +27,12 @@ public interface AuditLog {
     List<Recorded> newest(Subject by, Query query, long before, int most) throws Permit.Refused, IOException;
 
     /**
-     * Entries in the order they were recorded, for a reader that follows.
+     * Entries that match, in the order they were recorded, for a reader that follows.
      *
      * @param first seq of the first one that is wanted; one that is damaged is left out
      * @param most 1 to 1,000
      */
-    List<Recorded> following(Subject by, long first, int most) throws Permit.Refused, IOException;
+    List<Recorded> following(Subject by, Query query, long first, int most) throws Permit.Refused, IOException;
 
     /**
      * What matches, as JSON lines with proofs. That somebody takes a copy is recorded now.
@@ -40,6 +40,14 @@ public interface AuditLog {
      * @throws Permit.Refused without the permit to {@code export} {@code audit}
      */
     Copy export(Subject by, Query query) throws Permit.Refused;
+
+    /**
+     * The same entries as CSV (RFC 4180) for a spreadsheet, without proofs: a line for each change, or one for an entry without any. A cell
+     * that a spreadsheet would take for a formula begins with an apostrophe.
+     *
+     * @throws Permit.Refused without the permit to {@code export} {@code audit}
+     */
+    Copy csv(Subject by, Query query) throws Permit.Refused;
 
     /** A copy that may be taken, once. */
     interface Copy {

@@ -1,5 +1,6 @@
 package io.orquestador.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The verbs {@code orq audit …}: what was changed, whether the log is whole, and a copy for whoever wants to verify it. */
 final class AuditWork {
     private static final Set<String> OPTIONS =
-            Set.of("--from", "--until", "--user", "--object", "--outcome", "--correlation", "--limit");
+            Set.of("--from", "--until", "--user", "--object", "--outcome", "--correlation", "--limit", "--format");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RestClient rest;
     private final PrintStream out;
@@ -31,9 +34,10 @@ final class AuditWork {
             case "list" -> list(rest);
             case "check" -> check(rest);
             case "export" -> export(rest);
+            case "fork" -> fork(rest);
             default ->
                 throw new IllegalArgumentException(
-                        "no such verb: audit " + verb + ". There are audit list, check and export.");
+                        "no such verb: audit " + verb + ". There are audit list, check, export and fork.");
         }
     }
 
@@ -62,21 +66,63 @@ final class AuditWork {
                             + verdict.path("text").asText());
         out.println("Chain whole: " + verdict.path("size").asLong() + " entries. "
                 + verdict.path("text").asText());
+        checkTable();
     }
 
-    /** FILE [--from TIME] [--until TIME] [--user ID] [--object PATH] [--correlation BATCH] */
+    private void checkTable() throws IOException, InterruptedException {
+        var answer = rest.postUnless(503, "audit/table/check", JSON.createObjectNode());
+        if (answer.isEmpty()) {
+            out.println("There is no table in a database to compare with, or it is away.");
+            return;
+        }
+        var verdict = answer.get();
+        if (!verdict.path("whole").asBoolean())
+            throw new IOException(
+                    "TABLE DIFFERS at entry " + verdict.path("firstBad").asLong() + ": "
+                            + verdict.path("text").asText());
+        out.println(verdict.path("text").asText() + ": " + verdict.path("size").asLong() + " entries.");
+    }
+
+    private void fork(List<String> words) throws IOException, InterruptedException {
+        if (words.size() != 2 || !words.get(0).equals("--why"))
+            throw new IllegalArgumentException(
+                    "'audit fork' needs --why TEXT: what was put back, of when and why. After ./orq restore it is not needed.");
+        rest.post("audit/fork", JSON.createObjectNode().put("reason", words.get(1)));
+        out.println("Recorded. The check says from now on that the log goes on from a copy: ./orq audit check");
+    }
+
+    /** FILE [--format jsonl|csv|pdf] [--from TIME] [--until TIME] [--user ID] [--object PATH] [--correlation BATCH]; else as its name ends */
     private void export(List<String> words) throws IOException, InterruptedException {
         if (words.isEmpty() || words.get(0).startsWith("--"))
             throw new IllegalArgumentException("'audit export' needs a file first: ./orq audit export FILE.jsonl");
         var file = Path.of(words.get(0));
+        var format = formatOf(words);
+        var options = new ArrayList<>(words.subList(1, words.size()));
+        if (!options.contains("--format")) options.addAll(List.of("--format", format));
         if (Files.exists(file)) throw new IOException(file + " is there already. Give another name, or move it away.");
         var part = Path.of(file + ".part");
-        try (var copy = rest.streamAsOwner("audit/export" + query(words.subList(1, words.size()), "--limit"))) {
+        try (var copy = rest.streamAsOwner("audit/export" + query(options, "--limit"))) {
             Files.copy(copy, part, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
         Files.move(part, file);
-        out.println(file + ": " + Files.size(file) + " bytes. Verify it anywhere, without this software:");
-        out.println("  python3 docs/verify/verify_audit.py " + file + " --key audit-public.pem");
+        out.println(file + ": " + Files.size(file) + " bytes." + next(format, file));
+    }
+
+    private static String next(String format, Path file) {
+        return switch (format) {
+            case "csv" -> " It has no proofs; jsonl and pdf have.";
+            case "pdf" -> " The proofs are attached; docs/operate/audit.md says how to check them and the signature.";
+            default ->
+                " Verify it anywhere, without this software:\n  python3 docs/verify/verify_audit.py " + file
+                        + " --key audit-public.pem";
+        };
+    }
+
+    private static String formatOf(List<String> words) {
+        int at = words.indexOf("--format");
+        if (at >= 0 && at + 1 < words.size()) return words.get(at + 1);
+        var name = words.get(0);
+        return name.endsWith(".csv") ? "csv" : name.endsWith(".pdf") ? "pdf" : "jsonl";
     }
 
     private static String query(List<String> words, @Nullable String but) {

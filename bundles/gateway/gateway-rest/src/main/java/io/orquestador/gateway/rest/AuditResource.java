@@ -1,19 +1,25 @@
 package io.orquestador.gateway.rest;
 
+import io.orquestador.audit.AuditLog;
 import io.orquestador.gateway.rest.view.AuditView;
 import io.orquestador.gateway.rest.view.AuditView.StateView;
 import io.orquestador.gateway.rest.view.AuditView.VerdictView;
 import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.BeanParam;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -32,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Audit")
 public final class AuditResource {
     private static final String LINES = "application/jsonl";
+    private static final String CSV = "text/csv";
+    private static final String PDF = "application/pdf";
+    private static final int MOST_BYTES = 16 << 10;
 
     private final Services services;
 
@@ -85,21 +94,120 @@ public final class AuditResource {
         return VerdictView.of(services.audit().check(services.signedIn(request)));
     }
 
+    @POST
+    @Path("table/check")
+    @Operation(
+            operationId = "checkAuditTable",
+            summary = "Compares the table in the database with the log",
+            security = @SecurityRequirement(name = "owner"))
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    public VerdictView checkTable(@Context HttpServletRequest request) throws Permit.Refused {
+        var subject = services.signedIn(request);
+        try {
+            return VerdictView.of(services.auditTable().check(subject));
+        } catch (IOException e) {
+            throw new Problem(503, "AUDIT-TABLE-AWAY", String.valueOf(e.getMessage()));
+        }
+    }
+
+    @POST
+    @Path("fork")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "forkAudit",
+            summary = "Records that the log goes on from a copy that somebody has put back by hand",
+            security = @SecurityRequirement(name = "owner"))
+    @ApiResponse(responseCode = "204", description = "recorded")
+    public void fork(
+            @Context HttpServletRequest request,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ForkOrder.class)))
+                    InputStream body)
+            throws IOException, Permit.Refused {
+        var subject = services.signedIn(request);
+        var reason = Params.required(
+                "reason", JsonBody.read(body, MOST_BYTES).path("reason").asText(""));
+        services.audit().forked(subject, reason);
+    }
+
+    /** Why the copy was put back. */
+    @Schema(
+            name = "AuditForkOrder",
+            requiredProperties = {"reason"})
+    public record ForkOrder(
+            @Schema(description = "what was put back, of when and why", maxLength = 2_000)
+            String reason) {}
+
+    enum Format {
+        JSONL,
+        CSV,
+        PDF
+    }
+
     @GET
     @Path("export")
-    @Produces(LINES)
+    @Produces({LINES, CSV, PDF})
     @Operation(
             operationId = "exportAudit",
-            summary = "A copy with proofs, which docs/verify/verify_audit.py verifies",
+            summary =
+                    "A copy: with proofs, which docs/verify/verify_audit.py verifies; for a spreadsheet; or a signed PDF/A with the proofs attached",
             security = @SecurityRequirement(name = "owner"))
     @ApiResponse(
             responseCode = "200",
             description = "one JSON object a line; docs/reference/audit-format.md tells them",
-            content = @Content(mediaType = LINES, schema = @Schema(type = "string")))
-    public Response export(@Context HttpServletRequest request, @BeanParam AuditParams asked) throws Permit.Refused {
-        var copy = services.audit().export(services.signedIn(request), asked.query());
-        return Response.ok((StreamingOutput) copy::writeTo, LINES)
-                .header("Content-Disposition", "attachment; filename=\"audit.jsonl\"")
+            content = {
+                @Content(mediaType = LINES, schema = @Schema(type = "string")),
+                @Content(mediaType = CSV, schema = @Schema(type = "string")),
+                @Content(mediaType = PDF, schema = @Schema(type = "string", format = "binary"))
+            })
+    public Response export(
+            @Context HttpServletRequest request,
+            @BeanParam AuditParams asked,
+            @Parameter(
+                            description = "what it is to be",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"jsonl", "csv", "pdf"},
+                                            defaultValue = "jsonl"))
+                    @QueryParam("format")
+                    @Nullable
+                    String format,
+            @Parameter(
+                            description = "of the PDF; else that of Accept-Language",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"es", "en"}))
+                    @QueryParam("language")
+                    @Nullable
+                    String language)
+            throws IOException, Permit.Refused {
+        var kind = Params.oneOf("format", format, Format.JSONL);
+        var subject = services.signedIn(request);
+        var copy =
+                switch (kind) {
+                    case JSONL -> services.audit().export(subject, asked.query());
+                    case CSV -> services.audit().csv(subject, asked.query());
+                    case PDF -> pdf(subject, asked, language == null ? Params.language(request) : language);
+                };
+        var type =
+                switch (kind) {
+                    case JSONL -> LINES;
+                    case CSV -> CSV;
+                    case PDF -> PDF;
+                };
+        return Response.ok((StreamingOutput) copy::writeTo, type)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"audit." + kind.name().toLowerCase(Locale.ROOT) + "\"")
                 .build();
+    }
+
+    private AuditLog.Copy pdf(Subject subject, AuditParams asked, String language) throws IOException, Permit.Refused {
+        try {
+            return services.auditDocument().pdf(subject, asked.query(), Locale.forLanguageTag(language));
+        } catch (IllegalArgumentException e) {
+            throw new Problem(422, "AUDIT-TOO-MANY", String.valueOf(e.getMessage()));
+        }
     }
 }

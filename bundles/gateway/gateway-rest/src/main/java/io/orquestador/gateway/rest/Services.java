@@ -5,7 +5,9 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import io.orquestador.audit.AuditDocument;
 import io.orquestador.audit.AuditLog;
+import io.orquestador.audit.AuditTable;
 import io.orquestador.backup.Backups;
 import io.orquestador.driver.DeviceProbe;
 import io.orquestador.driver.Driver;
@@ -83,6 +85,12 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable AuditLog audit;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable AuditTable auditTable;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable AuditDocument auditDocument;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Policy policy;
@@ -194,6 +202,14 @@ public final class Services {
 
     AuditLog audit() {
         return present(audit, "audit-chain");
+    }
+
+    AuditTable auditTable() {
+        return present(auditTable, "audit-postgres");
+    }
+
+    AuditDocument auditDocument() {
+        return present(auditDocument, "audit-document");
     }
 
     Policy policy() {

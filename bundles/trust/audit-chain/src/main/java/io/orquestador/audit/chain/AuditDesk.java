@@ -88,9 +88,9 @@ public final class AuditDesk implements Acts, AuditLog {
     }
 
     @Override
-    public List<Recorded> following(Subject by, long first, int most) throws Permit.Refused, IOException {
+    public List<Recorded> following(Subject by, Query query, long first, int most) throws Permit.Refused, IOException {
         permit.require(by, AUDIT, "read");
-        return chain.following(first, most);
+        return chain.following(query, first, most);
     }
 
     @Override
@@ -101,8 +101,19 @@ public final class AuditDesk implements Acts, AuditLog {
 
     @Override
     public Copy export(Subject by, Query query) throws Permit.Refused {
-        var begun = begin(new Act(by, "export", AUDIT).changing(new Change("selection", "", query.toString(), "")));
+        var begun = beginCopy(by, query, "jsonl");
         return to -> ended(begun, () -> chain.export(query, to));
+    }
+
+    @Override
+    public Copy csv(Subject by, Query query) throws Permit.Refused {
+        var begun = beginCopy(by, query, "csv");
+        return to -> ended(begun, () -> chain.csv(query, to));
+    }
+
+    private Begun beginCopy(Subject by, Query query, String format) throws Permit.Refused {
+        return begin(new Act(by, "export", AUDIT)
+                .changing(new Change("selection", "", query.toString(), ""), new Change("format", "", format, "")));
     }
 
     @Override

@@ -271,15 +271,16 @@ final class AuditService implements Audit {
     }
 
     /** Oldest first; what is not on the disk yet is not among them. */
-    List<Recorded> following(long first, int most) throws IOException {
+    List<Recorded> following(Query query, long first, int most) throws IOException {
         if (most < 1 || most > 1_000) throw new IllegalArgumentException("1 to 1,000 entries at once, not " + most);
-        long last = Math.min(chain.size(), first + most - 1);
+        long last = chain.size();
         var found = new ArrayList<Recorded>();
         if (first > last) return found;
         try (var segments = new Segments(disk, first)) {
             long seq = segments.firstToRead();
-            for (var bytes = segments.next(); bytes != null && seq <= last; bytes = segments.next(), seq++)
-                if (seq >= first) look(bytes, seq, Query.ALL, found);
+            for (var bytes = segments.next();
+                    bytes != null && seq <= last && found.size() < most;
+                    bytes = segments.next(), seq++) if (seq >= first) look(bytes, seq, query, found);
         }
         return found;
     }
@@ -303,6 +304,16 @@ final class AuditService implements Audit {
             return true;
         });
         new Export(disk, names, to).write(query, Chain.checkpoints(disk), clock.instant());
+    }
+
+    void csv(Query query, OutputStream to) throws IOException {
+        var csv = new Csv(to);
+        long first = 1;
+        for (var some = following(query, first, 1_000); !some.isEmpty(); some = following(query, first, 1_000)) {
+            for (var entry : some) csv.entry(entry);
+            first = some.get(some.size() - 1).seq() + 1;
+        }
+        csv.end();
     }
 
     Verdict check() throws IOException {

@@ -30,7 +30,8 @@ final class Comparison {
     Verdict run(long written, Instant now) throws IOException, SQLException, Permit.Refused {
         long size = Math.max(written, table.last());
         var rows = new Turning<Row>((first, most) -> table.from(first, most), Row::seq);
-        var entries = new Turning<Recorded>((first, most) -> log.following(reader, first, most), Recorded::seq);
+        var entries = new Turning<Recorded>(
+                (first, most) -> log.following(reader, AuditLog.Query.ALL, first, most), Recorded::seq);
         long seq = 1;
         for (; seq <= size; seq++) {
             var row = rows.at(seq);
