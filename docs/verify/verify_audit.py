@@ -3,6 +3,8 @@
 
   --key FILE      public key (PEM) that you got from the plant by another way than the export
   --anchors DIR   checkpoints that were put outside (checkpoint-*.json)
+  --stamps DIR    time stamps of an authority (checkpoint-*.tsr), with
+  --tsa-ca FILE   its CA's certificate (PEM), that you got from the authority
   --every         check each signature; without it only the last one, which covers those before it
 
 Prints OK, or the first bad entry and why; the exit code is 0 or 1. It needs Python 3.8 and the program openssl (1.1.1 or
@@ -155,6 +157,15 @@ class Fork:
         return anchor.size > self.kept and instant(anchor.at) < self.at
 
 
+def stamped_by(ca, text, stamp):
+    """Whether openssl says that the time stamp (RFC 3161) is for that text, and of an authority below that CA."""
+    with tempfile.NamedTemporaryFile() as data:
+        data.write(text)
+        data.flush()
+        command = ["openssl", "ts", "-verify", "-in", stamp, "-data", data.name, "-CAfile", ca]
+        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+
+
 class Checkpoint:
     def __init__(self, line):
         text = line["signed"].encode()
@@ -303,6 +314,18 @@ class Verifier:
         """Whether it is of a chain that was given up, as this one says."""
         return any(fork.explains(anchor) for fork in self.forks)
 
+    def check_stamps(self, folder, ca):
+        """How many there are. A file is named after the size of its checkpoint and the beginning of its digest."""
+        stamps = sorted(glob.glob(os.path.join(folder, "checkpoint-*.tsr")))
+        for stamp in stamps:
+            size, digest = os.path.basename(stamp)[:-len(".tsr")].split("-")[1:]
+            points = [point for point in self.checkpoints if point.digest.startswith(digest)]
+            if points and not stamped_by(ca, points[0].text, stamp):
+                raise Bad("the time stamp of the checkpoint of %d entries is wrong" % points[0].size)
+            if not points and not any(int(size) > fork.kept for fork in self.forks):
+                raise Bad("entries up to %d are not what was time-stamped" % int(size))
+        return len(stamps)
+
     def check_stray(self):
         for anchor, before in self.stray:
             if not self.explained(anchor):
@@ -361,14 +384,19 @@ def main():
     arguments.add_argument("export")
     arguments.add_argument("--key")
     arguments.add_argument("--anchors")
+    arguments.add_argument("--stamps")
+    arguments.add_argument("--tsa-ca")
     arguments.add_argument("--every", action="store_true")
     given = arguments.parse_args()
+    if bool(given.stamps) != bool(given.tsa_ca):
+        arguments.error("--stamps and --tsa-ca belong together")
     try:
         verifier = Verifier(der(given.key) if given.key else None, read_anchors(given.anchors), given.every)
         with open(given.export, "rb") as file:
             for number, raw in enumerate(file, 1):
                 verifier.take(number, raw[:-1] if raw.endswith(b"\n") else raw)
         verifier.finish()
+        stamps = verifier.check_stamps(given.stamps, given.tsa_ca) if given.stamps else 0
     except Bad as bad:
         print("BAD %s" % bad)
         return 1
@@ -377,8 +405,9 @@ def main():
         return 1
     points = verifier.checkpoints
     size = max((point.size for point in points), default=0)
-    print("OK %d entries of a chain of %d, %d checkpoints, %d anchors, %d names opened of %d"
-          % (verifier.entries, size, len(points), len(verifier.anchors), len(verifier.names), len(verifier.said)))
+    print("OK %d entries of a chain of %d, %d checkpoints, %d anchors, %d names opened of %d%s"
+          % (verifier.entries, size, len(points), len(verifier.anchors), len(verifier.names), len(verifier.said),
+             ", %d time stamps" % stamps if given.stamps else ""))
     for fork in verifier.forks:
         print("RESTORED: entry %d says that the chain goes on from a copy of its first %d entries. What was recorded after"
               " them, until that copy took over, is not here." % (fork.seq, fork.kept))

@@ -16,6 +16,10 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'El registro de auditoría no está como se escribió', en: 'The audit log is not as it was recorded' },
     remedy: { es: 'Deje la carpeta audit como está, exporte lo que hay y averigüe quién tuvo acceso. El detalle nombra la primera entrada mala.', en: 'Keep the folder audit as it is, export what is there, and find out who had access. The detail names the first bad entry.' },
   },
+  'AUDIT-NOT-STAMPED': {
+    title: { es: 'Un punto de control de la auditoría no tiene sello de tiempo', en: 'A checkpoint of the audit log has no time stamp yet' },
+    remedy: { es: 'Revise timeStampUrl de io.orquestador.audit.cfg; se intenta de nuevo cada 10 s.', en: 'Look at timeStampUrl of io.orquestador.audit.cfg; it is tried again every 10 s.' },
+  },
   'AUDIT-TABLE-DIFFERS': {
     title: { es: 'La tabla de auditoría en la base de datos no es lo que tiene el registro', en: 'The audit table in the database is not what the log has' },
     remedy: { es: 'Compruebe el registro (orq audit check): si está íntegro, averigüe quién tuvo acceso a la base de datos. Lo que vale es el registro.', en: 'Check the log (orq audit check): when it is whole, find out who had access to the database. The log is what counts.' },

@@ -31,6 +31,7 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class AuditComponent implements ConditionSource {
     private static final String NOT_OPEN = "AUDIT-NOT-OPEN";
     private static final String NOT_ANCHORED = "AUDIT-NOT-ANCHORED";
+    private static final String NOT_STAMPED = "AUDIT-NOT-STAMPED";
     private static final String OBJECT = "audit";
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long ANCHOR_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -42,12 +43,17 @@ public final class AuditComponent implements ConditionSource {
 
     private final Path data;
     private final Optional<Path> anchorFolder;
+    private final String authority;
+    private final long stampNanos;
     private final Registrar registrar;
     private final Clock clock;
     private final Conditions conditions;
     private final OwnerThread thread = new OwnerThread("audit-keep", 16, this::duty);
     private volatile @Nullable AuditService service;
     private volatile @Nullable ServiceRegistration<?> registration;
+    private @Nullable TimeStamps stamps;
+    private boolean stamped;
+    private long stampedNanos;
     private boolean checked;
     private long checkedNanos;
 
@@ -55,15 +61,17 @@ public final class AuditComponent implements ConditionSource {
     public AuditComponent(AuditConfig config, BundleContext context) {
         this(
                 DataFolder.path(),
-                config.anchorFolder(),
+                config,
                 opened -> context.registerService(
                         new String[] {Audit.class.getName(), AuditService.class.getName()}, opened, null),
                 Clock.systemUTC());
     }
 
-    AuditComponent(Path data, String anchorFolder, Registrar registrar, Clock clock) {
+    AuditComponent(Path data, AuditConfig config, Registrar registrar, Clock clock) {
         this.data = data;
-        this.anchorFolder = anchorFolder.isBlank() ? Optional.empty() : Optional.of(Path.of(anchorFolder));
+        anchorFolder = config.anchorFolder().isBlank() ? Optional.empty() : Optional.of(Path.of(config.anchorFolder()));
+        authority = config.timeStampUrl().strip();
+        stampNanos = TimeUnit.MINUTES.toNanos(config.timeStampMinutes());
         this.registrar = registrar;
         this.clock = clock;
         conditions = new Conditions(clock);
@@ -99,6 +107,7 @@ public final class AuditComponent implements ConditionSource {
         if (open == null) open = open();
         if (open == null) return RETRY_NANOS;
         anchor(open);
+        stamp(open);
         if (!checked || System.nanoTime() - checkedNanos > CHECK_NANOS) {
             checked = true;
             checkedNanos = System.nanoTime();
@@ -159,6 +168,27 @@ public final class AuditComponent implements ConditionSource {
                     Severity.WARNING,
                     "A checkpoint of the audit log could not be put outside: " + e.getMessage() + ".",
                     "Look at the folder anchorFolder of io.orquestador.audit.cfg; it is tried again every 10 s.");
+        }
+    }
+
+    /** The authority is waited for here, and by nobody else. */
+    private void stamp(AuditService open) {
+        if (authority.isEmpty() || (stamped && System.nanoTime() - stampedNanos < stampNanos)) return;
+        try {
+            if (stamps == null)
+                stamps = new TimeStamps(
+                        authority, anchorFolder.orElse(data.resolve("audit").resolve("stamps")));
+            if (!open.stamp(stamps)) return;
+            stamped = true;
+            stampedNanos = System.nanoTime();
+            conditions.clear(NOT_STAMPED, OBJECT);
+        } catch (IOException | IllegalArgumentException e) {
+            conditions.raise(
+                    NOT_STAMPED,
+                    OBJECT,
+                    Severity.WARNING,
+                    "A checkpoint of the audit log has no time stamp yet: " + e.getMessage() + ".",
+                    "Look at timeStampUrl of io.orquestador.audit.cfg; it is tried again every 10 s.");
         }
     }
 

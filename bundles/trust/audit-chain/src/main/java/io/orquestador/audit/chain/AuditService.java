@@ -351,6 +351,13 @@ final class AuditService implements Audit {
         if (last.isPresent()) anchors.put(last.get());
     }
 
+    /** @return whether there is a checkpoint, which has a time stamp now */
+    boolean stamp(TimeStamps stamps) throws IOException {
+        var last = chain.lastCheckpoint();
+        if (last.isPresent()) stamps.put(last.get());
+        return last.isPresent();
+    }
+
     private <T> T onThread(Callable<T> work) throws IOException {
         var done = new CompletableFuture<T>();
         boolean sent = thread.send(() -> {

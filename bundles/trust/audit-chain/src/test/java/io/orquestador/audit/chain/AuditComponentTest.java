@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import io.orquestador.audit.AuditUnavailable;
 import io.orquestador.metrics.Condition;
+import io.orquestador.support.test.OtherPrograms;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,9 +83,41 @@ class AuditComponentTest {
     }
 
     private AuditComponent started(String anchorFolder) {
-        var component = new AuditComponent(data, anchorFolder, this::register, Clock.systemUTC());
+        var component = new AuditComponent(data, new Settings(anchorFolder, ""), this::register, Clock.systemUTC());
         component.start();
         return component;
+    }
+
+    /** As Configuration Admin gives them. */
+    private record Settings(String anchorFolder, String timeStampUrl) implements AuditConfig {
+        @Override
+        public long timeStampMinutes() {
+            return 60;
+        }
+
+        @Override
+        public Class<AuditConfig> annotationType() {
+            return AuditConfig.class;
+        }
+    }
+
+    @Test
+    void anAuthorityThatIsAwayOrNoneIsACondition() throws Exception {
+        try (var log = new TestLog(data)) {
+            log.record(1);
+        }
+        var away = "http://127.0.0.1:" + OtherPrograms.freePort() + "/";
+        notStamped(away, "Connection refused");
+        notStamped("file:///etc/passwd", "'file:///etc/passwd' is no http or https address");
+    }
+
+    private void notStamped(String authority, String why) {
+        var component = new AuditComponent(data, new Settings("", authority), this::register, Clock.systemUTC());
+        component.start();
+        await().until(() -> codes(component).equals(List.of("AUDIT-NOT-STAMPED")));
+        var said = component.conditions().get(0).message();
+        assertTrue(said.contains(why), said);
+        component.stop();
     }
 
     private ServiceRegistration<?> register(AuditService service) {
