@@ -161,10 +161,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A copy with proofs, which docs/verify/verify_audit.py verifies */
+        /** A copy: with proofs, which docs/verify/verify_audit.py verifies; for a spreadsheet; or a signed PDF/A with the proofs attached */
         get: operations["exportAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/fork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that the log goes on from a copy that somebody has put back by hand */
+        post: operations["forkAudit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -182,6 +199,23 @@ export interface paths {
         get: operations["getAuditState"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/table/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compares the table in the database with the log */
+        post: operations["checkAuditTable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1532,6 +1566,10 @@ export interface components {
             who: components["schemas"]["AuditWho"];
             /** @description reason that was given, or why not */
             why: string;
+        };
+        AuditForkOrder: {
+            /** @description what was put back, of when and why */
+            reason: string;
         };
         AuditFrom: {
             address: string;
@@ -3301,7 +3339,12 @@ export interface operations {
     };
     exportAudit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description what it is to be */
+                format?: "jsonl" | "csv" | "pdf";
+                /** @description of the PDF; else that of Accept-Language */
+                language?: "es" | "en";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3319,7 +3362,40 @@ export interface operations {
                 };
                 content: {
                     "application/jsonl": string;
+                    "application/pdf": string;
+                    "text/csv": string;
                 };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forkAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditForkOrder"];
+            };
+        };
+        responses: {
+            /** @description recorded */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description an error */
             default: {
@@ -3348,6 +3424,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditState"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkAuditTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
                 };
             };
             /** @description an error */

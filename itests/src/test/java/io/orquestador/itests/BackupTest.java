@@ -101,7 +101,25 @@ class BackupTest {
         assertTrue(last <= atBackup + 1, last + " came after the backup, " + atBackup);
         assertEquals(token, node.token());
         assertEquals(revision, node.get("/api/v1/plant/revisions"));
+        theLogSaysThatItWasRestored(second.get("backup").asText());
         assertTrue(backUp().path("backup").isTextual(), "it can be backed up again, with the same key");
+    }
+
+    /** Its table in the database, and copies of it for people, are of the real assembly too. */
+    private void theLogSaysThatItWasRestored(String backup) throws IOException {
+        var owner = Map.of("Authorization", "Bearer " + node.token());
+        var fork = node.send("GET", "/api/v1/audit/export?format=csv&user=system/restore", owner);
+        assertTrue(fork.body().contains("fork,audit,done,backup,," + backup), fork.body());
+        Awaitility.await().atMost(LONG).untilAsserted(() -> {
+            var table = node.send("POST", "/api/v1/audit/table/check", owner);
+            assertTrue(table.body().contains("\"whole\":true"), table.body());
+        });
+        var document = node.send("GET", "/api/v1/audit/export?format=pdf&language=es", owner);
+        assertEquals(200, document.statusCode(), document.body());
+        assertTrue(document.body().startsWith("%PDF-1.7"), "no PDF");
+        assertTrue(document.body().contains("/adbe.pkcs7.detached"), "not signed");
+        var wrong = node.send("GET", "/api/v1/audit/export?format=docx", owner);
+        assertEquals(400, wrong.statusCode(), wrong.body());
     }
 
     private boolean finished(JsonNode before) {

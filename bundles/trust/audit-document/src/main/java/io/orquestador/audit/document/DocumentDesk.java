@@ -84,7 +84,7 @@ public final class DocumentDesk implements AuditDocument {
     /** Made when the first document is; which one it is stands in the log, so that another in its place is told. */
     private DocumentKey key() throws IOException {
         if (DocumentKey.isThere(keys)) return DocumentKey.read(keys);
-        var made = DocumentKey.make(keys, host(), clock.instant());
+        var made = DocumentKey.make(host(), clock.instant());
         try {
             audit.record(new AuditEntry(
                     Subject.system("audit-document"),
@@ -98,6 +98,7 @@ public final class DocumentDesk implements AuditDocument {
         } catch (AuditUnavailable e) {
             throw new IOException(e.getMessage(), e);
         }
+        made.keep(keys);
         return made;
     }
 

@@ -14,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -78,8 +79,8 @@ final class DocumentKey {
         }
     }
 
-    /** Makes one and keeps it, owner-only; the certificate lies beside it for whoever verifies. */
-    static DocumentKey make(Path folder, String node, Instant now) throws IOException {
+    /** @param node its name stands in the certificate */
+    static DocumentKey make(String node, Instant now) throws IOException {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -97,27 +98,38 @@ final class DocumentKey {
                             Extension.keyUsage,
                             true,
                             new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
-            var certificate = new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(new JcaContentSignerBuilder(ALGORITHM).build(pair.getPrivate())));
-            AtomicFile.ownerOnlyFolder(folder);
-            var encoder = Base64.getEncoder();
-            var both = encoder.encodeToString(pair.getPrivate().getEncoded()) + "\n"
-                    + encoder.encodeToString(certificate.getEncoded()) + "\n";
-            AtomicFile.write(folder.resolve(FILE), both.getBytes(StandardCharsets.US_ASCII));
-            var pem = "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
-            AtomicFile.write(folder.resolve(CERTIFICATE), pem.getBytes(StandardCharsets.US_ASCII));
-            return new DocumentKey(pair.getPrivate(), certificate);
+            var signer = new JcaContentSignerBuilder(ALGORITHM).build(pair.getPrivate());
+            return new DocumentKey(
+                    pair.getPrivate(), new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException("The key for documents cannot be made", e);
+        }
+    }
+
+    /** Owner-only; the certificate lies beside it for whoever verifies. */
+    void keep(Path folder) throws IOException {
+        var pem = "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der())
+                + "\n-----END CERTIFICATE-----\n";
+        var encoder = Base64.getEncoder();
+        var both = encoder.encodeToString(key.getEncoded()) + "\n" + encoder.encodeToString(der()) + "\n";
+        AtomicFile.ownerOnlyFolder(folder);
+        AtomicFile.write(folder.resolve(CERTIFICATE), pem.getBytes(StandardCharsets.US_ASCII));
+        AtomicFile.write(folder.resolve(FILE), both.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private byte[] der() throws IOException {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IOException("The certificate for documents cannot be written", e);
         }
     }
 
     /** SHA-256 of the certificate, hexadecimal. */
     String fingerprint() throws IOException {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der()));
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }

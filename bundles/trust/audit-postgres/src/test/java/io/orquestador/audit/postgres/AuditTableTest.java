@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.orquestador.audit.chain.RealLog;
 import io.orquestador.metrics.Condition;
 import io.orquestador.security.Subject;
+import io.orquestador.support.test.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class AuditTableTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        database = new TestDatabase();
+        database = new TestDatabase("audit");
     }
 
     @AfterAll
@@ -56,6 +57,14 @@ class AuditTableTest {
     @AfterEach
     void close() throws IOException {
         real.close();
+    }
+
+    /** As somebody who may do everything there. */
+    private static void attack(String... statements) throws Exception {
+        try (var admin = database.admin();
+                var statement = admin.createStatement()) {
+            for (var each : statements) statement.execute(each);
+        }
     }
 
     private void good(long size) throws Exception {
@@ -114,25 +123,25 @@ class AuditTableTest {
 
     @Test
     void anEditedEntry() throws Exception {
-        database.attack("UPDATE audit.entry SET line = replace(line, 'panel-1', 'panel-9') WHERE seq = 7");
+        attack("UPDATE audit.entry SET line = replace(line, 'panel-1', 'panel-9') WHERE seq = 7");
         bad(7, "Entry 7 in the table is not what the log has");
     }
 
     @Test
     void anEditedColumnThatIsSearchedIn() throws Exception {
-        database.attack("UPDATE audit.entry SET who = 'eva' WHERE seq = 8");
+        attack("UPDATE audit.entry SET who = 'eva' WHERE seq = 8");
         bad(8, "Entry 8 in the table is not what the log has");
     }
 
     @Test
     void aDeletedEntry() throws Exception {
-        database.attack("DELETE FROM audit.entry WHERE seq = 9");
+        attack("DELETE FROM audit.entry WHERE seq = 9");
         bad(9, "Entry 9 is missing in the table");
     }
 
     @Test
     void twoSwappedEntries() throws Exception {
-        database.attack(
+        attack(
                 "UPDATE audit.entry SET seq = -seq WHERE seq IN (3, 4)",
                 "UPDATE audit.entry SET seq = 7 + seq WHERE seq < 0");
         bad(3, "Entry 3 in the table is not what the log has");
@@ -140,26 +149,26 @@ class AuditTableTest {
 
     @Test
     void theEndCutOff() throws Exception {
-        database.attack("DELETE FROM audit.entry WHERE seq > 20");
+        attack("DELETE FROM audit.entry WHERE seq > 20");
         bad(21, "Entry 21 is missing in the table");
     }
 
     @Test
     void everythingTakenAway() throws Exception {
-        database.attack("TRUNCATE audit.entry");
+        attack("TRUNCATE audit.entry");
         bad(1, "Entry 1 is missing in the table");
     }
 
     @Test
     void anEntryThatWasNeverRecorded() throws Exception {
-        database.attack("INSERT INTO audit.entry SELECT 4000, at, who, verb, object, outcome, correlation, line, hash"
+        attack("INSERT INTO audit.entry SELECT 4000, at, who, verb, object, outcome, correlation, line, hash"
                 + " FROM audit.entry WHERE seq = 30");
         bad(4_000, "Entry 4000 is in the table and not in the log");
     }
 
     @Test
     void everythingRecomputed() throws Exception {
-        database.attack(
+        attack(
                 "UPDATE audit.entry SET line = replace(line, 'tank-14', 'tank-99'), object = replace(object, 'tank-14', 'tank-99')",
                 """
                 DO $$
