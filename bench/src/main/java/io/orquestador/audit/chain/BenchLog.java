@@ -20,6 +20,7 @@ public final class BenchLog implements AutoCloseable {
                 new Reserve(folder.resolve("reserve")),
                 new Keys(data.resolve("keys")),
                 new Anchors(Optional.empty()),
+                new Restored(data.resolve("audit/restored")),
                 new BundleSet(data.resolve("bundles.lock")),
                 new Conditions(Clock.systemUTC()),
                 Clock.systemUTC());

@@ -126,7 +126,11 @@ public final class AuditResource {
         var subject = services.signedIn(request);
         var reason = Params.required(
                 "reason", JsonBody.read(body, MOST_BYTES).path("reason").asText(""));
-        services.audit().forked(subject, reason);
+        try {
+            services.audit().forked(subject, reason);
+        } catch (IllegalArgumentException e) {
+            throw refused(e);
+        }
     }
 
     /** Why the copy was put back. */
@@ -184,12 +188,7 @@ public final class AuditResource {
             throws IOException, Permit.Refused {
         var kind = Params.oneOf("format", format, Format.JSONL);
         var subject = services.signedIn(request);
-        var copy =
-                switch (kind) {
-                    case JSONL -> services.audit().export(subject, asked.query());
-                    case CSV -> services.audit().csv(subject, asked.query());
-                    case PDF -> pdf(subject, asked, language == null ? Params.language(request) : language);
-                };
+        var copy = copy(kind, subject, asked, language == null ? Params.language(request) : language);
         var type =
                 switch (kind) {
                     case JSONL -> LINES;
@@ -203,11 +202,22 @@ public final class AuditResource {
                 .build();
     }
 
-    private AuditLog.Copy pdf(Subject subject, AuditParams asked, String language) throws IOException, Permit.Refused {
+    private AuditLog.Copy copy(Format kind, Subject subject, AuditParams asked, String language)
+            throws IOException, Permit.Refused {
+        var query = asked.query();
         try {
-            return services.auditDocument().pdf(subject, asked.query(), Locale.forLanguageTag(language));
+            return switch (kind) {
+                case JSONL -> services.audit().export(subject, query);
+                case CSV -> services.audit().csv(subject, query);
+                case PDF -> services.auditDocument().pdf(subject, query, Locale.forLanguageTag(language));
+            };
         } catch (IllegalArgumentException e) {
-            throw new Problem(422, "AUDIT-TOO-MANY", String.valueOf(e.getMessage()));
+            throw refused(e);
         }
+    }
+
+    /** Too many entries for a document, or a text that is too long to be recorded; the message says which. */
+    private static Problem refused(IllegalArgumentException e) {
+        return new Problem(422, "AUDIT-REFUSED", String.valueOf(e.getMessage()));
     }
 }
