@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
         property = {
             "osgi.http.whiteboard.servlet.pattern=/*",
             "osgi.http.whiteboard.servlet.name=ca",
+            "load-on-startup:Integer=1", // of Pax Web: else it would wait for the first look at /ca
             "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=ca)"
         })
 public final class CaServlet extends HttpServlet {
