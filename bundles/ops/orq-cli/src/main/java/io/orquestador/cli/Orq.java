@@ -77,6 +77,9 @@ public final class Orq {
         var code = rest.post("session/codes");
         out.println("Open this once, in the next ten minutes, in a browser on this machine:");
         out.println("  " + rest.address() + "/#code=" + code.path("code").asText());
+        HttpsAddress.of(data())
+                .ifPresent(there -> out.println("From other machines people sign in at " + there
+                        + "/login; tablets begin at " + there + "/ca (docs/operate/network.md)."));
         var advice = FirstAdministrator.advice(rest);
         if (!advice.isEmpty()) out.println(advice);
     }
