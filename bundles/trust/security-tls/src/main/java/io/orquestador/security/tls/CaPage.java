@@ -52,7 +52,7 @@ final class CaPage {
 
     static String html(X509Certificate authority, String address) {
         var ends = authority.getNotAfter().toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-        var name = authority.getSubjectX500Principal().getName();
+        var name = authority.getSubjectX500Principal().getName().replaceFirst(".*CN=", "");
         return PAGE.formatted(qr(address), escaped(name), fingerprint(authority), "→ " + ends, escaped(address));
     }
 
