@@ -90,3 +90,4 @@ systemctl daemon-reload
 systemctl -q enable orquestador
 if [ -n "$changed" ] || ! systemctl -q is-active orquestador; then systemctl restart orquestador; fi
 echo "Installed $version. Look: orq status   Log: /var/lib/orquestador/log, journalctl -u orquestador"
+[ -f "$data/etc/io.orquestador.https.cfg" ] || echo "Only this machine reaches it. For others: port = 8443 and hostName = $(hostname -s).local into $data/etc/io.orquestador.https.cfg"

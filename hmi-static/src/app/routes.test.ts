@@ -17,6 +17,12 @@ test('the bundle that answers while the HMI is away knows it too', () => {
   for (const first of firstSegments()) expect(words).toContain(first);
 });
 
+test('the gate of the network lets its files through without a session', () => {
+  const gate = readFileSync('../bundles/trust/security-tls/src/main/java/io/orquestador/security/tls/Gate.java', 'utf8');
+  const words = /\((area\|[a-z|]+)\)/.exec(gate)?.[1]?.split('|');
+  for (const first of firstSegments()) expect(words).toContain(first);
+});
+
 function firstSegments(): string[] {
   return [...new Set(Object.values(ROUTES).map((route) => route.split('/')[1] ?? ''))].filter((first) => first !== '');
 }

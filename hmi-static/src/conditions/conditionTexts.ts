@@ -96,6 +96,14 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'Los resúmenes por minuto, hora y día van atrasados', en: 'Roll-ups by minute, hour and day are behind' },
     remedy: { es: 'Las muestras se guardan igual. Dé resúmenes a menos variables, o sin minutos (rollups en history.yaml); o revise la base de datos.', en: 'Samples are stored all the same. Give roll-ups to fewer tags, or no minutes (rollups in history.yaml); or look at the database.' },
   },
+  'HTTPS-PORT': {
+    title: { es: 'HTTPS no puede abrir su puerto', en: 'HTTPS cannot open its port' },
+    remedy: { es: 'Elija otro puerto o dirección en io.orquestador.https.cfg, o cierre lo que lo usa; se intenta de nuevo cada 10 s.', en: 'Choose another port or address in io.orquestador.https.cfg, or end what uses it; it is tried again every 10 s.' },
+  },
+  'HTTPS-SETTINGS': {
+    title: { es: 'Los ajustes de HTTPS no se entienden; el puerto está cerrado', en: 'The settings of HTTPS are wrong; the port is closed' },
+    remedy: { es: 'Corrija io.orquestador.https.cfg; vale de inmediato.', en: 'Correct io.orquestador.https.cfg; it is taken at once.' },
+  },
   'JOURNAL-CORRUPT': {
     title: { es: 'Un archivo del diario está dañado', en: 'A file of the journal is damaged' },
     remedy: { es: 'El disco perdió o cambió datos: guarde copia del archivo, revise el disco (smartctl, registro del sistema) y cámbielo.', en: 'The disk lost or changed data: keep a copy of the file, check the disk (smartctl, kernel log) and replace it.' },
@@ -363,6 +371,18 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
   'TAG-TYPE-MISMATCH': {
     title: { es: 'Llegan valores de otro tipo que el definido', en: 'Values of another type than defined arrive' },
     remedy: { es: 'Corrija el tipo del punto en la configuración del dispositivo.', en: "Correct the point's type in the device's configuration." },
+  },
+  'TLS-AUTHORITY': {
+    title: { es: 'La autoridad de certificados de la planta necesita atención', en: 'The plant\'s certificate authority needs attention' },
+    remedy: { es: 'El detalle dice si termina pronto o si sus archivos están dañados: recupere keys/tls de una copia, o haga otra autoridad e instálela en cada tableta desde /ca.', en: 'The detail says whether it ends soon or its files are damaged: put keys/tls back from a backup, or have another one made and install it on every tablet from /ca.' },
+  },
+  'TLS-CERTIFICATE': {
+    title: { es: 'El certificado de HTTPS necesita atención', en: 'The certificate of HTTPS needs attention' },
+    remedy: { es: 'Ponga en keys/tls un yours.pem y yours.key correctos, o corrija los nombres en io.orquestador.https.cfg; se toma en 10 s, sin reiniciar.', en: 'Put a right yours.pem and yours.key into keys/tls, or correct the names in io.orquestador.https.cfg; it is taken within 10 s, without a restart.' },
+  },
+  'TLS-CLOCK': {
+    title: { es: 'El reloj no sirve para hacer certificados', en: 'The clock is no good for certificates' },
+    remedy: { es: 'Ponga en hora este equipo (servidor de hora, pila). Si la hora es correcta, la autoridad terminó: quite los archivos ca y server de keys/tls e instale la nueva en cada tableta.', en: 'Set the clock of this machine (time server, battery). If it is right, the authority has ended: remove the ca and server files from keys/tls and install the new one on every tablet.' },
   },
   'UASERVER-CLIENT-REFUSED': {
     title: { es: 'Se rechazó un cliente OPC UA por su certificado', en: 'An OPC UA client was refused for its certificate' },

@@ -4,12 +4,14 @@ import { Mark } from '../app/shell/Mark';
 import { usePageTitle } from '../app/shell/pageTitle';
 import { useText } from '../app/text/useText';
 import { usePanel } from '../app/viewport';
+import { useSession } from '../rest/queries';
+import { needsSignIn } from '../rest/session';
 import { Check } from '../ui/icons';
 import { invitation } from './invitation';
 import { InvitationForm } from './InvitationForm';
 import { SignInForm } from './SignInForm';
 
-/** Where a person says who they are. Plant, trends and conditions are seen without it. */
+/** Where a person says who they are. At the machine itself plant, trends and conditions are seen without it. */
 export function LoginPage() {
   const text = useText();
   const code = invitation();
@@ -34,8 +36,19 @@ export function LoginPage() {
 
 function Without() {
   const text = useText();
+  const isNobody = needsSignIn(useSession().error);
   return (
     <aside className="max-w-[380px] pl-8 max-[1500px]:pl-4 panel:pl-0">
+      {!isNobody && <Looking />}
+      <p className="mt-6 border-t border-line pt-4 text-ink2 panel:mt-2 panel:pt-2 panel:text-caption">{text('login.named')}</p>
+    </aside>
+  );
+}
+
+function Looking() {
+  const text = useText();
+  return (
+    <>
       <h2 className="text-title font-semibold panel:text-body">{text('login.without')}</h2>
       <ul className="mt-3 flex flex-col gap-3 panel:mt-1 panel:gap-1">
         {(['login.withoutPlant', 'login.withoutConditions'] as const).map((id) => (
@@ -47,7 +60,6 @@ function Without() {
       <Link href={addressOf.plant()} className="mt-4 inline-flex min-h-12 items-center rounded-card border border-ctl bg-raised px-4 font-semibold text-ink no-underline panel:min-h-[52px] panel:rounded-key panel:border-2">
         {text('login.look')}
       </Link>
-      <p className="mt-6 border-t border-line pt-4 text-ink2 panel:mt-2 panel:pt-2 panel:text-caption">{text('login.named')}</p>
-    </aside>
+    </>
   );
 }

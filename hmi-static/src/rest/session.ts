@@ -1,12 +1,28 @@
 import type { components } from './openapi';
-import { rest } from './rest';
+import { rest, RestError } from './rest';
+
+const SIGN_IN_PAGE = '/login';
 
 /** Who this browser is to the runtime. A viewer may only read. */
 export type Session = components['schemas']['Session'];
 
-/** The session of this browser, somebody's if it has one; opens a viewer's when it has none. */
-export function openSession(): Promise<Session> {
-  return rest<Session>('session', { method: 'POST' });
+/** From other machines even looking needs a sign-in. */
+export function needsSignIn(error: unknown): boolean {
+  return error instanceof RestError && error.code === 'NETWORK-SESSION';
+}
+
+/**
+ * The session of this browser, somebody's if it has one; opens a viewer's when it has none. Where looking needs a sign-in (from other
+ * machines), it leads to that page instead and never resolves: the page that asked is gone, with what it had read.
+ */
+export async function openSession(): Promise<Session> {
+  try {
+    return await rest<Session>('session', { method: 'POST' });
+  } catch (e) {
+    if (!needsSignIn(e) || location.pathname === SIGN_IN_PAGE) throw e;
+    location.assign(SIGN_IN_PAGE);
+    return new Promise(() => undefined);
+  }
 }
 
 /** By the one-time code of `./orq open`. */

@@ -28,6 +28,19 @@ class LauncherTest {
         }
     }
 
+    @Test
+    void httpBeyondThisMachineIsRefusedInOneLine() throws Exception {
+        var setup = PlantSetup.fresh("open");
+        var file = Files.createDirectories(setup.data().resolve("etc")).resolve("org.ops4j.pax.web.cfg");
+        Files.writeString(file, "org.ops4j.pax.web.listening.addresses = 0.0.0.0\n");
+        var said = refusal(setup);
+        assertTrue(
+                said.contains("127.0.0.1 only") && said.contains(file.toString()) && said.contains("https.cfg"), said);
+        var option = "-Dorg.ops4j.pax.web.listening.addresses=0.0.0.0";
+        said = refusal(PlantSetup.fresh("open2").environment("ORQ_JAVA_OPTS", option));
+        assertTrue(said.contains("127.0.0.1 only") && said.contains("ORQ_JAVA_OPTS"), said);
+    }
+
     /** It runs the launcher in the background, and adds nothing to what that says. */
     @Test
     void orqStartSaysThatLineToo() throws Exception {

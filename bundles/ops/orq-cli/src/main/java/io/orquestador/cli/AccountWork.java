@@ -103,7 +103,7 @@ final class AccountWork {
         out.println("Give this link to " + Table.text(account, "name")
                 + " only: whoever opens it chooses the password. It works once, until "
                 + Table.text(invitation, "expires") + ":");
-        out.println("  " + rest.address() + "/#invitation="
+        out.println("  " + rest.addressForPeople() + "/#invitation="
                 + invitation.path("code").asText());
     }
 

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,10 +22,10 @@ public final class Orq {
     }
 
     public static void main(String[] args) throws InterruptedException {
+        if (args.length > 0 && args[0].equals("doctor-security")) TlsProbe.tryEverything();
         int port = Integer.parseInt(System.getenv().getOrDefault("ORQ_PORT", "8181"));
-        var data = Path.of(System.getenv().getOrDefault("ORQ_DATA", "/var/lib/orquestador"));
         try {
-            new Orq(new RestClient(port, data), System.out).run(List.of(args));
+            new Orq(new RestClient(port, data()), System.out).run(List.of(args));
         } catch (java.net.ConnectException e) {
             exit("nothing answers on 127.0.0.1:" + port + ". Start it with ./orq demo, or ./orq start.");
         } catch (IOException | IllegalArgumentException e) {
@@ -53,9 +54,14 @@ public final class Orq {
             case "plant" -> new PlantWork(rest, out).run(words);
             case "backup" -> new BackupWork(rest, out).run(words);
             case "history" -> new HistoryWork(rest, out).run(words);
+            case "doctor-security" -> new SecurityScan(rest, out, data(), Clock.systemUTC()).run(pid(words));
             case "open" -> open();
             default -> throw unknown(words);
         }
+    }
+
+    private static Path data() {
+        return Path.of(System.getenv().getOrDefault("ORQ_DATA", "/var/lib/orquestador"));
     }
 
     private static Typed typed() {
@@ -71,6 +77,9 @@ public final class Orq {
         var code = rest.post("session/codes");
         out.println("Open this once, in the next ten minutes, in a browser on this machine:");
         out.println("  " + rest.address() + "/#code=" + code.path("code").asText());
+        HttpsAddress.of(data())
+                .ifPresent(there -> out.println("From other machines people sign in at " + there
+                        + "/login; tablets begin at " + there + "/ca (docs/operate/network.md)."));
         var advice = FirstAdministrator.advice(rest);
         if (!advice.isEmpty()) out.println(advice);
     }

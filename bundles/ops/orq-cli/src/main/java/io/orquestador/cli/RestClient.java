@@ -28,17 +28,24 @@ final class RestClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
+    private final Path data;
     private final Path tokenFile;
 
     /** @param port of the runtime on 127.0.0.1 */
     RestClient(int port, Path dataFolder) {
         base = URI.create("http://127.0.0.1:" + port + "/api/v1/");
+        data = dataFolder;
         tokenFile = dataFolder.resolve("keys/owner.token");
     }
 
     /** Where a browser on this machine finds the runtime. */
     String address() {
         return "http://127.0.0.1:" + base.getPort();
+    }
+
+    /** Where they find it at machines of their own; here, while only this machine reaches it. */
+    String addressForPeople() throws IOException {
+        return HttpsAddress.of(data).orElse(address());
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

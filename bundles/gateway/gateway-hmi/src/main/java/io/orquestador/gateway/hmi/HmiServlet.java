@@ -61,7 +61,8 @@ public final class HmiServlet extends HttpServlet {
         response.setHeader("ETag", file.etag());
         response.setHeader("Cache-Control", WebFiles.isAsset(file.name()) ? FOR_EVER : "no-cache");
         response.setHeader("Vary", "Accept-Encoding");
-        if (file.name().equals(WebFiles.PAGE)) secure(response, request.getHeader("Host"));
+        if (file.name().equals(WebFiles.PAGE))
+            secure(response, (request.isSecure() ? "wss://" : "ws://") + request.getHeader("Host"));
         if (isKnown(request.getHeader("If-None-Match"), file.etag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
@@ -75,11 +76,11 @@ public final class HmiServlet extends HttpServlet {
     }
 
     /** The page and what it loads: this runtime only, nothing inline. Not every browser counts a WebSocket to the same host as 'self'. */
-    private static void secure(HttpServletResponse response, String host) { // the door let in our own names only
+    private static void secure(HttpServletResponse response, String live) { // the door let in our own names only
         response.setHeader(
                 "Content-Security-Policy",
                 "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
-                        + "connect-src 'self' ws://" + host + "; manifest-src 'self'; "
+                        + "connect-src 'self' " + live + "; manifest-src 'self'; "
                         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");

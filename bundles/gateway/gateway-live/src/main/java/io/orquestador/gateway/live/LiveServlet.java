@@ -11,6 +11,7 @@ import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConnection;
 import org.eclipse.jetty.websocket.api.WebSocketPolicy;
 import org.eclipse.jetty.websocket.server.WebSocketServerFactory;
@@ -123,8 +124,10 @@ public final class LiveServlet extends HttpServlet {
 
     /** What lies in the kernel for a client that does not read gets old: little may. */
     private static void bound(HttpServletRequest request) throws IOException {
-        if (request.getAttribute(HttpConnection.class.getName()) instanceof HttpConnection connection
-                && connection.getEndPoint().getTransport() instanceof SocketChannel channel)
+        if (!(request.getAttribute(HttpConnection.class.getName()) instanceof HttpConnection connection)) return;
+        var transport = connection.getEndPoint().getTransport();
+        if (transport instanceof EndPoint encrypted) transport = encrypted.getTransport(); // by HTTPS
+        if (transport instanceof SocketChannel channel)
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
     }
 }

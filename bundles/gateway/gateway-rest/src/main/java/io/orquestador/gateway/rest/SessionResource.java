@@ -15,6 +15,7 @@ import io.orquestador.security.accounts.SignIn;
 import io.orquestador.security.sessions.AccountSessions;
 import io.orquestador.security.sessions.AccountSessions.Opened;
 import io.orquestador.support.http.Door;
+import io.orquestador.support.http.Network;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,7 +49,7 @@ import javax.ws.rs.core.Response;
 @Tag(name = "Session")
 public final class SessionResource {
     private static final int MOST_BYTES = 1_024;
-    private static final String COOKIE = Door.SESSION_COOKIE + "=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict";
+    private static final String COOKIE = Door.SESSION_COOKIE + "=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s";
 
     private final Services services;
     private final Clock clock;
@@ -109,9 +110,9 @@ public final class SessionResource {
         var order = JsonBody.read(body, MOST_BYTES);
         try {
             if (order.path("login").isTextual() || order.path("invitation").isTextual())
-                return opened(signIn(order, Services.origin(request)));
+                return opened(request, signIn(order, Services.origin(request)));
             var code = order.path("code");
-            return opened(code.isTextual() ? redeem(code.asText()) : withoutCode(request));
+            return opened(request, code.isTextual() ? redeem(code.asText()) : withoutCode(request));
         } catch (IllegalStateException e) {
             throw notNow(e);
         }
@@ -124,7 +125,7 @@ public final class SessionResource {
         var sessions = services.accountSessions;
         if (sessions != null) Door.sessions(request).forEach(sessions::leave);
         return Response.noContent()
-                .header(HttpHeaders.SET_COOKIE, COOKIE.formatted("", 0))
+                .header(HttpHeaders.SET_COOKIE, cookie(request, "", 0))
                 .build();
     }
 
@@ -222,11 +223,16 @@ public final class SessionResource {
     }
 
     private Given withoutCode(HttpServletRequest request) throws Permit.Refused {
-        if (Door.bearer(request).isEmpty())
-            return current(request).orElseGet(() -> Given.of(services.sessions().openViewer()));
+        if (Door.bearer(request).isEmpty()) return current(request).orElseGet(() -> viewer(request));
         var owner = services.caller(request)
                 .orElseThrow(() -> new Problem(401, "HTTP-TOKEN", "That is not the owner's token."));
         return Given.of(services.sessions().open(owner));
+    }
+
+    private Given viewer(HttpServletRequest request) {
+        if (Network.mayView(request)) return Given.of(services.sessions().openViewer());
+        throw new Problem(
+                401, "NETWORK-SESSION", "From this machine even looking needs a sign-in, by login and password.");
     }
 
     /** The session that the browser brings, an account's before a viewer's. */
@@ -250,11 +256,16 @@ public final class SessionResource {
                 .map(Given::of);
     }
 
-    private Response opened(Given given) {
+    private Response opened(HttpServletRequest request, Given given) {
         long seconds =
                 Math.max(1, Duration.between(clock.instant(), given.expires()).toSeconds());
         return Response.ok(given.view())
-                .header(HttpHeaders.SET_COOKIE, COOKIE.formatted(given.value(), seconds))
+                .header(HttpHeaders.SET_COOKIE, cookie(request, given.value(), seconds))
                 .build();
+    }
+
+    /** By HTTPS the browser sends it by HTTPS only. */
+    private static String cookie(HttpServletRequest request, String value, long seconds) {
+        return COOKIE.formatted(value, seconds, request.isSecure() ? "; Secure" : "");
     }
 }

@@ -14,7 +14,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in callers of this machine, and pages that this runtime itself served. The socket is bound to loopback, but a web browser here runs
+ * Lets in callers of this machine, those whom the gate of the network let in, and pages that this runtime itself served. A web browser runs
  * pages of strangers: their name may point to 127.0.0.1 (so the Host is checked), and they may send requests (so the Origin is checked).
  */
 public final class Door {
@@ -40,7 +40,12 @@ public final class Door {
     /** @return empty when the request may come in */
     public static Optional<Refusal> check(HttpServletRequest request) {
         var host = request.getHeader("Host");
-        if (!isOurs(host))
+        boolean isHere = Network.isHere(request);
+        if (!isHere && !Network.isAdmitted(request))
+            return refusal(
+                    "HTTP-NETWORK",
+                    "Other machines come in by HTTPS only: set port in io.orquestador.https.cfg and use that one.");
+        if (isHere && !isOurs(host))
             return refusal(
                     "HTTP-HOST", "This runtime answers to 127.0.0.1, localhost and [::1] only, not to " + host + ".");
         var origin = request.getHeader("Origin");

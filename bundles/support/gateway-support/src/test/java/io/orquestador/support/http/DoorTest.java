@@ -22,7 +22,11 @@ class DoorTest {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 DoorTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (self, method, args) -> {
                     if (method.getName().equals("getHeader")) return byName.get((String) args[0]);
-                    if (method.getName().equals("getScheme")) return "http";
+                    if (method.getName().equals("getScheme")) return byName.containsKey("secure") ? "https" : "http";
+                    if (method.getName().equals("isSecure")) return byName.containsKey("secure");
+                    if (method.getName().equals("getLocalAddr")) return byName.getOrDefault("local", "127.0.0.1");
+                    if (method.getName().equals("getRemoteAddr")) return byName.getOrDefault("remote", "127.0.0.1");
+                    if (method.getName().equals("getAttribute")) return byName.get("attribute " + args[0]);
                     if (method.getName().equals("getQueryString")) return byName.get("query");
                     if (method.getName().equals("getCookies")) return cookies(byName.get("Cookie"));
                     throw new UnsupportedOperationException(method.getName());
@@ -73,6 +77,42 @@ class DoorTest {
             })
     void otherNamesDoNot(String host) {
         assertEquals("HTTP-HOST", outcome(Map.of("Host", host)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local=10.0.0.5", "remote=10.0.0.6", "local=", "secure=", "local=0.0.0.0"})
+    void whatCameFromTheNetworkPastTheGateDoesNot(String how) {
+        var word = how.split("=", 2);
+        assertEquals("HTTP-NETWORK", outcome(Map.of("Host", "localhost", word[0], word[1])));
+        assertEquals(
+                "HTTP-NETWORK",
+                outcome(Map.of(
+                        "Host",
+                        "localhost",
+                        word[0],
+                        word[1],
+                        "X-Forwarded-For",
+                        "127.0.0.1",
+                        "Forwarded",
+                        "for=127.0.0.1")));
+    }
+
+    @Test
+    void whatTheGateLetInComesInByAnyNameButNotFromAnotherOrigin() {
+        var admitted = Map.of(
+                "Host", "plant.local:8443",
+                "secure", "",
+                "local", "10.0.0.5",
+                "remote", "10.0.0.6",
+                "attribute io.orquestador.network.admitted", "caller");
+        assertEquals("in", outcome(admitted));
+        var withOrigin = new TreeMap<>(admitted);
+        withOrigin.put("Origin", "https://plant.local:8443");
+        assertEquals("in", outcome(withOrigin));
+        withOrigin.put("Origin", "http://plant.local:8443");
+        assertEquals("HTTP-ORIGIN", outcome(withOrigin));
+        assertEquals(false, Network.mayView(request(admitted)));
+        assertEquals(true, Network.mayView(request(Map.of())));
     }
 
     @Test

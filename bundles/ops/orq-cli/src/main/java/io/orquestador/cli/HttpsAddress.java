@@ -1,0 +1,34 @@
+package io.orquestador.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Where other machines come in, as the plant's settings say. */
+final class HttpsAddress {
+    private HttpsAddress() {}
+
+    /** Empty while it is closed, or where the settings are not to be seen from here. */
+    static Optional<String> of(Path data) throws IOException {
+        var file = data.resolve("etc/io.orquestador.https.cfg");
+        if (!Files.isReadable(file)) return Optional.empty();
+        var settings = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            settings.load(in);
+        }
+        var port = settings.getProperty("port", "0").strip();
+        if (port.equals("0")) return Optional.empty();
+        var name = settings.getProperty("hostName", "").strip();
+        return Optional.of("https://" + (name.isEmpty() ? node() : name) + (port.equals("443") ? "" : ":" + port));
+    }
+
+    /** As security-tls names it. */
+    private static String node() throws IOException {
+        var name =
+                Files.readString(Path.of("/proc/sys/kernel/hostname")).strip().toLowerCase(Locale.ROOT);
+        return name.split("\\.", -1)[0] + ".local";
+    }
+}
