@@ -1,11 +1,9 @@
-package io.orquestador.security.factors;
+package io.orquestador.security.codes;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.orquestador.support.test.TestClock;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,20 +28,5 @@ class SealTest {
         }
         for (int length = 0; length < sealed.length; length++)
             assertEquals(Optional.empty(), seal.open("p-1", Arrays.copyOf(sealed, length)));
-    }
-
-    @Test
-    void aProofIsForOneActInOneSessionOnce() {
-        var clock = new TestClock();
-        var proofs = new Proofs(clock);
-        proofs.give("p-1", "s-1", "act");
-        assertFalse(proofs.use("p-2", "s-1", "act"));
-        assertFalse(proofs.use("p-1", "s-2", "act"));
-        assertFalse(proofs.use("p-1", "s-1", "another value"));
-        assertTrue(proofs.use("p-1", "s-1", "act"));
-        assertFalse(proofs.use("p-1", "s-1", "act"));
-        proofs.give("p-1", "s-1", "act");
-        clock.advance(Proofs.FRESH);
-        assertFalse(proofs.use("p-1", "s-1", "act"));
     }
 }

@@ -1,4 +1,4 @@
-package io.orquestador.security.factors;
+package io.orquestador.security.codes;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package io.orquestador.security.factors;
+package io.orquestador.security.codes;
 
 /** RFC 4648 base 32 without padding, as authenticator apps take a seed. */
 final class Base32 {
