@@ -17,7 +17,8 @@ record Typed(InputStream in, @Nullable Console console) {
     /** Of a second factor, which only somebody at a terminal has. */
     String code(String login) throws IOException {
         if (console == null)
-            throw new IOException("the account " + login + " has a second factor: do this at a terminal, or in the HMI");
+            throw new IOException(
+                    "the account " + login + " has a second factor: do this at a terminal, or in the HMI");
         return secret("Code of the second factor of " + login);
     }
 

@@ -18,6 +18,7 @@ import io.orquestador.security.factors.Proofs.Asked;
 import io.orquestador.security.factors.Tried;
 import io.orquestador.support.test.TestClock;
 import io.orquestador.support.test.TestPermit;
+import io.orquestador.support.test.postgres.TestDatabase;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class FactorsTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        database = new TestDatabase();
+        database = new TestDatabase("factors");
     }
 
     @AfterAll
@@ -62,8 +63,8 @@ class FactorsTest {
     @BeforeEach
     void open() throws Exception {
         database.makeSchema();
-        people.add("ana", Subject.Kind.PERSON);
-        people.add("luis", Subject.Kind.PERSON);
+        people.add("ana");
+        people.add("luis");
         ana = of("p-ana");
         factors = started(FactorConfig.WHERE_ENROLLED);
     }
@@ -162,7 +163,7 @@ class FactorsTest {
 
     @Test
     void aProgramHasNoFactor() {
-        people.add("erp", Subject.Kind.SERVICE);
+        people.addProgram("erp");
         refused("FACTOR-PERSON", () -> factors.offer(of("s-erp"), People.PASSWORD.toCharArray()));
         refused(
                 "FACTOR-PERSON",
