@@ -23,6 +23,9 @@ interface Props {
 
 const CODE = { autoComplete: 'one-time-code', spellCheck: false, maxLength: 32 } as const;
 
+/** There are no recovery codes yet. */
+const FIRST = { 'FACTOR-CODE': 'refusal.firstCode', 'FACTOR-TRIES': 'refusal.firstTries' } as const;
+
 /** A person's own second factor: what there is, or how to get one. */
 export function FactorDialog({ onClose }: Props) {
   const text = useText();
@@ -102,7 +105,7 @@ function ScanStep({ offer, onClose, onDone }: Props & { readonly offer: Offer; r
           />
         </div>
       </div>
-      <Refusal error={confirming.error} />
+      <Refusal error={confirming.error} instead={FIRST} />
     </Dialog>
   );
 }

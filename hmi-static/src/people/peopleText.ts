@@ -66,6 +66,8 @@ export const peopleText = texts({
   'users.factorsOf': { es: '¿Quitar el segundo factor de {name}?', en: 'Remove the second factor of {name}?' },
   'users.factorsNote': { es: 'Para quien perdió el teléfono y los códigos de reserva. Compruebe antes que es esa persona: desde ahora entra con la contraseña sola, hasta que active otro.', en: 'For somebody who lost the phone and the recovery codes. Make sure first that it is that person: from now on the password alone signs in, until another is turned on.' },
   'refusal.factorCode': { es: 'El código no es el de ahora, o ya se usó. Espere el siguiente, o use uno de reserva.', en: 'The code is not the one of now, or was used already. Wait for the next one, or take a recovery code.' },
+  'refusal.firstCode': { es: 'El código no es el de ahora. Espere el siguiente.', en: 'The code is not the one of now. Wait for the next.' },
+  'refusal.firstTries': { es: 'Demasiados códigos equivocados. Espere un cuarto de hora.', en: 'Too many wrong codes. Wait a quarter of an hour.' },
   'refusal.factorTries': { es: 'Hubo demasiados códigos equivocados. Espere, o use un código de reserva.', en: 'Too many wrong codes came. Wait, or take a recovery code.' },
   'refusal.factorOffer': { es: 'Pasaron más de diez minutos. Empiece otra vez y lea el dibujo nuevo.', en: 'More than ten minutes went by. Begin again, and scan the new code.' },
   'refusal.factorThere': { es: 'Ya tiene uno. Quítelo antes.', en: 'There is one already. Remove it first.' },
