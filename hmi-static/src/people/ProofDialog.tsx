@@ -62,6 +62,7 @@ function CodeDialog({ proof, onClose }: { readonly proof: Proof; readonly onClos
   };
   return (
     <Dialog
+      wide
       title={text(word ?? 'proof.title')}
       onClose={() => onClose(false)}
       buttons={<Buttons onClose={() => onClose(false)} act={text('proof.act')} busy={proving.isPending} refused={refused} onAct={prove} />}

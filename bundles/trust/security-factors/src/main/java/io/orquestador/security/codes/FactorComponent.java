@@ -18,7 +18,10 @@ import io.orquestador.security.factors.FactorRefused;
 import io.orquestador.security.factors.Factors;
 import io.orquestador.security.factors.Proofs;
 import io.orquestador.security.factors.Tried;
+import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.OwnerThread;
+import io.orquestador.support.runtime.SignedFile;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -74,6 +77,7 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
 
     private final FactorStore store = new FactorStore(() -> dataSource);
     private final Known known = new Known();
+    private final KnownCopy copy;
     private final FactorDesk desk;
     private final ProofDesk proofs;
     private final OwnerThread thread = new OwnerThread(NAME, 4, this::round);
@@ -83,11 +87,12 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
 
     @Activate // OSGi enters here
     public FactorComponent(FactorConfig config) {
-        this(config.required(), new SecureRandom(), Clock.systemUTC());
+        this(config.required(), DataFolder.path().resolve(NAME), new SecureRandom(), Clock.systemUTC());
     }
 
-    FactorComponent(String required, SecureRandom random, Clock clock) { // tests enter here
+    FactorComponent(String required, Path folder, SecureRandom random, Clock clock) { // tests enter here
         require(required);
+        copy = new KnownCopy(() -> secrets, new SignedFile(folder.resolve("copy.bin")), clock);
         desk = new FactorDesk(store, known, this, random, clock);
         proofs = new ProofDesk(desk, new ProofBook(clock), () -> isAlwaysRequired, random);
     }
@@ -135,7 +140,14 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
     /** One look at the database. */
     void duty() throws SQLException {
         var now = dataSource;
-        if (now == null) return;
+        try {
+            if (now != null) look(now);
+        } finally {
+            if (!known.isKnown()) copy.find().ifPresent(accounts -> known.read(accounts, known.changes()));
+        }
+    }
+
+    private void look(DataSource now) throws SQLException {
         if (now != migrated) {
             FactorStore.migrate(now);
             migrated = now;
@@ -143,6 +155,7 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
         long changes = known.changes();
         var all = store.accounts();
         known.read(all, changes);
+        copy.keep(all);
         var people = accounts;
         if (people == null) return;
         for (var account : all)

@@ -29,6 +29,10 @@ final class Known {
         accounts = Set.copyOf(next);
     }
 
+    synchronized boolean isKnown() {
+        return accounts != null;
+    }
+
     synchronized boolean has(String account) throws Permit.Refused {
         if (accounts == null)
             throw Permit.Refused.notNow(

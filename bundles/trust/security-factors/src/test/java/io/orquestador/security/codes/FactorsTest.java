@@ -19,6 +19,7 @@ import io.orquestador.security.factors.Tried;
 import io.orquestador.support.test.TestClock;
 import io.orquestador.support.test.TestPermit;
 import io.orquestador.support.test.postgres.TestDatabase;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 /** On a real PostgreSQL. */
 class FactorsTest {
@@ -40,6 +42,9 @@ class FactorsTest {
     private static final Origin PANEL = new Origin(Way.REST, "10.0.0.5", "", "f-1");
 
     private static TestDatabase database;
+
+    @TempDir
+    Path folder;
 
     private final TestClock clock = new TestClock();
     private final People people = new People();
@@ -75,7 +80,7 @@ class FactorsTest {
 
     /** As OSGi makes it, but for its thread: the test is that. */
     private FactorComponent started(String required) throws Exception {
-        var made = new FactorComponent(required, new SecureRandom(), clock);
+        var made = new FactorComponent(required, folder, new SecureRandom(), clock);
         made.accounts = people;
         made.signIn = people;
         made.secrets = secrets;
@@ -316,9 +321,34 @@ class FactorsTest {
         factors.dataSource = null;
         assertTrue(factors.has("p-ana"));
         notNow("FACTORS-DATABASE-AWAY", () -> check(code(0)));
-        var blind = new FactorComponent(FactorConfig.WHERE_ENROLLED, new SecureRandom(), clock);
+        var blind = new FactorComponent(FactorConfig.WHERE_ENROLLED, folder, new SecureRandom(), clock);
         notNow("FACTORS-AWAY", () -> blind.has("p-luis"));
         notNow("FACTORS-AWAY", () -> blind.require(of("p-luis"), act("a")));
+    }
+
+    @Test
+    void aStartWithoutTheDatabaseKnowsFromTheCopyWhoHasOne() throws Exception {
+        enrol(ana);
+        factors.duty();
+        var after = new FactorComponent(FactorConfig.WHERE_ENROLLED, folder, new SecureRandom(), clock);
+        after.secrets = secrets;
+        after.duty();
+        assertTrue(after.has("p-ana"));
+        assertFalse(after.has("p-luis"));
+        secrets.rotate(ana, "security-factors/copy");
+        var forged = new FactorComponent(FactorConfig.WHERE_ENROLLED, folder, new SecureRandom(), clock);
+        forged.secrets = secrets;
+        forged.duty();
+        notNow("FACTORS-AWAY", () -> forged.has("p-luis"));
+    }
+
+    @Test
+    void aCopyIsGoodForTwelveHours() throws Exception {
+        clock.advance(KnownCopy.GOOD_FOR.plusSeconds(1));
+        var after = new FactorComponent(FactorConfig.WHERE_ENROLLED, folder, new SecureRandom(), clock);
+        after.secrets = secrets;
+        after.duty();
+        notNow("FACTORS-AWAY", () -> after.has("p-luis"));
     }
 
     private static Asked act(String value) {
