@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { IntlProvider } from 'react-intl';
 import { LiveProvider } from '../live/liveContext';
 import type { LiveTags } from '../live/liveTags';
+import { ProofDialog } from '../people/ProofDialog';
 import { useSwaps } from '../rest/queries';
 import { Pages } from './Pages';
 import { PageTitleProvider } from './shell/pageTitle';
@@ -21,6 +22,7 @@ export function App({ queries, live }: { readonly queries: QueryClient; readonly
             <Shell>
               <Pages />
             </Shell>
+            <ProofDialog />
             <SwapWatch />
           </PageTitleProvider>
         </LiveProvider>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { FactorDialog } from '../people/FactorDialog';
 import { PasswordDialog } from '../people/PasswordDialog';
 import { useRoleWords } from '../people/useRoleWords';
 import { usePlant, useSession } from '../rest/queries';
@@ -24,7 +25,7 @@ export function SessionCard() {
   const roles = useRoleWords();
   const [location] = useLocation();
   const timeZone = usePlant().data?.timeZone ?? 'UTC';
-  const [changing, setChanging] = useState(false);
+  const [open, setOpen] = useState<'password' | 'factor' | null>(null);
   const failed = whyCodeFailed();
   const leave = async () => {
     await signOut();
@@ -44,7 +45,12 @@ export function SessionCard() {
         {now && !now.viewer ? (
           <>
             <Button onClick={() => void leave()}>{text('session.signOut')}</Button>
-            {now.subject.id !== OWNER && <Button onClick={() => setChanging(true)}>{text('password.open')}</Button>}
+            {now.subject.id !== OWNER && (
+              <>
+                <Button onClick={() => setOpen('password')}>{text('password.open')}</Button>
+                <Button onClick={() => setOpen('factor')}>{text('factor.open')}</Button>
+              </>
+            )}
           </>
         ) : (
           <Link href={addressOf.login()} state={{ from: location }} className="inline-flex min-h-8 items-center gap-2 rounded-card border border-ctl bg-raised px-3 py-1 font-semibold text-ink no-underline panel:min-h-[52px] panel:rounded-key panel:border-2 panel:px-4">
@@ -52,7 +58,8 @@ export function SessionCard() {
           </Link>
         )}
       </div>
-      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
+      {open === 'password' && <PasswordDialog onClose={() => setOpen(null)} />}
+      {open === 'factor' && <FactorDialog onClose={() => setOpen(null)} />}
     </Card>
   );
 }

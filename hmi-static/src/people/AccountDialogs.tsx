@@ -52,6 +52,18 @@ export function DisableDialog({ account: a, onClose }: Props) {
   );
 }
 
+/** For who lost the phone. */
+export function FactorsDialog({ account: a, onClose }: Props) {
+  const text = useText();
+  const change = useChange(() => accountCalls.removeFactors(a.id), onClose);
+  return (
+    <Dialog title={text('users.factorsOf', { name: nameOf(a) })} onClose={onClose} buttons={<Buttons onClose={onClose} act={text('factor.remove')} busy={change.isPending} onAct={() => change.mutate()} />}>
+      <p>{text('users.factorsNote')}</p>
+      <Refusal error={change.error} />
+    </Dialog>
+  );
+}
+
 /** Says what goes and what stays before it is too late. */
 export function EraseDialog({ account: a, onClose }: Props) {
   const text = useText();

@@ -7,12 +7,12 @@ import { Button } from '../ui/Button';
 import { ChevronLeft } from '../ui/icons';
 import { AccountState } from './AccountState';
 import { accountCalls, nameOf, useChange, type Account } from './accounts';
-import { DisableDialog, EraseDialog, RenameDialog, RolesDialog } from './AccountDialogs';
+import { DisableDialog, EraseDialog, FactorsDialog, RenameDialog, RolesDialog } from './AccountDialogs';
 import { InvitationDialog } from './InvitationDialog';
 import { Refusal } from './Refusal';
 import { useRoleWords } from './useRoleWords';
 
-type Open = 'roles' | 'rename' | 'invite' | 'disable' | 'erase' | null;
+type Open = 'roles' | 'rename' | 'invite' | 'disable' | 'factors' | 'erase' | null;
 
 /** One account, and what can be done to it. */
 export function AccountPanel({ account: a, onBack }: { readonly account: Account; readonly onBack?: () => void }) {
@@ -52,12 +52,14 @@ export function AccountPanel({ account: a, onBack }: { readonly account: Account
         ) : (
           <Button refused={refused} onClick={() => setOpen('disable')}>{text('users.disable')}</Button>
         )}
+        {a.kind === 'person' && <Button refused={refused} onClick={() => setOpen('factors')}>{text('users.factors')}</Button>}
         <Button refused={refused} onClick={() => setOpen('erase')}>{text('users.erase')}</Button>
       </div>
       {open === 'roles' && <RolesDialog account={a} onClose={close} />}
       {open === 'rename' && <RenameDialog account={a} onClose={close} />}
       {open === 'invite' && <InvitationDialog account={a} onClose={close} />}
       {open === 'disable' && <DisableDialog account={a} onClose={close} />}
+      {open === 'factors' && <FactorsDialog account={a} onClose={close} />}
       {open === 'erase' && <EraseDialog account={a} onClose={close} />}
     </section>
   );

@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useText } from '../app/text/useText';
+import { RestError } from '../rest/rest';
 import { acceptInvitation } from '../rest/session';
 import { Button } from '../ui/Button';
 import { forgetInvitation } from './invitation';
 import { NewPassword, whyNotNew } from './NewPassword';
 import { Refusal } from './Refusal';
+import { SignInForm } from './SignInForm';
 import { useSignedIn } from './useSignedIn';
 
 const INSTEAD = { 'SESSION-WRONG': 'refusal.invitation', 'SESSION-CODE': 'refusal.invitation' } as const;
@@ -22,7 +24,11 @@ export function InvitationForm({ code }: { readonly code: string }) {
       forgetInvitation();
       signedIn(session);
     },
+    onError: (error) => {
+      if (error instanceof RestError && error.code === 'SESSION-FACTOR') forgetInvitation();
+    },
   });
+  if (accepting.error instanceof RestError && accepting.error.code === 'SESSION-FACTOR') return <SignInForm note={text('login.accepted')} />;
   const why = whyNotNew(next, again);
   const submit = (e: SubmitEvent) => {
     e.preventDefault();

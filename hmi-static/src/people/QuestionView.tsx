@@ -103,6 +103,7 @@ function Answer({ answer }: { readonly answer: Explained }) {
         <span className="grid size-10 place-items-center rounded-full border-2 border-ink"><Icon size={24} /></span>
         {text(answer.allowed ? 'ask.yes' : 'ask.no')}
       </p>
+      {answer.allowed && answer.needsProof && <p className="mt-2 font-semibold">{text('ask.proof')}</p>}
       <p lang="en" className="mt-2 break-words text-ink2">{answer.reason}</p>
       <h3 className="mt-3 text-caption text-ink3">{text('ask.rules')}</h3>
       {answer.rules.length === 0 ? (

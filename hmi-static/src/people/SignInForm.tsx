@@ -13,27 +13,35 @@ import { useSignedIn } from './useSignedIn';
 import { useWait } from './useWait';
 
 /** Login and password. What was wrong of the two is not told; how long to wait after too many tries is, and is counted down. */
-export function SignInForm() {
+export function SignInForm({ note }: { readonly note?: string }) {
   const text = useText();
   const session = useSession().data;
   const signedIn = useSignedIn();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState<string | null>(null); // null: not asked for
   const [asking, setAsking] = useState(false);
   const [waits, setWaits] = useState<string | null>(null);
   const [wait, waitFor] = useWait();
   const entering = useMutation({
-    mutationFn: () => signIn(login.trim().toLowerCase(), password),
+    mutationFn: () => signIn(login.trim().toLowerCase(), password, code ?? ''),
     onSuccess: signedIn,
     onError: (error) => {
-      setPassword('');
+      const why = error instanceof RestError ? error.code : '';
+      if (why === 'SESSION-FACTOR' || why === 'SESSION-FACTOR-WRONG') setCode('');
+      else if (code === null) setPassword('');
       if (!(error instanceof RestError) || error.status !== 429) return;
       setWaits(login);
       waitFor(error.retryAfterS);
     },
   });
   const isWaiting = wait > 0 && login === waits; // another person at this station need not
-  const refused = isWaiting ? text('login.wait', { time: formatAge(wait * 1_000) }) : login.trim() === '' ? text('login.needLogin') : password === '' ? text('login.needPassword') : undefined;
+  const refused = isWaiting ? text('login.wait', { time: formatAge(wait * 1_000) }) : login.trim() === '' ? text('login.needLogin') : password === '' ? text('login.needPassword') : code === '' ? text('factor.needCode') : undefined;
+  const startOver = () => {
+    setCode(null);
+    setPassword('');
+    entering.reset();
+  };
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     if (refused === undefined && !entering.isPending) entering.mutate();
@@ -41,22 +49,34 @@ export function SignInForm() {
   return (
     <form onSubmit={submit} className="flex flex-col gap-5 panel:gap-2">
       <div>
-        <h1 className="text-figure font-semibold panel:sr-only">{text('login.title')}</h1>
+        <h1 className="text-figure font-semibold panel:sr-only">{text(code === null ? 'login.title' : 'login.factorTitle')}</h1>
+        {(code !== null || note !== undefined) && <p className="mt-1 text-ink2 panel:text-caption">{code !== null ? text('login.factorHow') : note}</p>}
         {session && !session.viewer && <p className="text-ink2">{text('login.here', { name: session.subject.name })}</p>}
       </div>
-      <TextField label={text('login.login')} value={login} onText={setLogin} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} />
-      <TextField label={text('login.password')} value={password} onText={setPassword} type="password" autoComplete="current-password" maxLength={1_024} />
+      {code === null ? (
+        <>
+          <TextField label={text('login.login')} value={login} onText={setLogin} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} />
+          <TextField label={text('login.password')} value={password} onText={setPassword} type="password" autoComplete="current-password" maxLength={1_024} />
+        </>
+      ) : (
+        <TextField label={text('factor.anyCode')} value={code} onText={setCode} autoFocus autoComplete="one-time-code" autoCapitalize="characters" spellCheck={false} maxLength={32} />
+      )}
       <Button type="submit" primary shape="tall" className="min-h-12" disabled={entering.isPending} refused={refused}>
         {text('login.enter')}
       </Button>
-      <Refusal error={entering.isPending ? null : entering.error} />
+      <Refusal error={entering.isPending || isAsked(entering.error) ? null : entering.error} />
       <p className="flex items-center gap-4 text-caption text-ink2 panel:hidden">
         <span className="flex-1 border-t border-line" />
         {text('login.or')}
         <span className="flex-1 border-t border-line" />
       </p>
-      <Button onClick={() => setAsking(true)}>{text('login.owner')}</Button>
+      {code === null ? <Button onClick={() => setAsking(true)}>{text('login.owner')}</Button> : <Button onClick={startOver}>{text('login.other')}</Button>}
       {asking && <TokenDialog onClose={() => setAsking(false)} onSession={signedIn} />}
     </form>
   );
+}
+
+/** No refusal: the form asks for the code then. */
+function isAsked(error: Error | null): boolean {
+  return error instanceof RestError && error.code === 'SESSION-FACTOR';
 }

@@ -34,6 +34,7 @@ export const accountCalls = {
   enable: (id: string) => rest<Account>(at(id, '/enable'), { method: 'POST' }),
   disable: (id: string) => rest<Account>(at(id, '/disable'), { method: 'POST' }),
   invite: (id: string) => rest<Invitation>(at(id, '/invitation'), { method: 'POST' }),
+  removeFactors: (id: string) => rest<null>(at(id, '/factors'), { method: 'DELETE' }),
   erase: (id: string) => rest<null>(at(id), { method: 'DELETE' }),
   setGroup: (name: string, roles: readonly string[]) => rest<Group>(`groups/${encodeURIComponent(name)}`, { method: 'PUT', json: { roles } }),
   removeGroup: (name: string) => rest<null>(`groups/${encodeURIComponent(name)}`, { method: 'DELETE' }),

@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{id}/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes the second factor of somebody who lost it, with its recovery codes */
+        delete: operations["removeFactors"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{id}/invitation": {
         parameters: {
             query?: never;
@@ -493,6 +510,58 @@ export interface paths {
         post?: never;
         /** Begins to take out what a KAR brought */
         delete: operations["uninstallExtension"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own second factor; none when the list is empty */
+        get: operations["listFactors"];
+        put?: never;
+        /** Begins an enrolment: what the app scans; a first code within ten minutes ends it */
+        post: operations["offerFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/factors/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an enrolment by a first code; tells the recovery codes, once */
+        post: operations["confirmFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/factors/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes one's own, by a code of it or a recovery code */
+        post: operations["removeFactor"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1215,7 +1284,7 @@ export interface paths {
         put?: never;
         /**
          * Opens a session and sets its cookie
-         * @description With login and password, or an invitation and the password that is chosen: an account's, which ends after 30 min without use and after 12 h. With a code or the owner's token: the owner's. Without: the session there is, else a viewer's.
+         * @description With login and password (and a code of the second factor, where the account has one: SESSION-FACTOR asks for it), or an invitation and the password that is chosen: an account's, which ends after 30 min without use and after 12 h. With a code or the owner's token: the owner's. Without: the session there is, else a viewer's.
          */
         post: operations["openSession"];
         /** Ends the session and takes the cookie away */
@@ -1253,6 +1322,26 @@ export interface paths {
         put?: never;
         /** Another password of the caller's; ends the caller's other sessions */
         post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proves an act that was refused with PROOF-NEEDED; the same request is good once then
+         * @description The refusal is a 401 whose body has proof.act, a digest of what was to be done to what, with every value. The proof is good once, for five minutes, in this session, for exactly that.
+         */
+        post: operations["giveProof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1968,6 +2057,8 @@ export interface components {
         };
         Explanation: {
             allowed: boolean;
+            /** @description with a second factor, each time */
+            needsProof: boolean;
             /** @description one sentence */
             reason: string;
             /** @description that decided; empty when none did, or one that nobody changes */
@@ -1985,6 +2076,45 @@ export interface components {
             /** @description ACTIVE when every bundle is; else the state of the first that is not, or MISSING */
             state: string;
             version: string;
+        };
+        Factor: {
+            /**
+             * @description totp: an app that shows six digits, others every 30 s
+             * @example totp
+             */
+            kind: string;
+            /**
+             * Format: int32
+             * @description that are left; each is good once in place of a code
+             */
+            recoveryCodes: number;
+            /** Format: date-time */
+            since: string;
+        };
+        FactorCode: {
+            /**
+             * @description that the app shows, or a recovery code
+             * @example 287082
+             */
+            code: string;
+        };
+        FactorOffer: {
+            /** @description base 32, for typing */
+            seed: string;
+            /** Format: date-time */
+            until: string;
+            /**
+             * @description for a QR code
+             * @example otpauth://totp/Orquestador:ana?secret=…&issuer=Orquestador
+             */
+            uri: string;
+        };
+        FactorOfferOrder: {
+            /**
+             * Format: password
+             * @description of now: who finds a station open is not its person
+             */
+            password: string;
         };
         Grant: {
             /** @description for the header Authorization: Bearer */
@@ -2565,6 +2695,15 @@ export interface components {
             /** @example urn:orquestador:REST-PARAMETER */
             type: string;
         };
+        ProofOrder: {
+            /** @description as the refusal told it: proof.act */
+            act: string;
+            /**
+             * @description that the app shows, or a recovery code
+             * @example 287082
+             */
+            code: string;
+        };
         Range: {
             from: string;
             isUncertain: boolean;
@@ -2612,6 +2751,10 @@ export interface components {
             delivered: number;
             reader: string;
         };
+        RecoveryCodes: {
+            /** @description each good once; they are never told again */
+            codes: string[];
+        };
         RollBackPlant: {
             /** Format: int64 */
             number: number;
@@ -2628,10 +2771,10 @@ export interface components {
              */
             actions: string[];
             /**
-             * @description deny overrides allow; limit: of what begins as the target does, up to the first slash, only what is in the target stays allowed
+             * @description deny overrides allow; limit: of what begins as the target does, up to the first slash, only what is in the target stays allowed; prove: what is allowed needs a second factor
              * @enum {string}
              */
-            effect: "allow" | "deny" | "limit";
+            effect: "allow" | "deny" | "limit" | "prove";
             /** @example operator-tags */
             id: string;
             /** @description why there is this rule */
@@ -2642,7 +2785,7 @@ export interface components {
              */
             target: string;
             /**
-             * @description role/, group/ or account/ and which
+             * @description role/, group/ or account/ and which; everybody for prove
              * @example role/operator
              */
             who: string;
@@ -2657,7 +2800,7 @@ export interface components {
              */
             actions: string[];
             /** @enum {string} */
-            effect: "allow" | "deny" | "limit";
+            effect: "allow" | "deny" | "limit" | "prove";
             /** @description why there is this rule; may be empty */
             note: string;
             /** @description why it is changed now; goes into the audit log */
@@ -2668,7 +2811,7 @@ export interface components {
              */
             target: string;
             /**
-             * @description role/, group/ or account/ and which
+             * @description role/, group/ or account/ and which; everybody for prove
              * @example role/operator
              */
             who: string;
@@ -2746,10 +2889,15 @@ export interface components {
             code: string;
             expires: string;
         };
-        /** @description a code alone, or login and password, or invitation and password */
+        /** @description a code alone, or login and password (and factor), or invitation and password */
         SignIn: {
             /** @description the owner's, as ./orq open prints it after #code= */
             code: string | null;
+            /**
+             * @description with login and password: a code of the second factor, or a recovery code
+             * @example 287082
+             */
+            factor: string | null;
             /** @description the code of an account's invitation */
             invitation: string | null;
             /** @example ana.gomez */
@@ -3154,6 +3302,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Account"];
                 };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the account's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the password alone is asked for now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description an error */
             default: {
@@ -4104,6 +4282,132 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Job"];
                 };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factor"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offerFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorOfferOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorOffer"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCode"];
+            };
+        };
+        responses: {
+            /** @description it is no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description an error */
             default: {
@@ -5984,6 +6288,37 @@ export interface operations {
         };
         responses: {
             /** @description it is good now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofOrder"];
+            };
+        };
+        responses: {
+            /** @description send the request again */
             204: {
                 headers: {
                     [name: string]: unknown;

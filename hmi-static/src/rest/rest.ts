@@ -1,3 +1,5 @@
+import { isProved } from './proof';
+
 /** An answer that is no, as RFC 9457 says it: what happened and what to do. */
 export class RestError extends Error {
   constructor(
@@ -22,8 +24,9 @@ interface Options {
   readonly signal?: AbortSignal;
 }
 
-/** Calls the REST API. @param path below /api/v1, without a leading slash */
-export async function rest<T>(path: string, { method = 'GET', json, body, headers, signal }: Options = {}): Promise<T> {
+/** Calls the REST API; what needs a proof of a second factor is asked of the person, and called again. @param path below /api/v1, without a leading slash */
+export async function rest<T>(path: string, options: Options = {}): Promise<T> {
+  const { method = 'GET', json, body, headers, signal } = options;
   let response: Response;
   try {
     response = await fetch(`/api/v1/${path}`, {
@@ -38,6 +41,7 @@ export async function rest<T>(path: string, { method = 'GET', json, body, header
   }
   const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
   if (response.ok) return answer as T;
+  if (response.status === 401 && (await isProved(answer))) return rest<T>(path, options);
   const { code, detail } = (answer ?? {}) as { code?: string; detail?: string };
   throw new RestError(response.status, code ?? `HTTP-${response.status}`, detail ?? response.statusText, answer, Number(response.headers.get('Retry-After')) || 0);
 }

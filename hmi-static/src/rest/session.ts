@@ -34,8 +34,9 @@ export function signInWithToken(token: string): Promise<Session> {
   return rest<Session>('session', { method: 'POST', headers: { Authorization: `Bearer ${token}` } });
 }
 
-export function signIn(login: string, password: string): Promise<Session> {
-  return rest<Session>('session', { method: 'POST', json: { login, password } });
+/** @param factor a code of the account's second factor, once the runtime asked for it */
+export function signIn(login: string, password: string, factor: string): Promise<Session> {
+  return rest<Session>('session', { method: 'POST', json: { login, password, ...(factor !== '' && { factor }) } });
 }
 
 /** Uses an invitation up, chooses the password, and signs in. */

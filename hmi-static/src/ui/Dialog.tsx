@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 
 /** Where dialogs are put: over the page, never over header, navigation or conditions. */
@@ -26,6 +26,7 @@ export function cancelDialogs(): readonly string[] {
 /** A question about what the page shows. It covers the page only: what is wrong stays in sight. Esc closes, and the focus goes back. */
 export function Dialog({ title, onClose, children, buttons, wide = false }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  const heading = useId();
   useEffect(() => {
     const before = document.activeElement;
     if (!box.current?.contains(before)) box.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
@@ -45,11 +46,11 @@ export function Dialog({ title, onClose, children, buttons, wide = false }: Prop
       <div
         ref={box}
         role="dialog"
-        aria-labelledby="dialog-title"
+        aria-labelledby={heading}
         onKeyDown={(e) => e.key === 'Escape' && onClose()}
         className={`w-[600px] max-w-full rounded-card border border-ctl bg-surface p-6 panel:p-4 ${wide ? 'panel:w-full' : ''}`}
       >
-        <h2 id="dialog-title" className="text-title font-semibold">{title}</h2>
+        <h2 id={heading} className="text-title font-semibold">{title}</h2>
         <div className="mt-3">{children}</div>
         <div className="mt-6 flex justify-end gap-4 panel:mt-3 panel:gap-[10px]">{buttons}</div>
       </div>

@@ -121,7 +121,8 @@ class SwapTest {
     @Test
     @Order(7)
     void trustIsNotNoticedByDevices() throws Exception {
-        for (var bundle : List.of("security-users", "security-policy", "security-tokens", "security-secrets"))
+        for (var bundle :
+                List.of("security-users", "security-policy", "security-tokens", "security-factors", "security-secrets"))
             plant.assertNoScanMissed(kept(bundle));
     }
 

@@ -3,6 +3,10 @@ package io.orquestador.audit;
 import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -27,9 +31,10 @@ public interface Acts {
     }
 
     /**
-     * Asks the permit and records the intent. When it returns, the act may be done; whoever does it tells the end.
+     * Asks the permit, uses a proof up where one is needed, and records the intent. When it returns, the act may be done; whoever does it tells
+     * the end. What is asked again after a proof must say the same: an act's object and changes hold nothing that is made anew each time.
      *
-     * @throws Permit.Refused when {@code who} may not do it, or it cannot be recorded
+     * @throws Permit.Refused when {@code who} may not do it or did not prove it, or it cannot be recorded
      */
     Begun begin(Act act) throws Permit.Refused;
 
@@ -39,22 +44,44 @@ public interface Acts {
      * @param changes as far as they are known before
      * @param why the person's reason; empty when none was asked for
      * @param correlation what it belongs to, e.g. a batch; empty for nothing
+     * @param unrecorded digest of what is in no record and a part of the act all the same; empty for nothing
      */
-    record Act(Subject who, String verb, String object, List<Change> changes, String why, String correlation) {
+    record Act(
+            Subject who,
+            String verb,
+            String object,
+            List<Change> changes,
+            String why,
+            String correlation,
+            String unrecorded) {
         public Act {
             changes = List.copyOf(changes);
         }
 
         public Act(Subject who, String verb, String object) {
-            this(who, verb, object, List.of(), "", "");
+            this(who, verb, object, List.of(), "", "", "");
         }
 
         public Act because(String reason) {
-            return new Act(who, verb, object, changes, reason, correlation);
+            return new Act(who, verb, object, changes, reason, correlation, unrecorded);
         }
 
         public Act changing(Change... known) {
-            return new Act(who, verb, object, List.of(known), why, correlation);
+            return new Act(who, verb, object, List.of(known), why, correlation, unrecorded);
+        }
+
+        /** A proof is for this value too, which is recorded nowhere: a secret, a name. */
+        public Act withUnrecorded(String value) {
+            return new Act(who, verb, object, changes, why, correlation, sha256(value));
+        }
+
+        private static String sha256(String value) {
+            try {
+                var digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java has SHA-256", e);
+            }
         }
     }
 

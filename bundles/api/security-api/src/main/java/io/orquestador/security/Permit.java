@@ -1,5 +1,6 @@
 package io.orquestador.security;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -23,22 +24,56 @@ public interface Permit {
         if (!decision.allowed()) throw new Refused(subject, target, action, decision.reason());
     }
 
-    /** @param reason one sentence, present for both answers */
-    record Decision(boolean allowed, String reason) {}
+    /**
+     * @param reason one sentence, present for both answers
+     * @param needsProof it is allowed to who proves to be there with a second factor ({@link io.orquestador.security.factors.Proofs})
+     */
+    record Decision(boolean allowed, String reason, boolean needsProof) {
+        /** Without a proof. */
+        public Decision(boolean allowed, String reason) {
+            this(allowed, reason, false);
+        }
+    }
+
+    /**
+     * What a second factor has to prove before it is done.
+     *
+     * @param act digest of what is to be done to what, with every value
+     * @param text the same as people read it
+     */
+    record ProofNeeded(String act, String verb, String object, String text) {}
 
     /** The answer was no. The message tells the person why; it begins with {@link #code}. */
     final class Refused extends Exception {
         private static final String NEVER = "PERMIT-REFUSED";
 
         private final String code;
+        private final transient Optional<ProofNeeded> proof;
 
         public Refused(Subject subject, String target, String action, String reason) {
             this(NEVER, "%s may not %s %s: %s".formatted(subject.id(), action, target, reason));
         }
 
         private Refused(String code, String text) {
+            this(code, text, Optional.empty());
+        }
+
+        private Refused(String code, String text, Optional<ProofNeeded> proof) {
             super(code + " " + text);
             this.code = code;
+            this.proof = proof;
+        }
+
+        /** Whoever asks may do it as soon as a second factor proved that. */
+        public static Refused unproved(ProofNeeded needed) {
+            var text = "This needs a code of your second factor: %s. Prove it within 5 min, then ask again."
+                    .formatted(needed.text());
+            return new Refused("PROOF-NEEDED", text, Optional.of(needed));
+        }
+
+        /** Empty when a proof is of no use. */
+        public Optional<ProofNeeded> proof() {
+            return proof;
         }
 
         /**

@@ -1,6 +1,6 @@
 /** Who asks, what is allowed, and secrets by name. Deny by default: a missing rule means no. */
 @Export
-@Version("1.5.0")
+@Version("1.6.0")
 @NullMarked
 package io.orquestador.security;
 

@@ -17,7 +17,7 @@ final class AccountWork {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String USAGE =
             "say ./orq account list, create LOGIN --name NAME [--role ROLE,…] [--program], roles LOGIN --role ROLE,…|none [--group GROUP,…],"
-                    + " invite, enable or disable LOGIN, or erase LOGIN --for-good";
+                    + " invite, enable, disable or factors-remove LOGIN, or erase LOGIN --for-good";
     private static final Set<String> FLAGS = Set.of("--program", "--for-good");
 
     private final RestClient rest;
@@ -49,6 +49,11 @@ final class AccountWork {
                 rest.post(path(plain(login, options)) + "/disable");
                 out.println(
                         login + " may sign in no more; what was open is closed. Again: ./orq account enable " + login);
+            }
+            case "factors-remove" -> {
+                rest.delete(path(plain(login, options)) + "/factors");
+                out.println(login
+                        + " has no second factor any more; the password alone signs in, until another is enrolled.");
             }
             case "erase" -> erase(login, options);
             default -> throw new IllegalArgumentException(USAGE);

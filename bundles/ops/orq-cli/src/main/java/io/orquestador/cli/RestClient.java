@@ -108,11 +108,20 @@ final class RestClient {
                 .header("Content-Type", "application/json");
     }
 
+    /** What a person types when the account has a second factor. */
+    interface Code {
+        String typed() throws IOException;
+    }
+
     /** As a person, by their password: signs in for this alone, and out again. */
-    JsonNode postAs(String login, String password, String path, JsonNode body)
+    JsonNode postAs(String login, String password, Code code, String path, JsonNode body)
             throws IOException, InterruptedException {
         var signIn = JSON.createObjectNode().put("login", login).put("password", password);
         var opened = exchange(asPage("session", "").POST(HttpRequest.BodyPublishers.ofString(signIn.toString())));
+        if (opened.statusCode() == 401 && opened.body().contains("\"SESSION-FACTOR\"")) {
+            signIn.put("factor", code.typed());
+            opened = exchange(asPage("session", "").POST(HttpRequest.BodyPublishers.ofString(signIn.toString())));
+        }
         checked(opened);
         var cookie = opened.headers().firstValue("Set-Cookie").orElse("").split(";", 2)[0];
         try {

@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 record Typed(InputStream in, @Nullable Console console) {
     private static final int MOST_BYTES = 64 << 10;
 
+    /** Of a second factor, which only somebody at a terminal has. */
+    String code(String login) throws IOException {
+        if (console == null)
+            throw new IOException(
+                    "the account " + login + " has a second factor: do this at a terminal, or in the HMI");
+        return secret("Code of the second factor of " + login);
+    }
+
     /** @param what is asked for, as the person reads it */
     String secret(String what) throws IOException {
         if (console != null) {

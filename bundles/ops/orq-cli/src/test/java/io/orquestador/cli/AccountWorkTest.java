@@ -128,6 +128,7 @@ class AccountWorkTest {
     void anAccountIsFoundByItsLogin() throws Exception {
         account("disable", "ana");
         account("enable", "ana");
+        account("factors-remove", "ana");
         assertTrue(account("list").contains("qa, brewer"));
         assertThrows(IOException.class, () -> account("disable", "luis"));
         assertEquals(
@@ -136,6 +137,8 @@ class AccountWorkTest {
                         "POST accounts/p-1/disable  Bearer t",
                         "GET accounts  Bearer t",
                         "POST accounts/p-1/enable  Bearer t",
+                        "GET accounts  Bearer t",
+                        "DELETE accounts/p-1/factors  Bearer t",
                         "GET accounts  Bearer t",
                         "GET accounts  Bearer t"),
                 asked);

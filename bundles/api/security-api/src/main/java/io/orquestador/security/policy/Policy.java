@@ -49,9 +49,10 @@ public interface Policy {
      * An answer with its reasons.
      *
      * @param reason one sentence
+     * @param needsProof with a second factor, each time
      * @param rules those that decided; none when no rule did, or it was one that nobody changes
      */
-    record Explanation(boolean allowed, String reason, List<Rule> rules) {
+    record Explanation(boolean allowed, boolean needsProof, String reason, List<Rule> rules) {
         public Explanation {
             rules = List.copyOf(rules);
         }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
  * What some accounts may do, or may not.
  *
  * @param id names the rule, e.g. {@code operator-enters}
- * @param who {@code role/<role>}, {@code group/<name>} or {@code account/<id>}
+ * @param who {@code role/<role>}, {@code group/<name>} or {@code account/<id>}; {@link #EVERYBODY} for a proof
  * @param target a path, as {@link io.orquestador.security.Permit} is asked with; a star at its end stands for one character or more. What is
  *     in an area or unit of the plant is {@code tags/<area>/<unit>/*}
  * @param actions verbs; {@link #EVERY_ACTION} alone stands for all of them
@@ -16,6 +16,8 @@ import java.util.TreeSet;
  */
 public record Rule(String id, String who, Effect effect, String target, Set<String> actions, String note) {
     public static final String EVERY_ACTION = "*";
+    /** Every account; only a proof is asked of it. */
+    public static final String EVERYBODY = "everybody";
 
     /** What a rule does to whoever it is for. What no rule allows is refused. */
     public enum Effect {
@@ -23,7 +25,9 @@ public record Rule(String id, String who, Effect effect, String target, Set<Stri
         /** Overrides whatever allows. */
         DENY,
         /** Allows nothing by itself: of what has the same beginning up to the first slash, only what is within the target (or another limit's) stays allowed. */
-        LIMIT;
+        LIMIT,
+        /** Allows nothing by itself: what is allowed is done by who proves it with a second factor, each time. */
+        PROVE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -42,6 +46,7 @@ public record Rule(String id, String who, Effect effect, String target, Set<Stri
                     case ALLOW -> "may";
                     case DENY -> "may not";
                     case LIMIT -> "may only there";
+                    case PROVE -> "must prove to";
                 };
         return "%s: %s %s %s %s".formatted(id, who, verb, String.join(", ", new TreeSet<>(actions)), target);
     }

@@ -29,11 +29,15 @@ public interface AccountSessions {
     /** Longest life of a token. */
     int MOST_DAYS = 365;
 
-    /** Signs in by a password, which the caller wipes. */
-    Opened open(String login, char[] password, Origin from) throws Permit.Refused;
+    /**
+     * Signs in by a password, which the caller wipes.
+     *
+     * @param code of the account's second factor; empty while it is not known whether it has one
+     */
+    Opened open(String login, char[] password, String code, Origin from) throws Permit.Refused;
 
     /**
-     * Uses an invitation up for the person's own password, and signs in.
+     * Uses an invitation up for the person's own password, and signs in; but an account with a second factor signs in by {@link #open} then.
      *
      * @throws AccountRefused when the password is too weak; the invitation is good still
      */
@@ -109,6 +113,12 @@ public interface AccountSessions {
 
         /** Login, password or invitation are wrong, or the account may not sign in; which of these is not told. */
         record Wrong() implements Opened {}
+
+        /** The password is right, and the account has a second factor: the same again, with a code. */
+        record NeedsCode() implements Opened {}
+
+        /** The password is right, the code is not. */
+        record WrongCode() implements Opened {}
 
         /** Too many wrong ones came: nothing is looked at for so long. */
         record Wait(long waitMs) implements Opened {}

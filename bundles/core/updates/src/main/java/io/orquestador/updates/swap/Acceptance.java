@@ -65,7 +65,12 @@ final class Acceptance {
 
     /** @throws IllegalStateException when there is no version before, or its jar is gone */
     Swap.Order revert(Subject subject, String bundle) throws IOException, Permit.Refused {
-        return ordered(new Act(subject, "revert", target(Bundles.PREFIX + bundle)), () -> before(subject, bundle));
+        var to = tools.lock()
+                .entry(Bundles.PREFIX + bundle)
+                .flatMap(entry -> entry.previous().stream().findFirst())
+                .map(SwapRecord.Jar::sha256);
+        var act = new Act(subject, "revert", target(Bundles.PREFIX + bundle)).withUnrecorded(to.orElse(""));
+        return ordered(act, () -> before(subject, bundle));
     }
 
     private Swap.Order before(Subject subject, String bundle) throws IOException {
@@ -87,10 +92,14 @@ final class Acceptance {
         return order(subject, startedAt, next, true);
     }
 
-    /** Reads the KAR to its end and holds it against the signers. @throws KarRefused why it is not let in, whoever is trusted */
-    Kar kar(InputStream in) throws IOException {
+    /** Reads the KAR to its end. @return its SHA-256 */
+    String stageKar(InputStream in) throws IOException {
+        return BundleJar.stage(in, tools.store().stagingFile("kar"), Kar.MOST_BYTES);
+    }
+
+    /** Holds what was staged against the signers. @throws KarRefused why it is not let in, whoever is trusted */
+    Kar kar(String sha256) throws IOException {
         var file = tools.store().stagingFile("kar");
-        var sha256 = BundleJar.stage(in, file, Kar.MOST_BYTES);
         return Kar.read(file, sha256, tools.signers(), tools.clock(), tools.store());
     }
 

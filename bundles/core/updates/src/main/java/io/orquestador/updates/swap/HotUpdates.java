@@ -19,6 +19,7 @@ import io.orquestador.updates.SwapJob.Phase;
 import io.orquestador.updates.SwapRecord;
 import io.orquestador.updates.Updates;
 import io.orquestador.updates.swap.Turn.Task;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -129,7 +130,8 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     public KarContents inspect(Subject subject, InputStream kar) throws IOException, Permit.Refused {
         turn.take();
         try {
-            var found = acting.act(extension(subject, "inspect"), HotUpdates::digest, () -> acceptance.kar(kar));
+            var found = acting.act(
+                    extension(subject, "inspect"), HotUpdates::digest, () -> acceptance.kar(acceptance.stageKar(kar)));
             return new KarContents(
                     found.name(),
                     found.version(),
@@ -151,9 +153,10 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     @Override
     public SwapJob install(Subject subject, InputStream kar) throws IOException, Permit.Refused {
         return turn.begin(() -> {
-            var accepted = acting.act(extension(subject, "install"), HotUpdates::digest, () -> acceptance
-                    .kar(kar)
-                    .letIn());
+            var sha256 = acceptance.stageKar(kar);
+            var act = extension(subject, "install").changing(new Change("sha256", "", sha256, ""));
+            var accepted = acting.act(
+                    act, HotUpdates::digest, () -> acceptance.kar(sha256).letIn());
             var order = order(subject, accepted.name());
             return new Task(
                     order.id(), order.extension(), phase -> Optional.of(installation.install(order, accepted, phase)));
@@ -164,7 +167,7 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     public SwapJob uninstall(Subject subject, String name) throws IOException, Permit.Refused {
         return turn.begin(() -> {
             var order = acting.act(
-                    extension(subject, "uninstall"),
+                    extension(subject, "uninstall").changing(new Change("extension", name, "", "")),
                     made -> new Change("job", "", made.id(), ""),
                     () -> installed(subject, name));
             return new Task(order.id(), name, phase -> Optional.of(installation.uninstall(order, name, phase)));
@@ -197,10 +200,12 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
 
     @Override
     public Signer trust(Subject subject, InputStream certificate) throws IOException, Permit.Refused {
+        var bytes = Signers.bytes(certificate);
         var signer = acting.act(
-                new Act(subject, "trust", "signers"),
+                new Act(subject, "trust", "signers")
+                        .changing(new Change("file", "", Digest.of(new ByteArrayInputStream(bytes)), "")),
                 trusted -> new Change("signer", "", trusted.sha256(), ""),
-                () -> tools.signers().trust(certificate));
+                () -> tools.signers().trust(new ByteArrayInputStream(bytes)));
         LOG.info("SIGNER {}: trusted by {} as {}", signer.sha256(), subject.id(), signer.subject());
         return signer;
     }
@@ -208,8 +213,8 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     @Override
     public boolean distrust(Subject subject, String sha256) throws IOException, Permit.Refused {
         boolean was = acting.act(
-                new Act(subject, "distrust", "signers"),
-                known -> new Change("signer", known ? sha256 : "", "", ""),
+                new Act(subject, "distrust", "signers").changing(new Change("signer", sha256, "", "")),
+                known -> new Change("known", "", Boolean.toString(known), ""),
                 () -> tools.signers().distrust(sha256));
         if (was) LOG.info("SIGNER {}: no longer trusted, says {}", sha256, subject.id());
         return was;

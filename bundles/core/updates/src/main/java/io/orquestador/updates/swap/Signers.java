@@ -50,8 +50,13 @@ final class Signers {
         return all().stream().anyMatch(signer -> signer.sha256().equals(wanted));
     }
 
+    /** @return one more than may be when there are too many */
+    static byte[] bytes(InputStream in) throws IOException {
+        return in.readNBytes(MOST_BYTES + 1);
+    }
+
     Signer trust(InputStream in) throws IOException {
-        var bytes = in.readNBytes(MOST_BYTES + 1);
+        var bytes = bytes(in);
         if (bytes.length > MOST_BYTES)
             throw new KarRefused("SIGNER-TOO-LARGE", "a certificate has at most %,d bytes".formatted(MOST_BYTES));
         try {

@@ -31,7 +31,7 @@ final class TestRuntime {
     static final Limits QUICK = new Limits(1_000, 1_000, 150, 100);
 
     private static final List<String> APIS = List.of(
-            "security;version=1.5",
+            "security;version=1.6",
             "audit;version=1.0",
             "journal;version=1.0",
             "tag;version=1.1",

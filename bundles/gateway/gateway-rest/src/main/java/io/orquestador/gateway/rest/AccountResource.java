@@ -191,6 +191,24 @@ public final class AccountResource {
         return Response.noContent().build();
     }
 
+    @DELETE
+    @Path("{id}/factors")
+    @Operation(
+            operationId = "removeFactors",
+            summary = "Removes the second factor of somebody who lost it, with its recovery codes",
+            security = @SecurityRequirement(name = "owner"))
+    @ApiResponse(responseCode = "204", description = "the password alone is asked for now")
+    public Response removeFactors(
+            @Context HttpServletRequest request, @Parameter(description = ID) @PathParam("id") String id)
+            throws Permit.Refused {
+        var by = ApiContext.subject(request);
+        FactorAnswers.made(() -> {
+            services.factors().removeOf(by, id);
+            return id;
+        });
+        return Response.noContent().build();
+    }
+
     private AccountView allowed(HttpServletRequest request, String id, boolean allowed) throws Permit.Refused {
         var by = ApiContext.subject(request);
         return AccountView.of(made(MISSING, () -> services.accounts().setAllowed(by, id, allowed)));

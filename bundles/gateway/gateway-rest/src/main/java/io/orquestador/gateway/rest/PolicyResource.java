@@ -88,7 +88,7 @@ public final class PolicyResource {
         var effect = Stream.of(Effect.values())
                 .filter(each -> each.word().equals(sent.path("effect").asText()))
                 .findFirst()
-                .orElseThrow(() -> new Problem(422, "POLICY-RULE", "effect may be allow, deny or limit."));
+                .orElseThrow(() -> new Problem(422, "POLICY-RULE", "effect may be allow, deny, limit or prove."));
         var actions = new HashSet<String>();
         sent.path("actions").forEach(action -> actions.add(action.asText()));
         return new Rule(

@@ -20,8 +20,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (error instanceof PlantProblemAnswer refusal) return refusal.response();
         if (error instanceof Problem problem) return ofOurs(problem);
         if (error instanceof Permit.Refused refused)
-            return answer(refused.isNever() ? 403 : 503, refused.code(), text(refused))
-                    .build();
+            return refused.proof()
+                    .map(needed -> ProofAnswer.of(refused, needed))
+                    .orElseGet(() -> ofPermit(refused));
         if (error instanceof HistoryUnavailable away)
             return answer(
                             503,
@@ -35,6 +36,11 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
                         500,
                         "REST-INTERNAL",
                         "This is a fault of Orquestador. Its log tells more under the id " + id + ".")
+                .build();
+    }
+
+    private static Response ofPermit(Permit.Refused refused) {
+        return answer(refused.isNever() ? 403 : 503, refused.code(), text(refused))
                 .build();
     }
 

@@ -38,6 +38,8 @@ final class RestApplication extends Application {
                 new SessionResource(services, clock),
                 new OpenSessionsResource(services),
                 new TokenResource(services),
+                new FactorResource(services),
+                new ProofResource(services),
                 new TokenGrantResource(services),
                 new OpenApiResource(),
                 new ProblemMapper(),

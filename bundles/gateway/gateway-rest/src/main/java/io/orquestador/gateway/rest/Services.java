@@ -24,6 +24,8 @@ import io.orquestador.security.Secrets;
 import io.orquestador.security.Sessions;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.factors.Factors;
+import io.orquestador.security.factors.Proofs;
 import io.orquestador.security.policy.Policy;
 import io.orquestador.security.sessions.AccessGrants;
 import io.orquestador.security.sessions.AccountSessions;
@@ -97,6 +99,12 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Accounts accounts;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Factors factors;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Proofs proofs;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Backups backups;
@@ -219,6 +227,14 @@ public final class Services {
     /** There once the accounts were read from the database; then they are answered from memory. */
     Accounts accounts() {
         return present(accounts, "security-users");
+    }
+
+    Factors factors() {
+        return present(factors, "security-factors");
+    }
+
+    Proofs proofs() {
+        return present(proofs, "security-factors");
     }
 
     Backups backups() {

@@ -92,7 +92,7 @@ public final class SessionResource {
             operationId = "openSession",
             summary = "Opens a session and sets its cookie",
             description =
-                    "With login and password, or an invitation and the password that is chosen: an account's, which ends after 30 min without use and after 12 h. With a code or the owner's token: the owner's. Without: the session there is, else a viewer's.")
+                    "With login and password (and a code of the second factor, where the account has one: SESSION-FACTOR asks for it), or an invitation and the password that is chosen: an account's, which ends after 30 min without use and after 12 h. With a code or the owner's token: the owner's. Without: the session there is, else a viewer's.")
     @ApiResponse(
             responseCode = "200",
             description = "the cookie is set",
@@ -198,9 +198,23 @@ public final class SessionResource {
             var sessions = services.accountSessions();
             var opened = invitation.isTextual()
                     ? sessions.accept(invitation.asText(), password, from)
-                    : sessions.open(order.path("login").asText(), password, from);
+                    : sessions.open(
+                            order.path("login").asText(),
+                            password,
+                            order.path("factor").asText(""),
+                            from);
             if (opened instanceof Opened.In in) return Given.of(in.session());
             if (opened instanceof Opened.Wait wait) throw Problem.tries("SESSION-TRIES", "passwords", wait.waitMs());
+            if (opened instanceof Opened.NeedsCode)
+                throw new Problem(
+                        401,
+                        "SESSION-FACTOR",
+                        "The password is right, and this account has a second factor. Sign in with login, password and factor: the code that the app shows, or a recovery code.");
+            if (opened instanceof Opened.WrongCode)
+                throw new Problem(
+                        401,
+                        "SESSION-FACTOR-WRONG",
+                        "The code is not one of now, or was used already. Wait for the next one, or take a recovery code.");
             throw new Problem(
                     401,
                     "SESSION-WRONG",

@@ -60,7 +60,7 @@ class PolicyResourceTest {
 
             @Override
             public Explanation explain(Subject by, String account, String target, String action) {
-                return new Explanation(false, account + " " + action + " " + target, List.of(RULE));
+                return new Explanation(false, false, account + " " + action + " " + target, List.of(RULE));
             }
         };
     }

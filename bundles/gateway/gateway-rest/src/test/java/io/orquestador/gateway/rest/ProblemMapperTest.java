@@ -54,6 +54,24 @@ class ProblemMapperTest {
         assertNull(mapper.toResponse(Problem.notFound("none")).getHeaderString("Retry-After"));
     }
 
+    /** RFC 9470. */
+    @Test
+    void whatNeedsAProofSaysOfWhat() throws IOException {
+        var needed = new Permit.ProofNeeded("d1", "set", "secrets/smtp", "set secrets/smtp");
+        var answer = mapper.toResponse(Permit.Refused.unproved(needed));
+        assertEquals(401, answer.getStatus());
+        assertTrue(
+                answer.getHeaderString("WWW-Authenticate").contains("error=\"insufficient_user_authentication\""),
+                answer.getHeaderString("WWW-Authenticate"));
+        var json = new ObjectMapper().readTree((byte[]) answer.getEntity());
+        assertEquals("application/problem+json", answer.getMediaType().toString());
+        assertEquals("PROOF-NEEDED", json.get("code").asText());
+        assertEquals("d1", json.at("/proof/act").asText());
+        assertEquals("set secrets/smtp", json.at("/proof/text").asText());
+        assertEquals("[\"totp\",\"recovery\"]", json.at("/proof/factors").toString());
+        assertNull(answer.getHeaderString("Retry-After"));
+    }
+
     @Test
     void aRefusedPermitSaysWhy() {
         var answer = mapper.toResponse(new Permit.Refused(Subject.system("x"), "bundles/y", "update", "no rule"));

@@ -28,7 +28,10 @@ public final class FixedRules {
             new FixedRule(OWNER, "sessions/codes", Set.of("create")),
             new FixedRule(OWNER, "sessions/*", Set.of("end")),
             new FixedRule(OWNER, "accounts", Set.of("create", "list")),
-            new FixedRule(OWNER, "accounts/*", Set.of("grant", "rename", "enable", "disable", "invite", "erase")),
+            new FixedRule(
+                    OWNER,
+                    "accounts/*",
+                    Set.of("grant", "rename", "enable", "disable", "invite", "erase", "remove-factors")),
             new FixedRule(OWNER, "groups/*", Set.of("grant", "remove")),
             new FixedRule(OWNER, "policy", Set.of("read", "set")),
             new FixedRule(OWNER, "audit", Set.of("read", "export", "fork")),

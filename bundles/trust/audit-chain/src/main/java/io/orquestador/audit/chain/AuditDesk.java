@@ -1,5 +1,9 @@
 package io.orquestador.audit.chain;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
 import io.orquestador.audit.Acts;
 import io.orquestador.audit.AuditEntry;
 import io.orquestador.audit.AuditEntry.Change;
@@ -8,8 +12,10 @@ import io.orquestador.audit.AuditLog;
 import io.orquestador.audit.AuditUnavailable;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
+import io.orquestador.security.factors.Proofs;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +28,9 @@ public final class AuditDesk implements Acts, AuditLog {
     private final AuditService chain;
     private final Permit permit;
 
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Proofs proofs;
+
     @Activate
     public AuditDesk(@Reference AuditService chain, @Reference Permit permit) {
         this.chain = chain;
@@ -33,7 +42,9 @@ public final class AuditDesk implements Acts, AuditLog {
         try {
             if (act.who().from().readOnly())
                 throw new Permit.Refused(act.who(), act.object(), act.verb(), "its token is for reading only");
-            permit.require(act.who(), act.object(), act.verb());
+            var decision = permit.check(act.who(), act.object(), act.verb());
+            if (!decision.allowed()) throw new Permit.Refused(act.who(), act.object(), act.verb(), decision.reason());
+            if (decision.needsProof() && !Proofs.NEVER_ASKED.contains(act.verb())) requireProof(act);
         } catch (Permit.Refused e) {
             chain.recordAlways(entry(act, act.changes(), Outcome.REFUSED, String.valueOf(e.getMessage()), 0));
             throw e;
@@ -45,6 +56,15 @@ public final class AuditDesk implements Acts, AuditLog {
         } catch (AuditUnavailable e) {
             throw Permit.Refused.notNow(Recorder.CANNOT_APPEND, String.valueOf(e.getMessage()));
         }
+    }
+
+    private void requireProof(Act act) throws Permit.Refused {
+        var now = proofs;
+        if (now == null)
+            throw Permit.Refused.notNow(
+                    "FACTORS-AWAY",
+                    "The bundle security-factors does not serve now, and this needs a proof. Ask again in a second; see bundles.");
+        now.require(act.who(), ActText.asked(act));
     }
 
     private static AuditEntry entry(Act act, List<Change> changes, Outcome outcome, String why, long intent) {

@@ -11,10 +11,13 @@ import io.orquestador.audit.AuditLog.Query;
 import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
+import io.orquestador.security.factors.Proofs;
+import io.orquestador.security.factors.Tried;
 import io.orquestador.support.test.TestPermit;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +91,56 @@ final class AuditDeskTest {
         assertThrows(Permit.Refused.class, () -> closed.export(ANA, Query.ALL));
         assertThrows(Permit.Refused.class, () -> closed.forked(ANA, "x"));
         assertThrows(Permit.Refused.class, () -> closed.eraseNames(ANA, "p-1", "x"));
+    }
+
+    /** Remembers what it was asked, and lets nothing through. */
+    private static final class NoProofs implements Proofs {
+        final List<Asked> asked = new ArrayList<>();
+
+        @Override
+        public void require(Subject who, Asked act) throws Permit.Refused {
+            asked.add(act);
+            throw Permit.Refused.unproved(new Permit.ProofNeeded("d1", act.verb(), act.object(), act.text()));
+        }
+
+        @Override
+        public Tried give(Subject who, String act, String code) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void whatTheRulesWantProvedIsNotBegunWithoutAProofOfTheValue() throws Exception {
+        var strict = new AuditDesk(log.service, (who, target, action) -> new Permit.Decision(true, "a rule", true));
+        var act = new Act(ANA, "grant", "accounts/p-2")
+                .changing(new Change("roles", "viewer", "operator", ""))
+                .withUnrecorded("nueve llaves");
+        assertEquals(
+                "FACTORS-AWAY",
+                assertThrows(Permit.Refused.class, () -> strict.begin(act)).code());
+        var proofs = new NoProofs();
+        strict.proofs = proofs;
+        var refusal = assertThrows(Permit.Refused.class, () -> strict.begin(act));
+        assertEquals("PROOF-NEEDED", refusal.code());
+        assertFalse(refusal.isNever());
+        assertEquals("d1", refusal.proof().orElseThrow().act());
+        var asked = proofs.asked.get(0);
+        assertEquals("grant accounts/p-2, roles: viewer → operator", asked.text());
+        assertEquals(List.of("roles", "viewer", "operator", "", act.unrecorded()), asked.values());
+        assertFalse(act.toString().contains("nueve llaves"));
+        assertTrue(lines().get(0).contains("\"outcome\":\"refused\""), lines().get(0));
+        assertEquals(2, lines().size());
+    }
+
+    @Test
+    void noCodeIsAskedForToStopOrAcknowledge() throws Exception {
+        var strict = new AuditDesk(log.service, (who, target, action) -> new Permit.Decision(true, "a rule", true));
+        var proofs = new NoProofs();
+        strict.proofs = proofs;
+        for (var verb : List.of("stop", "emergency", "acknowledge"))
+            strict.begin(new Act(ANA, verb, "tags/packaging/line-2/run")).done();
+        assertEquals(List.of(), proofs.asked);
+        assertThrows(Permit.Refused.class, () -> strict.begin(new Act(ANA, "start", "tags/packaging/line-2/run")));
     }
 
     @Test

@@ -175,7 +175,9 @@ public final class FolderCertificates implements Certificates, ConditionSource {
         if (as != State.TRUSTED && as != State.ISSUER)
             throw new IllegalArgumentException("CERTIFICATE-STATE A certificate is added as TRUSTED or as ISSUER.");
         var added = CertificateFiles.parse(certificate);
-        change(subject, Names.sha256(added), "trust", () -> {
+        var act = new Acts.Act(subject, "trust", "certificates/" + Names.sha256(added))
+                .changing(new AuditEntry.Change("as", "", as.name().toLowerCase(Locale.ROOT), ""));
+        change(act, () -> {
             CertificateFiles.keep(in(as), added, clock.instant());
             var rejected = CertificateFiles.find(in(State.REJECTED), Names.sha256(added));
             if (rejected.isPresent()) Files.deleteIfExists(rejected.get().file());
@@ -219,7 +221,11 @@ public final class FolderCertificates implements Certificates, ConditionSource {
     }
 
     private void change(Subject subject, String digest, String verb, Work work) throws Permit.Refused {
-        var begun = Acts.orNone(acts).begin(new Acts.Act(subject, verb, "certificates/" + digest));
+        change(new Acts.Act(subject, verb, "certificates/" + digest), work);
+    }
+
+    private void change(Acts.Act act, Work work) throws Permit.Refused {
+        var begun = Acts.orNone(acts).begin(act);
         try {
             begun.done(work.run());
         } catch (IOException e) {

@@ -26,13 +26,13 @@ final class Judge implements Permit {
     @Override
     public Decision check(Subject subject, String target, String action) {
         var answer = explain(subject.id(), target, action);
-        return new Decision(answer.allowed(), answer.reason());
+        return new Decision(answer.allowed(), answer.reason(), answer.needsProof());
     }
 
     Explanation explain(String id, String target, String action) {
         if (FixedRules.areFor(id)) {
             var decision = FixedRules.check(new Subject(id, id, Subject.Kind.PERSON), target, action);
-            return new Explanation(decision.allowed(), decision.reason(), List.of());
+            return new Explanation(decision.allowed(), decision.needsProof(), decision.reason(), List.of());
         }
         return byRules(knowledge.book(), id, target, action);
     }

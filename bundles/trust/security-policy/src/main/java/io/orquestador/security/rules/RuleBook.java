@@ -3,6 +3,7 @@ package io.orquestador.security.rules;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import io.orquestador.security.factors.Proofs;
 import io.orquestador.security.policy.Policy.Explanation;
 import io.orquestador.security.policy.Rule;
 import io.orquestador.support.permit.Targets;
@@ -36,6 +37,8 @@ final class RuleBook {
         var denies = new ArrayList<Rule>();
         var limits = new ArrayList<Rule>();
         boolean isWithin = false;
+        boolean needsProof = ofWhom.getOrDefault(Rule.EVERYBODY, List.of()).stream()
+                .anyMatch(rule -> asksProof(rule, target, action));
         for (var who : whos)
             for (var rule : ofWhom.getOrDefault(who, List.of())) {
                 if (!isAbout(rule, action)) continue;
@@ -51,12 +54,20 @@ final class RuleBook {
                         if (Targets.kind(rule.target()).equals(Targets.kind(target))) limits.add(rule);
                         isWithin |= matches;
                     }
+                    case PROVE -> needsProof |= asksProof(rule, target, action);
                 }
             }
         if (!denies.isEmpty()) return refused("denied, which overrides whatever allows it, by " + text(denies), denies);
         if (allows.isEmpty()) return refused("no rule allows it, and what no rule allows is refused", List.of());
         if (!limits.isEmpty() && !isWithin) return refused("outside of " + text(limits), limits);
-        return new Explanation(true, "Rule: " + text(allows), allows);
+        return new Explanation(true, needsProof, "Rule: " + text(allows), allows);
+    }
+
+    private static boolean asksProof(Rule rule, String target, String action) {
+        return rule.effect() == Rule.Effect.PROVE
+                && isAbout(rule, action)
+                && Targets.matches(rule.target(), target)
+                && !Proofs.NEVER_ASKED.contains(action);
     }
 
     private static boolean isAbout(Rule rule, String action) {
@@ -64,7 +75,7 @@ final class RuleBook {
     }
 
     static Explanation refused(String reason, List<Rule> rules) {
-        return new Explanation(false, reason, rules);
+        return new Explanation(false, false, reason, rules);
     }
 
     private static String text(List<Rule> rules) {

@@ -20,7 +20,7 @@ final class RuleCheck {
         if (!ID.matcher(rule.id()).matches())
             throw new PolicyRefused(
                     BAD, "The id of a rule has 1 to 64 of a-z, 0-9, dot and hyphen, e.g. operator-enters.");
-        checkWho(rule.who());
+        checkWho(rule);
         checkTarget(rule);
         boolean isEvery = rule.actions().equals(java.util.Set.of(Rule.EVERY_ACTION));
         if (rule.actions().isEmpty()
@@ -34,7 +34,9 @@ final class RuleCheck {
         checkText("note", rule.note(), false);
     }
 
-    private static void checkWho(String who) throws PolicyRefused {
+    private static void checkWho(Rule rule) throws PolicyRefused {
+        var who = rule.who();
+        if (who.equals(Rule.EVERYBODY) && rule.effect() == Rule.Effect.PROVE) return;
         var name = who.substring(who.indexOf('/') + 1);
         boolean fine =
                 switch (Targets.kind(who)) {
@@ -45,7 +47,7 @@ final class RuleCheck {
         if (!fine)
             throw new PolicyRefused(
                     BAD,
-                    "who is role/ and one of the roles, e.g. role/shift-lead, or group/ and its name, or account/ and its id.");
+                    "who is role/ and one of the roles, e.g. role/shift-lead, or group/ and its name, or account/ and its id; of prove also everybody.");
     }
 
     private static void checkTarget(Rule rule) throws PolicyRefused {

@@ -33,7 +33,7 @@ class DefaultRulesTest {
                     "sessions/codes create",
                     "sessions/7 end",
                     "accounts create list",
-                    "accounts/p-1 grant rename enable disable invite erase",
+                    "accounts/p-1 grant rename enable disable invite erase remove-factors",
                     "groups/Cellar grant remove",
                     "policy read set",
                     "audit read export fork",
@@ -62,7 +62,7 @@ class DefaultRulesTest {
             Role.SECURITY_ADMIN,
                     List.of(
                             "accounts create list",
-                            "accounts/p-1 grant rename enable disable invite erase",
+                            "accounts/p-1 grant rename enable disable invite erase remove-factors",
                             "groups/Cellar grant remove",
                             "sessions list",
                             "sessions/7 end",
@@ -122,6 +122,32 @@ class DefaultRulesTest {
         var both = allowed(Set.of("role/security-admin", "role/process-engineer"));
         assertEquals(false, both.contains("extensions install"));
         assertEquals(true, both.contains("extensions uninstall"));
+    }
+
+    @Test
+    void whatIsCriticalIsProvedAndNothingElse() {
+        var proved = new TreeSet<String>();
+        for (var pair : EVERY) {
+            int space = pair.indexOf(' ');
+            var who = Set.of("role/security-admin", "role/process-engineer");
+            if (book.judge(who, pair.substring(0, space), pair.substring(space + 1))
+                    .needsProof()) proved.add(pair);
+        }
+        var expected = new TreeSet<String>();
+        Stream.of(
+                        "accounts create",
+                        "accounts/p-1 grant enable invite erase remove-factors",
+                        "groups/Cellar grant remove",
+                        "policy set",
+                        "secrets/smtp set remove",
+                        "certificates/ab12 trust distrust",
+                        "signers trust distrust",
+                        "extensions uninstall",
+                        "bundles/driver-modbus update revert",
+                        "audit/names/p-1 erase")
+                .flatMap(DefaultRulesTest::pairs)
+                .forEach(expected::add);
+        assertEquals(expected, proved);
     }
 
     @Test

@@ -133,4 +133,32 @@ class RuleBookTest {
                         .allowed(),
                 "it allows nothing");
     }
+
+    @Test
+    void whatMustBeProvedIsStillToBeAllowed() {
+        var book = new RuleBook(List.of(
+                rule("a", "role/operator", Effect.ALLOW, "tags/*", "write", "stop"),
+                rule("b", Rule.EVERYBODY, Effect.PROVE, "tags/cellar/*", "write"),
+                rule("c", "group/Cellar", Effect.PROVE, "*", Rule.EVERY_ACTION)));
+        var operator = Set.of("role/operator");
+        assertTrue(book.judge(operator, "tags/cellar/v", "write").needsProof());
+        assertTrue(book.judge(operator, "tags/cellar/v", "write").allowed());
+        assertFalse(book.judge(operator, "tags/mill/v", "write").needsProof());
+        assertTrue(book.judge(Set.of("role/operator", "group/Cellar"), "tags/mill/v", "write")
+                .needsProof());
+        assertFalse(book.judge(Set.of("group/Cellar"), "tags/mill/v", "write").allowed());
+        assertFalse(book.judge(Set.of("group/Cellar"), "tags/mill/v", "write").needsProof());
+    }
+
+    @Test
+    void noRuleMakesAStopWaitForACode() {
+        var book = new RuleBook(List.of(
+                rule("a", "role/operator", Effect.ALLOW, "*", Rule.EVERY_ACTION),
+                rule("b", Rule.EVERYBODY, Effect.PROVE, "*", Rule.EVERY_ACTION)));
+        for (var verb : List.of("stop", "emergency", "acknowledge"))
+            assertFalse(
+                    book.judge(Set.of("role/operator"), "tags/line-2/run", verb).needsProof(), verb);
+        assertTrue(
+                book.judge(Set.of("role/operator"), "tags/line-2/run", "start").needsProof());
+    }
 }

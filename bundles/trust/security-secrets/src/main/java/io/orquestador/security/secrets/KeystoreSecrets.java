@@ -151,7 +151,8 @@ public final class KeystoreSecrets implements Secrets, ConditionSource {
         if (value.length == 0 || value.length > MOST_CHARACTERS)
             throw new IllegalArgumentException(
                     "A secret has 1 to %,d characters; this one has %,d.".formatted(MOST_CHARACTERS, value.length));
-        change(new Act(subject, "set", "secrets/" + name), now -> now.put(name, value));
+        var act = new Act(subject, "set", "secrets/" + name).withUnrecorded(new String(value));
+        change(act, now -> now.put(name, value));
         tell(name, "set", subject);
     }
 

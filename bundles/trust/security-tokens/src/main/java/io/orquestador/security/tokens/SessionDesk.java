@@ -12,6 +12,8 @@ import io.orquestador.security.accounts.AccountRefused;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.AccountsUnavailable;
 import io.orquestador.security.accounts.SignIn;
+import io.orquestador.security.factors.Factors;
+import io.orquestador.security.factors.Tried;
 import io.orquestador.security.sessions.AccountSessions;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -52,12 +54,23 @@ final class SessionDesk implements AccountSessions {
     }
 
     @Override
-    public Opened open(String login, char[] password, Origin from) throws Permit.Refused {
+    public Opened open(String login, char[] password, String code, Origin from) throws Permit.Refused {
         var outcome = signIn().signIn(login, password, from.address());
         if (outcome instanceof SignIn.Outcome.Wait wait) return new Opened.Wait(wait.waitMs());
-        if (outcome instanceof SignIn.Outcome.Known known) return new Opened.In(opened(known.account(), from));
+        if (outcome instanceof SignIn.Outcome.Known known) return withFactor(known.account(), code, from);
         records.failed(Records.nobody(from), "sign-in", "accounts/" + ofLogin(login));
         return new Opened.Wrong();
+    }
+
+    /** The password was right. */
+    private Opened withFactor(Account account, String code, Origin from) throws Permit.Refused {
+        if (factors().has(account.id())) {
+            if (code.isBlank()) return new Opened.NeedsCode();
+            var tried = factors().check(account.id(), code, from);
+            if (tried instanceof Tried.Wait wait) return new Opened.Wait(wait.waitMs());
+            if (tried instanceof Tried.Wrong) return new Opened.WrongCode();
+        }
+        return new Opened.In(opened(account, from));
     }
 
     @Override
@@ -75,7 +88,7 @@ final class SessionDesk implements AccountSessions {
         }
         if (accepted.isEmpty()) return new Opened.Wrong();
         endAll(accepted.get().subject().at(from), "", "another password");
-        return new Opened.In(opened(accepted.get(), from));
+        return withFactor(accepted.get(), "", from);
     }
 
     @Override
@@ -170,9 +183,9 @@ final class SessionDesk implements AccountSessions {
             book.open(kept);
         } else {
             var begun = acts().begin(new Act(by, "invite", "accounts/" + account)
-                    .changing(new Change("token", "", kept.id(), ""), new Change("scope", "", word(scope), "")));
+                    .changing(new Change("token of", "", name, ""), new Change("scope", "", word(scope), "")));
             book.open(kept);
-            begun.done();
+            begun.done(new Change("token", "", kept.id(), ""));
         }
         changed.run();
         return new Made(entry(kept), value);
@@ -299,6 +312,15 @@ final class SessionDesk implements AccountSessions {
 
     private Acts acts() {
         return Acts.orNone(peers.acts());
+    }
+
+    private Factors factors() throws Permit.Refused {
+        var factors = peers.factors();
+        if (factors == null)
+            throw Permit.Refused.notNow(
+                    "FACTORS-AWAY",
+                    "The bundle security-factors does not serve now. Ask again in a second; see bundles.");
+        return factors;
     }
 
     private SignIn signIn() throws Permit.Refused {

@@ -12,6 +12,7 @@ import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.SignIn;
+import io.orquestador.security.factors.Factors;
 import io.orquestador.security.sessions.AccessGrants;
 import io.orquestador.security.sessions.AccountSessions;
 import io.orquestador.support.runtime.OwnerThread;
@@ -93,6 +94,12 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Secrets secrets;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Factors factors;
 
     private final Clock clock;
     private final Book book = new Book();
@@ -249,5 +256,10 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
     @Override
     public @Nullable Acts acts() {
         return acts;
+    }
+
+    @Override
+    public @Nullable Factors factors() {
+        return factors;
     }
 }

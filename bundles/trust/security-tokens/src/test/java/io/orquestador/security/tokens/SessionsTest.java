@@ -46,6 +46,7 @@ class SessionsTest {
     private static TestDatabase database;
     private final TestClock clock = new TestClock();
     private final People people = new People();
+    private final OneFactor factors = new OneFactor();
     private Memory audit = new Memory(TestPermit.allowAll());
     private Tokens tokens;
     private String ana;
@@ -73,6 +74,7 @@ class SessionsTest {
         var made = new Tokens(null, new SecureRandom(), clock);
         made.accounts = people;
         made.signIn = people;
+        made.factors = factors;
         made.permit = TestPermit.denyAll();
         made.audit = audit;
         made.acts = audit;
@@ -81,7 +83,7 @@ class SessionsTest {
     }
 
     private Session signIn() throws Exception {
-        var opened = tokens.desk.open("ana", People.PASSWORD.toCharArray(), PANEL);
+        var opened = tokens.desk.open("ana", People.PASSWORD.toCharArray(), "", PANEL);
         return assertInstanceOf(Opened.In.class, opened).session();
     }
 
@@ -128,12 +130,30 @@ class SessionsTest {
 
     @Test
     void aWrongTryOpensNothingAndIsRecordedWithoutWhatWasTyped() throws Exception {
-        assertEquals(new Opened.Wrong(), tokens.desk.open("ana", "no".toCharArray(), PANEL));
-        assertEquals(new Opened.Wrong(), tokens.desk.open("my secret", "no".toCharArray(), PANEL));
-        assertEquals(new Opened.Wait(60_000), tokens.desk.open("held", "no".toCharArray(), PANEL));
+        assertEquals(new Opened.Wrong(), tokens.desk.open("ana", "no".toCharArray(), "", PANEL));
+        assertEquals(new Opened.Wrong(), tokens.desk.open("my secret", "no".toCharArray(), "", PANEL));
+        assertEquals(new Opened.Wait(60_000), tokens.desk.open("held", "no".toCharArray(), "", PANEL));
         assertEquals(
                 List.of("nobody sign-in accounts/" + ana + " FAILED", "nobody sign-in accounts/unknown FAILED"),
                 audit.lines);
+    }
+
+    @Test
+    void whoHasASecondFactorSignsInWithACodeOfIt() throws Exception {
+        factors.account = ana;
+        var password = People.PASSWORD.toCharArray();
+        assertEquals(new Opened.Wrong(), tokens.desk.open("ana", "no".toCharArray(), OneFactor.CODE, PANEL));
+        assertEquals(new Opened.NeedsCode(), tokens.desk.open("ana", password, "", PANEL));
+        assertEquals(new Opened.WrongCode(), tokens.desk.open("ana", password, "000000", PANEL));
+        assertEquals(new Opened.Wait(9), tokens.desk.open("ana", password, OneFactor.TOO_MANY, PANEL));
+        assertEquals(
+                new Opened.NeedsCode(),
+                tokens.desk.accept(People.INVITATION, password, PANEL),
+                "also after an invitation");
+        assertEquals(List.of(), tokens.desk.list(new Subject(ana, "ana", Subject.Kind.PERSON), Kind.BROWSER));
+        assertInstanceOf(Opened.In.class, tokens.desk.open("ana", password, OneFactor.CODE, PANEL));
+        tokens.factors = null;
+        notNow("FACTORS-AWAY", this::signIn);
     }
 
     @Test

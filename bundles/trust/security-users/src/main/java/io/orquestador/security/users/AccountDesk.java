@@ -16,10 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -96,8 +98,10 @@ final class AccountDesk implements Accounts {
         if (kind == Subject.Kind.SYSTEM)
             throw new AccountRefused("ACCOUNT-KIND", "A part of the runtime needs no account. Take PERSON or SERVICE.");
         var id = (kind == Subject.Kind.PERSON ? "p-" : "s-") + UUID.randomUUID();
-        var act = new Act(by, "create", "accounts").changing(changed("id", "", id));
-        change(act, tables -> {
+        var act = new Act(by, "create", "accounts")
+                .changing(changed("kind", "", kind.name().toLowerCase(Locale.ROOT)))
+                .withUnrecorded(login + "\n" + name);
+        change(act, made -> new Change[] {changed("id", "", made)}, tables -> {
             var digest = Codes.digest(login);
             if (tables.find(UsedLoginRow.class, digest) != null)
                 throw new AccountRefused(
@@ -135,7 +139,7 @@ final class AccountDesk implements Accounts {
     @Override
     public Account rename(Subject by, String id, String name)
             throws Permit.Refused, AccountRefused, AccountsUnavailable {
-        change(act(by, "rename", id), tables -> {
+        change(act(by, "rename", id).withUnrecorded(name), tables -> {
             checkText("ACCOUNT-NAME", "A name", name, MOST_NAME);
             live(tables, id);
             var person = tables.find(PersonRow.class, id);
@@ -249,10 +253,16 @@ final class AccountDesk implements Accounts {
 
     private <T> T change(Act act, AccountStore.Change<T> change)
             throws Permit.Refused, AccountRefused, AccountsUnavailable {
+        return change(act, made -> new Change[0], change);
+    }
+
+    /** @param known what is known of it only then */
+    private <T> T change(Act act, Function<T, Change[]> known, AccountStore.Change<T> change)
+            throws Permit.Refused, AccountRefused, AccountsUnavailable {
         var begun = Acts.orNone(acts.get()).begin(act);
         try {
             var made = store.change(change);
-            begun.done();
+            begun.done(known.apply(made));
             return made;
         } catch (AccountRefused | AccountsUnavailable | RuntimeException e) {
             begun.failed(String.valueOf(e.getMessage()));

@@ -243,7 +243,7 @@ class AccountsTest {
         refused("ACCOUNT-OWN", () -> accounts.erase(ana.subject(), ana.id()));
         assertEquals(
                 List.of(
-                        "done owner create accounts id:  -> " + ana.id(),
+                        "done owner create accounts kind:  -> person, id:  -> " + ana.id(),
                         "done owner grant accounts/" + ana.id() + " roles:  -> operator, groups:  -> ",
                         "done owner invite accounts/" + ana.id(),
                         "done owner rename accounts/" + ana.id()),

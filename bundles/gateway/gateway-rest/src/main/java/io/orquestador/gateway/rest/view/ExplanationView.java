@@ -7,9 +7,13 @@ import java.util.List;
 /** Whether an account may do something, and why. */
 @Schema(
         name = "Explanation",
-        requiredProperties = {"allowed", "reason", "rules"})
+        requiredProperties = {"allowed", "needsProof", "reason", "rules"})
 public record ExplanationView(
         boolean allowed,
+
+        @Schema(description = "with a second factor, each time")
+        boolean needsProof,
+
         @Schema(description = "one sentence") String reason,
 
         @Schema(description = "that decided; empty when none did, or one that nobody changes")
@@ -17,6 +21,7 @@ public record ExplanationView(
     public static ExplanationView of(Explanation explanation) {
         return new ExplanationView(
                 explanation.allowed(),
+                explanation.needsProof(),
                 explanation.reason(),
                 explanation.rules().stream().map(RuleView::of).toList());
     }

@@ -8,10 +8,10 @@ import java.util.List;
         name = "RuleOrder",
         requiredProperties = {"who", "effect", "target", "actions", "note", "reason"})
 public record RuleOrder(
-        @Schema(description = "role/, group/ or account/ and which", example = "role/operator")
+        @Schema(description = "role/, group/ or account/ and which; everybody for prove", example = "role/operator")
         String who,
 
-        @Schema(allowableValues = {"allow", "deny", "limit"})
+        @Schema(allowableValues = {"allow", "deny", "limit", "prove"})
         String effect,
 
         @Schema(description = "a path; a star may stand at its end", example = "tags/cellar/*")

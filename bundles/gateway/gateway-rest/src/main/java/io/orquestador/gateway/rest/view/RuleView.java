@@ -12,13 +12,13 @@ import java.util.TreeSet;
 public record RuleView(
         @Schema(example = "operator-tags") String id,
 
-        @Schema(description = "role/, group/ or account/ and which", example = "role/operator")
+        @Schema(description = "role/, group/ or account/ and which; everybody for prove", example = "role/operator")
         String who,
 
         @Schema(
                 description =
-                        "deny overrides allow; limit: of what begins as the target does, up to the first slash, only what is in the target stays allowed",
-                allowableValues = {"allow", "deny", "limit"})
+                        "deny overrides allow; limit: of what begins as the target does, up to the first slash, only what is in the target stays allowed; prove: what is allowed needs a second factor",
+                allowableValues = {"allow", "deny", "limit", "prove"})
         String effect,
 
         @Schema(description = "a path; a star at its end stands for one character or more", example = "tags/cellar/*")
