@@ -91,7 +91,7 @@ record Document(Query query, List<Recorded> entries, State state, byte[] proofs,
     }
 
     private String check(AuditLog.Verdict last) {
-        if (last.at().equals(Instant.EPOCH)) return words.of("unchecked");
+        if (last.at().equals(Instant.EPOCH) || (last.whole() && last.size() == 0)) return words.of("unchecked");
         return last.whole()
                 ? words.of("whole", last.size(), shown(last.at()))
                 : words.of("broken", last.firstBad(), shown(last.at())) + ": " + last.text();

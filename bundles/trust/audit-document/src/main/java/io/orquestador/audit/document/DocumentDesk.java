@@ -51,34 +51,49 @@ public final class DocumentDesk implements AuditDocument {
 
     @Override
     public Copy pdf(Subject by, Query query, Locale language) throws Permit.Refused, IOException {
-        var entries = entries(by, query);
+        log.newest(by, query, 1, 1); // asks the permit
+        refuseTooMany(by, query);
         var proofs = log.export(by, query);
         var name = by.name().isEmpty() ? by.id() : by.name();
         return to -> {
             synchronized (oneAtATime) {
                 var attached = new ByteArrayOutputStream();
                 proofs.writeTo(attached);
+                var state = log.state();
+                var entries = entries(by, query, state.signedSize()); // as many as are attached
                 var words = new Words(language);
-                new Document(query, entries, log.state(), attached.toByteArray(), name, clock.instant(), words)
+                new Document(query, entries, state, attached.toByteArray(), name, clock.instant(), words)
                         .write(key(), to);
             }
         };
     }
 
-    private List<Recorded> entries(Subject by, Query query) throws Permit.Refused, IOException {
+    private void refuseTooMany(Subject by, Query query) throws IOException {
+        if (entries(by, query, Long.MAX_VALUE).size() > MOST_ENTRIES)
+            throw new IllegalArgumentException(
+                    "More than %,d entries match. Choose a shorter period, a user or an object; jsonl and csv have no such limit."
+                            .formatted(MOST_ENTRIES));
+    }
+
+    /** Up to that seq; a few too many are enough. */
+    private List<Recorded> entries(Subject by, Query query, long last) throws IOException {
         var entries = new ArrayList<Recorded>();
         long first = 1;
-        for (var some = log.following(by, query, first, AT_ONCE);
-                !some.isEmpty();
-                some = log.following(by, query, first, AT_ONCE)) {
-            entries.addAll(some);
-            if (entries.size() > MOST_ENTRIES)
-                throw new IllegalArgumentException(
-                        "More than %,d entries match. Choose a shorter period, a user or an object; jsonl and csv have no such limit."
-                                .formatted(MOST_ENTRIES));
+        while (entries.size() <= MOST_ENTRIES) {
+            var some = following(by, query, first);
+            if (some.isEmpty()) return entries;
+            for (var each : some) if (each.seq() <= last) entries.add(each);
             first = some.get(some.size() - 1).seq() + 1;
         }
         return entries;
+    }
+
+    private List<Recorded> following(Subject by, Query query, long first) throws IOException {
+        try {
+            return log.following(by, query, first, AT_ONCE);
+        } catch (Permit.Refused e) { // since it was asked
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** Made when the first document is; which one it is stands in the log, so that another in its place is told. */

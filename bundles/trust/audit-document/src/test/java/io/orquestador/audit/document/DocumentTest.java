@@ -80,8 +80,6 @@ class DocumentTest {
         try (var out = Files.newOutputStream(file)) {
             desk.pdf(ANA, query, language).writeTo(out);
         }
-        var keep = System.getProperty("documents.keep");
-        if (keep != null) Files.copy(file, Path.of(keep, language + "-" + query.user() + ".pdf"));
         return file;
     }
 
