@@ -54,8 +54,8 @@ class BackupTest {
     private void drill(WitnessSlave device) throws Exception {
         Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> counts().size() > 50);
         long stored = counts().lastKey();
-        var first = backUp();
-        assertTrue(first.path("backup").isTextual(), first.toString());
+        Awaitility.await("all schemas are there").atMost(LONG).until(() -> backUp().path("backup")
+                .isTextual());
         long pieces = pieces();
         var second = backUp();
         assertTrue(pieces() - pieces < pieces / 2, "of little data that grows, most pieces stay as they are");
@@ -116,7 +116,7 @@ class BackupTest {
         });
         var document = node.send("GET", "/api/v1/audit/export?format=pdf&language=es", owner);
         assertEquals(200, document.statusCode(), document.body());
-        assertTrue(document.body().startsWith("%PDF-1.7"), "no PDF");
+        assertTrue(document.body().startsWith("%PDF-1."), "no PDF");
         assertTrue(document.body().contains("/adbe.pkcs7.detached"), "not signed");
         var wrong = node.send("GET", "/api/v1/audit/export?format=docx", owner);
         assertEquals(400, wrong.statusCode(), wrong.body());

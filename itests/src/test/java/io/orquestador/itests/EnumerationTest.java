@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EnumerationTest {
     private static final Pattern FRAME = Pattern.compile("\\| `(\\w+)` \\| (session) \\|");
     private static final Pattern PERMIT =
-            Pattern.compile("anybody|session|`[a-z]+` `[a-z/<>0-9]+`(, (own|`[a-z]+` `[a-z/<>0-9]+`))*");
+            Pattern.compile("anybody|session|`[a-z-]+` `[a-z/<>0-9]+`(, (own|`[a-z-]+` `[a-z/<>0-9]+`))*");
 
     private static final String DEVICE =
             "{'device':'m','text':'driver: modbus\\nsettings:\\n  host: 127.0.0.1\\n  port: 1\\n  unit: 1\\n'}";

@@ -63,7 +63,7 @@ public class InsideTest {
         Folders.delete(folder.toPath());
         Files.createDirectories(folder.toPath().resolve("config"));
         Files.writeString(
-                folder.toPath().resolve("config/io.orquestador.updates.cfg.json"), "{\"watchSeconds:Integer\": 1}");
+                folder.toPath().resolve("config/io.orquestador.updates.cfg.json"), "{\"watchSeconds:Integer\": 4}");
         return new Option[] {
             karafDistributionConfiguration()
                     .frameworkUrl(
