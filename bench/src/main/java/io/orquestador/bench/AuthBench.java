@@ -1,6 +1,7 @@
 package io.orquestador.bench;
 
 import io.orquestador.bench.auth.CheckCost;
+import io.orquestador.bench.auth.Network;
 import io.orquestador.bench.auth.Revocation;
 import io.orquestador.bench.plant.Findings;
 import io.orquestador.bench.plant.Plant;
@@ -21,11 +22,14 @@ public final class AuthBench {
         Files.createDirectories(folder);
         var cost = CheckCost.measure(folder, quick ? 4 : 20);
         double revokeS;
+        double vsUnchecked;
         try (var plant = new Plant(PlantSetup.fresh("auth"))) {
             plant.start().awaitHealthy(PATIENCE);
+            vsUnchecked = Network.checkedByUnchecked(plant, quick ? 3 : 9, quick ? 2 : 5);
             revokeS = Revocation.longest(plant, quick ? 2 : 10);
         }
         var findings = new Findings("auth");
+        findings.add("vs_unchecked", vsUnchecked, ">= 0.85", vsUnchecked >= 0.85);
         findings.add("check_us", cost.cachedUs(), "< 50", cost.cachedUs() < 50);
         findings.add("check_uncached_us", cost.uncachedUs(), "< 1500", cost.uncachedUs() < 1_500);
         findings.add("revoke_s", revokeS, "< 5", revokeS < 5);
