@@ -51,6 +51,13 @@ final class Caller implements WebSocket.Listener {
                 == 200;
     }
 
+    /** Whether somebody is there who looks at sign-ins, and refuses this one. */
+    boolean isRefused(Object signIn) throws IOException, InterruptedException {
+        return http.send(request("POST", "session", signIn), BodyHandlers.discarding())
+                        .statusCode()
+                == 401;
+    }
+
     private HttpRequest request(String method, String path, Object body) throws IOException {
         var request = HttpRequest.newBuilder(URI.create("http://" + address + "/api/v1/" + path))
                 .timeout(Duration.ofSeconds(30))

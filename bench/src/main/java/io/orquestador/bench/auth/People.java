@@ -21,12 +21,12 @@ final class People {
                 .strip());
     }
 
-    /** Returns when accounts can be made. */
+    /** Returns when accounts can be made and can sign in. */
     void await() throws InterruptedException {
         plant.awaiting("the accounts", Duration.ofMinutes(2), () -> {
             try {
                 owner.ask("GET", "accounts", Map.of());
-                return true;
+                return caller().isRefused(Map.of("login", "nobody", "password", PASSWORD));
             } catch (IOException notYet) {
                 return false;
             }

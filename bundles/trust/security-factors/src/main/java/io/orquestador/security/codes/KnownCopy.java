@@ -71,11 +71,12 @@ final class KnownCopy {
     Optional<Set<String>> find() {
         var store = secrets.get();
         if (store == null || wasTried) return Optional.empty();
+        var key = store.get(KEY);
+        if (key.isEmpty()) return Optional.empty(); // no copy was ever made
         wasTried = true;
         try {
-            var key = store.getOrCreate(SELF, KEY);
-            var content = file.read(key);
-            Arrays.fill(key, '\0');
+            var content = file.read(key.get());
+            Arrays.fill(key.get(), '\0');
             if (content.isEmpty()) return Optional.empty();
             var lines =
                     new String(content.get(), StandardCharsets.UTF_8).lines().toList();

@@ -96,7 +96,9 @@ final class Keeper {
     private void useCopy() {
         var store = secrets.get();
         if (store == null || copyWasTried) return;
-        var key = store.getOrCreate(SELF, KEY);
+        var known = store.get(KEY);
+        if (known.isEmpty()) return; // no copy was ever made
+        var key = known.get();
         copyWasTried = true;
         try {
             var content = file.read(key);

@@ -18,6 +18,7 @@ import io.orquestador.security.policy.PolicyUnavailable;
 import io.orquestador.security.policy.Rule;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
+import io.orquestador.support.runtime.Late;
 import io.orquestador.support.runtime.OwnerThread;
 import io.orquestador.support.runtime.SignedFile;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -54,9 +56,6 @@ public final class PolicyComponent implements Permit, Policy, SchemaOwner, Condi
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Secrets secrets;
 
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    volatile @Nullable Acts acts;
-
     private volatile @Nullable Accounts accounts;
 
     private final Conditions conditions = new Conditions(Clock.systemUTC());
@@ -67,10 +66,11 @@ public final class PolicyComponent implements Permit, Policy, SchemaOwner, Condi
     private final OwnerThread thread = new OwnerThread(NAME, 4, this::duty);
 
     @Activate
-    public PolicyComponent() {
+    public PolicyComponent(BundleContext context) {
         var clock = Clock.systemUTC();
         var store = new RuleStore(() -> dataSource);
-        desk = new PolicyDesk(store, knowledge, judge, () -> acts, clock);
+        var acts = new Late<>(context, Acts.class); // needs the permit itself: a reference would be a circle
+        desk = new PolicyDesk(store, knowledge, judge, acts::get, clock);
         var file = new SignedFile(DataFolder.path().resolve(NAME).resolve("copy.bin"));
         keeper = new Keeper(() -> dataSource, () -> accounts, () -> secrets, store, knowledge, file, conditions, clock);
     }

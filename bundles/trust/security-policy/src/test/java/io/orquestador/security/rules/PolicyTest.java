@@ -9,7 +9,6 @@ import io.orquestador.audit.Acts;
 import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.metrics.Condition;
 import io.orquestador.security.Permit;
-import io.orquestador.security.Secrets;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.Accounts;
@@ -20,6 +19,7 @@ import io.orquestador.security.policy.Rule;
 import io.orquestador.security.policy.Rule.Effect;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.SignedFile;
+import io.orquestador.support.test.MemorySecrets;
 import io.orquestador.support.test.TestAccounts;
 import io.orquestador.support.test.postgres.TestDatabase;
 import java.nio.file.Files;
@@ -33,7 +33,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +54,7 @@ class PolicyTest {
     private Instant now = Instant.parse("2026-11-28T06:00:00Z");
     private long nanos = 5;
     private boolean isDatabaseThere = true;
-    private char[] key = "a key of this node".toCharArray();
+    private final MemorySecrets secrets = new MemorySecrets();
     private final Clock clock = new Clock() {
         @Override
         public Instant instant() {
@@ -93,7 +92,7 @@ class PolicyTest {
         final Keeper keeper = new Keeper(
                 () -> isDatabaseThere ? database.source() : null,
                 () -> known,
-                PolicyTest.this::secrets,
+                () -> secrets,
                 store,
                 knowledge,
                 new SignedFile(folder.resolve("copy.bin")),
@@ -135,41 +134,6 @@ class PolicyTest {
         List<String> codes() {
             return conditions.conditions().stream().map(Condition::code).toList();
         }
-    }
-
-    private Secrets secrets() {
-        return new Secrets() {
-            @Override
-            public Optional<char[]> get(String name) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public char[] getOrCreate(Subject subject, String name) {
-                assertEquals("system/security-policy security-policy/copy", subject.id() + " " + name);
-                return key.clone();
-            }
-
-            @Override
-            public List<Known> list(Subject subject) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public void set(Subject subject, String name, char[] value) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public void rotate(Subject subject, String name) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public void remove(Subject subject, String name) {
-                throw new AssertionError();
-            }
-        };
     }
 
     @BeforeAll
@@ -396,9 +360,9 @@ class PolicyTest {
             assertFalse(new Node().look().may(ana, TAG, "enter"));
         }
         Files.write(file, good);
-        key = "of another node".toCharArray();
+        var key = secrets.all.put("security-policy/copy", "of another node");
         assertFalse(new Node().look().may(ana, TAG, "enter"));
-        key = "a key of this node".toCharArray();
+        secrets.all.put("security-policy/copy", key);
         assertTrue(new Node().look().may(ana, TAG, "enter"));
         now = now.minus(Duration.ofHours(1));
         assertFalse(new Node().look().may(ana, TAG, "enter"), "the clock was set back");

@@ -1,9 +1,5 @@
 package io.orquestador.security.secrets;
 
-import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
-import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
-import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
-
 import io.orquestador.audit.Acts;
 import io.orquestador.audit.Acts.Act;
 import io.orquestador.metrics.Condition;
@@ -15,6 +11,7 @@ import io.orquestador.security.Secrets;
 import io.orquestador.security.Subject;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
+import io.orquestador.support.runtime.Late;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,13 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,18 +60,16 @@ public final class KeystoreSecrets implements Secrets, ConditionSource {
     private @Nullable Keystore store;
     private List<Object> stamp = List.of(); // of the files that the store was read of
 
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    volatile @Nullable Permit permit; // of parts of this runtime, and of looking
-
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    volatile @Nullable Acts acts;
-
-    /** Looked up when there is something to tell: listeners need secrets themselves, and a reference to them would be a circle. */
+    // All of these need secrets themselves: references to them would be a circle.
+    Supplier<@Nullable Permit> permit = () -> null; // of parts of this runtime, and of looking
+    Supplier<@Nullable Acts> acts = () -> null;
     Consumer<Consumer<SecretListener>> listeners = told -> {};
 
     @Activate // OSGi enters here
     public KeystoreSecrets(BundleContext context) {
         this(DataFolder.path().resolve("keys"));
+        permit = new Late<>(context, Permit.class)::get;
+        acts = new Late<>(context, Acts.class)::get;
         listeners = told -> forEach(context, told);
     }
 
@@ -198,7 +193,7 @@ public final class KeystoreSecrets implements Secrets, ConditionSource {
     }
 
     private Permit.Decision decision(Subject subject, String target, String action) {
-        var now = permit;
+        var now = permit.get();
         return now == null
                 ? new Permit.Decision(false, "there is no permit service, so nobody may")
                 : now.check(subject, target, action);
@@ -209,7 +204,7 @@ public final class KeystoreSecrets implements Secrets, ConditionSource {
     }
 
     private void change(Act act, Change change) throws Permit.Refused {
-        var begun = Acts.orNone(acts).begin(act);
+        var begun = Acts.orNone(acts.get()).begin(act);
         try {
             synchronized (this) {
                 changed(change);

@@ -43,8 +43,10 @@ class KeystoreSecretsTest {
 
     private KeystoreSecrets secrets(Map<String, String> environment, Consumer<Takeover.Step> taken) {
         var made = new KeystoreSecrets(data.resolve("keys"), environment, new SecureRandom(), Clock.systemUTC(), taken);
-        made.permit = TestPermit.allowAll();
-        made.acts = TestActs.allowAll();
+        var allowed = TestPermit.allowAll();
+        made.permit = () -> allowed;
+        var acts = TestActs.allowAll();
+        made.acts = () -> acts;
         return made;
     }
 
@@ -151,8 +153,9 @@ class KeystoreSecretsTest {
         secrets().set(OWNER, "smtp", MARKER.toCharArray());
         for (var permit : new Permit[] {TestPermit.denyAll(), null}) {
             var secrets = secrets();
-            secrets.permit = permit;
-            secrets.acts = permit == null ? null : TestActs.of(permit);
+            secrets.permit = () -> permit;
+            var acts = permit == null ? null : TestActs.of(permit);
+            secrets.acts = () -> acts;
             assertThrows(Permit.Refused.class, () -> secrets.list(OWNER));
             assertThrows(Permit.Refused.class, () -> secrets.set(OWNER, "smtp", new char[] {'x'}));
             assertThrows(Permit.Refused.class, () -> secrets.rotate(OWNER, "smtp"));
@@ -166,9 +169,9 @@ class KeystoreSecretsTest {
     void whatIsAskedOfThePermitNamesTheSecret() throws Exception {
         var permit = TestPermit.allowAll();
         var secrets = secrets();
-        secrets.permit = permit;
+        secrets.permit = () -> permit;
         var acts = TestActs.of(permit);
-        secrets.acts = acts;
+        secrets.acts = () -> acts;
         secrets.getOrCreate(DATABASE, "database");
         secrets.set(OWNER, "a", new char[] {'x'});
         secrets.rotate(OWNER, "a");

@@ -72,8 +72,10 @@ final class CopyKeeper {
     Optional<Directory> find() {
         var store = secrets.get();
         if (store == null || wasTried) return Optional.empty();
+        var known = store.get(KEY);
+        if (known.isEmpty()) return Optional.empty(); // no copy was ever made
         wasTried = true;
-        var key = store.getOrCreate(SELF, KEY);
+        var key = known.get();
         try {
             var content = file.read(key);
             if (content.isEmpty()) return Optional.empty();
