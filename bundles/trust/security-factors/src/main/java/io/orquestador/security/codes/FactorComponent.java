@@ -19,6 +19,7 @@ import io.orquestador.security.factors.Factors;
 import io.orquestador.security.factors.Proofs;
 import io.orquestador.security.factors.Tried;
 import io.orquestador.support.runtime.DataFolder;
+import io.orquestador.support.runtime.Late;
 import io.orquestador.support.runtime.OwnerThread;
 import io.orquestador.support.runtime.SignedFile;
 import java.nio.file.Path;
@@ -28,8 +29,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -72,8 +75,8 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Audit audit;
 
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    volatile @Nullable Acts acts;
+    /** Asks us for proofs: a reference would be a circle. */
+    Supplier<@Nullable Acts> acts = () -> null;
 
     private final FactorStore store = new FactorStore(() -> dataSource);
     private final Known known = new Known();
@@ -86,8 +89,9 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
     private boolean isAway; // of the thread
 
     @Activate // OSGi enters here
-    public FactorComponent(FactorConfig config) {
+    public FactorComponent(BundleContext context, FactorConfig config) {
         this(config.required(), DataFolder.path().resolve(NAME), new SecureRandom(), Clock.systemUTC());
+        acts = new Late<>(context, Acts.class)::get;
     }
 
     FactorComponent(String required, Path folder, SecureRandom random, Clock clock) { // tests enter here
@@ -239,6 +243,6 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
 
     @Override
     public @Nullable Acts acts() {
-        return acts;
+        return acts.get();
     }
 }
