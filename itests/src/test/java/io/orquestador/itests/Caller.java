@@ -25,8 +25,8 @@ final class Caller implements AutoCloseable {
             try {
                 var answer = node.send("GET", address, Map.of());
                 var again = answer.headers().firstValue("Retry-After").map(s -> ", again in " + s + " s");
-                boolean isFault = answer.statusCode() == 500;
-                answers.add(answer.statusCode() + again.orElse("") + (isFault ? " " + answer.body() : ""));
+                boolean isExpected = answer.statusCode() == 200 || answer.statusCode() == 503;
+                answers.add(answer.statusCode() + again.orElse("") + (isExpected ? "" : " " + answer.body()));
             } catch (IOException e) {
                 answers.add(e.toString());
             }

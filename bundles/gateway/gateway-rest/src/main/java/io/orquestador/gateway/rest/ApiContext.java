@@ -47,14 +47,14 @@ public final class ApiContext extends GuardedContext {
         this.services = services;
     }
 
-    /** CXF's own 404 is told from ours by its type: its servlet is there before the API is in it, and says that nothing is. */
+    /** Our own 404s are all problems; of others CXF says that nothing is there: its servlet is there before the API is in it. */
     @Override
     public void finishSecurity(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(ENTERED) != null) services.entrance.leave();
         request.removeAttribute(ENTERED);
         var type = response.getContentType();
-        if (response.getStatus() != 404 || type == null || !type.startsWith("text/html") || response.isCommitted())
-            return;
+        boolean isOurs = type != null && type.startsWith("application/problem+json");
+        if (response.getStatus() != 404 || isOurs || response.isCommitted()) return;
         response.reset();
         Door.guard(response);
         try {
