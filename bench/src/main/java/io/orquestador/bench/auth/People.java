@@ -6,14 +6,16 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Accounts of a running plant, made by its owner. */
 final class People {
     private static final String PASSWORD = "nueve llaves verdes";
 
+    private static final AtomicInteger MADE = new AtomicInteger(); // no login is given twice
+
     private final Plant plant;
     private final Caller owner;
-    private int made;
 
     People(Plant plant) throws IOException {
         this.plant = plant;
@@ -43,8 +45,8 @@ final class People {
 
     /** @return id of an operator that can sign in with an invitation */
     String make() throws IOException, InterruptedException {
-        var login = "bench-" + ++made;
-        var id = owner.ask("POST", "accounts", Map.of("kind", "person", "login", login, "name", "Bench " + made))
+        var login = "bench-" + MADE.incrementAndGet();
+        var id = owner.ask("POST", "accounts", Map.of("kind", "person", "login", login, "name", login))
                 .path("id")
                 .asText();
         owner.ask("PUT", "accounts/" + id + "/roles", Map.of("roles", List.of("operator"), "groups", List.of()));
