@@ -49,6 +49,7 @@ final class MisbehavingSlave implements AutoCloseable {
     private volatile Mode mode = Mode.GOOD;
     private volatile long delayMs;
     private ServerSocket server;
+    private Thread accepting;
     private final int port;
 
     MisbehavingSlave() throws IOException {
@@ -85,8 +86,7 @@ final class MisbehavingSlave implements AutoCloseable {
     synchronized void mode(Mode next) throws IOException {
         mode = next;
         if (next == Mode.REFUSES_CONNECTIONS) {
-            server.close();
-            for (var each : sockets) each.close();
+            hangUp();
         } else if (server.isClosed()) {
             server = new ServerSocket();
             server.setReuseAddress(true);
@@ -96,7 +96,7 @@ final class MisbehavingSlave implements AutoCloseable {
     }
 
     private void accept(ServerSocket from) {
-        daemon(() -> {
+        accepting = daemon(() -> {
             while (true) {
                 var socket = from.accept();
                 connections.incrementAndGet();
@@ -110,7 +110,7 @@ final class MisbehavingSlave implements AutoCloseable {
         void run() throws IOException, InterruptedException;
     }
 
-    private static void daemon(Work work) {
+    private static Thread daemon(Work work) {
         var thread = new Thread(
                 () -> {
                     try {
@@ -122,6 +122,7 @@ final class MisbehavingSlave implements AutoCloseable {
                 "slave");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void serve(Socket socket) throws IOException, InterruptedException {
@@ -236,7 +237,17 @@ final class MisbehavingSlave implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        hangUp();
+    }
+
+    /** Returns when the port is free: until its accept has returned, a closed server still takes connections. */
+    private void hangUp() throws IOException {
         server.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (var each : sockets) each.close();
     }
 }
