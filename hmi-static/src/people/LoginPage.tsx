@@ -9,6 +9,7 @@ import { needsSignIn } from '../rest/session';
 import { Check } from '../ui/icons';
 import { invitation } from './invitation';
 import { InvitationForm } from './InvitationForm';
+import { ProviderLink } from './ProviderLink';
 import { SignInForm } from './SignInForm';
 
 /** Where a person says who they are. At the machine itself plant, trends and conditions are seen without it. */
@@ -39,6 +40,7 @@ function Without() {
   const isNobody = needsSignIn(useSession().error);
   return (
     <aside className="max-w-[380px] pl-8 max-[1500px]:pl-4 panel:pl-0">
+      {invitation() === null && <ProviderLink className="hidden panel:mb-3 panel:flex" />}
       {!isNobody && <Looking />}
       <p className="mt-6 border-t border-line pt-4 text-ink2 panel:mt-2 panel:pt-2 panel:text-caption">{text('login.named')}</p>
     </aside>

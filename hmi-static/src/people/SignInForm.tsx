@@ -8,6 +8,7 @@ import { signIn } from '../rest/session';
 import { formatAge } from '../tags/time';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/TextField';
+import { ProviderLink, ProviderRefusal } from './ProviderLink';
 import { Refusal } from './Refusal';
 import { useSignedIn } from './useSignedIn';
 import { useWait } from './useWait';
@@ -53,6 +54,7 @@ export function SignInForm({ note }: { readonly note?: string }) {
         {(code !== null || note !== undefined) && <p className="mt-1 text-ink2 panel:text-caption">{code !== null ? text('login.factorHow') : note}</p>}
         {session && !session.viewer && <p className="text-ink2">{text('login.here', { name: session.subject.name })}</p>}
       </div>
+      {code === null && entering.isIdle && <ProviderRefusal />}
       {code === null ? (
         <>
           <TextField label={text('login.login')} value={login} onText={setLogin} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} />
@@ -70,6 +72,7 @@ export function SignInForm({ note }: { readonly note?: string }) {
         {text('login.or')}
         <span className="flex-1 border-t border-line" />
       </p>
+      {code === null && <ProviderLink className="flex panel:hidden" />}
       {code === null ? <Button onClick={() => setAsking(true)}>{text('login.owner')}</Button> : <Button onClick={startOver}>{text('login.other')}</Button>}
       {asking && <TokenDialog onClose={() => setAsking(false)} onSession={signedIn} />}
     </form>

@@ -17,6 +17,7 @@ export type Journal = components['schemas']['Journal'];
 export type Reader = components['schemas']['Reader'];
 export type Driver = components['schemas']['DriverKind'];
 export type Certificate = components['schemas']['Certificate'];
+export type Provider = components['schemas']['Provider'];
 
 /** Asks again while the runtime or a part of it is away; what it refuses, it refuses for good. What was read stays on the page meanwhile. */
 export function newQueryClient(): QueryClient {
@@ -45,6 +46,9 @@ export const KEYS = {
 const NOW_AND_THEN_MS = 10_000;
 
 export const useSession = () => useQuery<Session>({ queryKey: ['session'], queryFn: openSession, staleTime: Infinity, retry: 1 });
+
+/** The identity provider that people may sign in by: a label without a provider is null. */
+export const useProvider = () => useQuery<Provider>({ queryKey: ['provider'], queryFn: () => rest('session/provider'), refetchInterval: NOW_AND_THEN_MS });
 
 export const useHealth = () => useQuery<Health>({ queryKey: ['health'], queryFn: () => rest('health'), refetchInterval: NOW_AND_THEN_MS });
 

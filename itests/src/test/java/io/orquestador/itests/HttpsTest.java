@@ -38,8 +38,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The way in for other machines, of the real assembly, as strangers, browsers and scanners see it. */
 class HttpsTest {
-    /** Signing in, and whether it is well: all that a stranger may ask. POST /session is refused too, but by itself: nobody is a viewer here. */
-    private static final Set<String> OPEN = Set.of("DELETE /session", "POST /token", "GET /health");
+    /**
+     * Signing in, and whether it is well: all that a stranger may ask. POST /session is refused too, but by itself: nobody is a viewer here. Who signs
+     * in at an identity provider has no session yet on the way there and back.
+     */
+    private static final Set<String> OPEN = Set.of(
+            "DELETE /session",
+            "POST /token",
+            "GET /health",
+            "GET /session/provider",
+            "GET /session/provider/login",
+            "GET /session/provider/callback");
 
     private static final Map<String, String> FORGED = Map.of(
             "X-Forwarded-For", "127.0.0.1",

@@ -1,6 +1,6 @@
 /** Sessions of accounts at browsers, and tokens of accounts for programs. No I/O and no threads live here. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.orquestador.security.sessions;
 

@@ -36,6 +36,7 @@ final class RestApplication extends Application {
                 new BackupResource(services),
                 new AuditResource(services),
                 new SessionResource(services, clock),
+                new ProviderResource(services, clock),
                 new OpenSessionsResource(services),
                 new TokenResource(services),
                 new FactorResource(services),

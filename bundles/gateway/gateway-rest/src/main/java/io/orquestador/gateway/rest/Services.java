@@ -27,6 +27,7 @@ import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.factors.Factors;
 import io.orquestador.security.factors.Proofs;
 import io.orquestador.security.policy.Policy;
+import io.orquestador.security.provider.ExternalSignIn;
 import io.orquestador.security.sessions.AccessGrants;
 import io.orquestador.security.sessions.AccountSessions;
 import io.orquestador.support.http.Door;
@@ -78,6 +79,10 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable AccessGrants accessGrants;
+
+    /** Only where one is configured. */
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable ExternalSignIn externalSignIn;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Certificates certificates;

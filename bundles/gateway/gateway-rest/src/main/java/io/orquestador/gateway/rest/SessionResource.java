@@ -279,7 +279,7 @@ public final class SessionResource {
     }
 
     /** By HTTPS the browser sends it by HTTPS only. */
-    private static String cookie(HttpServletRequest request, String value, long seconds) {
+    static String cookie(HttpServletRequest request, String value, long seconds) {
         return COOKIE.formatted(value, seconds, request.isSecure() ? "; Secure" : "");
     }
 }

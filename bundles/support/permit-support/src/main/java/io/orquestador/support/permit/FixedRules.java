@@ -45,6 +45,9 @@ public final class FixedRules {
             new FixedRule(OWNER, "certificates/*", Set.of("trust", "distrust")),
             new FixedRule(OWNER, "secrets", Set.of("list")),
             new FixedRule(OWNER, "secrets/*", Set.of("set", "remove")),
+            new FixedRule("system/security-oidc", "accounts", Set.of("create")), // of whom the provider knows
+            new FixedRule("system/security-oidc", "accounts/*", Set.of("grant")),
+            new FixedRule("system/security-oidc", "sessions/provider", Set.of("open")),
             new FixedRule("system/*", "certificates/*", Set.of("use")),
             new FixedRule("system/*", "tags", Set.of("claim")),
             new FixedRule("system/*", "secrets/<part>", Set.of("create")),

@@ -36,8 +36,14 @@ final class Gate implements HttpConfiguration.Customizer {
 
     private static final Pattern OPEN = Pattern.compile("/ca(/[a-z.-]*)?|/api/v1/health");
     private static final Set<String> LOOKING = Set.of("GET", "HEAD");
-    private static final Set<String> SIGN_IN =
-            Set.of("POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/token");
+    /** At the provider too: what its button says, the way there and the way back, on which nobody has a session yet. */
+    private static final Set<String> SIGN_IN = Set.of(
+            "POST /api/v1/session",
+            "DELETE /api/v1/session",
+            "POST /api/v1/token",
+            "GET /api/v1/session/provider",
+            "GET /api/v1/session/provider/login",
+            "GET /api/v1/session/provider/callback");
 
     /** A browser that was here once comes by HTTPS only, for a year. */
     private static final String HSTS = "max-age=31536000";

@@ -248,6 +248,10 @@ class TlsTest {
                 "GET /API/v1/health",
                 "POST /api/v1/session/codes",
                 "POST /api/v1/session/password",
+                "POST /api/v1/session/provider",
+                "HEAD /api/v1/session/provider/login",
+                "GET /api/v1/session/provider/",
+                "GET /api/v1/session/provider/login/x",
                 "POST /api/v1/tokens",
                 "HEAD /api/v1/tags",
                 "GET /ca/../api/v1/tags",
@@ -276,6 +280,9 @@ class TlsTest {
                 "GET /api/v1/health",
                 "POST /api/v1/session",
                 "DELETE /api/v1/session",
+                "GET /api/v1/session/provider",
+                "GET /api/v1/session/provider/login?to=/trends",
+                "GET /api/v1/session/provider/callback?code=x&state=y",
                 "POST /api/v1/token"
             })
     void theHmiTheHealthAndSigningInAreOpen(String line) throws Exception {

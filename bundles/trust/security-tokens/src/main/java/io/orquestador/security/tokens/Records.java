@@ -30,13 +30,18 @@ final class Records {
      * @throws Permit.Refused when it cannot be recorded: it must not be done
      */
     long before(Subject who, String verb, String object, Outcome outcome) throws Permit.Refused {
+        return before(entry(who, verb, object, outcome, "", 0));
+    }
+
+    /** The same, with what else there is to say. */
+    long before(AuditEntry entry) throws Permit.Refused {
         var now = audit.get();
         if (now == null)
             throw Permit.Refused.notNow(
                     "AUDIT-AWAY",
                     "The bundle audit-chain does not serve now, so nobody can sign in: it could not be recorded. Ask again in a second; see bundles.");
         try {
-            return now.record(entry(who, verb, object, outcome, "", 0)).seq();
+            return now.record(entry).seq();
         } catch (AuditUnavailable e) {
             throw Permit.Refused.notNow("AUDIT-CANNOT-APPEND", String.valueOf(e.getMessage()));
         }
@@ -51,8 +56,13 @@ final class Records {
 
     /** A try that came to nothing. Not at any cost: whoever tries must not be able to fill what is kept for emergencies. */
     void failed(Subject who, String verb, String object) {
+        failed(who, verb, object, "");
+    }
+
+    /** @param why one sentence without secrets */
+    void failed(Subject who, String verb, String object, String why) {
         try {
-            before(who, verb, object, Outcome.FAILED);
+            before(entry(who, verb, object, Outcome.FAILED, why, 0));
         } catch (Permit.Refused e) {
             LOG.warn("A failed {} of {} from {} is not in the audit log: {}", verb, object, who.from(), e.code());
         }

@@ -2,6 +2,7 @@ package io.orquestador.security.tokens;
 
 import io.orquestador.audit.Acts;
 import io.orquestador.audit.Acts.Act;
+import io.orquestador.audit.AuditEntry;
 import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.audit.AuditEntry.Outcome;
 import io.orquestador.security.Origin;
@@ -70,7 +71,7 @@ final class SessionDesk implements AccountSessions {
             if (tried instanceof Tried.Wait wait) return new Opened.Wait(wait.waitMs());
             if (tried instanceof Tried.Wrong) return new Opened.WrongCode();
         }
-        return new Opened.In(opened(account, from));
+        return new Opened.In(opened(account, List.of(), from));
     }
 
     @Override
@@ -208,13 +209,17 @@ final class SessionDesk implements AccountSessions {
             throw new AccountRefused("TOKEN-DAYS", "A token lives 1 to " + MOST_DAYS + " days, not " + days + ".");
     }
 
-    /** Recorded before it is good for anything. */
-    private Session opened(Account account, Origin from) throws Permit.Refused {
+    /**
+     * Recorded before it is good for anything.
+     *
+     * @param proof what besides its own password proved it
+     */
+    Session opened(Account account, List<Change> proof, Origin from) throws Permit.Refused {
         var roles = accounts().roles(account.id());
         var value = Values.make(Kind.BROWSER, random);
         var kept = kept(Kind.BROWSER, value, account.id(), "", Scope.WRITE, LONGEST, from);
         var who = account.subject().at(from.with(kept.id()));
-        records.before(who, "sign-in", "sessions/" + kept.id(), Outcome.DONE);
+        records.before(new AuditEntry(who, "sign-in", "sessions/" + kept.id(), proof, Outcome.DONE, "", "", 0));
         var before = book.of(account.id(), Kind.BROWSER);
         for (int i = 0; i <= before.size() - MOST_SESSIONS; i++) end(who, before.get(i), "too many");
         book.open(kept);
@@ -329,7 +334,7 @@ final class SessionDesk implements AccountSessions {
         return signIn;
     }
 
-    private Accounts accounts() throws Permit.Refused {
+    Accounts accounts() throws Permit.Refused {
         var accounts = peers.accounts();
         if (accounts == null) throw away();
         return accounts;

@@ -15,6 +15,7 @@ import io.orquestador.security.accounts.SignIn;
 import io.orquestador.security.factors.Factors;
 import io.orquestador.security.sessions.AccessGrants;
 import io.orquestador.security.sessions.AccountSessions;
+import io.orquestador.security.sessions.ProviderSessions;
 import io.orquestador.support.runtime.OwnerThread;
 import io.orquestador.support.schema.Migration;
 import java.io.UncheckedIOException;
@@ -109,6 +110,7 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
     final Door door;
     final SessionDesk desk;
     final GrantDesk grants;
+    final ProviderDesk providers;
     final AccessKeys keys;
     private final AccessTokens access;
     private @Nullable DataSource migrated;
@@ -127,6 +129,7 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
         access = new AccessTokens(keys, clock);
         door = new Door(book, this, access, clock);
         desk = new SessionDesk(book, door, this, random, clock, this::wake);
+        providers = new ProviderDesk(desk, this);
         grants = new GrantDesk(book, door, access, desk, this, random, clock, this::wake);
     }
 
@@ -141,6 +144,7 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
         offered.add(context.registerService(Authenticator.class, door, null));
         offered.add(context.registerService(AccountSessions.class, desk, null));
         offered.add(context.registerService(AccessGrants.class, grants, null));
+        offered.add(context.registerService(ProviderSessions.class, providers, null));
     }
 
     @Deactivate

@@ -13,6 +13,7 @@ final class Memory implements Audit, Acts {
     private final Permit permit;
     final List<String> lines = new ArrayList<>();
     boolean isFull;
+    private AuditEntry last;
 
     Memory(Permit permit) {
         this.permit = permit;
@@ -26,8 +27,14 @@ final class Memory implements Audit, Acts {
 
     @Override
     public synchronized Receipt recordAlways(AuditEntry entry) {
+        last = entry;
         lines.add("%s %s %s %s".formatted(entry.who().id(), entry.verb(), entry.object(), entry.outcome()));
         return new Receipt(lines.size(), "");
+    }
+
+    /** Of those that were recorded, and not acted. */
+    synchronized AuditEntry last() {
+        return last;
     }
 
     @Override

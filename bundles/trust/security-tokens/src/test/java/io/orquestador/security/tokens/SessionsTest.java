@@ -404,4 +404,28 @@ class SessionsTest {
         for (int i = 0; i < SessionDesk.MOST_TOKENS; i++) tokens.desk.make(by, ana, "x", Scope.READ, 1);
         refused("TOKEN-MANY", () -> tokens.desk.make(by, ana, "x", Scope.READ, 1));
     }
+
+    @Test
+    void whomAProviderProvedHasASessionAsAllOthers() throws Exception {
+        var part = Subject.system("security-oidc");
+        var issuer = "https://id.example";
+        assertThrows(Permit.Refused.class, () -> tokens.providers.open(part, ana, issuer, PANEL));
+        tokens.permit = TestPermit.allowAll();
+        var session = tokens.providers.open(part, ana, issuer, PANEL).orElseThrow();
+        assertTrue(isGood(session.value()));
+        assertEquals(clock.instant().plus(AccountSessions.LONGEST), session.expires());
+        assertEquals(List.of(ana + " sign-in sessions/" + session.id() + " DONE"), audit.lines);
+        assertEquals(issuer, audit.last().changes().get(0).after());
+        clock.advance(AccountSessions.IDLE);
+        assertFalse(isGood(session.value()));
+        people.become(ana, Account.State.DISABLED);
+        assertTrue(tokens.providers.open(part, ana, issuer, PANEL).isEmpty());
+        assertTrue(tokens.providers.open(part, "p-nobody", issuer, PANEL).isEmpty());
+        tokens.providers.failed(issuer, "no group", PANEL);
+        assertEquals("nobody sign-in accounts/unknown FAILED", audit.lines.get(1));
+        assertTrue(audit.last().why().contains("no group") && audit.last().why().contains(issuer));
+        people.become(ana, Account.State.ACTIVE);
+        audit.isFull = true;
+        notNow("AUDIT-CANNOT-APPEND", () -> tokens.providers.open(part, ana, issuer, PANEL));
+    }
 }

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,7 +37,7 @@ final class AccountDesk implements Accounts {
     private static final int MOST_GROUP = 64;
 
     private final AccountStore store;
-    private final Supplier<@Nullable Acts> acts;
+    private final ActedChange changes;
     private final Supplier<@Nullable Permit> permit;
     private final SecureRandom random;
     private final Clock clock;
@@ -51,7 +50,7 @@ final class AccountDesk implements Accounts {
             SecureRandom random,
             Clock clock) {
         this.store = store;
-        this.acts = acts;
+        changes = new ActedChange(store, acts);
         this.permit = permit;
         this.random = random;
         this.clock = clock;
@@ -101,7 +100,7 @@ final class AccountDesk implements Accounts {
         var act = new Act(by, "create", "accounts")
                 .changing(changed("kind", "", kind.name().toLowerCase(Locale.ROOT)))
                 .withUnrecorded(login + "\n" + name);
-        change(act, made -> new Change[] {changed("id", "", made)}, tables -> {
+        changes.make(act, made -> new Change[] {changed("id", "", made)}, tables -> {
             var digest = Codes.digest(login);
             if (tables.find(UsedLoginRow.class, digest) != null)
                 throw new AccountRefused(
@@ -160,7 +159,7 @@ final class AccountDesk implements Accounts {
             if (!allowed) row.setState(Account.State.DISABLED);
             else if (row.state() == Account.State.DISABLED)
                 row.setState(
-                        row.kind() == Subject.Kind.SERVICE || hasPassword
+                        row.kind() == Subject.Kind.SERVICE || hasPassword || tables.isLinked(id)
                                 ? Account.State.ACTIVE
                                 : Account.State.INVITED);
             return id;
@@ -176,6 +175,10 @@ final class AccountDesk implements Accounts {
             var row = live(tables, id);
             if (row.kind() != Subject.Kind.PERSON)
                 throw new AccountRefused("ACCOUNT-KIND", "A program has no password. Make a token for it.");
+            if (tables.isLinked(id))
+                throw new AccountRefused(
+                        "ACCOUNT-LINKED",
+                        "This person signs in at the identity provider and has no password here. For days when the provider is down make another account.");
             if (row.state() == Account.State.DISABLED)
                 throw new AccountRefused("ACCOUNT-DISABLED", "This account is disabled. Enable it first.");
             row.setState(Account.State.INVITED);
@@ -253,21 +256,7 @@ final class AccountDesk implements Accounts {
 
     private <T> T change(Act act, AccountStore.Change<T> change)
             throws Permit.Refused, AccountRefused, AccountsUnavailable {
-        return change(act, made -> new Change[0], change);
-    }
-
-    /** @param known what is known of it only then */
-    private <T> T change(Act act, Function<T, Change[]> known, AccountStore.Change<T> change)
-            throws Permit.Refused, AccountRefused, AccountsUnavailable {
-        var begun = Acts.orNone(acts.get()).begin(act);
-        try {
-            var made = store.change(change);
-            begun.done(known.apply(made));
-            return made;
-        } catch (AccountRefused | AccountsUnavailable | RuntimeException e) {
-            begun.failed(String.valueOf(e.getMessage()));
-            throw e;
-        }
+        return changes.make(act, made -> new Change[0], change);
     }
 
     /** Nobody makes more of themselves, or takes themselves away by mistake. */

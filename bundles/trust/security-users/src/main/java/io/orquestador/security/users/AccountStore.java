@@ -166,7 +166,8 @@ final class AccountStore {
                     all("select a from Account a", AccountRow.class),
                     all("select p from Person p", PersonRow.class),
                     all("select s from Secret s", SecretRow.class),
-                    all("select t from Team t", TeamRow.class));
+                    all("select t from Team t", TeamRow.class),
+                    all("select l from Link l", LinkRow.class));
         }
 
         private <R> List<R> all(String query, Class<R> rows) {
@@ -183,6 +184,15 @@ final class AccountStore {
 
         void remove(@Nullable Object row) {
             if (row != null) entities.remove(row);
+        }
+
+        /** Whether an identity provider knows the person of that account. */
+        boolean isLinked(String account) {
+            return entities.createQuery("select l from Link l where l.account = :account", LinkRow.class)
+                    .setParameter("account", account)
+                    .getResultStream()
+                    .findFirst()
+                    .isPresent();
         }
 
         /** The account whose open invitation has that code. */

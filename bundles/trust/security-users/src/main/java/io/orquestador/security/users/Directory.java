@@ -17,14 +17,21 @@ import java.util.Set;
  *
  * @param revision of the database that it is
  * @param hashes of passwords, by account
+ * @param links accounts of people whom an identity provider knows, by {@link LinkDesk#digest}
  */
-record Directory(long revision, Map<String, Account> accounts, Map<String, Group> groups, Map<String, String> hashes) {
-    static final Directory EMPTY = new Directory(-1, Map.of(), Map.of(), Map.of());
+record Directory(
+        long revision,
+        Map<String, Account> accounts,
+        Map<String, Group> groups,
+        Map<String, String> hashes,
+        Map<String, String> links) {
+    static final Directory EMPTY = new Directory(-1, Map.of(), Map.of(), Map.of(), Map.of());
 
     Directory {
         accounts = Map.copyOf(accounts);
         groups = Map.copyOf(groups);
         hashes = Map.copyOf(hashes);
+        links = Map.copyOf(links);
     }
 
     Optional<Account> find(String id) {
@@ -35,6 +42,10 @@ record Directory(long revision, Map<String, Account> accounts, Map<String, Group
         return accounts.values().stream()
                 .filter(account -> account.login().filter(login::equals).isPresent())
                 .findFirst();
+    }
+
+    Optional<Account> ofLink(String digest) {
+        return Optional.ofNullable(links.get(digest)).flatMap(this::find);
     }
 
     List<Account> sorted() {
@@ -74,7 +85,8 @@ record Directory(long revision, Map<String, Account> accounts, Map<String, Group
             List<AccountRow> rows,
             List<PersonRow> people,
             List<SecretRow> secrets,
-            List<TeamRow> teams) {
+            List<TeamRow> teams,
+            List<LinkRow> linked) {
         var personal = new HashMap<String, PersonRow>();
         people.forEach(row -> personal.put(row.account(), row));
         var accounts = new HashMap<String, Account>();
@@ -99,6 +111,8 @@ record Directory(long revision, Map<String, Account> accounts, Map<String, Group
             var hash = secret.password();
             if (hash != null) hashes.put(secret.account(), hash);
         }
-        return new Directory(revision, accounts, groups, hashes);
+        var links = new HashMap<String, String>();
+        for (var link : linked) links.put(link.digest(), link.account());
+        return new Directory(revision, accounts, groups, hashes, links);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,7 +88,9 @@ record DirectoryCopy(Instant confirmed, Directory directory) {
             }
             var hashes = new HashMap<String, String>();
             for (int left = in.readInt(); left > 0; left--) hashes.put(in.readUTF(), in.readUTF());
-            return new DirectoryCopy(confirmed, new Directory(Directory.EMPTY.revision(), accounts, groups, hashes));
+            // whom a provider knows is not in it: who comes in by one waits for the database
+            var copied = new Directory(Directory.EMPTY.revision(), accounts, groups, hashes, Map.of());
+            return new DirectoryCopy(confirmed, copied);
         }
     }
 

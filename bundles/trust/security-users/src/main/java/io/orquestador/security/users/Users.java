@@ -7,6 +7,7 @@ import io.orquestador.metrics.ConditionSource;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.accounts.LinkedAccounts;
 import io.orquestador.security.accounts.SignIn;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
@@ -162,6 +163,7 @@ public final class Users implements SchemaOwner, ConditionSource {
         var clock = Clock.systemUTC();
         var accounts = new AccountDesk(store, () -> acts, () -> permit, random, clock);
         offered.add(context.registerService(Accounts.class, accounts, null));
+        offered.add(context.registerService(LinkedAccounts.class, new LinkDesk(store, () -> acts, clock), null));
         offered.add(context.registerService(SignIn.class, new SignInDesk(store, random, clock), null));
     }
 }
