@@ -36,8 +36,12 @@ final class Gate implements HttpConfiguration.Customizer {
 
     private static final Pattern OPEN = Pattern.compile("/ca(/[a-z.-]*)?|/api/v1/health");
     private static final Set<String> LOOKING = Set.of("GET", "HEAD");
-    private static final Set<String> SIGN_IN =
-            Set.of("POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/token");
+    private static final Set<String> SIGN_IN = Set.of(
+            "POST /api/v1/session",
+            "DELETE /api/v1/session",
+            "POST /api/v1/session/passkey/question",
+            "POST /api/v1/session/passkey",
+            "POST /api/v1/token");
 
     /** A browser that was here once comes by HTTPS only, for a year. */
     private static final String HSTS = "max-age=31536000";
