@@ -1,6 +1,6 @@
 package io.orquestador.security.codes;
 
-import io.orquestador.security.passkeys.Ceremonies.Key;
+import io.orquestador.security.passkeys.Ceremonies;
 import io.orquestador.security.passkeys.Passkeys.Passkey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,7 +17,7 @@ import java.util.Set;
 /** The table of passkeys. Safe from any thread; every method waits for the database, at most 5 s when it is away. */
 final class PasskeyStore {
     /** @param key as the arithmetic needs it */
-    record Kept(String account, Key key, Passkey passkey) {}
+    record Kept(String account, Ceremonies.Key key, Passkey passkey) {}
 
     private static final String FIELDS =
             "SELECT account, id, handle, public_key, sign_count, transports, label, host, created_at, used_at, is_copied FROM passkey";
@@ -56,7 +56,7 @@ final class PasskeyStore {
 
     private static Kept kept(ResultSet row) throws SQLException {
         var transports = row.getString(6);
-        var key = new Key(
+        var key = new Ceremonies.Key(
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),

@@ -4,7 +4,7 @@ import com.yubico.webauthn.CredentialRepository;
 import com.yubico.webauthn.RegisteredCredential;
 import com.yubico.webauthn.data.ByteArray;
 import com.yubico.webauthn.data.PublicKeyCredentialDescriptor;
-import io.orquestador.security.passkeys.Ceremonies.Key;
+import io.orquestador.security.passkeys.Ceremonies;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class OneKey implements CredentialRepository {
     static final String PERSON = "person";
 
-    private final @Nullable Key key;
+    private final Ceremonies.@Nullable Key key;
 
     OneKey() {
         key = null;
     }
 
-    OneKey(Key key) {
+    OneKey(Ceremonies.Key key) {
         this.key = key;
     }
 
-    private Optional<Key> key() {
+    private Optional<Ceremonies.Key> key() {
         return Optional.ofNullable(key);
     }
 
