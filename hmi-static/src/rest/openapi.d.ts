@@ -2098,6 +2098,8 @@ export interface components {
              */
             code: string;
         };
+        Passkey: { id: string; label: string; host: string; made: string; used: string | null; copied: boolean };
+        PasskeyQuestion: { question: string };
         FactorOffer: {
             /** @description base 32, for typing */
             seed: string;
