@@ -4,7 +4,10 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Settings of passkeys, {@code etc/io.orquestador.security.passkeys.cfg}. The README's table has the same. */
-@ObjectClassDefinition(name = "Passkeys", description = "Where security keys and passkeys are good.")
+@ObjectClassDefinition(
+        pid = PasskeyConfig.PID,
+        name = "Passkeys",
+        description = "Where security keys and passkeys are good.")
 @interface PasskeyConfig {
     String PID = "io.orquestador.security.passkeys";
 

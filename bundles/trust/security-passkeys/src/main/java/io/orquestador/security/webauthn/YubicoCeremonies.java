@@ -33,11 +33,9 @@ import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** WebAuthn by Yubico's library, which checks page, host, challenge, presence, verification, signature and count. */
 @Component(configurationPid = {HttpsHost.PID, PasskeyConfig.PID})
-@Designate(ocd = PasskeyConfig.class)
 public final class YubicoCeremonies implements Ceremonies {
     private static final String NAME = "Orquestador";
     /** As long as a question is good: five minutes. */
