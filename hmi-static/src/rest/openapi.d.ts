@@ -993,6 +993,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own security keys and passkeys, oldest first */
+        get: operations["listPasskeys"];
+        put?: never;
+        /** Ends an enrolment by what the authenticator made; tells recovery codes, once, when there are none yet */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passkeys/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins an enrolment: what the authenticator is asked to make, within five minutes */
+        post: operations["offerPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Another name of one's own */
+        put: operations["renamePasskey"];
+        post?: never;
+        /** Removes one's own, which is proved first (PROOF-NEEDED) */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plant": {
         parameters: {
             query?: never;
@@ -1311,6 +1364,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens an account's session by what the authenticator signed, and sets its cookie */
+        post: operations["openSessionByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/passkey/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the authenticator is asked to sign, to sign in
+         * @description With an empty object: any passkey that knows its person and makes sure that it is they, by a finger or a PIN; that is two factors. With login and password (SESSION-FACTOR asked for more): one of that account's.
+         */
+        post: operations["askPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/password": {
         parameters: {
             query?: never;
@@ -1342,6 +1432,43 @@ export interface paths {
          * @description The refusal is a 401 whose body has proof.act, a digest of what was to be done to what, with every value. The proof is good once, for five minutes, in this session, for exactly that.
          */
         post: operations["giveProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/proofs/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proves that act by what the authenticator signed; the same request is good once then */
+        post: operations["givePasskeyProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/proofs/passkey/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the authenticator is asked to sign, to prove an act that was refused with PROOF-NEEDED
+         * @description Its challenge is bound to that act, its values, this session and its person.
+         */
+        post: operations["askPasskeyProof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1602,6 +1729,10 @@ export interface components {
             groups: string[];
             /** @description exactly these: viewer, operator, shift-lead, brewer, maintenance, qa, process-engineer, security-admin, auditor, inspector */
             roles: string[];
+        };
+        ActOrder: {
+            /** @description as the refusal told it: proof.act */
+            act: string;
         };
         /** @description boolean, number or string by the tag's type; null when there is none, and for NaN and infinities */
         AnyValue: (boolean | null) | number | string;
@@ -2098,8 +2229,6 @@ export interface components {
              */
             code: string;
         };
-        Passkey: { id: string; label: string; host: string; made: string; used: string | null; copied: boolean };
-        PasskeyQuestion: { question: string };
         FactorOffer: {
             /** @description base 32, for typing */
             seed: string;
@@ -2378,6 +2507,15 @@ export interface components {
             /** @description number, true or false, or text, as the tag's type is */
             value: Record<string, never>;
         };
+        NewPasskey: {
+            /** @description JSON text of what the authenticator made: JSON.stringify(credential) */
+            answer: string;
+            /**
+             * @description 1 to 64 characters, for its person
+             * @example Blue key
+             */
+            label: string;
+        };
         /** @description of `replaced`: those that answers have instead; else none */
         NewSample: {
             /**
@@ -2422,6 +2560,48 @@ export interface components {
             required: boolean;
             /** @enum {string} */
             state: "up" | "away";
+        };
+        Passkey: {
+            /** @description its count went back once, so there may be a copy: it is taken no more */
+            copied: boolean;
+            /**
+             * @description name of this runtime that it is good under
+             * @example plant.example.com
+             */
+            host: string;
+            /** @description of the credential, base 64 for addresses */
+            id: string;
+            /** @example Blue key */
+            label: string;
+            /** Format: date-time */
+            made: string;
+            /** Format: date-time */
+            used: string | null;
+        };
+        PasskeyAnswer: {
+            /** @description JSON text of what the authenticator signed: JSON.stringify(credential) */
+            answer: string;
+        };
+        PasskeyLabel: {
+            label: string;
+        };
+        PasskeyOfferOrder: {
+            /**
+             * Format: password
+             * @description of now: who finds a station open is not its person
+             */
+            password: string;
+        };
+        PasskeyQuestion: {
+            /** @description JSON text; its publicKey is what PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON takes. Good once, for five minutes, on this page */
+            question: string;
+        };
+        /** @description nothing, for a passkey in place of a password; or login and password, for one as second factor */
+        PasskeySignIn: {
+            /** @example ana.gomez */
+            login?: string | null;
+            /** Format: password */
+            password?: string | null;
         };
         PasswordOrder: {
             /**
@@ -5453,6 +5633,163 @@ export interface operations {
             };
         };
     };
+    listPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offerPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyOfferOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyLabel"];
+            };
+        };
+        responses: {
+            /** @description it has that name now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPlant: {
         parameters: {
             query?: never;
@@ -6276,6 +6613,72 @@ export interface operations {
             };
         };
     };
+    openSessionByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description the cookie is set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     changePassword: {
         parameters: {
             query?: never;
@@ -6326,6 +6729,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    givePasskeyProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description send the request again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askPasskeyProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
             };
             /** @description an error */
             default: {
