@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { FactorDialog } from '../people/FactorDialog';
+import { PasskeysDialog } from '../people/PasskeysDialog';
 import { PasswordDialog } from '../people/PasswordDialog';
 import { useRoleWords } from '../people/useRoleWords';
 import { usePlant, useSession } from '../rest/queries';
@@ -25,7 +26,7 @@ export function SessionCard() {
   const roles = useRoleWords();
   const [location] = useLocation();
   const timeZone = usePlant().data?.timeZone ?? 'UTC';
-  const [open, setOpen] = useState<'password' | 'factor' | null>(null);
+  const [open, setOpen] = useState<'password' | 'factor' | 'passkeys' | null>(null);
   const failed = whyCodeFailed();
   const leave = async () => {
     await signOut();
@@ -49,6 +50,7 @@ export function SessionCard() {
               <>
                 <Button onClick={() => setOpen('password')}>{text('password.open')}</Button>
                 <Button onClick={() => setOpen('factor')}>{text('factor.open')}</Button>
+                <Button onClick={() => setOpen('passkeys')}>{text('passkey.open')}</Button>
               </>
             )}
           </>
@@ -60,6 +62,7 @@ export function SessionCard() {
       </div>
       {open === 'password' && <PasswordDialog onClose={() => setOpen(null)} />}
       {open === 'factor' && <FactorDialog onClose={() => setOpen(null)} />}
+      {open === 'passkeys' && <PasskeysDialog onClose={() => setOpen(null)} />}
     </Card>
   );
 }

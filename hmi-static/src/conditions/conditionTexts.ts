@@ -8,6 +8,10 @@ export interface ConditionText {
 
 /** By code. conditionTexts.test.ts reads from the runtime's sources which codes there are. */
 export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
+  'PASSKEY-COPIED': {
+    title: { es: 'Puede haber una copia de una llave de acceso', en: 'There may be a copy of a passkey' },
+    remedy: { es: 'Ya no se acepta. Pregunte a su persona si aún la tiene; después, que la quite (Más, Llaves de acceso) y añada otra.', en: 'It is taken no more. Ask its person whether they have it still; then they remove it (More, Passkeys) and add another.' },
+  },
   'AUDIT-CANNOT-APPEND': {
     title: { es: 'No se puede escribir el registro de auditoría', en: 'The audit log cannot be written' },
     remedy: { es: 'Lo que debe quedar registrado se rechaza; parar, emergencia y reconocer siguen y se registran después. Libere espacio en el disco o repárelo.', en: 'What must be audited is refused; stop, emergency and acknowledge go on and are recorded later. Make room on the disk or mend it.' },

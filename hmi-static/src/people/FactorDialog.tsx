@@ -115,7 +115,7 @@ function grouped(seed: string): string {
   return seed.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
-function RecoveryStep({ codes, onClose }: Props & { readonly codes: readonly string[] }) {
+export function RecoveryStep({ codes, onClose }: Props & { readonly codes: readonly string[] }) {
   const text = useText();
   return (
     <Dialog wide title={text('factor.recovery')} onClose={onClose} buttons={<Button shape="tall" primary onClick={onClose}>{text('factor.kept')}</Button>}>

@@ -2,12 +2,14 @@ import { useEffect, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import type { TextId } from '../app/text/all';
 import { useText } from '../app/text/useText';
+import { askProof, proveByPasskey } from '../rest/passkeys';
 import { proveBy, type Proof } from '../rest/proof';
 import { rest, RestError } from '../rest/rest';
 import { formatAge } from '../tags/time';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/TextField';
 import { Buttons } from './AccountDialogs';
+import { PasskeyButton } from './PasskeyButton';
 import { Refusal } from './Refusal';
 import { useWait } from './useWait';
 
@@ -30,7 +32,7 @@ const WORDS: Readonly<Record<string, TextId>> = {
   audit: 'proof.audit',
 };
 
-/** Asks for a code whenever the runtime wants something proved, whoever called it; one question after the other. */
+/** Asks for a passkey or a code whenever the runtime wants something proved, whoever called it; one question after the other. */
 export function ProofDialog() {
   const [questions, setQuestions] = useState<readonly Question[]>([]);
   useEffect(() => proveBy((proof) => new Promise((answer) => setQuestions((before) => [...before, { proof, answer }]))), []);
@@ -69,6 +71,14 @@ function CodeDialog({ proof, onClose }: { readonly proof: Proof; readonly onClos
     >
       <p>{text('proof.how')}</p>
       <p className="my-3 max-h-32 overflow-auto rounded-card bg-sunken p-3 font-mono text-caption break-words panel:my-2 panel:max-h-20 panel:p-2">{proof.text}</p>
+      <PasskeyButton
+        name={['proof', proof.act]}
+        ask={() => askProof(proof.act)}
+        use={async (question) => {
+          await proveByPasskey(question);
+          onClose(true);
+        }}
+      />
       <TextField
         label={text('factor.anyCode')}
         value={code}

@@ -2,18 +2,24 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { TokenDialog } from '../app/TokenDialog';
 import { useText } from '../app/text/useText';
+import { askSignIn, signInByPasskey, whyNoPasskeys } from '../rest/passkeys';
 import { useSession } from '../rest/queries';
 import { RestError } from '../rest/rest';
 import { signIn } from '../rest/session';
 import { formatAge } from '../tags/time';
 import { Button } from '../ui/Button';
+import { Fingerprint } from '../ui/icons';
 import { TextField } from '../ui/TextField';
+import { PasskeyButton } from './PasskeyButton';
 import { ProviderLink, ProviderRefusal } from './ProviderLink';
 import { Refusal } from './Refusal';
 import { useSignedIn } from './useSignedIn';
 import { useWait } from './useWait';
 
-/** Login and password. What was wrong of the two is not told; how long to wait after too many tries is, and is counted down. */
+/** There is no login that could be wrong. */
+const PASSKEY = { 'SESSION-WRONG': 'refusal.passkeyWrong' } as const;
+
+/** Login and password, or a passkey. What was wrong of the two is not told; how long to wait after too many tries is, and is counted down. */
 export function SignInForm({ note }: { readonly note?: string }) {
   const text = useText();
   const session = useSession().data;
@@ -36,6 +42,8 @@ export function SignInForm({ note }: { readonly note?: string }) {
       waitFor(error.retryAfterS);
     },
   });
+  const why = whyNoPasskeys();
+  const byPasskey = useMutation({ mutationFn: async () => signInByPasskey(await askSignIn()), onSuccess: signedIn });
   const isWaiting = wait > 0 && login === waits; // another person at this station need not
   const refused = isWaiting ? text('login.wait', { time: formatAge(wait * 1_000) }) : login.trim() === '' ? text('login.needLogin') : password === '' ? text('login.needPassword') : code === '' ? text('factor.needCode') : undefined;
   const startOver = () => {
@@ -52,7 +60,7 @@ export function SignInForm({ note }: { readonly note?: string }) {
       <div>
         <h1 className="text-figure font-semibold panel:sr-only">{text(code === null ? 'login.title' : 'login.factorTitle')}</h1>
         {(code !== null || note !== undefined) && <p className="mt-1 text-ink2 panel:text-caption">{code !== null ? text('login.factorHow') : note}</p>}
-        {session && !session.viewer && <p className="text-ink2">{text('login.here', { name: session.subject.name })}</p>}
+        {session && !session.viewer && <p className={`text-ink2 ${code === null ? '' : 'panel:hidden'}`}>{text('login.here', { name: session.subject.name })}</p>}
       </div>
       {code === null && entering.isIdle && <ProviderRefusal />}
       {code === null ? (
@@ -61,7 +69,14 @@ export function SignInForm({ note }: { readonly note?: string }) {
           <TextField label={text('login.password')} value={password} onText={setPassword} type="password" autoComplete="current-password" maxLength={1_024} />
         </>
       ) : (
-        <TextField label={text('factor.anyCode')} value={code} onText={setCode} autoFocus autoComplete="one-time-code" autoCapitalize="characters" spellCheck={false} maxLength={32} />
+        <>
+          <PasskeyButton
+            name={['sign-in', login]}
+            ask={() => askSignIn(login.trim().toLowerCase(), password)}
+            use={async (question) => signedIn(await signInByPasskey(question))}
+          />
+          <TextField label={text('factor.anyCode')} value={code} onText={setCode} autoFocus autoComplete="one-time-code" autoCapitalize="characters" spellCheck={false} maxLength={32} />
+        </>
       )}
       <Button type="submit" primary shape="tall" className="min-h-12" disabled={entering.isPending} refused={refused}>
         {text('login.enter')}
@@ -73,6 +88,8 @@ export function SignInForm({ note }: { readonly note?: string }) {
         <span className="flex-1 border-t border-line" />
       </p>
       {code === null && <ProviderLink className="flex panel:hidden" />}
+      {code === null && <Button icon={<Fingerprint size={18} />} disabled={byPasskey.isPending} refused={why === null ? undefined : text(`passkey.why.${why}`)} onClick={() => byPasskey.mutate()}>{text('passkey.signIn')}</Button>}
+      <Refusal error={byPasskey.isPending || code !== null ? null : byPasskey.error} instead={PASSKEY} />
       {code === null ? <Button onClick={() => setAsking(true)}>{text('login.owner')}</Button> : <Button onClick={startOver}>{text('login.other')}</Button>}
       {asking && <TokenDialog onClose={() => setAsking(false)} onSession={signedIn} />}
     </form>

@@ -1,5 +1,6 @@
 import type { TextId } from '../app/text/all';
 import { useText } from '../app/text/useText';
+import { NotAnswered } from '../rest/passkeys';
 import { RestError } from '../rest/rest';
 
 /** What the runtime's refusals mean, by their codes. Of a login and a password it is never told which was wrong. */
@@ -17,6 +18,14 @@ const TEXTS: Readonly<Record<string, TextId>> = {
   'FACTORS-DATABASE-AWAY': 'refusal.factorAway',
   'FACTORS-AWAY': 'refusal.factorAway',
   'FACTOR-SEAL': 'refusal.factorSeal',
+  'PASSKEY-PAGE': 'refusal.passkeyPage',
+  'PASSKEY-WRONG': 'refusal.passkeyWrong',
+  'PASSKEY-OFFER': 'refusal.passkeyOffer',
+  'PASSKEY-THERE': 'refusal.passkeyThere',
+  'PASSKEY-MANY': 'refusal.passkeyMany',
+  'PASSKEY-NONE': 'refusal.passkeyNone',
+  'PASSKEY-UNKNOWN': 'refusal.passkeyUnknown',
+  'PASSKEY-LABEL': 'passkey.needLabel',
   'PROOF-NEEDED': 'refusal.proof',
   'PROOF-UNKNOWN': 'refusal.proofUnknown',
   'SESSION-INVITATION': 'refusal.invitation',
@@ -38,6 +47,7 @@ const TEXTS: Readonly<Record<string, TextId>> = {
 
 /** The text of a refusal; null when only the runtime's own words tell. @param instead other texts for some codes */
 export function refusalText(error: Error, instead: Readonly<Record<string, TextId>> = {}): TextId | null {
+  if (error instanceof NotAnswered) return 'refusal.passkeyClosed';
   if (!(error instanceof RestError)) return null;
   return instead[error.code] ?? TEXTS[error.code] ?? null;
 }

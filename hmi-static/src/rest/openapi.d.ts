@@ -993,6 +993,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own security keys and passkeys, oldest first */
+        get: operations["listPasskeys"];
+        put?: never;
+        /** Ends an enrolment by what the authenticator made; tells recovery codes, once, when there are none yet */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passkeys/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins an enrolment: what the authenticator is asked to make, within five minutes */
+        post: operations["offerPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Another name of one's own */
+        put: operations["renamePasskey"];
+        post?: never;
+        /** Removes one's own, which is proved first (PROOF-NEEDED) */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plant": {
         parameters: {
             query?: never;
@@ -1311,6 +1364,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens an account's session by what the authenticator signed, and sets its cookie */
+        post: operations["openSessionByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/passkey/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the authenticator is asked to sign, to sign in
+         * @description With an empty object: any passkey that knows its person and makes sure that it is they, by a finger or a PIN; that is two factors. With login and password (SESSION-FACTOR asked for more): one of that account's.
+         */
+        post: operations["askPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/password": {
         parameters: {
             query?: never;
@@ -1348,57 +1438,37 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/session/provider": {
+    "/session/proofs/passkey": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The identity provider that people may sign in by, if there is one */
-        get: operations["getProvider"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Proves that act by what the authenticator signed; the same request is good once then */
+        post: operations["givePasskeyProof"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/session/provider/callback": {
+    "/session/proofs/passkey/question": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * Where the identity provider sends the browser back; sets the session's cookie
-         * @description The session is an account's, as by login and password. Its roles are those of the person's groups at the provider.
-         */
-        get: operations["endProviderLogin"];
+        get?: never;
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/session/provider/login": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
-         * Leads a browser to the identity provider
-         * @description For a link, not for a program: it sets a cookie that binds the sign-in to this browser.
+         * What the authenticator is asked to sign, to prove an act that was refused with PROOF-NEEDED
+         * @description Its challenge is bound to that act, its values, this session and its person.
          */
-        get: operations["beginProviderLogin"];
-        put?: never;
-        post?: never;
+        post: operations["askPasskeyProof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1659,6 +1729,10 @@ export interface components {
             groups: string[];
             /** @description exactly these: viewer, operator, shift-lead, brewer, maintenance, qa, process-engineer, security-admin, auditor, inspector */
             roles: string[];
+        };
+        ActOrder: {
+            /** @description as the refusal told it: proof.act */
+            act: string;
         };
         /** @description boolean, number or string by the tag's type; null when there is none, and for NaN and infinities */
         AnyValue: (boolean | null) | number | string;
@@ -2433,6 +2507,15 @@ export interface components {
             /** @description number, true or false, or text, as the tag's type is */
             value: Record<string, never>;
         };
+        NewPasskey: {
+            /** @description JSON text of what the authenticator made: JSON.stringify(credential) */
+            answer: string;
+            /**
+             * @description 1 to 64 characters, for its person
+             * @example Blue key
+             */
+            label: string;
+        };
         /** @description of `replaced`: those that answers have instead; else none */
         NewSample: {
             /**
@@ -2477,6 +2560,48 @@ export interface components {
             required: boolean;
             /** @enum {string} */
             state: "up" | "away";
+        };
+        Passkey: {
+            /** @description its count went back once, so there may be a copy: it is taken no more */
+            copied: boolean;
+            /**
+             * @description name of this runtime that it is good under
+             * @example plant.example.com
+             */
+            host: string;
+            /** @description of the credential, base 64 for addresses */
+            id: string;
+            /** @example Blue key */
+            label: string;
+            /** Format: date-time */
+            made: string;
+            /** Format: date-time */
+            used: string | null;
+        };
+        PasskeyAnswer: {
+            /** @description JSON text of what the authenticator signed: JSON.stringify(credential) */
+            answer: string;
+        };
+        PasskeyLabel: {
+            label: string;
+        };
+        PasskeyOfferOrder: {
+            /**
+             * Format: password
+             * @description of now: who finds a station open is not its person
+             */
+            password: string;
+        };
+        PasskeyQuestion: {
+            /** @description JSON text; its publicKey is what PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON takes. Good once, for five minutes, on this page */
+            question: string;
+        };
+        /** @description nothing, for a passkey in place of a password; or login and password, for one as second factor */
+        PasskeySignIn: {
+            /** @example ana.gomez */
+            login?: string | null;
+            /** Format: password */
+            password?: string | null;
         };
         PasswordOrder: {
             /**
@@ -2760,15 +2885,6 @@ export interface components {
              * @example 287082
              */
             code: string;
-        };
-        Provider: {
-            /**
-             * @description of the button; null when no provider is configured
-             * @example Plant ID
-             */
-            label: string | null;
-            /** @description whether it answered within the last 15 s */
-            reachable: boolean;
         };
         Range: {
             from: string;
@@ -5517,6 +5633,163 @@ export interface operations {
             };
         };
     };
+    listPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offerPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyOfferOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyLabel"];
+            };
+        };
+        responses: {
+            /** @description it has that name now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPlant: {
         parameters: {
             query?: never;
@@ -6340,6 +6613,72 @@ export interface operations {
             };
         };
     };
+    openSessionByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description the cookie is set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     changePassword: {
         parameters: {
             query?: never;
@@ -6402,14 +6741,49 @@ export interface operations {
             };
         };
     };
-    getProvider: {
+    givePasskeyProof: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description send the request again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askPasskeyProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOrder"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -6417,65 +6791,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Provider"];
+                    "application/json": components["schemas"]["PasskeyQuestion"];
                 };
-            };
-            /** @description an error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    endProviderLogin: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description to the page that was wanted, or to the sign-in page with ?refused= and a code */
-            303: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description an error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    beginProviderLogin: {
-        parameters: {
-            query?: {
-                /** @description page of the HMI that is wanted */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description to the provider, or back to the sign-in page with ?refused= and a code */
-            303: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description an error */
             default: {

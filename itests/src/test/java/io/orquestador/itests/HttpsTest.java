@@ -40,10 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpsTest {
     /**
      * Signing in, and whether it is well: all that a stranger may ask. POST /session is refused too, but by itself: nobody is a viewer here. Who signs
-     * in at an identity provider has no session yet on the way there and back.
+     * in at an identity provider has no session yet on the way there and back; who signs in by a passkey in place of a password has nothing else
+     * to show: its question tells nothing of anybody, and its answer is signed.
      */
     private static final Set<String> OPEN = Set.of(
             "DELETE /session",
+            "POST /session/passkey",
+            "POST /session/passkey/question",
             "POST /token",
             "GET /health",
             "GET /session/provider",

@@ -7,6 +7,7 @@ import io.orquestador.security.accounts.AccountRefused;
 import io.orquestador.security.accounts.AccountsUnavailable;
 import io.orquestador.security.accounts.Role;
 import io.orquestador.security.accounts.SignIn;
+import io.orquestador.security.factors.FactorRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,18 @@ public interface AccountSessions {
      * @param code of the account's second factor; empty while it is not known whether it has one
      */
     Opened open(String login, char[] password, String code, Origin from) throws Permit.Refused;
+
+    /**
+     * Asks the browser's authenticator ({@link io.orquestador.security.passkeys.Passkeys}): {@link Opened.Asks} says what.
+     *
+     * @param login whose passkey, once the password is right; empty: whoever's, without a password
+     * @param page origin of the page
+     * @throws FactorRefused when that account has no passkey that is good on this page, or none is
+     */
+    Opened askPasskey(String login, char[] password, String page, Origin from) throws Permit.Refused, FactorRefused;
+
+    /** Signs in by the answer to {@link #askPasskey}. */
+    Opened openByPasskey(String answer, String page, Origin from) throws Permit.Refused, FactorRefused;
 
     /**
      * Uses an invitation up for the person's own password, and signs in; but an account with a second factor signs in by {@link #open} then.
@@ -116,6 +129,9 @@ public interface AccountSessions {
 
         /** The password is right, and the account has a second factor: the same again, with a code. */
         record NeedsCode() implements Opened {}
+
+        /** @param question for the browser's authenticator, as JSON */
+        record Asks(String question) implements Opened {}
 
         /** The password is right, the code is not. */
         record WrongCode() implements Opened {}

@@ -34,6 +34,7 @@ public final class ApiContext extends GuardedContext {
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Set<String> SIGN_IN = Set.of("POST", "DELETE");
+    private static final Set<String> POSTED = Set.of("/token", "/session/passkey/question", "/session/passkey");
     private static final Refusal STARTING = Refusal.away("REST-STARTING", "REST is starting. Ask again in a second.");
     static final String SUBJECT = ApiContext.class.getName() + ".subject";
 
@@ -110,8 +111,8 @@ public final class ApiContext extends GuardedContext {
     /** Whoever opens or ends a session need not have one, nor name a page: no other site makes a browser send the cookie. */
     private static boolean isSignIn(HttpServletRequest request) {
         var path = request.getPathInfo();
-        boolean isGrant = "/token".equals(path) && "POST".equals(request.getMethod());
-        return isGrant || ("/session".equals(path) && SIGN_IN.contains(request.getMethod()));
+        boolean isPost = path != null && POSTED.contains(path) && "POST".equals(request.getMethod());
+        return isPost || ("/session".equals(path) && SIGN_IN.contains(request.getMethod()));
     }
 
     /** The servlet of the API did not take the request: it is not there yet, or the address is none of its. */

@@ -24,8 +24,16 @@ final class FactorAnswers {
 
     private static int status(String code) {
         return switch (code) {
-            case "FACTOR-NONE" -> 404;
-            case "FACTOR-THERE", "FACTOR-OFFER", "FACTOR-OWN", "PROOF-UNKNOWN" -> 409;
+            case "FACTOR-NONE", "PASSKEY-UNKNOWN" -> 404;
+            case "FACTOR-THERE",
+                    "FACTOR-OFFER",
+                    "FACTOR-OWN",
+                    "PASSKEY-THERE",
+                    "PASSKEY-OFFER",
+                    "PASSKEY-MANY",
+                    "PASSKEY-NONE",
+                    "PASSKEY-PAGE",
+                    "PROOF-UNKNOWN" -> 409;
             case "FACTOR-TRIES" -> 429;
             default -> 422;
         };
@@ -38,6 +46,16 @@ final class FactorAnswers {
                     422,
                     "FACTOR-CODE",
                     "The code is not one of now, or was used already. Wait for the next one, or take a recovery code.");
+    }
+
+    /** The same of a passkey. */
+    static void requireTaken(Tried tried) {
+        if (tried instanceof Tried.Wait wait) throw Problem.tries("FACTOR-TRIES", "answers", wait.waitMs());
+        if (tried instanceof Tried.Wrong)
+            throw new Problem(
+                    422,
+                    "PASSKEY-WRONG",
+                    "That passkey does not prove it: it is another's, was removed, or answered another question. Try again, or take a code.");
     }
 
     static String text(JsonNode order, String name) {

@@ -40,6 +40,8 @@ final class RestApplication extends Application {
                 new OpenSessionsResource(services),
                 new TokenResource(services),
                 new FactorResource(services),
+                new PasskeyResource(services),
+                new PasskeySignInResource(services, clock),
                 new ProofResource(services),
                 new TokenGrantResource(services),
                 new OpenApiResource(),

@@ -26,6 +26,7 @@ import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.factors.Factors;
 import io.orquestador.security.factors.Proofs;
+import io.orquestador.security.passkeys.Passkeys;
 import io.orquestador.security.policy.Policy;
 import io.orquestador.security.provider.ExternalSignIn;
 import io.orquestador.security.sessions.AccessGrants;
@@ -110,6 +111,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Proofs proofs;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Passkeys passkeys;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Backups backups;
@@ -240,6 +244,10 @@ public final class Services {
 
     Proofs proofs() {
         return present(proofs, "security-factors");
+    }
+
+    Passkeys passkeys() {
+        return present(passkeys, "security-factors");
     }
 
     Backups backups() {

@@ -209,7 +209,7 @@ public final class SessionResource {
                 throw new Problem(
                         401,
                         "SESSION-FACTOR",
-                        "The password is right, and this account has a second factor. Sign in with login, password and factor: the code that the app shows, or a recovery code.");
+                        "The password is right, and this account has a second factor. Sign in with login, password and factor: the code that the app shows, or a recovery code; or by a passkey (session/passkey).");
             if (opened instanceof Opened.WrongCode)
                 throw new Problem(
                         401,
@@ -270,7 +270,15 @@ public final class SessionResource {
                 .map(Given::of);
     }
 
+    static Response opened(HttpServletRequest request, AccountSessions.Session session, Clock clock) {
+        return opened(request, Given.of(session), clock);
+    }
+
     private Response opened(HttpServletRequest request, Given given) {
+        return opened(request, given, clock);
+    }
+
+    private static Response opened(HttpServletRequest request, Given given, Clock clock) {
         long seconds =
                 Math.max(1, Duration.between(clock.instant(), given.expires()).toSeconds());
         return Response.ok(given.view())

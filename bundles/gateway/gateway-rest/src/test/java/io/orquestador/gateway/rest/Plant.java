@@ -97,7 +97,11 @@ final class Plant {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 Plant.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
-                (self, method, args) ->
-                        method.getName().equals("getAttribute") ? attributes.get((String) args[0]) : null);
+                (self, method, args) -> switch (method.getName()) {
+                    case "getAttribute" -> attributes.get((String) args[0]);
+                    case "isSecure" -> true;
+                    case "getHeader" -> "Host".equals(args[0]) ? "Plant.local:8443" : null;
+                    default -> null;
+                });
     }
 }

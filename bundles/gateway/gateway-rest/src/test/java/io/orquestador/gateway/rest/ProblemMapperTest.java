@@ -68,7 +68,8 @@ class ProblemMapperTest {
         assertEquals("PROOF-NEEDED", json.get("code").asText());
         assertEquals("d1", json.at("/proof/act").asText());
         assertEquals("set secrets/smtp", json.at("/proof/text").asText());
-        assertEquals("[\"totp\",\"recovery\"]", json.at("/proof/factors").toString());
+        assertEquals(
+                "[\"passkey\",\"totp\",\"recovery\"]", json.at("/proof/factors").toString());
         assertNull(answer.getHeaderString("Retry-After"));
     }
 

@@ -7,6 +7,9 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 import io.orquestador.audit.Acts;
 import io.orquestador.audit.Audit;
 import io.orquestador.database.SchemaOwner;
+import io.orquestador.metrics.Condition;
+import io.orquestador.metrics.Condition.Severity;
+import io.orquestador.metrics.ConditionSource;
 import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Secrets;
@@ -18,6 +21,9 @@ import io.orquestador.security.factors.FactorRefused;
 import io.orquestador.security.factors.Factors;
 import io.orquestador.security.factors.Proofs;
 import io.orquestador.security.factors.Tried;
+import io.orquestador.security.passkeys.Ceremonies;
+import io.orquestador.security.passkeys.Passkeys;
+import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.Late;
 import io.orquestador.support.runtime.OwnerThread;
@@ -28,11 +34,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -49,11 +57,12 @@ import org.slf4j.LoggerFactory;
 @Component(
         immediate = true,
         configurationPid = FactorConfig.PID,
-        service = {Factors.class, Proofs.class, SchemaOwner.class})
+        service = {Factors.class, Proofs.class, SchemaOwner.class, ConditionSource.class})
 @Designate(ocd = FactorConfig.class)
-public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peers {
+public final class FactorComponent implements Factors, Proofs, SchemaOwner, ConditionSource, Peers {
     private static final Logger LOG = LoggerFactory.getLogger(FactorComponent.class);
     private static final String NAME = "factors";
+    private static final String COPIED = "PASSKEY-COPIED";
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     @Reference(
@@ -75,6 +84,9 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Audit audit;
 
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Ceremonies ceremonies;
+
     /** Asks us for proofs: a reference would be a circle. */
     Supplier<@Nullable Acts> acts = () -> null;
 
@@ -83,6 +95,12 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
     private final KnownCopy copy;
     private final FactorDesk desk;
     private final ProofDesk proofs;
+    private final PasskeyStore passkeys = new PasskeyStore(store);
+    final PasskeyDesk passkeyDesk;
+    private final Conditions conditions;
+    private final @Nullable BundleContext context;
+    private @Nullable ServiceRegistration<Passkeys> offered;
+    private Set<String> copied = Set.of(); // of the thread
     private final OwnerThread thread = new OwnerThread(NAME, 4, this::round);
     private volatile boolean isAlwaysRequired;
     private @Nullable DataSource migrated; // of the thread
@@ -90,15 +108,23 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
 
     @Activate // OSGi enters here
     public FactorComponent(BundleContext context, FactorConfig config) {
-        this(config.required(), DataFolder.path().resolve(NAME), new SecureRandom(), Clock.systemUTC());
+        this(context, config.required(), DataFolder.path().resolve(NAME), new SecureRandom(), Clock.systemUTC());
         acts = new Late<>(context, Acts.class)::get;
     }
 
     FactorComponent(String required, Path folder, SecureRandom random, Clock clock) { // tests enter here
+        this(null, required, folder, random, clock);
+    }
+
+    private FactorComponent(
+            @Nullable BundleContext context, String required, Path folder, SecureRandom random, Clock clock) {
+        this.context = context;
         require(required);
+        conditions = new Conditions(clock);
         copy = new KnownCopy(() -> secrets, new SignedFile(folder.resolve("copy.bin")), clock);
         desk = new FactorDesk(store, known, this, random, clock);
         proofs = new ProofDesk(desk, new ProofBook(clock), () -> isAlwaysRequired, random);
+        passkeyDesk = new PasskeyDesk(passkeys, desk, proofs, this, random, clock);
     }
 
     /** What is no such word asks for more, not for less. */
@@ -121,10 +147,12 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
     @Activate
     void start() {
         thread.start();
+        if (context != null) offered = context.registerService(Passkeys.class, passkeyDesk, null);
     }
 
     @Deactivate
     void stop() {
+        if (offered != null) offered.unregister();
         if (!thread.stopAndJoin(4_000)) LOG.warn("The second factors still wait for the database");
     }
 
@@ -160,15 +188,33 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
         var all = store.accounts();
         known.read(all, changes);
         copy.keep(all);
+        tellCopied(passkeys.copied());
         var people = accounts;
         if (people == null) return;
         for (var account : all)
             if (people.find(account)
                     .filter(found -> found.state() == Account.State.ERASED)
                     .isPresent()) {
-                store.remove(account);
+                store.removeAll(account);
                 known.set(account, false);
             }
+    }
+
+    private void tellCopied(Set<String> now) {
+        for (var account : now)
+            conditions.raise(
+                    COPIED,
+                    "accounts/" + account,
+                    Severity.WARNING,
+                    "The count of a passkey of this account went back, so there may be a copy of it. It is taken no more.",
+                    "Ask its person whether they have it still; then they remove it (More, Passkeys) and enrol it again, or another.");
+        for (var account : copied) if (!now.contains(account)) conditions.clear(COPIED, "accounts/" + account);
+        copied = now;
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return conditions.conditions();
     }
 
     @Override
@@ -193,6 +239,7 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
 
     @Override
     public Offer offer(Subject by, char[] password) throws Permit.Refused, FactorRefused {
+        passkeyDesk.requireProof(by, "enrol-factor");
         return desk.offer(by, password);
     }
 
@@ -239,6 +286,11 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Peer
     @Override
     public @Nullable Audit audit() {
         return audit;
+    }
+
+    @Override
+    public @Nullable Ceremonies ceremonies() {
+        return ceremonies;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rules by which factors are enrolled, checked and removed. Safe from any thread. */
@@ -57,7 +58,7 @@ final class FactorDesk implements Factors {
     }
 
     /** What the database may fail at. */
-    private interface Question<T> {
+    interface Question<T> {
         T ask() throws SQLException;
     }
 
@@ -119,19 +120,37 @@ final class FactorDesk implements Factors {
     public Offer offer(Subject by, char[] password) throws Permit.Refused, FactorRefused {
         var account = person(by);
         if (asked(() -> store.find(by.id())).isPresent()) throw there();
-        var login = account.login().orElseThrow();
-        var outcome = present(peers.signIn(), "security-users")
-                .signIn(login, password, by.from().address());
-        if (!(outcome instanceof SignIn.Outcome.Known)) {
-            records.failed(by, ENROL, "the password was wrong");
-            throw new FactorRefused("FACTOR-PASSWORD", "The password is another, or too many wrong ones came lately.");
-        }
+        requirePassword(by, account, password, ENROL);
         var seed = new byte[Totp.SEED_BYTES];
         random.nextBytes(seed);
         var end = offers.add(by.id(), by.from().session(), seed);
         var text = Base32.text(seed);
-        var name = URLEncoder.encode(login, StandardCharsets.UTF_8);
+        var name = URLEncoder.encode(account.login().orElseThrow(), StandardCharsets.UTF_8);
         return new Offer("otpauth://totp/Orquestador:" + name + "?secret=" + text + "&issuer=Orquestador", text, end);
+    }
+
+    /** Who finds a station open is not its person. */
+    void requirePassword(Subject by, Account account, char[] password, String verb)
+            throws Permit.Refused, FactorRefused {
+        var outcome = present(peers.signIn(), "security-users")
+                .signIn(account.login().orElseThrow(), password, by.from().address());
+        if (outcome instanceof SignIn.Outcome.Known) return;
+        failed(by, verb, "the password was wrong");
+        throw new FactorRefused("FACTOR-PASSWORD", "The password is another, or too many wrong ones came lately.");
+    }
+
+    void failed(Subject by, String verb, String why) {
+        records.failed(by, verb, why);
+    }
+
+    /** From now on. */
+    void holds(String account) {
+        known.set(account, true);
+    }
+
+    /** One was removed; there may be others. */
+    void mayHold(String account) throws Permit.Refused {
+        known.set(account, asked(store::accounts).contains(account));
     }
 
     @Override
@@ -154,8 +173,12 @@ final class FactorDesk implements Factors {
         var codes = RecoveryCodes.make(random);
         var digests = codes.stream().map(RecoveryCodes::digest).toList();
         var sealed = seal().close(by.id(), seed);
-        boolean isNew =
-                recorded(by, ENROL, () -> store.add(by.id(), sealed, step.getAsLong(), digests, clock.instant()));
+        boolean isNew = recorded(
+                by,
+                ENROL,
+                "",
+                () -> store.add(by.id(), sealed, step.getAsLong(), digests, clock.instant()),
+                done -> done);
         offers.remove(by.id());
         if (!isNew) throw there();
         known.set(by.id(), true);
@@ -166,8 +189,8 @@ final class FactorDesk implements Factors {
     public Tried remove(Subject by, String code) throws Permit.Refused {
         var tried = check(by, code, "to remove the second factor");
         if (!(tried instanceof Tried.Right)) return tried;
-        recorded(by, REMOVE, () -> store.remove(by.id()));
-        known.set(by.id(), false);
+        recorded(by, REMOVE, "", () -> store.remove(by.id()), done -> done);
+        mayHold(by.id());
         return tried;
     }
 
@@ -178,7 +201,7 @@ final class FactorDesk implements Factors {
         var begun = Acts.orNone(peers.acts()).begin(new Act(by, "remove-factors", "accounts/" + account));
         boolean was;
         try {
-            was = asked(() -> store.remove(account));
+            was = asked(() -> store.removeAll(account));
         } catch (Permit.Refused e) {
             begun.failed(String.valueOf(e.getMessage()));
             throw e;
@@ -193,19 +216,19 @@ final class FactorDesk implements Factors {
     }
 
     /** Recorded as intended, done, and recorded with its end. @return what the work says */
-    private boolean recorded(Subject by, String verb, Question<Boolean> work) throws Permit.Refused {
-        long intent = records.before(by, verb, Outcome.INTENDED, "");
+    <T> T recorded(Subject by, String verb, String why, Question<T> work, Predicate<T> isDone) throws Permit.Refused {
+        long intent = records.before(by, verb, Outcome.INTENDED, why);
         var became = Outcome.FAILED;
         try {
-            boolean isDone = asked(work);
-            if (isDone) became = Outcome.DONE;
-            return isDone;
+            var answer = asked(work);
+            if (isDone.test(answer)) became = Outcome.DONE;
+            return answer;
         } finally {
             records.after(by, verb, became, intent);
         }
     }
 
-    private Account person(Subject by) throws Permit.Refused, FactorRefused {
+    Account person(Subject by) throws Permit.Refused, FactorRefused {
         return present(peers.accounts(), "security-users")
                 .find(by.id())
                 .filter(account ->
@@ -231,7 +254,7 @@ final class FactorDesk implements Factors {
         }
     }
 
-    private static <T> T asked(Question<T> question) throws Permit.Refused {
+    static <T> T asked(Question<T> question) throws Permit.Refused {
         try {
             return question.ask();
         } catch (SQLException e) {
@@ -242,7 +265,7 @@ final class FactorDesk implements Factors {
         }
     }
 
-    private static <T> T present(@Nullable T service, String bundle) throws Permit.Refused {
+    static <T> T present(@Nullable T service, String bundle) throws Permit.Refused {
         if (service != null) return service;
         throw Permit.Refused.notNow(
                 "ACCOUNTS-AWAY", "The bundle " + bundle + " does not serve now. Ask again in a second; see bundles.");

@@ -40,12 +40,12 @@ final class FactorStore {
         }
     }
 
-    /** Which accounts have one. */
+    /** Which accounts have one, of whatever kind. */
     Set<String> accounts() throws SQLException {
         var accounts = new HashSet<String>();
         try (var connection = open();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT account FROM factor")) {
+                var row = statement.executeQuery("SELECT account FROM factor UNION SELECT account FROM passkey")) {
             while (row.next()) accounts.add(row.getString(1));
         }
         return Set.copyOf(accounts);
@@ -70,7 +70,7 @@ final class FactorStore {
             try {
                 if (!insert(connection, account, sealed, step, now)) return false;
                 change(connection, "DELETE FROM recovery WHERE account = ?", account);
-                for (var digest : recovery) change(connection, "INSERT INTO recovery VALUES (?, ?)", account, digest);
+                addRecovery(connection, account, recovery);
                 connection.commit();
                 return true;
             } finally {
@@ -108,13 +108,23 @@ final class FactorStore {
         }
     }
 
-    /** @return whether there was one */
+    /** The app; with the recovery codes, when there is no passkey. @return whether there was one */
     boolean remove(String account) throws SQLException {
+        return removed(account, "DELETE FROM factor WHERE account = ?");
+    }
+
+    /** Of whatever kind. @return whether there was one */
+    boolean removeAll(String account) throws SQLException {
+        return removed(account, "DELETE FROM factor WHERE account = ?", "DELETE FROM passkey WHERE account = ?");
+    }
+
+    private boolean removed(String account, String... statements) throws SQLException {
         try (var connection = open()) {
             connection.setAutoCommit(false);
             try {
-                change(connection, "DELETE FROM recovery WHERE account = ?", account);
-                int removed = change(connection, "DELETE FROM factor WHERE account = ?", account);
+                int removed = 0;
+                for (var each : statements) removed += change(connection, each, account);
+                removeRecoveryOfNone(connection, account);
                 connection.commit();
                 return removed > 0;
             } finally {
@@ -123,14 +133,36 @@ final class FactorStore {
         }
     }
 
-    private static int change(Connection connection, String sql, String... values) throws SQLException {
+    static boolean hasRecovery(Connection connection, String account) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT 1 FROM recovery WHERE account = ?")) {
+            statement.setString(1, account);
+            try (var row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    static void addRecovery(Connection connection, String account, List<String> digests) throws SQLException {
+        for (var digest : digests) change(connection, "INSERT INTO recovery VALUES (?, ?)", account, digest);
+    }
+
+    /** Recovery codes alone are no factor. */
+    static void removeRecoveryOfNone(Connection connection, String account) throws SQLException {
+        change(
+                connection,
+                "DELETE FROM recovery WHERE account = ? AND NOT EXISTS (SELECT FROM factor f WHERE f.account = recovery.account)"
+                        + " AND NOT EXISTS (SELECT FROM passkey p WHERE p.account = recovery.account)",
+                account);
+    }
+
+    static int change(Connection connection, String sql, String... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) statement.setString(i + 1, values[i]);
             return statement.executeUpdate();
         }
     }
 
-    private Connection open() throws SQLException {
+    Connection open() throws SQLException {
         var now = source.get();
         if (now == null) throw new SQLException("There is no database yet");
         return now.getConnection();

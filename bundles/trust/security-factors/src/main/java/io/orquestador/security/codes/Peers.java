@@ -5,6 +5,7 @@ import io.orquestador.audit.Audit;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.SignIn;
+import io.orquestador.security.passkeys.Ceremonies;
 import org.jspecify.annotations.Nullable;
 
 /** The services that are asked; any of them may be away. */
@@ -23,4 +24,7 @@ interface Peers {
 
     @Nullable
     Acts acts();
+
+    @Nullable
+    Ceremonies ceremonies();
 }

@@ -45,6 +45,12 @@ final class ProofDesk implements Proofs {
                     act.verb(),
                     "this plant asks for a second factor there, and this account has none. Enrol one (More, Session), or let the owner of the node do it");
         }
+        requireOfHolder(who, act);
+    }
+
+    /** Of nobody who has no factor, whatever is required. */
+    void requireOfHolder(Subject who, Asked act) throws Permit.Refused {
+        if (!factors.has(who.id())) return;
         var session = who.from().session();
         if (session.isEmpty())
             throw new Permit.Refused(
@@ -57,15 +63,27 @@ final class ProofDesk implements Proofs {
 
     @Override
     public Tried give(Subject who, String act, String code) throws Permit.Refused, FactorRefused {
-        var session = who.from().session();
-        var asked = book.asked(who.id(), session, act)
+        var asked = asked(who, act);
+        var tried = factors.check(who, code, asked.text());
+        if (tried instanceof Tried.Right) given(who, act);
+        return tried;
+    }
+
+    /**
+     * What was found missing.
+     *
+     * @throws FactorRefused when it was not, in this session and lately
+     */
+    Asked asked(Subject who, String act) throws FactorRefused {
+        return book.asked(who.id(), who.from().session(), act)
                 .orElseThrow(
                         () -> new FactorRefused(
                                 "PROOF-UNKNOWN",
                                 "Nothing of that digest was refused in this session within 5 min. Ask for it again, then prove it."));
-        var tried = factors.check(who, code, asked.text());
-        if (tried instanceof Tried.Right) book.give(who.id(), session, act);
-        return tried;
+    }
+
+    void given(Subject who, String act) {
+        book.give(who.id(), who.from().session(), act);
     }
 
     /** Of every part with its length before it, so that no two acts are the same bytes. */

@@ -5,19 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Counts codes of an account, so that nobody guesses one: a try counts from when it begins, also beside others, and a right one makes up for all.
- * Only who knows the account's password or has its session gets here, so there are no more accounts than there are. In memory only.
+ * Bounded: of accounts there are no more than there are; of addresses the oldest is forgotten. In memory only.
  */
 final class Tries {
     static final Duration WITHIN = Duration.ofMinutes(15);
 
+    private static final int MOST_KEPT = 10_000;
+
     private final Clock clock;
     private final int most;
-    private final Map<String, Deque<Instant>> times = new HashMap<>();
+    private final Map<String, Deque<Instant>> times = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Deque<Instant>> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
 
     /** @param most wrong ones within {@link #WITHIN} */
     Tries(Clock clock, int most) {

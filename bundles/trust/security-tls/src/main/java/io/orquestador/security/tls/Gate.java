@@ -40,10 +40,12 @@ final class Gate implements HttpConfiguration.Customizer {
     private static final Set<String> SIGN_IN = Set.of(
             "POST /api/v1/session",
             "DELETE /api/v1/session",
-            "POST /api/v1/token",
+            "POST /api/v1/session/passkey/question",
+            "POST /api/v1/session/passkey",
             "GET /api/v1/session/provider",
             "GET /api/v1/session/provider/login",
-            "GET /api/v1/session/provider/callback");
+            "GET /api/v1/session/provider/callback",
+            "POST /api/v1/token");
 
     /** A browser that was here once comes by HTTPS only, for a year. */
     private static final String HSTS = "max-age=31536000";

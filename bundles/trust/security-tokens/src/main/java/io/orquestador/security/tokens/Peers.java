@@ -6,6 +6,7 @@ import io.orquestador.security.Permit;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.SignIn;
 import io.orquestador.security.factors.Factors;
+import io.orquestador.security.passkeys.Passkeys;
 import org.jspecify.annotations.Nullable;
 
 /** The services that are asked; any of them may be away. */
@@ -27,4 +28,7 @@ interface Peers {
 
     @Nullable
     Factors factors();
+
+    @Nullable
+    Passkeys passkeys();
 }

@@ -13,8 +13,10 @@ import io.orquestador.security.accounts.AccountRefused;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.AccountsUnavailable;
 import io.orquestador.security.accounts.SignIn;
+import io.orquestador.security.factors.FactorRefused;
 import io.orquestador.security.factors.Factors;
 import io.orquestador.security.factors.Tried;
+import io.orquestador.security.passkeys.Passkeys;
 import io.orquestador.security.sessions.AccountSessions;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -72,6 +74,33 @@ final class SessionDesk implements AccountSessions {
             if (tried instanceof Tried.Wrong) return new Opened.WrongCode();
         }
         return new Opened.In(opened(account, List.of(), from));
+    }
+
+    @Override
+    public Opened askPasskey(String login, char[] password, String page, Origin from)
+            throws Permit.Refused, FactorRefused {
+        if (login.isEmpty()) return new Opened.Asks(passkeys().askAnybody(page, from));
+        var outcome = signIn().signIn(login, password, from.address());
+        if (outcome instanceof SignIn.Outcome.Wait wait) return new Opened.Wait(wait.waitMs());
+        if (outcome instanceof SignIn.Outcome.Known known)
+            return new Opened.Asks(passkeys().ask(known.account().id(), page));
+        records.failed(Records.nobody(from), "sign-in", "accounts/" + ofLogin(login));
+        return new Opened.Wrong();
+    }
+
+    @Override
+    public Opened openByPasskey(String answer, String page, Origin from) throws Permit.Refused, FactorRefused {
+        var used = passkeys().use(answer, page, from);
+        if (used instanceof Passkeys.Used.Wait wait) return new Opened.Wait(wait.waitMs());
+        var account = used instanceof Passkeys.Used.By by
+                ? accounts().find(by.account()).filter(found -> found.state() == Account.State.ACTIVE)
+                : Optional.<Account>empty();
+        if (account.isPresent()) return new Opened.In(opened(account.get(), from));
+        records.failed(
+                Records.nobody(from),
+                "sign-in",
+                used instanceof Passkeys.Used.By by ? "accounts/" + by.account() : "accounts/unknown");
+        return new Opened.Wrong();
     }
 
     @Override
@@ -326,6 +355,15 @@ final class SessionDesk implements AccountSessions {
                     "FACTORS-AWAY",
                     "The bundle security-factors does not serve now. Ask again in a second; see bundles.");
         return factors;
+    }
+
+    private Passkeys passkeys() throws Permit.Refused {
+        var passkeys = peers.passkeys();
+        if (passkeys == null)
+            throw Permit.Refused.notNow(
+                    "FACTORS-AWAY",
+                    "The bundle security-factors does not serve now. Ask again in a second; see bundles.");
+        return passkeys;
     }
 
     private SignIn signIn() throws Permit.Refused {

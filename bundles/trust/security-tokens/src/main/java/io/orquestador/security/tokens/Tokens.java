@@ -13,6 +13,7 @@ import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.SignIn;
 import io.orquestador.security.factors.Factors;
+import io.orquestador.security.passkeys.Passkeys;
 import io.orquestador.security.sessions.AccessGrants;
 import io.orquestador.security.sessions.AccountSessions;
 import io.orquestador.security.sessions.ProviderSessions;
@@ -101,6 +102,12 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Factors factors;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Passkeys passkeys;
 
     private final Clock clock;
     private final Book book = new Book();
@@ -265,5 +272,10 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
     @Override
     public @Nullable Factors factors() {
         return factors;
+    }
+
+    @Override
+    public @Nullable Passkeys passkeys() {
+        return passkeys;
     }
 }

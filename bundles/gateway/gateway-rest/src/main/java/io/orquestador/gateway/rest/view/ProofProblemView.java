@@ -7,7 +7,7 @@ import java.util.List;
 public record ProofProblemView(String type, String title, int status, String code, String detail, ProofView proof) {
 
     /**
-     * @param act to be sent to {@code session/proofs} with a code
+     * @param act to be sent to {@code session/proofs} with a code, or to {@code session/proofs/passkey/question}
      * @param factors what does
      * @param withinS so long it waits for its proof, and the proof for its act
      */
@@ -15,7 +15,12 @@ public record ProofProblemView(String type, String title, int status, String cod
 
     public static ProofProblemView of(String code, String detail, ProofNeeded needed, int withinS) {
         var proof = new ProofView(
-                needed.act(), needed.verb(), needed.object(), needed.text(), List.of("totp", "recovery"), withinS);
+                needed.act(),
+                needed.verb(),
+                needed.object(),
+                needed.text(),
+                List.of("passkey", "totp", "recovery"),
+                withinS);
         return new ProofProblemView("urn:orquestador:" + code, "Unauthorized", 401, code, detail, proof);
     }
 }
