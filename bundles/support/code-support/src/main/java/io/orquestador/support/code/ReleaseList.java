@@ -5,11 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What the release holds: {@code etc/code.list}, signed (Ed25519) when the build had a key. The key of the first signed list that ran here is
@@ -24,6 +28,8 @@ public record ReleaseList(CodeSet code, boolean signed, String problem) {
     public static final String KEY = "code.key";
     /** In the data folder. */
     public static final String PIN = "keys/release.key";
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     /**
      * Reads it, and never writes.
@@ -42,8 +48,8 @@ public record ReleaseList(CodeSet code, boolean signed, String problem) {
     /** Pins the key and keeps the list as the last one that was good; nothing for one that is not signed. */
     public void remember(Path etc, Path data) throws IOException {
         if (!signed || !problem.isEmpty()) return;
-        Files.createDirectories(data.resolve("keys"));
-        Files.createDirectories(data.resolve("code"));
+        for (var folder : List.of("keys", "code"))
+            Files.createDirectories(data.resolve(folder), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         if (!Files.exists(data.resolve(PIN))) copy(etc.resolve(KEY), data.resolve(PIN));
         copy(etc.resolve(SIGNATURE), data.resolve("code").resolve(SIGNATURE));
         copy(etc.resolve(LIST), data.resolve("code").resolve(LIST));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
@@ -49,6 +50,7 @@ class ReleaseListTest {
         assertTrue(read().signed());
         assertEquals("", read().problem());
         assertTrue(Files.exists(data.resolve(ReleaseList.PIN)));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("keys"))));
         sign(key, TWO); // the next release
         assertTrue(read().code().holds(TWO));
         assertEquals("", read().problem());

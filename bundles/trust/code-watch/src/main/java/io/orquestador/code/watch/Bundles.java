@@ -80,7 +80,8 @@ final class Bundles {
         var old = new TreeSet<String>();
         for (var wire : wires) {
             var provider = wire.getProvider();
-            if (!provider.equals(provider.getBundle().adapt(BundleRevision.class)))
+            boolean framework = provider.getBundle().getBundleId() == 0;
+            if (!framework && !provider.equals(provider.getBundle().adapt(BundleRevision.class)))
                 old.add(String.valueOf(provider.getSymbolicName()));
         }
         return List.copyOf(old);
