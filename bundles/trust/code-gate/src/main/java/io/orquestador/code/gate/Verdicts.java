@@ -3,6 +3,8 @@ package io.orquestador.code.gate;
 import io.orquestador.support.code.ApprovedCode;
 import io.orquestador.support.code.BundleFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +18,12 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * Takes each bundle that nobody approved out of what may be resolved. The jar is read once for each time it was installed or updated. On
+ * Keeps each bundle that nobody approved from being resolved. The jar is read once for each time it was installed or updated. On
  * whatever thread resolves; waits for the disk.
  */
 final class Verdicts implements ResolverHookFactory, ResolverHook {
-    private record Known(long modified, String sha256) {}
+    /** @param installed when the framework got it */
+    private record Known(long installed, Path file, long modified, String sha256) {}
 
     private final ApprovedCode approved;
     private final Consumer<String> console;
@@ -32,18 +35,28 @@ final class Verdicts implements ResolverHookFactory, ResolverHook {
         this.console = console;
     }
 
+    /** @throws IllegalStateException when one that is asked for is not approved: those asked for with it are resolved when they are started */
     @Override
     public ResolverHook begin(Collection<BundleRevision> triggers) {
+        for (var trigger : triggers)
+            if (isOut(trigger)) throw new IllegalStateException("CODE-UNKNOWN " + trigger + ": nobody approved it");
         return this;
     }
 
+    /** Nothing is taken out here: Felix would hide the packages of everything that is resolved already. */
     @Override
-    public void filterResolvable(Collection<BundleRevision> candidates) {
-        for (var each = candidates.iterator(); each.hasNext(); ) {
-            var revision = each.next();
-            // one that is resolved stays: Felix would hide its packages from everybody else
-            if (revision.getWiring() == null && !mayResolve(revision.getBundle())) each.remove();
-        }
+    public void filterResolvable(Collection<BundleRevision> candidates) {}
+
+    /** Whoever was not asked for comes in by offering something, or as a fragment by needing its host. */
+    @Override
+    public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
+        if (isOut(requirement.getRevision())) candidates.clear();
+        else candidates.removeIf(candidate -> isOut(candidate.getRevision()));
+    }
+
+    /** What is resolved stays. */
+    private boolean isOut(BundleRevision revision) {
+        return revision.getWiring() == null && !mayResolve(revision.getBundle());
     }
 
     private boolean mayResolve(Bundle bundle) {
@@ -58,11 +71,15 @@ final class Verdicts implements ResolverHookFactory, ResolverHook {
     }
 
     private String digest(Bundle bundle) throws IOException {
-        long modified = bundle.getLastModified();
+        var file = BundleFile.of(bundle);
+        long modified = Files.getLastModifiedTime(file).toMillis();
         var known = digests.get(bundle.getBundleId());
-        if (known != null && known.modified == modified) return known.sha256;
-        var sha256 = BundleFile.sha256(BundleFile.of(bundle));
-        digests.put(bundle.getBundleId(), new Known(modified, sha256));
+        if (known != null
+                && known.installed == bundle.getLastModified()
+                && known.file.equals(file)
+                && known.modified == modified) return known.sha256;
+        var sha256 = BundleFile.sha256(file);
+        digests.put(bundle.getBundleId(), new Known(bundle.getLastModified(), file, modified, sha256));
         return sha256;
     }
 
@@ -84,9 +101,6 @@ final class Verdicts implements ResolverHookFactory, ResolverHook {
     @Override
     public void filterSingletonCollisions(
             BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {}
-
-    @Override
-    public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {}
 
     @Override
     public void end() {}

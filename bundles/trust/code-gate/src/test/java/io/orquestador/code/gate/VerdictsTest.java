@@ -31,6 +31,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A real Felix with the hook: what the list or the updates name resolves, nothing else does, and what is resolved stays. */
 class VerdictsTest {
@@ -96,7 +97,8 @@ class VerdictsTest {
         guard();
         var bundle = install("driver", listed);
         bundle.start();
-        bundle.update(new ByteArrayInputStream(jar("driver", "1.0.1", "")));
+        var unknown = new ByteArrayInputStream(jar("driver", "1.0.1", ""));
+        assertThrows(BundleException.class, () -> bundle.update(unknown));
         assertTrue(bundle.getState() != Bundle.ACTIVE);
         bundle.update(new ByteArrayInputStream(listed));
         bundle.start();
@@ -128,6 +130,43 @@ class VerdictsTest {
         list(user);
         guard();
         install("user", user).start();
+    }
+
+    @Test
+    void whileOneIsRefusedAllOthersResolveAsEver() throws Exception {
+        var library = jar("library", "1.0.0", "", "Export-Package", "some.words");
+        var user = jar("user", "1.0.0", "", "Import-Package", "some.words,org.osgi.framework");
+        list(library, user);
+        guard();
+        install("library", library).start();
+        install("stranger", jar("stranger", "1.0.0", "", "Export-Package", "some.words;version=9"));
+        install("user", user).start();
+        assertEquals(
+                Bundle.INSTALLED,
+                framework.getBundleContext().getBundle("test:stranger").getState());
+    }
+
+    @Test
+    void aFragmentThatNobodyApprovedIsNotAttachedToOneThatIsListed() throws Exception {
+        var host = jar("host", "1.0.0", "");
+        list(host);
+        guard();
+        var fragment = install("fragment", jar("fragment", "1.0.0", "", "Fragment-Host", "host"));
+        install("host", host).start();
+        assertEquals(Bundle.INSTALLED, fragment.getState());
+    }
+
+    @Test
+    void askedForTogetherOnlyTheListedOneResolves() throws Exception {
+        var listed = jar("listed", "1.0.0", "");
+        list(listed);
+        guard();
+        var good = install("listed", listed);
+        var stranger = install("stranger", jar("stranger", "1.0.0", ""));
+        framework.adapt(FrameworkWiring.class).resolveBundles(List.of(good, stranger));
+        good.start();
+        assertEquals(Bundle.ACTIVE, good.getState());
+        assertEquals(Bundle.INSTALLED, stranger.getState());
     }
 
     @Test
