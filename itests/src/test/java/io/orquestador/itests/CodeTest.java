@@ -77,7 +77,8 @@ class CodeTest {
 
         restart(); // bundles.lock brings it again
         var again = plant.data().resolve("code/running");
-        Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> sha256(again).equals(after));
+        Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> sha256(again)
+                .equals(after));
         assertEquals(List.of(), codes());
     }
 
