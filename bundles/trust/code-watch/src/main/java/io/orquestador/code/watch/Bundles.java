@@ -59,13 +59,13 @@ final class Bundles {
     private @Nullable Known jar(Bundle bundle) {
         try {
             var before = known.get(bundle.getBundleId());
-            boolean same = before != null && before.installed == bundle.getLastModified();
-            var file = same && Files.exists(before.file) ? before.file : BundleFile.of(bundle);
+            if (before != null && before.installed != bundle.getLastModified()) before = null;
+            var file = before != null && Files.exists(before.file) ? before.file : BundleFile.of(bundle);
             long modified = Files.getLastModifiedTime(file).toMillis();
             long size = Files.size(file);
-            if (same && !readAgain && before.modified == modified && before.size == size) return before;
+            if (before != null && !readAgain && before.modified == modified && before.size == size) return before;
             var sha256 = BundleFile.sha256(file);
-            return new Known(bundle.getLastModified(), file, modified, size, sha256, same ? before.first : sha256);
+            return new Known(bundle.getLastModified(), file, modified, size, sha256, before != null ? before.first : sha256);
         } catch (IOException
                 | RuntimeException
                         e) { // uninstalled or refreshed this moment, or gone: an empty digest is none that is approved
