@@ -65,7 +65,8 @@ final class Bundles {
             long size = Files.size(file);
             if (before != null && !readAgain && before.modified == modified && before.size == size) return before;
             var sha256 = BundleFile.sha256(file);
-            return new Known(bundle.getLastModified(), file, modified, size, sha256, before != null ? before.first : sha256);
+            return new Known(
+                    bundle.getLastModified(), file, modified, size, sha256, before != null ? before.first : sha256);
         } catch (IOException
                 | RuntimeException
                         e) { // uninstalled or refreshed this moment, or gone: an empty digest is none that is approved
