@@ -15,8 +15,8 @@ function raisedCodes(): { readonly codes: ReadonlySet<string>; readonly unread: 
   const codes = new Set<string>();
   const unread: string[] = [];
   for (const { file, text } of sources) {
-    // drivers share the code that raises, and give it their codes
-    for (const [, given] of text.matchAll(/new (?:PollHealth\.Words|DeviceConditions)\(([^;]*)\);/g))
+    // drivers share the code that raises, and give it their codes; code-watch has its own as Words
+    for (const [, given] of text.matchAll(/new (?:(?:PollHealth\.)?Words|DeviceConditions)\(([^;]*)\);/g))
       for (const [, literal, name] of (given ?? '').matchAll(/"([A-Z0-9-]+-[A-Z0-9-]+)"|\b([A-Z_]+)\b/g)) {
         const code = literal ?? constant(file, name ?? '');
         if (code !== undefined) codes.add(code);

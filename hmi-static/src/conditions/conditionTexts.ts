@@ -60,6 +60,30 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'El reloj del dispositivo no está en hora', en: 'The clock of the device is wrong' },
     remedy: { es: 'Ponga en hora el reloj del dispositivo. Entretanto vale la hora de llegada.', en: 'Set the clock of the device. Until then the time of receipt counts.' },
   },
+  'CODE-CHANGED': {
+    title: { es: 'El archivo de un componente que corre fue cambiado', en: 'The file of a component that runs was changed' },
+    remedy: { es: 'Averigüe quién lo cambió; luego reinicie: vuelve a tomarse el archivo de la versión instalada.', en: 'Find out who changed it, then restart: the file of the release is taken again.' },
+  },
+  'CODE-LIST': {
+    title: { es: 'La lista de lo que puede correr no es de fiar', en: 'The list of what may run is not to be trusted' },
+    remedy: { es: 'Averigüe quién la cambió e instale de nuevo la versión. Mientras tanto vale la que valía al arrancar.', en: 'Find out who changed it and install the release again. Until then what held at the start holds.' },
+  },
+  'CODE-OPEN': {
+    title: { es: 'Puede correr código que nadie aprobó', en: 'Code that nobody approved may run' },
+    remedy: { es: 'Fuera del desarrollo, quite unlisted de io.orquestador.code.cfg y reinicie.', en: 'Outside of development take unlisted out of io.orquestador.code.cfg and restart.' },
+  },
+  'CODE-REFUSED': {
+    title: { es: 'Hay un componente que nadie aprobó; no corre', en: 'There is a component that nobody approved; it does not run' },
+    remedy: { es: 'Averigüe quién lo trajo. Quítelo, o incorpórelo con orq drivers install u orq bundles update.', en: 'Find out who brought it. Take it away, or bring it in by orq drivers install or orq bundles update.' },
+  },
+  'CODE-UNKNOWN': {
+    title: { es: 'Corre un componente que nadie aprobó', en: 'A component runs that nobody approved' },
+    remedy: { es: 'Averigüe quién lo trajo, quítelo y reinicie.', en: 'Find out who brought it, take it away and restart.' },
+  },
+  'CODE-WIRING': {
+    title: { es: 'Un componente usa código que ya fue reemplazado', en: 'A component uses code that was replaced' },
+    remedy: { es: 'Reinicie cuando la planta lo permita.', en: 'Restart when the plant allows it.' },
+  },
   'DATABASE-DOWN': {
     title: { es: 'La base de datos no responde', en: 'The database does not answer' },
     remedy: { es: 'Las muestras esperan en el diario; se intenta de nuevo solo. Si no vuelve, revise el servidor de la base de datos y su disco.', en: 'Samples wait in the journal; it is tried again by itself. If it does not come back, look at the database server and its disk.' },

@@ -79,6 +79,8 @@ public class InsideTest {
             vmOption("-Dorq.data=" + new File(folder, "data-folder")),
             vmOption("-Dorq.config=" + new File(folder, "config")),
             vmOption("-Dorq.port=" + freePort()),
+            // and no release has them: CodeTest has the assembly as it is
+            editConfigurationFilePut("etc/io.orquestador.code.cfg", "unlisted", "report"),
             // Pax Exam's own bundles come from the build's repository; the assembly itself looks into system/ only
             editConfigurationFilePut(
                     "etc/org.ops4j.pax.url.mvn.cfg",

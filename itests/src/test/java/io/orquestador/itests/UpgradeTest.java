@@ -135,6 +135,9 @@ class UpgradeTest {
         }
         Files.delete(jar); // a link to the original
         Files.move(beside, jar);
+        Files.writeString(
+                home.resolve("etc/io.orquestador.code.cfg"),
+                "unlisted = report\n"); // its list is that of the built one
         return home;
     }
 

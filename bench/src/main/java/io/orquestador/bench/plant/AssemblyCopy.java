@@ -46,6 +46,7 @@ public final class AssemblyCopy {
                   </feature>
                 </features>
                 """.formatted(feature));
+        Files.writeString(copy.resolve("etc/io.orquestador.code.cfg"), "unlisted = report\n"); // no release has it
         var config = copy.resolve("etc/org.apache.karaf.features.cfg");
         var text = Files.readString(config);
         var with = text.replaceFirst(

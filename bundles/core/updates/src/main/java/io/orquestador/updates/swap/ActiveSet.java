@@ -70,12 +70,19 @@ final class ActiveSet {
 
     private final Path dataFolder;
     private final Json json;
+    private final Accepted accepted;
     private volatile Map<String, Entry> entries = Map.of();
     private volatile Map<String, Installed> installed = Map.of();
 
     ActiveSet(Path dataFolder, Json json) {
         this.dataFolder = dataFolder;
         this.json = json;
+        accepted = new Accepted(dataFolder);
+    }
+
+    /** What may run here beside the release. */
+    Accepted accepted() {
+        return accepted;
     }
 
     /** Reads the file; none means that nothing was ever updated. */
@@ -90,6 +97,7 @@ final class ActiveSet {
             installed = extensions;
         }
         entries = read;
+        accepted.settle(entries.values(), installed.values());
     }
 
     Optional<Entry> entry(String symbolicName) {
@@ -150,5 +158,6 @@ final class ActiveSet {
         json.write(dataFolder, FILE, new Content(1, List.copyOf(next.values()), List.copyOf(extensions.values())));
         entries = next;
         installed = extensions;
+        accepted.settle(next.values(), extensions.values());
     }
 }

@@ -147,6 +147,7 @@ final class Attempt {
                 outcome, reason, tools.clock().instant(), longestPauseNanos / 1_000_000, Counts.now(tools.services()));
         tools.records().write(record);
         tools.intent().delete();
+        tools.lock().accepted().tried();
         tools.store().prune(tools.lock().wantedJars());
         LOG.info(
                 "UPDATE {} {} -> {}: {} because {}; longest pause {} ms",

@@ -35,9 +35,10 @@ final class Recovery {
      * @return false when this instance is about to be replaced
      */
     boolean run(Runnable restored) throws IOException, InterruptedException {
-        tools.lock().load();
         var intent = tools.intent().read().orElse(null);
         boolean isNew = intent != null && intent.self() && intent.ofThisRun();
+        if (intent != null) tools.lock().accepted().goOn(intent);
+        tools.lock().load();
         if (intent != null && !intent.self()) putBack(intent);
         else if (intent != null && !isNew) forget(intent);
         var own = tools.self().getSymbolicName();
@@ -86,8 +87,13 @@ final class Recovery {
         var reason = "the runtime stopped during the swap, so the version before holds";
         tools.records()
                 .write(intent.record(Outcome.REVERTED, reason, tools.clock().instant(), 0, null));
-        tools.intent().delete();
+        over();
         LOG.warn("UPDATE {}: {}", intent.bundle(), reason);
+    }
+
+    private void over() throws IOException {
+        tools.intent().delete();
+        tools.lock().accepted().tried();
     }
 
     /** The runtime stopped in the middle of a swap: back to what was proved. */
@@ -111,7 +117,7 @@ final class Recovery {
                             "Look into the log for why it does not start; update it with a version that does.");
         }
         tools.records().write(intent.record(outcome, reason, tools.clock().instant(), 0, null));
-        tools.intent().delete();
+        over();
         LOG.warn("UPDATE {}: {}", intent.bundle(), reason);
     }
 

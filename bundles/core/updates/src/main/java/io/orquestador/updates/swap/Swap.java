@@ -67,6 +67,7 @@ final class Swap {
                 Counts.now(tools.services()),
                 Health.of(tools.services(), bundle));
         tools.intent().write(intent);
+        tools.lock().accepted().tryOut(Accepted.lines(intent));
         phase.accept(Phase.SWAPPING);
         if (self) {
             swapSelf(tools, to, from);

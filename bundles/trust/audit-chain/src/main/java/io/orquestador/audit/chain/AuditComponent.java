@@ -126,7 +126,7 @@ public final class AuditComponent implements ConditionSource {
                     new Keys(data.resolve("keys")),
                     new Anchors(anchorFolder),
                     new Restored(data.resolve("audit").resolve("restored")),
-                    new BundleSet(data.resolve("bundles.lock")),
+                    new BundleSet(data.resolve("code/running")),
                     conditions,
                     clock);
             conditions.clear(NOT_OPEN, OBJECT);

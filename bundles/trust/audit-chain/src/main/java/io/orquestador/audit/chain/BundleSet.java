@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Digest of {@code bundles.lock}, so that an entry tells which bundles ran. Looked at once a second at most. Safe from any thread. */
+/** Digest of the set of bundles that runs ({@code code/running}, which code-watch writes), so that an entry tells it. Looked at once a second at most. Safe from any thread. */
 final class BundleSet {
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
