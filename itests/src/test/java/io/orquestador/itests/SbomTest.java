@@ -29,7 +29,8 @@ class SbomTest {
                     each.get("hashes").get(0).get("content").asText());
         var there = new TreeMap<String, String>();
         try (var files = Files.walk(assembly)) {
-            for (var file : files.filter(each -> each.toString().endsWith(".jar")).toList())
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".jar")).toList())
                 there.put(assembly.relativize(file).toString(), sha256(file));
         }
         assertTrue(there.size() > 100, () -> there.size() + " jars");
@@ -54,7 +55,8 @@ class SbomTest {
     }
 
     private static JsonNode bom(Path assembly) throws IOException {
-        return new ObjectMapper().readTree(assembly.resolve("share/sbom.cdx.json").toFile());
+        return new ObjectMapper()
+                .readTree(assembly.resolve("share/sbom.cdx.json").toFile());
     }
 
     private static String sha256(Path file) throws Exception {

@@ -95,7 +95,7 @@ final class SessionDesk implements AccountSessions {
         var account = used instanceof Passkeys.Used.By by
                 ? accounts().find(by.account()).filter(found -> found.state() == Account.State.ACTIVE)
                 : Optional.<Account>empty();
-        if (account.isPresent()) return new Opened.In(opened(account.get(), from));
+        if (account.isPresent()) return new Opened.In(opened(account.get(), List.of(), from));
         records.failed(
                 Records.nobody(from),
                 "sign-in",

@@ -53,7 +53,9 @@ class PasskeySignInTest {
     void aRightAnswerOpensAnOrdinarySession() throws Exception {
         used = new Used.By(ana);
         var session = assertInstanceOf(Opened.In.class, answer()).session();
-        assertEquals(ana, tokens.door.authenticate(session.value(), PANEL).orElseThrow().id());
+        assertEquals(
+                ana,
+                tokens.door.authenticate(session.value(), PANEL).orElseThrow().id());
         assertTrue(audit.lines.contains(ana + " sign-in sessions/" + session.id() + " DONE"), audit.lines.toString());
     }
 
@@ -82,6 +84,7 @@ class PasskeySignInTest {
         assertEquals(new Opened.Wrong(), tokens.desk.askPasskey("ana", "no".toCharArray(), PAGE, PANEL));
         assertEquals(new Opened.Asks("askAnybody " + PAGE), tokens.desk.askPasskey("", new char[0], PAGE, PANEL));
         tokens.passkeys = null;
-        assertEquals("FACTORS-AWAY", assertThrows(Permit.Refused.class, this::answer).code());
+        assertEquals(
+                "FACTORS-AWAY", assertThrows(Permit.Refused.class, this::answer).code());
     }
 }
