@@ -69,7 +69,10 @@ final class Inside {
         var file = module.resolve("target/bom.json");
         if (!Files.exists(file)) return List.of();
         try {
-            return new JsonParser().parse(file.toFile()).getComponents();
+            return new JsonParser()
+                    .parse(file.toFile()).getComponents().stream()
+                            .filter(each -> !Jar.isOurs(each))
+                            .toList();
         } catch (ParseException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }

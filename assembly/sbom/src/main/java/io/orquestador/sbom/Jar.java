@@ -27,8 +27,12 @@ record Jar(Path file, Component component) {
     private record Coordinates(String group, String artifact, String version) {}
 
     boolean isOurs() {
+        return isOurs(component);
+    }
+
+    static boolean isOurs(Component component) {
         var group = component.getGroup();
-        return group.equals(OURS) || group.startsWith(OURS + ".");
+        return group != null && (group.equals(OURS) || group.startsWith(OURS + "."));
     }
 
     static Jar read(Path assembly, Path file) throws IOException {

@@ -37,6 +37,7 @@ class SbomTest {
         Files.writeString(module.resolve("pom.xml"), "<project/>");
         Files.writeString(module.resolve("target/bom.json"), """
                 {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": [
+                  {"type": "library", "group": "io.orquestador", "name": "tag-api", "version": "0.1.0", "purl": "pkg:maven/io.orquestador/tag-api@0.1.0"},
                   {"type": "library", "group": "org.lib", "name": "whole", "version": "2.1", "purl": "pkg:maven/org.lib/whole@2.1"},
                   {"type": "library", "group": "org.lib", "name": "imported", "version": "3", "purl": "pkg:maven/org.lib/imported@3"}]}
                 """);
