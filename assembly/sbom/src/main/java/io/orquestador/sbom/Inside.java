@@ -40,7 +40,7 @@ final class Inside {
         var parts = new ArrayList<Component>();
         for (var candidate : candidates(module)) {
             if (candidate.getPurl().startsWith("pkg:npm/")) {
-                parts.add(candidate);
+                if (!isForDevelopment(candidate)) parts.add(candidate);
                 continue;
             }
             var its = contents(inRepository(candidate));
@@ -55,6 +55,12 @@ final class Inside {
                             + unknown.get(0).name + ": add the cyclonedx plugin to the pom of " + module);
         for (var part : parts) part.setBomRef(jar.component().getBomRef() + "!" + part.getPurl());
         return parts;
+    }
+
+    private static boolean isForDevelopment(Component candidate) {
+        var properties = candidate.getProperties();
+        return properties != null
+                && properties.stream().anyMatch(each -> each.getName().equals("cdx:npm:package:development"));
     }
 
     private Path module(String artifact) throws IOException {

@@ -39,7 +39,10 @@ class SbomTest {
                 {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": [
                   {"type": "library", "group": "io.orquestador", "name": "tag-api", "version": "0.1.0", "purl": "pkg:maven/io.orquestador/tag-api@0.1.0"},
                   {"type": "library", "group": "org.lib", "name": "whole", "version": "2.1", "purl": "pkg:maven/org.lib/whole@2.1"},
-                  {"type": "library", "group": "org.lib", "name": "imported", "version": "3", "purl": "pkg:maven/org.lib/imported@3"}]}
+                  {"type": "library", "group": "org.lib", "name": "imported", "version": "3", "purl": "pkg:maven/org.lib/imported@3"},
+                  {"type": "library", "name": "react", "version": "19", "purl": "pkg:npm/react@19", "properties": []},
+                  {"type": "library", "name": "vite", "version": "8", "purl": "pkg:npm/vite@8",
+                   "properties": [{"name": "cdx:npm:package:development", "value": "true"}]}]}
                 """);
     }
 
@@ -66,7 +69,7 @@ class SbomTest {
                 bom.getComponents().stream().map(each -> each.getPurl()).toList());
         var parts = bom.getComponents().get(1).getComponents();
         assertEquals(
-                List.of("pkg:maven/org.lib/whole@2.1"),
+                List.of("pkg:maven/org.lib/whole@2.1", "pkg:npm/react@19"),
                 parts.stream().map(each -> each.getPurl()).toList());
         assertEquals(3, bom.getDependencies().get(0).getDependencies().size());
     }

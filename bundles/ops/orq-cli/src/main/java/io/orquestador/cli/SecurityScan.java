@@ -32,7 +32,12 @@ final class SecurityScan {
     /** Of other gateways than REST. */
     private static final List<String> MORE = List.of("/metrics", "/docs/", "/live/v1", "/api/v1/openapi.json");
 
-    private static final Set<String> MEANT_TO_BE_OPEN = Set.of("/api/v1/health");
+    /** Health, and the way of a sign-in by the identity provider: nobody has a session on it yet. */
+    private static final Set<String> MEANT_TO_BE_OPEN = Set.of(
+            "/api/v1/health",
+            "/api/v1/session/provider",
+            "/api/v1/session/provider/login",
+            "/api/v1/session/provider/callback");
 
     private final RestClient rest;
     private final PrintStream out;
