@@ -121,9 +121,15 @@ class SwapTest {
     @Test
     @Order(7)
     void trustIsNotNoticedByDevices() throws Exception {
-        for (var bundle :
-                List.of("security-users", "security-policy", "security-tokens", "security-factors", "security-secrets"))
-            plant.assertNoScanMissed(kept(bundle));
+        for (var bundle : List.of(
+                "security-users",
+                "security-policy",
+                "security-tokens",
+                "security-factors",
+                "security-passkeys",
+                "security-oidc",
+                "security-secrets",
+                "code-watch")) plant.assertNoScanMissed(kept(bundle));
     }
 
     @Test
