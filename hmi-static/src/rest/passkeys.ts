@@ -39,7 +39,7 @@ async function answered(asking: Promise<Credential | null>): Promise<string> {
 
 /** Login and password: for a second step. Neither: for who has a passkey in place of them. */
 export function askSignIn(login?: string, password?: string): Promise<Question> {
-  return rest('session/passkey/question', { method: 'POST', json: login === undefined ? {} : { login, password } });
+  return rest('session/passkey/question', { method: 'POST', json: { login: login ?? null, password: password ?? null } });
 }
 
 export async function signInByPasskey(question: Question): Promise<Session> {

@@ -55,10 +55,11 @@ class SbomTest {
         jar(
                 assembly.resolve(OURS),
                 Map.of("io/orquestador/X.class", "x", "org/whole/A.class", "a", "META-INF/LICENSE", "licence"));
-        var file = folder.resolve("out/sbom.json");
-        Sbom.main(new String[] {
-            "plant", "0.1.0", assembly.toString(), folder + "/sources", folder + "/repository", file.toString()
-        });
+        var file = assembly.resolve("share/sbom.cdx.json");
+        write();
+        var first = Files.readString(file);
+        write();
+        assertEquals(first, Files.readString(file), "the same folder makes the same file");
         assertEquals(List.of(), new JsonParser().validate(file.toFile()));
         var bom = new JsonParser().parse(file.toFile());
         assertEquals(
@@ -95,6 +96,12 @@ class SbomTest {
     void aJarWithoutCoordinatesStopsTheBuild() throws IOException {
         jar(assembly.resolve("lib/unknown.jar"), Map.of("a/A.class", "a"));
         assertTrue(assertThrows(IOException.class, this::make).getMessage().startsWith("lib/unknown.jar tells no"));
+    }
+
+    private void write() throws Exception {
+        Sbom.main(new String[] {
+            "plant", "0.1.0", "2026-01-01T00:00:00Z", assembly.toString(), folder + "/sources", folder + "/repository"
+        });
     }
 
     private void make() throws IOException {

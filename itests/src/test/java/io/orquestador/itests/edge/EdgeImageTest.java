@@ -10,6 +10,7 @@ import io.orquestador.bench.plant.Plant;
 import io.orquestador.bench.plant.PlantFolder;
 import io.orquestador.bench.plant.PlantSetup;
 import io.orquestador.bench.plant.SimulatorProcess;
+import io.orquestador.itests.SbomTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ class EdgeImageTest {
             assertEquals(flavour.equals("hmi"), names.contains("gateway-hmi") && names.contains("gateway-live"));
             assertFalse(names.contains("j2mod") || names.contains("simulator"), "what only the demo needs");
         }
+        SbomTest.assertEachJarIsListed(runtime);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.orquestador.gateway.rest.view.PasskeysView.PasskeyView;
 import io.orquestador.gateway.rest.view.PasskeysView.QuestionView;
 import io.orquestador.security.Permit;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -40,6 +41,8 @@ import javax.ws.rs.core.Response;
 public final class PasskeyResource {
     /** With a certificate chain that nobody asked for. */
     static final int MOST_BYTES = 16_384;
+
+    private static final String ID = "of one of the list";
 
     private final Services services;
 
@@ -118,7 +121,7 @@ public final class PasskeyResource {
     @ApiResponse(responseCode = "204", description = "it has that name now")
     public Response rename(
             @Context HttpServletRequest request,
-            @PathParam("id") String id,
+            @Parameter(description = ID) @PathParam("id") String id,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LabelOrder.class)))
                     InputStream body)
             throws IOException, Permit.Refused {
@@ -138,7 +141,7 @@ public final class PasskeyResource {
             summary = "Removes one's own, which is proved first (PROOF-NEEDED)",
             security = @SecurityRequirement(name = "owner"))
     @ApiResponse(responseCode = "204", description = "it is no more")
-    public Response remove(@Context HttpServletRequest request, @PathParam("id") String id) throws Permit.Refused {
+    public Response remove(@Context HttpServletRequest request, @Parameter(description = ID) @PathParam("id") String id) throws Permit.Refused {
         var by = ApiContext.subject(request);
         FactorAnswers.made(() -> {
             services.passkeys().remove(by, id);

@@ -46,7 +46,7 @@ public final class PasskeySignInResource {
             operationId = "askPasskey",
             summary = "What the authenticator is asked to sign, to sign in",
             description =
-                    "With an empty object: any passkey that knows its person and makes sure that it is they, by a finger or a PIN; that is two factors. With login and password (SESSION-FACTOR asked for more): one of that account's.")
+                    "With null for both: any passkey that knows its person and makes sure that it is they, by a finger or a PIN; that is two factors. With login and password (SESSION-FACTOR asked for more): one of that account's.")
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public QuestionView ask(
             @Context HttpServletRequest request,

@@ -96,8 +96,8 @@ public final class PasskeysView {
     /** Only a description. */
     @Schema(
             name = "PasskeySignIn",
-            description =
-                    "nothing, for a passkey in place of a password; or login and password, for one as second factor")
+            description = "null for a passkey in place of a password; login and password for one as second factor",
+            requiredProperties = {"login", "password"})
     public record SignInOrder(
             @Schema(nullable = true, example = "ana.gomez") @Nullable
             String login,
