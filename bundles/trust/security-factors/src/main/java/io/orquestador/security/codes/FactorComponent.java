@@ -239,8 +239,9 @@ public final class FactorComponent implements Factors, Proofs, SchemaOwner, Cond
 
     @Override
     public Offer offer(Subject by, char[] password) throws Permit.Refused, FactorRefused {
+        boolean had = desk.has(by.id()); // before it is asked for a proof, so that nothing comes between
         passkeyDesk.requireProof(by, "enrol-factor");
-        return desk.offer(by, password);
+        return desk.offer(by, password, had);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.SignIn;
+import io.orquestador.security.codes.FactorStore.Added;
 import io.orquestador.security.factors.FactorRefused;
 import io.orquestador.security.factors.Factors;
 import io.orquestador.security.factors.Tried;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules by which factors are enrolled, checked and removed. Safe from any thread. */
 final class FactorDesk implements Factors {
     static final String KEY = "security-factors/seeds";
+    static final String ACCOUNTS_AWAY = "ACCOUNTS-AWAY";
     /** Of the app within 15 min: 15 of a million codes are good then, and a guess costs a line of the audit log. */
     static final int WRONG_CODES = 5;
 
@@ -70,7 +72,7 @@ final class FactorDesk implements Factors {
     @Override
     public Tried check(String account, String code, Origin from) throws Permit.Refused {
         return check(
-                present(peers.accounts(), "security-users")
+                present(peers.accounts(), ACCOUNTS_AWAY, "security-users")
                         .find(account)
                         .map(Account::subject)
                         .orElse(new Subject(account, account, Subject.Kind.PERSON))
@@ -118,12 +120,17 @@ final class FactorDesk implements Factors {
 
     @Override
     public Offer offer(Subject by, char[] password) throws Permit.Refused, FactorRefused {
+        return offer(by, password, has(by.id()));
+    }
+
+    /** @param had whether there was another factor, of which a proof was asked */
+    Offer offer(Subject by, char[] password, boolean had) throws Permit.Refused, FactorRefused {
         var account = person(by);
         if (asked(() -> store.find(by.id())).isPresent()) throw there();
         requirePassword(by, account, password, ENROL);
         var seed = new byte[Totp.SEED_BYTES];
         random.nextBytes(seed);
-        var end = offers.add(by.id(), by.from().session(), seed);
+        var end = offers.add(by.id(), by.from().session(), seed, had);
         var text = Base32.text(seed);
         var name = URLEncoder.encode(account.login().orElseThrow(), StandardCharsets.UTF_8);
         return new Offer("otpauth://totp/Orquestador:" + name + "?secret=" + text + "&issuer=Orquestador", text, end);
@@ -132,7 +139,7 @@ final class FactorDesk implements Factors {
     /** Who finds a station open is not its person. */
     void requirePassword(Subject by, Account account, char[] password, String verb)
             throws Permit.Refused, FactorRefused {
-        var outcome = present(peers.signIn(), "security-users")
+        var outcome = present(peers.signIn(), ACCOUNTS_AWAY, "security-users")
                 .signIn(account.login().orElseThrow(), password, by.from().address());
         if (outcome instanceof SignIn.Outcome.Known) return;
         failed(by, verb, "the password was wrong");
@@ -148,17 +155,16 @@ final class FactorDesk implements Factors {
         known.set(account, true);
     }
 
-    /** One was removed; there may be others. */
-    void mayHold(String account) throws Permit.Refused {
-        known.set(account, asked(store::accounts).contains(account));
+    /** After one was removed; there may be others. What comes meanwhile is newer, and then the thread looks, within 2 s. */
+    void lookAgain() throws Permit.Refused {
+        long changes = known.changes();
+        known.read(asked(store::accounts), changes);
     }
 
     @Override
     public List<String> confirm(Subject by, String code) throws Permit.Refused, FactorRefused {
-        var seed = offers.find(by.id(), by.from().session())
-                .orElseThrow(() -> new FactorRefused(
-                        "FACTOR-OFFER",
-                        "Nothing was begun here within ten minutes. Begin again, and scan the new code."));
+        var offer = offers.find(by.id(), by.from().session()).orElseThrow(FactorDesk::noOffer);
+        var seed = offer.seed();
         if (tries.begin(by.id()) > 0)
             throw new FactorRefused(
                     "FACTOR-TRIES", "Too many wrong codes came lately. Try again in a quarter of an hour.");
@@ -173,14 +179,15 @@ final class FactorDesk implements Factors {
         var codes = RecoveryCodes.make(random);
         var digests = codes.stream().map(RecoveryCodes::digest).toList();
         var sealed = seal().close(by.id(), seed);
-        boolean isNew = recorded(
+        var became = recorded(
                 by,
                 ENROL,
                 "",
-                () -> store.add(by.id(), sealed, step.getAsLong(), digests, clock.instant()),
-                done -> done);
+                () -> store.add(by.id(), sealed, step.getAsLong(), digests, clock.instant(), offer.hadFactor()),
+                done -> done == Added.DONE);
         offers.remove(by.id());
-        if (!isNew) throw there();
+        if (became == Added.THERE) throw there();
+        if (became == Added.CHANGED) throw noOffer();
         known.set(by.id(), true);
         return codes;
     }
@@ -190,7 +197,7 @@ final class FactorDesk implements Factors {
         var tried = check(by, code, "to remove the second factor");
         if (!(tried instanceof Tried.Right)) return tried;
         recorded(by, REMOVE, "", () -> store.remove(by.id()), done -> done);
-        mayHold(by.id());
+        lookAgain();
         return tried;
     }
 
@@ -206,13 +213,10 @@ final class FactorDesk implements Factors {
             begun.failed(String.valueOf(e.getMessage()));
             throw e;
         }
-        known.set(account, false);
-        if (was) {
-            begun.done();
-            return;
-        }
-        begun.failed("it has none");
-        throw new FactorRefused("FACTOR-NONE", "That account has no second factor.");
+        if (was) begun.done();
+        else begun.failed("it has none");
+        lookAgain();
+        if (!was) throw new FactorRefused("FACTOR-NONE", "That account has no second factor.");
     }
 
     /** Recorded as intended, done, and recorded with its end. @return what the work says */
@@ -229,7 +233,7 @@ final class FactorDesk implements Factors {
     }
 
     Account person(Subject by) throws Permit.Refused, FactorRefused {
-        return present(peers.accounts(), "security-users")
+        return present(peers.accounts(), ACCOUNTS_AWAY, "security-users")
                 .find(by.id())
                 .filter(account ->
                         account.kind() == Subject.Kind.PERSON && account.login().isPresent())
@@ -239,13 +243,20 @@ final class FactorDesk implements Factors {
                                 "Only a person with an account has a second factor. The owner is whoever reads the token file of this node."));
     }
 
+    private static FactorRefused noOffer() {
+        return new FactorRefused(
+                "FACTOR-OFFER",
+                "Nothing was begun here within ten minutes, or the account got or lost a factor meanwhile. Begin again, and scan the new code.");
+    }
+
     private static FactorRefused there() {
         return new FactorRefused("FACTOR-THERE", "There is one already. Remove it first, with a code of it.");
     }
 
     private Seal seal() throws Permit.Refused {
         try {
-            var secret = present(peers.secrets(), "security-secrets").getOrCreate(SELF, KEY);
+            var secret =
+                    present(peers.secrets(), "SECRETS-AWAY", "security-secrets").getOrCreate(SELF, KEY);
             var seal = new Seal(secret, random);
             Arrays.fill(secret, '\0');
             return seal;
@@ -265,9 +276,9 @@ final class FactorDesk implements Factors {
         }
     }
 
-    static <T> T present(@Nullable T service, String bundle) throws Permit.Refused {
+    static <T> T present(@Nullable T service, String code, String bundle) throws Permit.Refused {
         if (service != null) return service;
         throw Permit.Refused.notNow(
-                "ACCOUNTS-AWAY", "The bundle " + bundle + " does not serve now. Ask again in a second; see bundles.");
+                code, "The bundle " + bundle + " does not serve now. Ask again in a second; see bundles.");
     }
 }

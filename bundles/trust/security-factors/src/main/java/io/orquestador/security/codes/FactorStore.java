@@ -63,16 +63,28 @@ final class FactorStore {
         }
     }
 
-    /** @return false when there is one already */
-    boolean add(String account, byte[] sealed, long step, List<String> recovery, Instant now) throws SQLException {
+    /** What became of the app that was to be added. */
+    enum Added {
+        DONE,
+        THERE,
+        /** The account got its first factor, or lost its last, since it was offered. */
+        CHANGED
+    }
+
+    /** @param hadFactor when it was offered */
+    Added add(String account, byte[] sealed, long step, List<String> recovery, Instant now, boolean hadFactor)
+            throws SQLException {
         try (var connection = open()) {
             connection.setAutoCommit(false);
             try {
-                if (!insert(connection, account, sealed, step, now)) return false;
+                lock(connection, account);
+                boolean hasFactor = has(connection, account);
+                if (!insert(connection, account, sealed, step, now)) return Added.THERE;
+                if (hasFactor != hadFactor) return Added.CHANGED;
                 change(connection, "DELETE FROM recovery WHERE account = ?", account);
                 addRecovery(connection, account, recovery);
                 connection.commit();
-                return true;
+                return Added.DONE;
             } finally {
                 connection.rollback(); // of nothing, when it was committed
             }
@@ -133,9 +145,31 @@ final class FactorStore {
         }
     }
 
-    static boolean hasRecovery(Connection connection, String account) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT 1 FROM recovery WHERE account = ?")) {
+    /** Until the end of the transaction nobody else adds a factor of that account. */
+    static void lock(Connection connection, String account) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext('factors'), hashtext(?))")) {
             statement.setString(1, account);
+            statement.execute();
+        }
+    }
+
+    /** Of whatever kind. */
+    static boolean has(Connection connection, String account) throws SQLException {
+        return isThere(
+                connection,
+                "SELECT account FROM factor WHERE account = ? UNION SELECT account FROM passkey WHERE account = ?",
+                account,
+                account);
+    }
+
+    static boolean hasRecovery(Connection connection, String account) throws SQLException {
+        return isThere(connection, "SELECT 1 FROM recovery WHERE account = ?", account);
+    }
+
+    private static boolean isThere(Connection connection, String sql, String... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) statement.setString(i + 1, values[i]);
             try (var row = statement.executeQuery()) {
                 return row.next();
             }

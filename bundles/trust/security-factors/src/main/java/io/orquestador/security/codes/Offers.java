@@ -11,7 +11,8 @@ import java.util.Optional;
 final class Offers {
     static final Duration VALID = Duration.ofMinutes(10);
 
-    private record Open(String session, byte[] seed, Instant end) {}
+    /** @param hadFactor whether the account had one, of another kind, when it was shown */
+    record Open(String session, byte[] seed, boolean hadFactor, Instant end) {}
 
     private final Clock clock;
     private final Map<String, Open> open = new HashMap<>();
@@ -20,18 +21,17 @@ final class Offers {
         this.clock = clock;
     }
 
-    synchronized Instant add(String account, String session, byte[] seed) {
+    synchronized Instant add(String account, String session, byte[] seed, boolean hadFactor) {
         var now = clock.instant();
         open.values().removeIf(each -> !each.end().isAfter(now));
         var end = now.plus(VALID);
-        open.put(account, new Open(session, seed, end));
+        open.put(account, new Open(session, seed, hadFactor, end));
         return end;
     }
 
-    synchronized Optional<byte[]> find(String account, String session) {
+    synchronized Optional<Open> find(String account, String session) {
         return Optional.ofNullable(open.get(account))
-                .filter(each -> each.session().equals(session) && each.end().isAfter(clock.instant()))
-                .map(Open::seed);
+                .filter(each -> each.session().equals(session) && each.end().isAfter(clock.instant()));
     }
 
     synchronized void remove(String account) {

@@ -1,5 +1,6 @@
 package io.orquestador.security.codes;
 
+import static io.orquestador.security.codes.FactorDesk.ACCOUNTS_AWAY;
 import static io.orquestador.security.codes.FactorDesk.asked;
 
 import io.orquestador.audit.AuditEntry.Outcome;
@@ -58,22 +59,23 @@ final class PasskeyChecks {
         this.clock = clock;
         records = new Records(peers::audit);
         tries = new Tries(clock, WRONG_ANSWERS);
-        strangersAsk = new Tries(clock, OF_STRANGERS);
-        strangersAnswer = new Tries(clock, OF_STRANGERS);
+        strangersAsk = Tries.ofStrangers(clock, OF_STRANGERS);
+        strangersAnswer = Tries.ofStrangers(clock, OF_STRANGERS);
     }
 
     String ask(String account, String page) throws Permit.Refused, FactorRefused {
         var site = ceremonies().site(page);
         var keys = good(account, site);
-        return ask(new Question(Purpose.SECOND_STEP, site, account, "", ""), challenge(), keys);
+        return ask(new Question(Purpose.SECOND_STEP, site, account, "", "", true), challenge(), account, keys);
     }
 
     String askAnybody(String page, Origin from) throws Permit.Refused, FactorRefused {
         var site = ceremonies().site(page);
-        if (strangersAsk.begin(from.address()) > 0)
+        var network = Network.of(from.address());
+        if (strangersAsk.begin(network) > 0)
             throw new FactorRefused(
                     "FACTOR-TRIES", "Too many asked from there lately. Try again in a quarter of an hour.");
-        return ask(new Question(Purpose.ANYBODY, site, "", "", ""), challenge(), List.of());
+        return ask(new Question(Purpose.ANYBODY, site, "", "", "", false), challenge(), network, List.of());
     }
 
     String askProof(Subject who, String act, String page) throws Permit.Refused, FactorRefused {
@@ -81,12 +83,15 @@ final class PasskeyChecks {
         proofs.asked(who, act);
         var keys = good(who.id(), site);
         var session = who.from().session();
-        return ask(new Question(Purpose.PROOF, site, who.id(), session, act), challenge(act, who.id(), session), keys);
+        var question = new Question(Purpose.PROOF, site, who.id(), session, act, true);
+        return ask(question, challenge(act, who.id(), session), who.id(), keys);
     }
 
-    private String ask(Question question, String challenge, List<Ceremonies.Key> keys) throws Permit.Refused {
-        var text = ceremonies().question(question.site(), challenge, keys, question.purpose() == Purpose.ANYBODY);
-        questions.add(challenge, question);
+    private String ask(Question question, String challenge, String of, List<Ceremonies.Key> keys)
+            throws Permit.Refused {
+        var text = ceremonies()
+                .question(question.site(), challenge, keys, question.purpose().mustVerify());
+        questions.add(challenge, of, question);
         return text;
     }
 
@@ -108,7 +113,8 @@ final class PasskeyChecks {
 
     Used use(String answer, String page, Origin from) throws Permit.Refused, FactorRefused {
         var site = ceremonies().site(page);
-        long wait = strangersAnswer.begin(from.address());
+        var network = Network.of(from.address());
+        long wait = strangersAnswer.begin(network);
         if (wait > 0) return new Used.Wait(wait);
         var said = read(answer);
         if (said.isEmpty()) return new Used.Wrong();
@@ -124,8 +130,8 @@ final class PasskeyChecks {
         var tried = check(who, question.get(), said.get().challenge(), kept.get(), answer, "to sign in");
         if (tried instanceof Tried.Wait longer) return new Used.Wait(longer.waitMs());
         if (tried instanceof Tried.Wrong) return new Used.Wrong();
-        strangersAnswer.right(from.address());
-        strangersAsk.right(from.address());
+        strangersAnswer.right(network);
+        strangersAsk.right(network);
         return new Used.By(who.id());
     }
 
@@ -175,9 +181,14 @@ final class PasskeyChecks {
     private Optional<String> whyNot(Question question, String challenge, Kept kept, String answer)
             throws Permit.Refused {
         if (kept.passkey().isCopied()) return Optional.of("its count went back before, so it is taken no more");
-        boolean mustVerify = question.purpose() == Purpose.ANYBODY;
         try {
-            long count = ceremonies().signed(question.site(), challenge, kept.key(), answer, mustVerify);
+            long count = ceremonies()
+                    .signed(
+                            question.site(),
+                            challenge,
+                            kept.key(),
+                            answer,
+                            question.purpose().mustVerify());
             boolean isFirst = asked(() -> store.use(kept.key().id(), count, clock.instant()));
             return isFirst ? Optional.empty() : Optional.of("it was used with that count already, or removed");
         } catch (Wrong e) {
@@ -196,14 +207,18 @@ final class PasskeyChecks {
     }
 
     private Subject subject(String account) throws Permit.Refused {
-        return FactorDesk.present(peers.accounts(), "security-users")
+        return FactorDesk.present(peers.accounts(), ACCOUNTS_AWAY, "security-users")
                 .find(account)
                 .map(Account::subject)
                 .orElse(new Subject(account, account, Subject.Kind.PERSON));
     }
 
     private Ceremonies ceremonies() throws Permit.Refused {
-        return FactorDesk.present(peers.ceremonies(), "security-passkeys");
+        return ceremonies(peers);
+    }
+
+    static Ceremonies ceremonies(Peers peers) throws Permit.Refused {
+        return FactorDesk.present(peers.ceremonies(), "FACTORS-AWAY", "security-passkeys");
     }
 
     /** Random. */

@@ -6,6 +6,7 @@ import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
+import io.orquestador.security.codes.PasskeyStore.Added;
 import io.orquestador.security.codes.PasskeyStore.Kept;
 import io.orquestador.security.codes.Questions.Purpose;
 import io.orquestador.security.codes.Questions.Question;
@@ -70,16 +71,18 @@ final class PasskeyDesk implements Passkeys {
     @Override
     public String offer(Subject by, char[] password, String page) throws Permit.Refused, FactorRefused {
         var account = factors.person(by);
+        boolean had = factors.has(by.id()); // before it is asked for a proof, so that nothing comes between
         var site = ceremonies().site(page);
         var there = asked(() -> store.of(by.id()));
-        if (there.size() >= MOST)
-            throw new FactorRefused("PASSKEY-MANY", "There are " + MOST + " already. Remove one first.");
+        if (there.size() >= MOST) throw many();
         factors.requirePassword(by, account, password, ENROL);
         proofs.requireOfHolder(by, act(ENROL, by));
         var handle = there.stream().map(kept -> kept.key().handle()).findFirst().orElseGet(checks::challenge);
         var challenge = checks.challenge();
         questions.add(
-                challenge, new Question(Purpose.ENROL, site, by.id(), by.from().session(), handle));
+                challenge,
+                by.id(),
+                new Question(Purpose.ENROL, site, by.id(), by.from().session(), handle, had));
         return ceremonies()
                 .creation(
                         site,
@@ -104,8 +107,7 @@ final class PasskeyDesk implements Passkeys {
                 .filter(each -> each.purpose() == Purpose.ENROL
                         && each.account().equals(by.id())
                         && each.session().equals(by.from().session()))
-                .orElseThrow(() -> new FactorRefused(
-                        "PASSKEY-OFFER", "Nothing was begun here within five minutes, or it was ended. Begin again."));
+                .orElseThrow(PasskeyDesk::noOffer);
         Kept kept;
         try {
             var key = ceremonies().made(question.site(), said.challenge(), person(account, question.act()), answer);
@@ -116,10 +118,23 @@ final class PasskeyDesk implements Passkeys {
         }
         var codes = RecoveryCodes.make(random);
         var digests = codes.stream().map(RecoveryCodes::digest).toList();
-        var became = factors.recorded(by, ENROL, name, () -> store.add(kept, digests), Optional::isPresent);
-        if (became.isEmpty()) throw new FactorRefused("PASSKEY-THERE", "That passkey is there already.");
+        var became = factors.recorded(
+                by, ENROL, name, () -> store.add(kept, digests, question.hadFactor(), MOST), Added::isDone);
+        if (became == Added.CHANGED) throw noOffer();
+        if (became == Added.MANY) throw many();
+        if (became == Added.THERE) throw new FactorRefused("PASSKEY-THERE", "That passkey is there already.");
         factors.holds(by.id());
-        return became.get() ? codes : List.of();
+        return became == Added.FIRST ? codes : List.of();
+    }
+
+    private static FactorRefused noOffer() {
+        return new FactorRefused(
+                "PASSKEY-OFFER",
+                "Nothing was begun here within five minutes, it was ended, or the account got or lost a factor meanwhile. Begin again.");
+    }
+
+    private static FactorRefused many() {
+        return new FactorRefused("PASSKEY-MANY", "There are " + MOST + " already. Remove one first.");
     }
 
     private Ceremonies.Said answered(Subject by, String answer) throws Permit.Refused, FactorRefused {
@@ -158,7 +173,7 @@ final class PasskeyDesk implements Passkeys {
                 by, new Asked(REMOVE, object, REMOVE + " \"" + kept.passkey().label() + "\"", List.of()));
         boolean was =
                 factors.recorded(by, REMOVE, kept.passkey().label(), () -> store.remove(by.id(), id), done -> done);
-        factors.mayHold(by.id());
+        factors.lookAgain();
         if (!was) throw none();
     }
 
@@ -193,6 +208,6 @@ final class PasskeyDesk implements Passkeys {
     }
 
     private Ceremonies ceremonies() throws Permit.Refused {
-        return FactorDesk.present(peers.ceremonies(), "security-passkeys");
+        return PasskeyChecks.ceremonies(peers);
     }
 }

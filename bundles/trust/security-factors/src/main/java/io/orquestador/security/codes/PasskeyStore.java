@@ -85,21 +85,52 @@ final class PasskeyStore {
         return accounts;
     }
 
+    /** What became of one that was to be added. */
+    enum Added {
+        /** With recovery codes. */
+        FIRST,
+        /** Beside recovery codes that there are. */
+        ANOTHER,
+        /** It is there already, of whomever. */
+        THERE,
+        MANY,
+        /** The account got its first factor, or lost its last, since it was asked. */
+        CHANGED;
+
+        boolean isDone() {
+            return this == FIRST || this == ANOTHER;
+        }
+    }
+
     /**
      * @param recovery digests, which are kept where the account has none
-     * @return whether they were; empty when there is such a passkey already
+     * @param hadFactor when it was asked
+     * @param most that an account may have
      */
-    Optional<Boolean> add(Kept kept, List<String> recovery) throws SQLException {
+    Added add(Kept kept, List<String> recovery, boolean hadFactor, int most) throws SQLException {
         try (var connection = store.open()) {
             connection.setAutoCommit(false);
             try {
-                if (!insert(connection, kept)) return Optional.empty();
+                FactorStore.lock(connection, kept.account());
+                if (FactorStore.has(connection, kept.account()) != hadFactor) return Added.CHANGED;
+                if (count(connection, kept.account()) >= most) return Added.MANY;
+                if (!insert(connection, kept)) return Added.THERE;
                 boolean isFirst = !FactorStore.hasRecovery(connection, kept.account());
                 if (isFirst) FactorStore.addRecovery(connection, kept.account(), recovery);
                 connection.commit();
-                return Optional.of(isFirst);
+                return isFirst ? Added.FIRST : Added.ANOTHER;
             } finally {
                 connection.rollback(); // of nothing, when it was committed
+            }
+        }
+    }
+
+    private static int count(Connection connection, String account) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT count(*) FROM passkey WHERE account = ?")) {
+            statement.setString(1, account);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
             }
         }
     }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -93,19 +94,9 @@ class FactorsTest {
 
     private void enrol(Subject who) throws Exception {
         var offer = factors.offer(who, People.PASSWORD.toCharArray());
-        seed = decoded(offer.seed());
+        seed = Base32Text.bytes(offer.seed());
         recovery = factors.confirm(who, code(0));
         clock.advance(Duration.ofSeconds(60)); // the code that confirmed is used
-    }
-
-    private static byte[] decoded(String base32) {
-        var bits = new StringBuilder();
-        for (char each : base32.toCharArray())
-            bits.append(String.format("%5s", Integer.toBinaryString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each)))
-                    .replace(' ', '0'));
-        var bytes = new byte[bits.length() / 8];
-        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
-        return bytes;
     }
 
     /** @param steps that the phone's clock is ahead */
@@ -138,7 +129,7 @@ class FactorsTest {
         refused("FACTOR-OFFER", () -> factors.confirm(ana, "123456"));
         var offer = factors.offer(ana, People.PASSWORD.toCharArray());
         assertEquals("otpauth://totp/Orquestador:ana?secret=" + offer.seed() + "&issuer=Orquestador", offer.uri());
-        seed = decoded(offer.seed());
+        seed = Base32Text.bytes(offer.seed());
         refused("FACTOR-CODE", () -> factors.confirm(ana, wrong()));
         refused("FACTOR-OFFER", () -> factors.confirm(ana.at(PANEL.with("f-2")), code(0)));
         assertFalse(factors.has("p-ana"));
@@ -161,7 +152,8 @@ class FactorsTest {
 
     @Test
     void anOfferIsForgottenAfterTenMinutes() throws Exception {
-        seed = decoded(factors.offer(ana, People.PASSWORD.toCharArray()).seed());
+        seed = Base32Text.bytes(
+                factors.offer(ana, People.PASSWORD.toCharArray()).seed());
         clock.advance(Offers.VALID);
         refused("FACTOR-OFFER", () -> factors.confirm(ana, code(0)));
     }
@@ -296,6 +288,31 @@ class FactorsTest {
         assertFalse(factors.has("p-ana"));
         assertTrue(audit.lines.contains("p-luis remove-factors accounts/p-ana DONE"));
         refused("FACTOR-NONE", () -> factors.removeOf(of("p-luis"), "p-ana"));
+    }
+
+    @Test
+    void whatIsEnrolledWhileAnotherIsRemovedIsNotForgotten() throws Exception {
+        var store = new FactorStore(database::source);
+        for (int look = 1; look <= 2; look++) { // after it was removed; after it was asked who has one still
+            var known = new Known();
+            var desk = new FactorDesk[1];
+            var between = Between.of(database.source(), look, () -> {
+                assertEquals(FactorStore.Added.DONE, added(store));
+                desk[0].holds("p-ana");
+                return null;
+            });
+            desk[0] = new FactorDesk(new FactorStore(() -> between), known, factors, new SecureRandom(), clock);
+            added(store);
+            known.read(store.accounts(), known.changes());
+            desk[0].removeOf(of("p-luis"), "p-ana");
+            assertEquals(Set.of("p-ana"), store.accounts());
+            assertTrue(desk[0].has("p-ana"), "after look " + look);
+            store.removeAll("p-ana");
+        }
+    }
+
+    private FactorStore.Added added(FactorStore store) throws Exception {
+        return store.add("p-ana", new byte[1], 1, List.of(), clock.instant(), false);
     }
 
     @Test

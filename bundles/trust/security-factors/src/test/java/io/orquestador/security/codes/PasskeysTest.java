@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -191,6 +192,89 @@ class PasskeysTest {
     }
 
     @Test
+    void whatWasBegunBeforeTheFirstFactorIsEndedByIt() throws Exception {
+        var thiefs = ana.at(PANEL.with("f-2"));
+        var thiefsKey = new SoftKey(PAGE, HOST);
+        var question = offer(thiefs); // by the password, which is enough until then
+        enrol(ana);
+        refused("PASSKEY-OFFER", () -> passkeys.add(thiefs, "Mine", thiefsKey.make(question), PAGE));
+        assertEquals("1", database.ask("SELECT count(*) FROM passkey"));
+        assertTrue(audit.lines.contains("p-ana enrol-passkey accounts/p-ana FAILED"));
+    }
+
+    @Test
+    void whatWasBegunBeforeTheFirstFactorIsEndedByAnApp() throws Exception {
+        var question = offer(ana.at(PANEL.with("f-2")));
+        var seed = Base32Text.bytes(
+                factors.offer(ana, People.PASSWORD.toCharArray()).seed());
+        factors.confirm(ana, Totp.code(seed, clock.instant().getEpochSecond() / 30));
+        refused("PASSKEY-OFFER", () -> passkeys.add(ana.at(PANEL.with("f-2")), "Mine", key.make(question), PAGE));
+        assertEquals("0", database.ask("SELECT count(*) FROM passkey"));
+    }
+
+    @Test
+    void anAppThatWasBegunBeforeTheFirstPasskeyIsEndedByIt() throws Exception {
+        var thiefs = ana.at(PANEL.with("f-2"));
+        var seed = Base32Text.bytes(
+                factors.offer(thiefs, People.PASSWORD.toCharArray()).seed());
+        enrol(ana);
+        refused(
+                "FACTOR-OFFER",
+                () -> factors.confirm(thiefs, Totp.code(seed, clock.instant().getEpochSecond() / 30)));
+        assertEquals("0", database.ask("SELECT count(*) FROM factor"));
+        assertEquals(RIGHT, factors.check("p-ana", recovery.get(0), PANEL), "the codes on paper are good still");
+    }
+
+    private String provedOffer() throws Exception {
+        var needed = needed(() -> offer(ana));
+        assertEquals(RIGHT, passkeys.giveProof(ana, key.sign(passkeys.askProof(ana, needed, PAGE)), PAGE));
+        return offer(ana);
+    }
+
+    @Test
+    void fiftyOpenQuestionsAreNoMoreThanTwentyPasskeys() throws Exception {
+        enrol(ana);
+        var open = new ArrayList<String>();
+        for (int i = 0; i < 50; i++) open.add(provedOffer());
+        var became = new ArrayList<String>();
+        for (var question : open) became.add(added(question));
+        assertEquals(30, Collections.frequency(became, "PASSKEY-OFFER"), "of an account twenty wait");
+        assertEquals(19, Collections.frequency(became, ""));
+        assertEquals("PASSKEY-MANY", became.get(49));
+        assertEquals("20", database.ask("SELECT count(*) FROM passkey"));
+    }
+
+    @Test
+    void twentyAtOnceBesideOneAreNoMoreThanTwentyPasskeys() throws Exception {
+        enrol(ana);
+        var open = new ArrayList<Callable<String>>();
+        for (int i = 0; i < 20; i++) {
+            var question = provedOffer();
+            open.add(() -> added(question));
+        }
+        var pool = Executors.newFixedThreadPool(open.size());
+        try {
+            var became = new ArrayList<String>();
+            for (var each : pool.invokeAll(open)) became.add(each.get());
+            assertEquals(19, Collections.frequency(became, ""), became.toString());
+            assertEquals(1, Collections.frequency(became, "PASSKEY-MANY"), became.toString());
+        } finally {
+            pool.shutdown();
+        }
+        assertEquals("20", database.ask("SELECT count(*) FROM passkey"));
+    }
+
+    /** @return the code with which it was refused; empty: it was not */
+    private String added(String question) throws Exception {
+        try {
+            passkeys.add(ana, "Key", new SoftKey(PAGE, HOST).make(question), PAGE);
+            return "";
+        } catch (FactorRefused e) {
+            return e.code();
+        }
+    }
+
+    @Test
     void onePasskeyIsOfOneAccount() throws Exception {
         enrol(ana);
         var luis = of("p-luis");
@@ -280,7 +364,11 @@ class PasskeysTest {
         assertEquals(NOBODY, use(key.sign(invented)));
         var act = needed(() -> factors.require(ana, act("a")));
         assertEquals(NOBODY, use(key.sign(passkeys.askProof(ana, act, PAGE))), "a proof signs nobody in");
-        assertEquals(NOBODY, use("no JSON"));
+        for (var none : List.of("no JSON", "null", "[]", "{}")) {
+            assertEquals(NOBODY, use(none), none);
+            assertEquals(WRONG, passkeys.giveProof(ana, none, PAGE), none);
+            refused("PASSKEY-WRONG", () -> passkeys.add(ana, "Key", none, PAGE));
+        }
     }
 
     @Test
@@ -358,6 +446,20 @@ class PasskeysTest {
     }
 
     @Test
+    void aProofIsOfWhoTheAuthenticatorMadeSureOf() throws Exception {
+        enrol(ana);
+        var act = needed(() -> factors.require(ana, act("a")));
+        var question = passkeys.askProof(ana, act, PAGE);
+        assertTrue(question.contains("\"userVerification\":\"required\""), question);
+        key.verifies = false;
+        assertEquals(WRONG, passkeys.giveProof(ana, key.sign(question), PAGE), "a touch is anybody's");
+        needed(() -> factors.require(ana, act("a")));
+        key.verifies = true;
+        assertEquals(RIGHT, passkeys.giveProof(ana, key.sign(passkeys.askProof(ana, act, PAGE)), PAGE));
+        factors.require(ana, act("a"));
+    }
+
+    @Test
     void aProofIsForNoOtherActSessionOrPerson() throws Exception {
         enrol(ana);
         var one = needed(() -> factors.require(ana, act("a")));
@@ -431,7 +533,7 @@ class PasskeysTest {
         enrol(ana);
         factors.ceremonies = null;
         assertTrue(factors.has("p-ana"));
-        assertTrue(String.valueOf(notNow("ACCOUNTS-AWAY", () -> passkeys.ask("p-ana", PAGE))
+        assertTrue(String.valueOf(notNow("FACTORS-AWAY", () -> passkeys.ask("p-ana", PAGE))
                         .getMessage())
                 .contains("security-passkeys"));
         assertEquals(RIGHT, factors.check("p-ana", recovery.get(0), PANEL));
@@ -458,5 +560,13 @@ class PasskeysTest {
         assertEquals(ANA, secondStep());
         for (int i = 0; i < PasskeyChecks.OF_STRANGERS; i++) passkeys.askAnybody(PAGE, PANEL);
         refused("FACTOR-TRIES", () -> passkeys.askAnybody(PAGE, PANEL));
+    }
+
+    @Test
+    void strangersOfOneIpv6NetworkAreOne() throws Exception {
+        for (int i = 0; i < PasskeyChecks.OF_STRANGERS; i++)
+            passkeys.askAnybody(PAGE, new Origin(Way.REST, "2001:db8::" + Integer.toHexString(i), "", ""));
+        refused("FACTOR-TRIES", () -> passkeys.askAnybody(PAGE, new Origin(Way.REST, "2001:db8::1:0:0:0", "", "")));
+        passkeys.askAnybody(PAGE, new Origin(Way.REST, "2001:db8:0:1::1", "", ""));
     }
 }

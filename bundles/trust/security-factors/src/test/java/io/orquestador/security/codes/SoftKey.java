@@ -28,6 +28,9 @@ final class SoftKey {
     String host;
     String handle = "";
     boolean verifies = true;
+    /** Said in place of its public key, when there is any. */
+    byte[] cose = {};
+
     int count;
 
     SoftKey(String page, String host) throws GeneralSecurityException {
@@ -68,7 +71,7 @@ final class SoftKey {
         data.writeBytes(new byte[16]);
         data.writeBytes(ByteBuffer.allocate(2).putShort((short) rawId.length).array());
         data.writeBytes(rawId);
-        data.writeBytes(cose.toByteArray());
+        data.writeBytes(this.cose.length > 0 ? this.cose : cose.toByteArray());
         var object = new ByteArrayOutputStream(); // {"fmt": "none", "attStmt": {}, "authData": …}
         object.write(0xa3);
         object.writeBytes(cborText("fmt"));

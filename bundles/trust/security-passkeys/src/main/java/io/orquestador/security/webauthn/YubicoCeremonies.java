@@ -30,11 +30,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 
-/** WebAuthn by Yubico's library, which checks page, host, challenge, presence, verification, signature and count. */
+/**
+ * WebAuthn by Yubico's library, which checks page, host, challenge, presence, verification, signature and count. Its readers of CBOR and COSE throw
+ * whatever runtime exception comes of bytes that are none, so of an answer every one of them means that it is wrong.
+ */
 @Component(configurationPid = {HttpsHost.PID, PasskeyConfig.PID})
 public final class YubicoCeremonies implements Ceremonies {
     private static final String NAME = "Orquestador";
@@ -103,11 +107,11 @@ public final class YubicoCeremonies implements Ceremonies {
     @Override
     public Said readMade(String answer) throws Wrong {
         try {
-            var credential = PublicKeyCredential.parseRegistrationResponseJson(answer);
+            var credential = there(PublicKeyCredential.parseRegistrationResponseJson(answer));
             return new Said(
                     credential.getResponse().getClientData().getChallenge().getBase64Url(),
                     credential.getId().getBase64Url());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             throw new Wrong(String.valueOf(e.getMessage()), false);
         }
     }
@@ -115,7 +119,7 @@ public final class YubicoCeremonies implements Ceremonies {
     @Override
     public Key made(Site site, String challenge, Person person, String answer) throws Wrong {
         try {
-            var credential = PublicKeyCredential.parseRegistrationResponseJson(answer);
+            var credential = there(PublicKeyCredential.parseRegistrationResponseJson(answer));
             var made = party(site, new OneKey())
                     .finishRegistration(FinishRegistrationOptions.builder()
                             .request(asked(site, challenge, person, List.of()))
@@ -130,7 +134,7 @@ public final class YubicoCeremonies implements Ceremonies {
                             .map(AuthenticatorTransport::getId)
                             .sorted()
                             .toList());
-        } catch (RegistrationFailedException | IOException | IllegalArgumentException e) {
+        } catch (RegistrationFailedException | IOException | RuntimeException e) {
             throw new Wrong(String.valueOf(e.getMessage()), false);
         }
     }
@@ -159,11 +163,11 @@ public final class YubicoCeremonies implements Ceremonies {
     @Override
     public Said read(String answer) throws Wrong {
         try {
-            var credential = PublicKeyCredential.parseAssertionResponseJson(answer);
+            var credential = there(PublicKeyCredential.parseAssertionResponseJson(answer));
             return new Said(
                     credential.getResponse().getClientData().getChallenge().getBase64Url(),
                     credential.getId().getBase64Url());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             throw new Wrong(String.valueOf(e.getMessage()), false);
         }
     }
@@ -178,15 +182,21 @@ public final class YubicoCeremonies implements Ceremonies {
             var result = party(site, new OneKey(key))
                     .finishAssertion(FinishAssertionOptions.builder()
                             .request(request)
-                            .response(PublicKeyCredential.parseAssertionResponseJson(answer))
+                            .response(there(PublicKeyCredential.parseAssertionResponseJson(answer)))
                             .build());
             if (!result.isSuccess()) throw new Wrong("it was not signed by that key", false);
             return result.getSignatureCount();
         } catch (InvalidSignatureCountException e) {
             throw new Wrong(String.valueOf(e.getMessage()), true);
-        } catch (AssertionFailedException | IOException | IllegalArgumentException e) {
+        } catch (AssertionFailedException | IOException | RuntimeException e) {
             throw new Wrong(String.valueOf(e.getMessage()), false);
         }
+    }
+
+    /** Of the JSON {@code null} the library makes none. */
+    private static <T> T there(@Nullable T credential) throws IOException {
+        if (credential == null) throw new IOException("it says nothing");
+        return credential;
     }
 
     private static RelyingParty party(Site site, OneKey keys) {
