@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.security.accounts.Role;
@@ -85,7 +86,7 @@ class HangingProviderTest {
     @Test
     void anAnswerThatComesByDropsIsCutOff() {
         threads.submit(this::drip);
-        assertTimeout(
+        assertTimeoutPreemptively(
                 Duration.ofSeconds(9),
                 () -> assertThrows(
                         IOException.class, () -> new Web(null).post(URI.create(issuer() + "/token"), "", "a=b")));
