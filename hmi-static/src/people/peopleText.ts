@@ -139,6 +139,7 @@ export const peopleText = texts({
   'refusal.login': { es: 'De 2 a 32 de a-z, 0-9, punto, guion bajo y guion; empieza por letra.', en: '2 to 32 of a-z, 0-9, dot, underscore and hyphen; it begins with a letter.' },
   'refusal.name': { es: 'De 1 a 100 caracteres, sin espacios en los extremos.', en: '1 to 100 characters, no space at its ends.' },
   'refusal.disabled': { es: 'La cuenta está bloqueada. Habilítela antes.', en: 'The account is disabled. Enable it first.' },
+  'refusal.linked': { es: 'Esta persona entra por el proveedor de identidad: aquí no tiene contraseña ni fichas de acceso. Use la cuenta de un programa, u otra local.', en: 'This person signs in at the identity provider and has no password and no tokens here. Take a program’s account, or another local one.' },
   'refusal.gone': { es: 'Ya no existe. Alguien la borró mientras tanto.', en: 'It is no more. Somebody erased it meanwhile.' },
   'forbidden.title': { es: 'Esta vista no se le muestra', en: 'This view is not shown to you' },
   'forbidden.signIn': { es: 'Entrar con otra cuenta', en: 'Sign in with another account' },

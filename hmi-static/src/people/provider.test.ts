@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { providerAddress, whyRefused } from './provider';
 
 test('the provider’s way leads back to the page that was wanted, if it is one of ours', () => {
-  expect(providerAddress({ from: '/unit/a b' })).toBe('/api/v1/session/provider/login?to=%2Funit%2Fa%20b');
+  expect(providerAddress({ from: '/unit/a b' })).toBe('/api/v1/session/provider/login?to=%2Funit%2Fa%2520b');
+  for (const address of ['/unit/cocci%C3%B3n%20a', '/unit/area%2Ftank%25', '/trends?tags=a%2Fb%2Cc&h=1'])
+    expect(providerAddress({ from: decodeURI(address) })).toBe(`/api/v1/session/provider/login?to=${encodeURIComponent(address)}`);
   for (const state of [null, undefined, 'x', {}, { from: 1 }, { from: 'https://evil.example' }]) expect(providerAddress(state)).toBe('/api/v1/session/provider/login?to=%2F');
 });
 

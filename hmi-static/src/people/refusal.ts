@@ -42,6 +42,7 @@ const TEXTS: Readonly<Record<string, TextId>> = {
   'ACCOUNT-LOGIN': 'refusal.login',
   'ACCOUNT-NAME': 'refusal.name',
   'ACCOUNT-DISABLED': 'refusal.disabled',
+  'ACCOUNT-LINKED': 'refusal.linked',
   'ACCOUNT-UNKNOWN': 'refusal.gone',
 };
 

@@ -33,6 +33,9 @@ public interface Accounts {
     /** Its own roles and those of its groups; none when it is not active. */
     Set<Role> roles(String id);
 
+    /** Whether an identity provider proves who that person is ({@link LinkedAccounts}), and so nothing that was proved here may outlive that. */
+    boolean isLinked(String id);
+
     /**
      * Makes an account. A person's is {@link Account.State#INVITED} and cannot sign in before {@link #invite}; a program's is active.
      *

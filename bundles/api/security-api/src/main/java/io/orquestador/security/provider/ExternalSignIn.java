@@ -21,7 +21,7 @@ public interface ExternalSignIn {
      *
      * @param callback our address at which the browser comes back
      * @param target the page of ours that the person wanted, beginning with a slash; any other text means the first page
-     * @throws ProviderRefused {@code OIDC-OFF}, {@code OIDC-AWAY}
+     * @throws ProviderRefused {@code OIDC-OFF}, {@code OIDC-AWAY}, {@code OIDC-NOT-NOW}: too many were begun
      */
     Begun begin(String callback, String target, Origin from) throws ProviderRefused;
 
@@ -29,7 +29,8 @@ public interface ExternalSignIn {
      * The browser is back. Each sign-in ends once, whatever becomes of it.
      *
      * @param flow what {@link #begin} gave this browser; empty when it brings none
-     * @throws ProviderRefused nobody came in; what was a try of somebody is in the audit log
+     * @throws ProviderRefused nobody came in; what was a try of somebody is in the audit log, until too many of one address came to nothing
+     *     ({@code OIDC-NOT-NOW})
      */
     Ended end(Answer answer, String flow, Origin from) throws ProviderRefused;
 

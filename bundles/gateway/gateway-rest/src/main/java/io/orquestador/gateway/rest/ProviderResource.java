@@ -34,8 +34,11 @@ public final class ProviderResource {
     private static final String SIGN_IN_PAGE = "/login?refused=";
     private static final String FLOW = "orq_provider";
 
+    /** On HTTPS: browsers take it from this very host only, and so from no neighbour of the same domain. They want the whole path for that. */
+    private static final String SECURE_FLOW = "__Host-" + FLOW;
+
     /** Lax: the browser comes back from another site. It opens nothing by itself. */
-    private static final String COOKIE = FLOW + "=%s; Path=" + PATH + "; Max-Age=%d; HttpOnly; SameSite=Lax%s";
+    private static final String COOKIE = "%s=%s; Path=%s; Max-Age=%d; HttpOnly; SameSite=Lax%s";
 
     private static final int SEE_OTHER = 303;
     private static final int FLOW_S = 600;
@@ -125,12 +128,17 @@ public final class ProviderResource {
     }
 
     private static String flow(HttpServletRequest request) {
+        var name = flowName(request);
         var cookies = request.getCookies();
         var flows = Stream.of(cookies == null ? new Cookie[0] : cookies)
-                .filter(cookie -> FLOW.equals(cookie.getName()))
+                .filter(cookie -> name.equals(cookie.getName()))
                 .limit(MOST_COOKIES)
                 .toList();
         return flows.size() == 1 ? flows.get(0).getValue() : "";
+    }
+
+    private static String flowName(HttpServletRequest request) {
+        return request.isSecure() ? SECURE_FLOW : FLOW;
     }
 
     private static Response redirect(String to, String... cookies) {
@@ -140,6 +148,11 @@ public final class ProviderResource {
     }
 
     private static String cookie(HttpServletRequest request, String value, int seconds) {
-        return COOKIE.formatted(value, seconds, request.isSecure() ? "; Secure" : "");
+        return COOKIE.formatted(
+                flowName(request),
+                value,
+                request.isSecure() ? "/" : PATH,
+                seconds,
+                request.isSecure() ? "; Secure" : "");
     }
 }

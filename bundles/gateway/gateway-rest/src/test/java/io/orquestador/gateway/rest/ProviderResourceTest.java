@@ -106,7 +106,9 @@ class ProviderResourceTest {
                 List.of("orq_provider=flow-1; Path=/api/v1/session/provider; Max-Age=600; HttpOnly; SameSite=Lax"),
                 cookies(there));
         isSecure = true;
-        assertTrue(cookies(resource.begin(request(), "/")).get(0).endsWith("; Secure"));
+        assertEquals(
+                List.of("__Host-orq_provider=flow-1; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure"),
+                cookies(resource.begin(request(), "/")));
         assertTrue(asked.startsWith("https://plant.local:8443/"));
     }
 
@@ -125,6 +127,21 @@ class ProviderResourceTest {
         assertEquals(
                 "orq_session=orq_s_1; Path=/; Max-Age=60; HttpOnly; SameSite=Strict",
                 cookies(back).get(1));
+    }
+
+    @Test
+    void onHttpsOnlyTheCookieCountsThatNoNeighbourCanSet() {
+        plant.services.externalSignIn = provider;
+        isSecure = true;
+        cookies = new Cookie[] {new Cookie("orq_provider", "planted"), new Cookie("__Host-orq_provider", "flow-1")};
+        var back = resource.end(request());
+        assertEquals(",,,,flow-1", asked);
+        assertEquals(
+                "__Host-orq_provider=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
+                cookies(back).get(0));
+        cookies = new Cookie[] {new Cookie("orq_provider", "planted")};
+        resource.end(request());
+        assertEquals(",,,,", asked);
     }
 
     @Test

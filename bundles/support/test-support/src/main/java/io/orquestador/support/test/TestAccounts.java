@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Accounts in memory, as security-users answers, for bundles that ask and change none. Safe from any thread. */
 public class TestAccounts implements Accounts {
     private final Map<String, Account> all = new ConcurrentHashMap<>();
+    private final Set<String> linked = ConcurrentHashMap.newKeySet();
 
     /** A person. @return who it is, to every service */
     public Subject add(String login, Role... roles) {
@@ -37,6 +38,12 @@ public class TestAccounts implements Accounts {
                 id, kind, Optional.of(login), Optional.of("Name of " + login), state, groups, roles, Instant.EPOCH);
         all.put(id, account);
         return account.subject();
+    }
+
+    /** A person whom an identity provider knows. @return who it is, to every service */
+    public Subject addLinked(String login, Role... roles) {
+        linked.add("p-" + login);
+        return add(login, roles);
     }
 
     public void become(String id, Account.State state) {
@@ -70,6 +77,11 @@ public class TestAccounts implements Accounts {
         return find(id).filter(account -> account.state() == Account.State.ACTIVE)
                 .map(Account::roles)
                 .orElse(Set.of());
+    }
+
+    @Override
+    public boolean isLinked(String id) {
+        return linked.contains(id);
     }
 
     @Override

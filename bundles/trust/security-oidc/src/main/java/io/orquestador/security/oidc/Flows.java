@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /**
  * Sign-ins that were begun, in memory, by the digest of what their browsers keep. Each ends once. A station has so many at most; its oldest makes
- * room, so that nobody takes another's away. Safe from any thread.
+ * room. When all have too many the newcomer is refused, so that nobody takes another's away. Safe from any thread.
  */
 final class Flows {
     static final Duration GOOD_FOR = Duration.ofMinutes(10);
     private static final int MOST_OF_ADDRESS = 20;
-    private static final int MOST = 2_000;
+    static final int MOST = 2_000;
     private static final int BYTES = 32;
 
     private final Map<String, Flow> byDigest = new LinkedHashMap<>(); // oldest first
@@ -33,13 +33,15 @@ final class Flows {
     /** @param value what the browser keeps */
     record Begun(String value, Flow flow) {}
 
-    synchronized Begun begin(String callback, String target, String address) {
+    /** @return empty when there is no room */
+    synchronized Optional<Begun> begin(String callback, String target, String address) {
         byDigest.values().removeIf(this::isOver);
         makeRoom(address);
+        if (byDigest.size() >= MOST) return Optional.empty();
         var value = text();
         var flow = new Flow(text(), text(), text(), callback, target, clock.instant(), address);
         byDigest.put(digest(value), flow);
-        return new Begun(value, flow);
+        return Optional.of(new Begun(value, flow));
     }
 
     private void makeRoom(String address) {
@@ -48,8 +50,6 @@ final class Flows {
                 .map(Map.Entry::getKey)
                 .toList();
         if (ofAddress.size() >= MOST_OF_ADDRESS) byDigest.remove(ofAddress.get(0));
-        else if (byDigest.size() >= MOST)
-            byDigest.remove(byDigest.keySet().iterator().next());
     }
 
     /** Takes it out. @return empty when there is none, it is over, or it ended before */

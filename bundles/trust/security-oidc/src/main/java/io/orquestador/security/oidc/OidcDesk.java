@@ -38,6 +38,7 @@ final class OidcDesk implements ExternalSignIn {
     private final Provider provider;
     private final IdTokens tokens;
     private final Flows flows;
+    private final FailedEnds failed;
 
     OidcDesk(Settings settings, Web web, Peers peers, SecureRandom random, Clock clock) {
         this.settings = settings;
@@ -45,6 +46,7 @@ final class OidcDesk implements ExternalSignIn {
         provider = new Provider(settings, web, clock);
         tokens = new IdTokens(settings, provider, clock);
         flows = new Flows(random, clock);
+        failed = new FailedEnds(clock);
     }
 
     @Override
@@ -55,7 +57,9 @@ final class OidcDesk implements ExternalSignIn {
     @Override
     public Begun begin(String callback, String target, Origin from) throws ProviderRefused {
         var endpoints = endpoints();
-        var begun = flows.begin(callback, Targets.own(target), from.address());
+        var begun = flows.begin(callback, Targets.own(target), FailedEnds.station(from.address()))
+                .orElseThrow(() -> new ProviderRefused(
+                        "OIDC-NOT-NOW", "Too many sign-ins were begun and not ended. Try again in ten minutes."));
         var flow = begun.flow();
         var query = new LinkedHashMap<String, String>();
         query.put("response_type", CODE);
@@ -77,6 +81,11 @@ final class OidcDesk implements ExternalSignIn {
 
     @Override
     public Ended end(Answer answer, String flow, Origin from) throws ProviderRefused {
+        var station = FailedEnds.station(from.address());
+        if (failed.isHeld(station))
+            throw new ProviderRefused(
+                    "OIDC-NOT-NOW",
+                    "Too many sign-ins from this address came to nothing. Try again in a quarter of an hour.");
         var open = flows.end(flow)
                 .filter(known -> isSame(known.state(), answer.state()))
                 .orElseThrow(
@@ -93,6 +102,7 @@ final class OidcDesk implements ExternalSignIn {
                             "OIDC-DISABLED", "This account may not sign in here. Ask a security administrator."));
             return new Ended(session, open.target());
         } catch (ProviderRefused e) {
+            failed.add(station);
             LOG.info("Nobody came in by {}: {}", settings.issuer(), e.getMessage());
             var record = peers.sessions();
             if (record != null) record.failed(settings.issuer(), String.valueOf(e.getMessage()), from);

@@ -9,13 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the provider says of itself and the keys it signs with, remembered for a while. Safe from any thread; one asks at a time, the others take what
- * is there or wait for that one.
+ * What the provider says of itself and the keys it signs with, remembered for a while. Safe from any thread; one asks at a time. Whoever needs what
+ * that one asks for waits {@value #TURN_MS} ms for it, so that a provider that hangs holds no more than that one.
  */
 final class Provider {
     private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
@@ -25,15 +27,18 @@ final class Provider {
     /** Keys are read again for one that is not known, no oftener. */
     private static final Duration NEW_KEYS = Duration.ofSeconds(10);
 
+    private static final long TURN_MS = 1_000;
+
     private final Settings settings;
     private final Web web;
     private final Clock clock;
-    private @Nullable Endpoints endpoints;
-    private @Nullable JWKSet keys;
-    private Instant readAt = Instant.MIN;
-    private Instant keysAt = Instant.MIN;
+    private final ReentrantLock asking = new ReentrantLock(); // whoever holds it asks, and writes what is below
+    private volatile @Nullable Read<Endpoints> endpoints;
+    private volatile @Nullable Read<JWKSet> keys;
     private volatile Instant lookedAt = Instant.MIN;
     private volatile boolean isThere;
+
+    private record Read<T>(T what, Instant at) {}
 
     Provider(Settings settings, Web web, Clock clock) {
         this.settings = settings;
@@ -41,37 +46,49 @@ final class Provider {
         this.clock = clock;
     }
 
-    /** Whether it answers; asked anew when that is older than 15 s. */
+    /** Whether it answers; asked anew when that is older than 15 s. While another asks: what was so before. */
     boolean isThere() {
-        if (isYoung(lookedAt, LOOKED)) return isThere;
+        if (isYoung(lookedAt, LOOKED) || !asking.tryLock()) return isThere;
         try {
-            look();
+            if (!isYoung(lookedAt, LOOKED)) read(); // else another thread did meanwhile
         } catch (IOException e) {
             // said already
+        } finally {
+            asking.unlock();
         }
         return isThere;
     }
 
-    private synchronized void look() throws IOException {
-        if (isYoung(lookedAt, LOOKED)) return; // another thread did meanwhile
-        read();
+    /** @throws IOException when it is not known and does not answer, or says what is not to be used */
+    Endpoints endpoints() throws IOException {
+        var known = endpoints;
+        if (known != null && isYoung(known.at(), GOOD_FOR)) return known.what();
+        takeTurn();
+        try {
+            known = endpoints;
+            if (known != null && isYoung(known.at(), GOOD_FOR)) return known.what();
+            if (!isThere && isYoung(lookedAt, LOOKED))
+                throw new IOException(settings.issuer() + " did not answer just now");
+            return read();
+        } finally {
+            asking.unlock();
+        }
     }
 
-    /** @throws IOException when it is not known and does not answer, or says what is not to be used */
-    synchronized Endpoints endpoints() throws IOException {
-        var known = endpoints;
-        if (known != null && isYoung(readAt, GOOD_FOR)) return known;
-        if (!isThere && isYoung(lookedAt, LOOKED))
-            throw new IOException(settings.issuer() + " did not answer just now");
-        return read();
+    private void takeTurn() throws IOException {
+        try {
+            if (asking.tryLock(TURN_MS, TimeUnit.MILLISECONDS)) return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IOException(settings.issuer() + " was asked by another sign-in and has not answered yet");
     }
 
     private Endpoints read() throws IOException {
         try {
             var read = Endpoints.of(web.get(Endpoints.address(settings.issuer())), settings);
             if (!isThere) LOG.info("The identity provider {} answers", settings.issuer());
-            endpoints = read;
-            readAt = clock.instant();
+            endpoints = new Read<>(read, clock.instant());
             isThere = true;
             return read;
         } catch (IOException | IllegalArgumentException e) {
@@ -85,19 +102,31 @@ final class Provider {
     }
 
     /** The key of that name; they are read again when it is not among them, for keys change. */
-    synchronized Optional<JWK> key(String kid) throws IOException {
+    Optional<JWK> key(String kid) throws IOException {
+        var known = known(kid);
+        if (known.isPresent()) return known;
+        takeTurn();
+        try {
+            known = known(kid);
+            var read = keys;
+            if (known.isPresent() || (read != null && isYoung(read.at(), NEW_KEYS))) return known;
+            return Optional.ofNullable(readKeys().getKeyByKeyId(kid));
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Optional<JWK> known(String kid) {
         var known = keys;
-        if (known == null || !isYoung(keysAt, GOOD_FOR)) known = readKeys();
-        var key = known.getKeyByKeyId(kid);
-        if (key == null && !isYoung(keysAt, NEW_KEYS)) key = readKeys().getKeyByKeyId(kid);
-        return Optional.ofNullable(key);
+        return known != null && isYoung(known.at(), GOOD_FOR)
+                ? Optional.ofNullable(known.what().getKeyByKeyId(kid))
+                : Optional.empty();
     }
 
     private JWKSet readKeys() throws IOException {
         try {
             var read = JWKSet.parse(web.get(endpoints().keys()));
-            keys = read;
-            keysAt = clock.instant();
+            keys = new Read<>(read, clock.instant());
             return read;
         } catch (ParseException e) {
             throw new IOException("the keys of " + settings.issuer() + " cannot be read", e);

@@ -10,13 +10,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the provider, a few at once, and for seconds at most; follows nobody elsewhere. Any thread, which waits. */
+/**
+ * Asks the provider, for seconds at most; follows nobody elsewhere. Any thread, which waits; Java's own timer cuts the connection of an exchange that
+ * is not over in time.
+ */
 final class Web {
     private static final int CONNECT_MS = 2_000;
     private static final int READ_MS = 2_000;
@@ -39,7 +43,7 @@ final class Web {
         }
     }
 
-    /** @throws IOException when it does not answer, or not with 200 and an object of JSON */
+    /** Of these {@link Provider} asks one at a time. @throws IOException when it does not answer, or not with 200 and an object of JSON */
     Map<String, Object> get(URI address) throws IOException {
         var answer = ask(address, "", null);
         if (answer.status() != HttpURLConnection.HTTP_OK || answer.json().isEmpty())
@@ -48,17 +52,24 @@ final class Web {
     }
 
     /**
+     * A few at once.
+     *
      * @param authorization header; empty for none
      * @param form as {@code application/x-www-form-urlencoded}
      */
     Answer post(URI address, String authorization, String form) throws IOException {
-        return ask(address, authorization, form.getBytes(StandardCharsets.US_ASCII));
+        if (!turns.tryAcquire()) throw new IOException("too many sign-ins wait for " + address.getHost() + " already");
+        try {
+            return ask(address, authorization, form.getBytes(StandardCharsets.US_ASCII));
+        } finally {
+            turns.release();
+        }
     }
 
     private Answer ask(URI address, String authorization, byte @Nullable [] form) throws IOException {
-        if (!turns.tryAcquire()) throw new IOException("too many sign-ins wait for " + address.getHost() + " already");
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WHOLE_MS);
         var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+        CompletableFuture.delayedExecutor(WHOLE_MS, TimeUnit.MILLISECONDS).execute(connection::disconnect);
         try {
             if (connection instanceof HttpsURLConnection secure && trusting != null)
                 secure.setSSLSocketFactory(trusting);
@@ -76,7 +87,6 @@ final class Web {
             return new Answer(status, json(body, until));
         } finally {
             connection.disconnect();
-            turns.release();
         }
     }
 

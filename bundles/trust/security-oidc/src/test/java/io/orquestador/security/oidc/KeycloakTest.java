@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.orquestador.security.Origin;
 import io.orquestador.security.accounts.LinkedAccounts.Person;
 import io.orquestador.security.accounts.Role;
 import io.orquestador.security.provider.ExternalSignIn.Answer;
@@ -57,7 +58,7 @@ class KeycloakTest {
 
     private static OidcDesk desk(String client) {
         var written = Plant.settings(
-                keycloak.issuer(), true, Map.of(Role.OPERATOR, Set.of("operators"), Role.QA, Set.of("lab")));
+                keycloak.issuer(), true, Map.of(Role.OPERATOR, Set.of("/operators"), Role.QA, Set.of("/lab")));
         var settings = new Settings(
                 written.issuer(),
                 client,
@@ -75,8 +76,12 @@ class KeycloakTest {
     }
 
     private static Ended signIn(LoginForm browser, String login) throws Exception {
+        return signIn(browser, login, Plant.PANEL);
+    }
+
+    private static Ended signIn(LoginForm browser, String login, Origin from) throws Exception {
         var begun = begin();
-        return desk.end(browser.signIn(begun.provider(), login, PASSWORD), begun.flow(), Plant.PANEL);
+        return desk.end(browser.signIn(begun.provider(), login, PASSWORD), begun.flow(), from);
     }
 
     private static Person entered() {
@@ -155,6 +160,13 @@ class KeycloakTest {
     }
 
     @Test
+    @Order(4)
+    void aGroupOfTheSameNameBelowAnotherIsAnother() {
+        var refused = assertThrows(ProviderRefused.class, () -> signIn(new LoginForm(), "eva"));
+        assertEquals("OIDC-NO-ROLE", refused.code());
+    }
+
+    @Test
     @Order(5)
     void aGroupThatIsTakenAwayThereIsTakenAwayHere() throws Exception {
         keycloak.administer("DELETE", "users/" + user("ana") + "/groups/" + group("lab"), "");
@@ -208,10 +220,11 @@ class KeycloakTest {
                 {"name": "next", "providerId": "rsa-generated", "providerType": "org.keycloak.keys.KeyProvider", "parentId": "%s",
                  "config": {"priority": ["1000"], "enabled": ["true"], "active": ["true"], "algorithm": ["RS256"], "keySize": ["2048"]}}
                 """.formatted(realm));
+        var other = new Origin(Origin.Way.REST, "10.0.0.6", "", ""); // what fails is counted by the station
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofSeconds(1))
                 .ignoreException(ProviderRefused.class) // keys are asked for no oftener than each 10 s
-                .until(() -> signIn(new LoginForm(), "ana").target().equals("/trends"));
+                .until(() -> signIn(new LoginForm(), "ana", other).target().equals("/trends"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.orquestador.security.Origin;
 import io.orquestador.security.accounts.Role;
 import io.orquestador.security.provider.ExternalSignIn.Answer;
 import io.orquestador.security.provider.ExternalSignIn.Begun;
@@ -363,9 +364,53 @@ class OidcDeskTest {
     @Test
     void oneStationCannotTakeAnothersSignInAway() throws Exception {
         var begun = begin();
-        var other = new io.orquestador.security.Origin(io.orquestador.security.Origin.Way.REST, "10.0.0.66", "", "");
+        var other = from("10.0.0.66");
         for (int i = 0; i < 500; i++) desk.begin(CALLBACK, "/", other);
         end(begun, provider.signed(claims(begun).build()));
+    }
+
+    @Test
+    void noRoomIsMadeForANewcomerByTakingAnothersAway() throws Exception {
+        var begun = begin();
+        for (int i = 1; i < Flows.MOST; i++) desk.begin(CALLBACK, "/", from("10.1." + i / 200 + "." + i % 200));
+        var late = assertThrows(ProviderRefused.class, () -> desk.begin(CALLBACK, "/", from("10.2.0.1")));
+        assertEquals("OIDC-NOT-NOW", late.code());
+        end(begun, provider.signed(claims(begun).build()));
+        desk.begin(CALLBACK, "/", from("10.2.0.1"));
+    }
+
+    private static Origin from(String address) {
+        return new Origin(Origin.Way.REST, address, "", "");
+    }
+
+    @Test
+    void whoFailsTooOftenIsNeitherRecordedNorDoesTheProviderHearOfIt() throws Exception {
+        provider.tokenStatus = 400;
+        for (int i = 0; i < FailedEnds.MOST; i++) {
+            assertEquals("OIDC-PROVIDER", failing("2001:db8::" + i));
+        }
+        int asked = provider.asked.size();
+        assertEquals("OIDC-NOT-NOW", failing("2001:db8:0:0:ffff::1"));
+        assertEquals(FailedEnds.MOST, plant.failed.size());
+        assertEquals(asked, provider.asked.size());
+        assertEquals("OIDC-PROVIDER", failing("2001:db8:0:1::1"), "another network");
+        clock.advance(FailedEnds.WITHIN);
+        assertEquals("OIDC-PROVIDER", failing("2001:db8::1"));
+    }
+
+    private String failing(String address) throws ProviderRefused {
+        var begun = desk.begin(CALLBACK, "/", from(address));
+        return assertThrows(ProviderRefused.class, () -> desk.end(answer(begun), begun.flow(), from(address)))
+                .code();
+    }
+
+    @Test
+    void aStationIsAnAddressOrANetworkOfIpv6() {
+        assertEquals("10.0.0.5", FailedEnds.station("10.0.0.5"));
+        assertEquals("10.0.0.5", FailedEnds.station("::ffff:10.0.0.5"));
+        assertEquals("fe80000000000000/64", FailedEnds.station("[fe80::1%nowhere]"));
+        assertEquals("a:b", FailedEnds.station("a:b"));
+        assertEquals("", FailedEnds.station(""));
     }
 
     @Test

@@ -202,6 +202,10 @@ final class SessionDesk implements AccountSessions {
         if (!by.id().equals(account) && known.get().kind() == Subject.Kind.PERSON)
             throw new AccountRefused(
                     "ACCOUNT-KIND", "A person makes their own tokens, nobody else does. Take a program's account.");
+        if (accounts().isLinked(account))
+            throw new AccountRefused(
+                    "ACCOUNT-LINKED",
+                    "This person signs in at the identity provider, and a token would be good after that says no. Take a program's account.");
         if (book.of(account, Kind.TOKEN).size() >= MOST_TOKENS)
             throw new AccountRefused(
                     "TOKEN-MANY", "An account may have " + MOST_TOKENS + " tokens. Revoke one that nobody uses.");

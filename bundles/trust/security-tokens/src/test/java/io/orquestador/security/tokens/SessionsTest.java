@@ -375,6 +375,16 @@ class SessionsTest {
     }
 
     @Test
+    void whomAProviderKnowsHasNoTokenThatWouldOutliveIt() throws Exception {
+        var luis = people.addLinked("luis", Role.SECURITY_ADMIN);
+        refused("ACCOUNT-LINKED", () -> tokens.desk.make(luis, luis.id(), "mine", Scope.WRITE, 365));
+        refused("ACCOUNT-KIND", () -> tokens.desk.make(OWNER, luis.id(), "theirs", Scope.WRITE, 365));
+        assertEquals(List.of(), tokens.desk.list(luis, Kind.TOKEN));
+        assertEquals(List.of(), audit.lines);
+        tokens.desk.make(luis, people.addProgram("mes").id(), "mes", Scope.WRITE, 365);
+    }
+
+    @Test
     void aGrantGoesOnAfterARestart() throws Exception {
         var secrets = new MemorySecrets();
         tokens.secrets = secrets;

@@ -87,6 +87,11 @@ final class AccountDesk implements Accounts {
     }
 
     @Override
+    public boolean isLinked(String id) {
+        return store.directory().isLinked(id);
+    }
+
+    @Override
     public Account create(Subject by, Subject.Kind kind, String login, String name)
             throws Permit.Refused, AccountRefused, AccountsUnavailable {
         if (!LOGIN.matcher(login).matches())

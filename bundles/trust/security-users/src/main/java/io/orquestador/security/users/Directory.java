@@ -48,6 +48,15 @@ record Directory(
         return Optional.ofNullable(links.get(digest)).flatMap(this::find);
     }
 
+    /** The copy knows no links: there whoever came in without ever having had a password is one, too. */
+    boolean isLinked(String id) {
+        return links.containsValue(id)
+                || find(id).filter(account -> account.kind() == Subject.Kind.PERSON
+                                && account.state() == Account.State.ACTIVE
+                                && !hashes.containsKey(id))
+                        .isPresent();
+    }
+
     List<Account> sorted() {
         return accounts.values().stream()
                 .filter(account -> account.state() != Account.State.ERASED)

@@ -70,7 +70,10 @@ final class LinkDesk implements LinkedAccounts {
     private String make(Subject by, Person person, String digest, Set<Role> roles)
             throws Permit.Refused, AccountRefused, AccountsUnavailable {
         var act = new Act(by, "create", "accounts")
-                .changing(new Change("kind", "", "person", ""), new Change("provider", "", person.issuer(), ""))
+                .changing(
+                        new Change("kind", "", "person", ""),
+                        new Change("provider", "", person.issuer(), ""),
+                        new Change("roles", "", words(roles), ""))
                 .withUnrecorded(digest);
         return changes.make(act, made -> new Change[] {new Change("id", "", made, "")}, tables -> {
             var other = tables.find(LinkRow.class, digest);

@@ -1,6 +1,7 @@
 package io.orquestador.security.users;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +19,8 @@ import io.orquestador.support.permit.FixedRules;
 import io.orquestador.support.test.TestActs;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -143,6 +146,31 @@ class LinkedAccountsTest {
         refused("ACCOUNT-LINKED", () -> accounts.invite(OWNER, made.id()));
         var signIn = new SignInDesk(store, random, Clock.systemUTC());
         assertInstanceOf(Outcome.Wrong.class, signIn.signIn("ana", "".toCharArray(), "10.0.0.5"));
+    }
+
+    @Test
+    void whoIsLinkedIsKnownAlsoFromTheCopy() throws Exception {
+        var made = links.enter(PART, ANA, OPERATOR).id();
+        var local = accounts.create(OWNER, Subject.Kind.PERSON, "luis", "Luis").id();
+        new SignInDesk(store, random, Clock.systemUTC())
+                .accept(accounts.invite(OWNER, local).code(), "cebada molida fina".toCharArray());
+        var program = accounts.create(OWNER, Subject.Kind.SERVICE, "mes", "MES").id();
+        var copied = DirectoryCopy.of(new DirectoryCopy(Instant.EPOCH, store.directory()).bytes())
+                .directory();
+        for (var directory : List.of(store.directory(), copied)) {
+            assertTrue(directory.isLinked(made));
+            assertFalse(directory.isLinked(local));
+            assertFalse(directory.isLinked(program));
+            assertFalse(directory.isLinked("p-nobody"));
+        }
+        assertTrue(accounts.isLinked(made));
+    }
+
+    @Test
+    void theRolesWithWhichSomebodyBeginsAreInTheAuditLog() throws Exception {
+        links.enter(PART, ANA, Set.of(Role.SECURITY_ADMIN, Role.OPERATOR));
+        var told = acts.told();
+        assertTrue(told.get(told.size() - 1).contains("roles:  -> operator security-admin"), told.toString());
     }
 
     @Test
