@@ -19,18 +19,22 @@ import java.util.jar.JarFile;
  *
  *     java CodeList.java ASSEMBLY [key=KEY]      KEY: private key, PEM (PKCS#8); its public half lies beside it as KEY.pub
  *
- * Without key= the environment's ORQ_RELEASE_KEY is it.
+ * Without key= the environment's ORQ_RELEASE_KEY is it. A list that is signed is not replaced by one that is not.
  */
 class CodeList {
     public static void main(String[] words) throws Exception {
         var assembly = Path.of(words[0]);
         var etc = assembly.resolve("etc");
         var list = list(assembly.resolve("system")).getBytes(StandardCharsets.UTF_8);
-        Files.write(etc.resolve("code.list"), list);
-        Files.deleteIfExists(etc.resolve("code.list.sig"));
-        Files.deleteIfExists(etc.resolve("code.key"));
         var key = words.length < 2 ? "" : words[1].substring("key=".length());
         if (key.isBlank()) key = System.getenv().getOrDefault("ORQ_RELEASE_KEY", "");
+        var signature = etc.resolve("code.list.sig");
+        if (key.isBlank() && Files.exists(signature))
+            throw new IllegalArgumentException("the list of this assembly is signed, and there is no key to sign the new one. "
+                    + "Name the key's file in ORQ_RELEASE_KEY; for a build without a signature delete " + signature + " first");
+        Files.write(etc.resolve("code.list"), list);
+        Files.deleteIfExists(signature);
+        Files.deleteIfExists(etc.resolve("code.key"));
         if (!key.isBlank()) sign(list, Path.of(key), etc);
     }
 

@@ -1,7 +1,7 @@
 package io.orquestador.updates.swap;
 
+import io.orquestador.support.code.BundleFile;
 import io.orquestador.updates.BundleStatus;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -94,7 +93,7 @@ final class Bundles {
 
     /** Digest of {@link #running}, remembered. @throws IOException when the jar cannot be read */
     String runningSha256(Bundle bundle) throws IOException {
-        var cached = cached(bundle);
+        var cached = BundleFile.cached(bundle);
         long modified = cached == null
                 ? bundle.getLastModified()
                 : Files.getLastModifiedTime(cached).toMillis();
@@ -129,7 +128,7 @@ final class Bundles {
     }
 
     private Path runningFile(Bundle bundle) throws IOException {
-        var cached = cached(bundle);
+        var cached = BundleFile.cached(bundle);
         if (cached != null) return cached;
         var location = bundle.getLocation().replaceFirst("^reference:", "");
         if (location.startsWith("file:")) return Path.of(URI.create(location));
@@ -138,24 +137,5 @@ final class Bundles {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
         }
         return copy;
-    }
-
-    /** Felix keeps a bundle's jar as {@code bundle<id>/version<refreshes>.<updates>/bundle.jar}, beside its data folder. */
-    private static @Nullable Path cached(Bundle bundle) {
-        var data = bundle.getDataFile("");
-        var home = data == null ? null : data.getAbsoluteFile().getParentFile();
-        var versions = home == null ? null : home.listFiles((folder, name) -> name.matches("version\\d+\\.\\d+"));
-        if (versions == null) return null;
-        return Arrays.stream(versions)
-                .sorted(Comparator.comparingLong(Bundles::order).reversed())
-                .map(folder -> folder.toPath().resolve("bundle.jar"))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static long order(File versionFolder) {
-        var numbers = versionFolder.getName().substring("version".length()).split("\\.", -1);
-        return Long.parseLong(numbers[0]) << 32 | Long.parseLong(numbers[1]);
     }
 }

@@ -87,11 +87,11 @@ final class Installation {
         if (refusal.isPresent()) return record(order, Outcome.REFUSED, refusal.get(), NONE, kar.jar(), null, 0);
         phase.accept(Phase.VERIFIED);
         for (var bundle : kar.bundles()) tools.store().keep(bundle);
-        tools.lock().accepted().tryOut(Accepted.lines(kar.parts()));
         var before = Counts.now(tools.services());
         var extension = new ActiveSet.Installed(kar.name(), kar.jar(), kar.signer(), kar.parts());
         var added = new ArrayList<Bundle>();
         phase.accept(Phase.SWAPPING);
+        tools.lock().accepted().tryOut(Accepted.lines(kar.parts()));
         try {
             for (var part : extension.bundles()) added.add(add(extension.name(), part));
             for (var bundle : added)
@@ -103,11 +103,11 @@ final class Installation {
         } catch (SwapFailed e) {
             LOG.warn("EXTENSION {}: it is taken out again because {}", kar.name(), e.reason(), e);
             remove(added);
-            tools.lock().accepted().tried();
             tools.store().prune(tools.lock().wantedJars());
             return record(order, Outcome.REVERTED, e.reason(), NONE, kar.jar(), before, 0);
+        } finally {
+            tools.lock().accepted().tried();
         }
-        tools.lock().accepted().tried();
         tools.store().prune(tools.lock().wantedJars());
         var reason = "watched for " + tools.limits().watchMs() / 1_000.0 + " s";
         return record(order, Outcome.KEPT, reason, NONE, kar.jar(), before, 0);
@@ -132,9 +132,13 @@ final class Installation {
         var before = Counts.now(tools.services());
         long from = System.nanoTime();
         tools.lock().accepted().tryOut(Accepted.lines(extension.bundles())); // while it stops
-        tools.lock().removeExtension(name); // first: what is left of it goes at the next start
-        boolean all = remove(there);
-        tools.lock().accepted().tried();
+        boolean all;
+        try {
+            tools.lock().removeExtension(name); // first: what is left of it goes at the next start
+            all = remove(there);
+        } finally {
+            tools.lock().accepted().tried();
+        }
         tools.store().prune(tools.lock().wantedJars());
         tools.conditions().clear(START_FAILED, name);
         return record(

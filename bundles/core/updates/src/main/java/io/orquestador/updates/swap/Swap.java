@@ -66,14 +66,23 @@ final class Swap {
                 System.nanoTime(),
                 Counts.now(tools.services()),
                 Health.of(tools.services(), bundle));
-        tools.intent().write(intent);
         tools.lock().accepted().tryOut(Accepted.lines(intent));
+        write(intent);
         phase.accept(Phase.SWAPPING);
         if (self) {
             swapSelf(tools, to, from);
             return Optional.empty();
         }
         return Optional.of(new Attempt(tools, intent, phase).run(bundle, to, from));
+    }
+
+    private void write(Intent intent) throws IOException {
+        try {
+            tools.intent().write(intent);
+        } catch (IOException e) {
+            tools.lock().accepted().tried(); // nothing was begun
+            throw e;
+        }
     }
 
     /** Hands the job over to a thread that needs nothing of ours; {@link Recovery} of the new instance goes on with it. */

@@ -39,6 +39,9 @@ public final class FolderCopy {
             "orq.pid",
             ".lock",
             "keys/backup.key",
+            "keys/release.key",
+            "code/code.list",
+            "code/code.list.sig",
             "audit/table",
             "restore-unfinished");
 

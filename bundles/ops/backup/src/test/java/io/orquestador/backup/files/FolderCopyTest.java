@@ -1,6 +1,8 @@
 package io.orquestador.backup.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.backup.repository.BackupKey;
 import io.orquestador.backup.repository.Content;
@@ -43,5 +45,25 @@ class FolderCopyTest {
         try (var files = Files.list(restored.resolve("audit"))) {
             assertEquals(4, files.count());
         }
+    }
+
+    /** Or a restore brings a pinned key that the installation there was not signed with, and nothing runs. */
+    @Test
+    void whoseReleasesAreTrustedStaysWithTheInstallation() throws Exception {
+        var data = folder.resolve("data");
+        var trust = List.of("keys/release.key", "code/code.list", "code/code.list.sig");
+        for (var name : List.of("keys", "code/sets")) Files.createDirectories(data.resolve(name));
+        for (var name : trust) Files.writeString(data.resolve(name), "");
+        Files.writeString(data.resolve("code/sets/some"), "");
+        var key = BackupKey.readOrMake(folder.resolve("key"));
+        Content list;
+        try (var writer = RepositoryWriter.open(folder.resolve("repository"), key, () -> false)) {
+            list = FolderCopy.copy(data, folder.resolve("repository"), writer::content, name -> {});
+            writer.keep("20260105T060000Z", list.reference().getBytes(StandardCharsets.US_ASCII));
+        }
+        var restored = folder.resolve("restored");
+        FolderCopy.restore(Repository.open(folder.resolve("repository"), key), list, restored);
+        for (var name : trust) assertFalse(Files.exists(restored.resolve(name)), name);
+        assertTrue(Files.exists(restored.resolve("code/sets/some")));
     }
 }

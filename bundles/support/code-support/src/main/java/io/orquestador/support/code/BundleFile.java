@@ -56,8 +56,12 @@ public final class BundleFile {
         }
     }
 
-    /** Felix keeps a bundle's jar as {@code bundle<id>/version<refreshes>.<updates>/bundle.jar}, beside its data folder. */
-    private static @Nullable Path cached(Bundle bundle) {
+    /**
+     * Felix keeps a bundle's jar as {@code bundle<id>/version<refreshes>.<updates>/bundle.jar}, beside its data folder.
+     *
+     * @return null for one that is only referred to, or was uninstalled
+     */
+    public static @Nullable Path cached(Bundle bundle) {
         var data = bundle.getDataFile("");
         var home = data == null ? null : data.getAbsoluteFile().getParentFile();
         var versions = home == null ? null : home.listFiles((folder, name) -> name.matches("version\\d+\\.\\d+"));

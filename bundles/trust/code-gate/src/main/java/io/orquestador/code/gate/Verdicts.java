@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ import org.osgi.framework.wiring.BundleRevision;
  * Keeps each bundle that nobody approved from being resolved. The jar is read once for each time it was installed or updated. On
  * whatever thread resolves; waits for the disk.
  */
-final class Verdicts implements ResolverHookFactory, ResolverHook {
+final class Verdicts implements ResolverHookFactory {
     /** @param installed when the framework got it */
     private record Known(long installed, Path file, long modified, String sha256) {}
 
@@ -38,25 +39,46 @@ final class Verdicts implements ResolverHookFactory, ResolverHook {
     /** @throws IllegalStateException when one that is asked for is not approved: those asked for with it are resolved when they are started */
     @Override
     public ResolverHook begin(Collection<BundleRevision> triggers) {
+        var hook = new Resolution();
         for (var trigger : triggers)
-            if (isOut(trigger)) throw new IllegalStateException("CODE-UNKNOWN " + trigger + ": nobody approved it");
-        return this;
+            if (hook.isOut(trigger))
+                throw new IllegalStateException("CODE-UNKNOWN " + trigger + ": nobody approved it");
+        return hook;
     }
 
-    /** Nothing is taken out here: Felix would hide the packages of everything that is resolved already. */
-    @Override
-    public void filterResolvable(Collection<BundleRevision> candidates) {}
+    /** One resolution asks thousands of times about the same few: each is judged once. */
+    private final class Resolution implements ResolverHook {
+        private final Map<BundleRevision, Boolean> judged = new HashMap<>();
 
-    /** Whoever was not asked for comes in by offering something, or as a fragment by needing its host. */
-    @Override
-    public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
-        if (isOut(requirement.getRevision())) candidates.clear();
-        else candidates.removeIf(candidate -> isOut(candidate.getRevision()));
-    }
+        /** Nothing is taken out here: Felix would hide the packages of everything that is resolved already. */
+        @Override
+        public void filterResolvable(Collection<BundleRevision> candidates) {}
 
-    /** What is resolved stays. */
-    private boolean isOut(BundleRevision revision) {
-        return revision.getWiring() == null && !mayResolve(revision.getBundle());
+        /** Whoever was not asked for comes in by offering something, or as a fragment by needing its host. */
+        @Override
+        public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
+            if (isOut(requirement.getRevision())) candidates.clear();
+            else candidates.removeIf(candidate -> isOut(candidate.getRevision()));
+        }
+
+        /** One that does not run keeps none of its name from running. */
+        @Override
+        public void filterSingletonCollisions(
+                BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {
+            if (isOut(singleton.getRevision())) collisionCandidates.clear();
+            else collisionCandidates.removeIf(candidate -> isOut(candidate.getRevision()));
+        }
+
+        @Override
+        public void end() {
+            judged.clear();
+        }
+
+        /** What is resolved stays. */
+        private boolean isOut(BundleRevision revision) {
+            return revision.getWiring() == null
+                    && judged.computeIfAbsent(revision, each -> !mayResolve(each.getBundle()));
+        }
     }
 
     private boolean mayResolve(Bundle bundle) {
@@ -97,11 +119,4 @@ final class Verdicts implements ResolverHookFactory, ResolverHook {
         if (told.add(text)) console.accept(text);
         return !approved.isRefusing();
     }
-
-    @Override
-    public void filterSingletonCollisions(
-            BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {}
-
-    @Override
-    public void end() {}
 }

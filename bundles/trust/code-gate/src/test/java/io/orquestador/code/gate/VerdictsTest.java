@@ -157,6 +157,31 @@ class VerdictsTest {
     }
 
     @Test
+    void aRefusedSingletonKeepsNoListedOneOfItsNameFromRunning() throws Exception {
+        var listed = jar("driver;singleton:=true", "1.0.0", "");
+        list(listed);
+        guard();
+        var lower = install("lower", jar("driver;singleton:=true", "0.9.0", ""));
+        var higher = install("higher", jar("driver;singleton:=true", "2.0.0", ""));
+        var good = install("listed", listed);
+        good.start();
+        assertEquals(Bundle.ACTIVE, good.getState());
+        for (var stranger : List.of(lower, higher)) assertThrows(BundleException.class, stranger::start);
+    }
+
+    @Test
+    void ofTwoListedSingletonsOneRunsAsEver() throws Exception {
+        var lower = jar("driver;singleton:=true", "1.0.0", "");
+        var higher = jar("driver;singleton:=true", "2.0.0", "");
+        list(lower, higher);
+        guard();
+        var one = install("lower", lower);
+        var other = install("higher", higher);
+        framework.adapt(FrameworkWiring.class).resolveBundles(List.of(one, other));
+        assertEquals(Bundle.RESOLVED | Bundle.INSTALLED, one.getState() | other.getState());
+    }
+
+    @Test
     void askedForTogetherOnlyTheListedOneResolves() throws Exception {
         var listed = jar("listed", "1.0.0", "");
         list(listed);

@@ -24,6 +24,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -39,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class CodeWatch implements ConditionSource {
     private static final Logger LOG = LoggerFactory.getLogger(CodeWatch.class);
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+    private static final long LONG_ENOUGH_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long READ_AGAIN_NANOS = TimeUnit.DAYS.toNanos(1);
 
     private record Key(Words words, String object, String sha256, String location) {
@@ -53,6 +56,8 @@ public final class CodeWatch implements ConditionSource {
     private final Path etc;
     private final Path data;
     private final ApprovedCode approved;
+    private final FrameworkStartLevel level;
+    private final int levelOfAll;
     private final Bundles bundles;
     private final SetFiles files;
     private final Conditions conditions;
@@ -62,6 +67,7 @@ public final class CodeWatch implements ConditionSource {
     private Map<Key, Difference> lastLook = Map.of();
     private Map<Key, Difference> told = new LinkedHashMap<>();
     private CodeSet lastSet = CodeSet.NONE;
+    private long lastSetNanos = System.nanoTime();
     private String running = "";
     private long readNanos = System.nanoTime();
 
@@ -78,6 +84,9 @@ public final class CodeWatch implements ConditionSource {
         this.etc = etc;
         this.data = data;
         approved = new ApprovedCode(etc, data);
+        level = system.getBundle(0).adapt(FrameworkStartLevel.class);
+        var all = system.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL);
+        levelOfAll = all == null ? 1 : Integer.parseInt(all.strip());
         bundles = new Bundles(system);
         files = new SetFiles(data);
         conditions = new Conditions(clock);
@@ -110,8 +119,11 @@ public final class CodeWatch implements ConditionSource {
                 seen, approved.release().code().with(approved.accepted().bundles())));
         found.addAll(Difference.of(approved.release(), ReleaseList.read(etc, data), approved.isRefusing()));
         compare(found);
-        tellSet(set(seen));
-        trail.write(audit);
+        try {
+            tellSet(set(seen));
+        } finally {
+            trail.write(audit);
+        }
         return PERIOD_NANOS;
     }
 
@@ -153,11 +165,13 @@ public final class CodeWatch implements ConditionSource {
         return new CodeSet(set);
     }
 
-    /** Two looks in a row saw the same: this is the set that runs. */
+    /** Two looks in a row saw the same: this is the set that runs. On the way up there are many; one that stays for 10 s counts. */
     private void tellSet(CodeSet set) throws IOException {
         boolean settled = set.equals(lastSet);
+        if (!settled) lastSetNanos = System.nanoTime();
         lastSet = set;
-        if (!settled || set.id().equals(running)) return;
+        boolean counts = level.getStartLevel() >= levelOfAll || System.nanoTime() - lastSetNanos > LONG_ENOUGH_NANOS;
+        if (!settled || !counts || set.id().equals(running)) return;
         files.runs(set);
         trail.set(running, set, approved.release());
         LOG.info("CODE: {} jars run, set {}", set.bundles().size(), set.id());

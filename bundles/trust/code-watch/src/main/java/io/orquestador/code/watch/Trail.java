@@ -12,9 +12,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What goes into the audit log; it waits here while that is away, {@link #MOST} entries at most. For one thread. */
 final class Trail {
+    private static final Logger LOG = LoggerFactory.getLogger(Trail.class);
     static final int MOST = 1_000;
 
     private static final int LONGEST_OBJECT = 512;
@@ -74,11 +77,20 @@ final class Trail {
         if (audit == null) return;
         try {
             for (var next = waiting.peekFirst(); next != null; next = waiting.peekFirst()) {
-                audit.record(next);
+                record(audit, next);
                 waiting.removeFirst();
             }
         } catch (AuditUnavailable e) {
             // tried again at the next look; that the log cannot be written is its own condition
+        }
+    }
+
+    /** One that the log does not take must not keep the others waiting. */
+    private static void record(Audit audit, AuditEntry entry) throws AuditUnavailable {
+        try {
+            audit.record(entry);
+        } catch (RuntimeException e) {
+            LOG.error("CODE: the audit log does not take an entry, which is lost: {}", entry, e);
         }
     }
 

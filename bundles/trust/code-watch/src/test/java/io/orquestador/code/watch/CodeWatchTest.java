@@ -1,6 +1,8 @@
 package io.orquestador.code.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.audit.Audit;
@@ -41,6 +43,7 @@ class CodeWatchTest {
 
     private final List<AuditEntry> entries = new ArrayList<>();
     private final StringBuilder list = new StringBuilder();
+    private String untaken = "";
     private Framework framework;
     private CodeWatch watch;
     private Path data;
@@ -53,8 +56,9 @@ class CodeWatchTest {
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString(), "felix.log.level", "0"));
         framework.start();
-        list(jar("listed", "1.0.0", ""));
-        install("listed", jar("listed", "1.0.0", "")).start();
+        var listed = jar("listed", "1.0.0", ""); // made once: a jar has the time in it
+        list(listed);
+        install("listed", listed).start();
         watch = watch();
     }
 
@@ -185,9 +189,40 @@ class CodeWatchTest {
         assertEquals(List.of("code-set"), verbs());
     }
 
+    @Test
+    void setsOnTheWayUpAreNeitherKeptNorTold() throws Exception {
+        stop();
+        framework.init(); // start level 0
+        watch = watch();
+        look(3);
+        assertEquals(List.of(), verbs());
+        assertFalse(Files.exists(data.resolve("code")));
+        framework.start();
+        look(3);
+        assertEquals(List.of("code-set"), verbs());
+    }
+
+    @Test
+    void whatDiffersIsToldWhereTheSetCannotBeKept() throws Exception {
+        Files.writeString(data.resolve("code"), "a file where the folder would be");
+        install("stranger", jar("stranger", "1.0.0", ""));
+        look(1);
+        assertThrows(IOException.class, () -> look(1));
+        assertEquals(List.of("differ"), verbs());
+    }
+
+    @Test
+    void anEntryThatTheLogDoesNotTakeKeepsNoOtherWaiting() throws Exception {
+        untaken = "differ";
+        install("stranger", jar("stranger", "1.0.0", ""));
+        look(3);
+        assertEquals(List.of("code-set"), verbs());
+    }
+
     private final class Log implements Audit {
         @Override
         public Receipt record(AuditEntry entry) throws AuditUnavailable {
+            if (entry.verb().equals(untaken)) throw new IllegalArgumentException("not this one");
             entries.add(entry);
             return new Receipt(entries.size(), "");
         }
