@@ -20,6 +20,9 @@ class KitBitesTest {
     private static final Set<Defect> ALONE =
             EnumSet.of(Defect.LEAKS_A_THREAD, Defect.LEAKS_A_SOCKET, Defect.LEAKS_ITS_CLASSES, Defect.LEAKS_MEMORY);
 
+    /** @param run what was asked for, so that it can be asked again */
+    private record Difference(String run, String told) {}
+
     @Test
     void eachDefectIsFound() throws Exception {
         var together = EnumSet.complementOf(EnumSet.of(Defect.NONE));
@@ -27,7 +30,13 @@ class KitBitesTest {
         var processes = new ArrayList<List<String>>();
         processes.add(together.stream().map(KitBitesTest::run).toList()); // they wait more than they work
         for (var defect : ALONE) processes.add(List.of(run(defect)));
-        assertEquals(List.of(), differences(processes.size(), processes));
+        var missed = differences(processes.size(), processes);
+        // On a machine that stalls, a driver that waits too long times out all the same; what the kit cannot find, it
+        // misses always.
+        for (int again = 0; again < 2 && !missed.isEmpty(); again++)
+            missed = differences(
+                    1, missed.stream().map(each -> List.of(each.run)).toList());
+        assertEquals(List.of(), missed);
     }
 
     /** The whole kit over each of them, and over the right driver: nothing else fails. */
@@ -44,13 +53,13 @@ class KitBitesTest {
         return defect + "," + String.join(",", defect.found);
     }
 
-    private static List<String> differences(int atOnce, List<List<String>> processes) throws Exception {
+    private static List<Difference> differences(int atOnce, List<List<String>> processes) throws Exception {
         var pool = Executors.newFixedThreadPool(atOnce);
         try {
             var work = processes.stream()
-                    .map(runs -> (Callable<List<String>>) () -> differences(runs))
+                    .map(runs -> (Callable<List<Difference>>) () -> differences(runs))
                     .toList();
-            var differences = new ArrayList<String>();
+            var differences = new ArrayList<Difference>();
             for (var each : pool.invokeAll(work)) differences.addAll(each.get());
             return differences;
         } finally {
@@ -59,7 +68,7 @@ class KitBitesTest {
     }
 
     /** @return empty when in each run exactly those failed that must */
-    private static List<String> differences(List<String> runs) throws Exception {
+    private static List<Difference> differences(List<String> runs) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -74,11 +83,12 @@ class KitBitesTest {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        var differences = new ArrayList<String>();
+        var differences = new ArrayList<Difference>();
         for (var run : runs) {
             var defect = Defect.valueOf(run.split(",")[0]);
             var wanted = BrokenGaugeKit.FAILED + defect + " " + String.join(",", new TreeSet<>(defect.found));
-            if (said.lines().noneMatch(wanted::equals)) differences.add("wanted: %s%nsaid: %s".formatted(wanted, said));
+            if (said.lines().noneMatch(wanted::equals))
+                differences.add(new Difference(run, "wanted: %s%nsaid: %s".formatted(wanted, said)));
         }
         return differences;
     }
