@@ -1392,7 +1392,7 @@ export interface paths {
         put?: never;
         /**
          * What the authenticator is asked to sign, to sign in
-         * @description With an empty object: any passkey that knows its person and makes sure that it is they, by a finger or a PIN; that is two factors. With login and password (SESSION-FACTOR asked for more): one of that account's.
+         * @description With null for both: any passkey that knows its person and makes sure that it is they, by a finger or a PIN; that is two factors. With login and password (SESSION-FACTOR asked for more): one of that account's.
          */
         post: operations["askPasskey"];
         delete?: never;
@@ -2653,12 +2653,12 @@ export interface components {
             /** @description JSON text; its publicKey is what PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON takes. Good once, for five minutes, on this page */
             question: string;
         };
-        /** @description nothing, for a passkey in place of a password; or login and password, for one as second factor */
+        /** @description null for a passkey in place of a password; login and password for one as second factor */
         PasskeySignIn: {
             /** @example ana.gomez */
-            login?: string | null;
+            login: string | null;
             /** Format: password */
-            password?: string | null;
+            password: string | null;
         };
         PasswordOrder: {
             /**
@@ -5799,6 +5799,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description of one of the list */
                 id: string;
             };
             cookie?: never;
@@ -5832,6 +5833,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description of one of the list */
                 id: string;
             };
             cookie?: never;

@@ -30,8 +30,7 @@ public final class Sbom {
         if (arguments.length != 6)
             throw new IllegalArgumentException("Sbom takes NAME VERSION TIME ASSEMBLY SOURCE-TREE LOCAL-REPOSITORY");
         var assembly = Path.of(arguments[3]);
-        var bom = of(
-                arguments[0], arguments[1], assembly, new Inside(Path.of(arguments[4]), Path.of(arguments[5])));
+        var bom = of(arguments[0], arguments[1], assembly, new Inside(Path.of(arguments[4]), Path.of(arguments[5])));
         bom.getMetadata().setTimestamp(Date.from(Instant.parse(arguments[2])));
         var file = assembly.resolve(FILE);
         Files.createDirectories(file.getParent());
@@ -66,7 +65,8 @@ public final class Sbom {
             }
         }
         bom.addDependency(needs);
-        bom.setSerialNumber("urn:uuid:" + UUID.nameUUIDFromBytes(digests.toString().getBytes(UTF_8)));
+        bom.setSerialNumber(
+                "urn:uuid:" + UUID.nameUUIDFromBytes(digests.toString().getBytes(UTF_8)));
         return bom;
     }
 }

@@ -141,7 +141,8 @@ public final class PasskeyResource {
             summary = "Removes one's own, which is proved first (PROOF-NEEDED)",
             security = @SecurityRequirement(name = "owner"))
     @ApiResponse(responseCode = "204", description = "it is no more")
-    public Response remove(@Context HttpServletRequest request, @Parameter(description = ID) @PathParam("id") String id) throws Permit.Refused {
+    public Response remove(@Context HttpServletRequest request, @Parameter(description = ID) @PathParam("id") String id)
+            throws Permit.Refused {
         var by = ApiContext.subject(request);
         FactorAnswers.made(() -> {
             services.passkeys().remove(by, id);
