@@ -88,7 +88,7 @@ export function SignInForm({ note }: { readonly note?: string }) {
         <span className="flex-1 border-t border-line" />
       </p>
       {code === null && <ProviderLink className="flex panel:hidden" />}
-      {code === null && <Button icon={<Fingerprint size={18} />} disabled={byPasskey.isPending} refused={why === null ? undefined : text(`passkey.why.${why}`)} onClick={() => byPasskey.mutate()}>{text('passkey.signIn')}</Button>}
+      {code === null && <Button className={why === null ? '' : 'panel:hidden'} icon={<Fingerprint size={18} />} disabled={byPasskey.isPending} refused={why === null ? undefined : text(`passkey.why.${why}`)} onClick={() => byPasskey.mutate()}>{text('passkey.signIn')}</Button>}
       <Refusal error={byPasskey.isPending || code !== null ? null : byPasskey.error} instead={PASSKEY} />
       {code === null ? <Button onClick={() => setAsking(true)}>{text('login.owner')}</Button> : <Button onClick={startOver}>{text('login.other')}</Button>}
       {asking && <TokenDialog onClose={() => setAsking(false)} onSession={signedIn} />}
