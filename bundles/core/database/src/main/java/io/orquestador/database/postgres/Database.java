@@ -87,6 +87,13 @@ public final class Database implements ConditionSource, MetricSource, SecretList
     @Activate
     void start() {
         conditions.raise("DATABASE-STARTING", server.describe(), Severity.WARNING, "It is being started.", "Wait.");
+        if (server instanceof OwnServer own && own.isOpen())
+            conditions.raise(
+                    "DATABASE-OPEN",
+                    server.describe(),
+                    Severity.WARNING,
+                    "Whoever is on the way to it can read along: sslmode is neither verify-full nor verify-ca.",
+                    "Put ?sslmode=verify-full&sslrootcert=/path/ca.pem into url in io.orquestador.database.cfg, unless something else protects the connection.");
         thread.start();
     }
 
