@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.function.Predicate;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -64,6 +65,14 @@ final class Listener {
             tls.reload(factory -> show(tls, identity));
         } catch (Exception e) {
             throw new IOException("The certificate cannot be shown: " + e.getMessage(), e);
+        }
+    }
+
+    /** Ends what those addresses have open, live values too. */
+    void end(Predicate<String> addresses) {
+        for (var end : connector.getConnectedEndPoints()) {
+            var from = end.getRemoteAddress();
+            if (from != null && addresses.test(from.getAddress().getHostAddress())) end.close();
         }
     }
 

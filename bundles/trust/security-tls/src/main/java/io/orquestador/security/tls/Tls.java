@@ -85,8 +85,17 @@ public final class Tls implements ConditionSource {
 
     @Modified
     void apply(TlsConfig config) {
-        settings = read(config);
-        thread.send(() -> {}); // a message ends the wait
+        var before = settings;
+        var now = read(config);
+        settings = now;
+        thread.send(() -> endLooking(before, now)); // a message ends the wait, too
+    }
+
+    /** Whose panels may look without sign-in no more looks no longer. */
+    private void endLooking(Settings before, Settings now) {
+        if (listener != null)
+            listener.end(
+                    address -> before.viewers().has(address) && !now.viewers().has(address));
     }
 
     @Deactivate

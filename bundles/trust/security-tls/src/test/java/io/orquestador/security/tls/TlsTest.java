@@ -431,6 +431,19 @@ class TlsTest {
     }
 
     @Test
+    void whatAPanelHasOpenEndsWhenItIsTakenFromTheViewers() throws Exception {
+        tls.apply(config(port, "127.0.0.1", "127.0.0.1", "127.0.0.1, 10.20.0.7"));
+        try (var panel = connect()) {
+            panel.getOutputStream()
+                    .write("GET /api/v1/plant HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertEquals('H', panel.getInputStream().read(), "it looks without sign-in");
+            tls.apply(config(port, "127.0.0.1", "127.0.0.1", "127.0.0.1"));
+            tls.apply(config(port, "127.0.0.1", "127.0.0.1", "10.20.0.7"));
+            panel.getInputStream().readAllBytes(); // ends, or the socket's time is over
+        }
+    }
+
+    @Test
     void thePageTellsTheFingerprintAndTheAddress() {
         var page = CaPage.html(tls.authority().orElseThrow().certificate(), "https://plant.local:8443/ca/");
         assertTrue(
