@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -132,6 +133,7 @@ class TimescaleTest {
     }
 
     @Nested
+    @Tag("soak") // five minutes, for TimescaleDB runs in a slow interpreter here; the roll-ups are ordinary tables
     class RolledUp extends RollupsTest {
         @BeforeAll
         static void startServer() throws Exception {

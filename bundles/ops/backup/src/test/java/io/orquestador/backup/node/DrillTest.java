@@ -168,7 +168,7 @@ class DrillTest {
         node.awaitStored();
         var third = backUp();
         assertTrue(first.writtenBytes() > 5_000_000, first.toString());
-        assertTrue(second.writtenBytes() < 100_000, second.toString());
+        assertTrue(second.writtenBytes() < first.writtenBytes() / 10, second.toString());
         assertTrue(third.writtenBytes() < 2_500_000, third.toString());
         assertEquals(3, open().backups().size());
         node.backup().into(repository, 1, (what, read, written) -> {}, () -> false);
