@@ -21,6 +21,8 @@ export const appText = texts({
   'head.warnings': { es: '{n, plural, one {# aviso} other {# avisos}}', en: '{n, plural, one {# warning} other {# warnings}}' },
   'head.allWell': { es: 'Sin condiciones', en: 'No conditions' },
   'head.user': { es: 'Sesión', en: 'Session' },
+  'emergency.open': { es: 'Cuenta de emergencia abierta hasta las {time}', en: 'Emergency account open until {time}' },
+  'emergency.what': { es: 'Todo queda registrado y se revisará. Salga en cuanto la planta esté bajo control.', en: 'Everything is recorded and will be reviewed. Sign out as soon as the plant is under control.' },
   'link.lost': { es: 'Sin enlace con el servidor desde {time}.', en: 'No link to the server since {time}.' },
   'link.lostWhat': { es: 'Valores viejos. No se guardan órdenes para después.', en: 'Values are old. Commands are not kept for later.' },
   'link.refused': { es: 'Sin enlace. No se guardan órdenes para después.', en: 'No link. Commands are not kept for later.' },

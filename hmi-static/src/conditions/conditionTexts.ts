@@ -368,6 +368,22 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'Otro dispositivo tomó señales de este', en: 'Another device has claimed tags of this one' },
     remedy: { es: 'Dé cada señal a un solo dispositivo.', en: 'Give every tag path to one device only.' },
   },
+  'DATABASE-OPEN': {
+    title: { es: 'La conexión con la base de datos no está protegida', en: 'The connection to the database is not protected' },
+    remedy: { es: 'Ponga ?sslmode=verify-full&sslrootcert=/ruta/ca.pem en url de io.orquestador.database.cfg, salvo que otra cosa la proteja.', en: 'Put ?sslmode=verify-full&sslrootcert=/path/ca.pem into url in io.orquestador.database.cfg, unless something else protects it.' },
+  },
+  'BREAK-GLASS-OPENED': {
+    title: { es: 'Se abrió la cuenta de emergencia', en: 'The emergency account was opened' },
+    remedy: { es: 'Revise en la auditoría qué hizo break-glass y por qué; luego séllela de nuevo, antes de 24 h: ./orq account seal -m MOTIVO.', en: 'Look in the audit log at what break-glass did, and why; then seal it anew within 24 h: ./orq account seal -m WHY.' },
+  },
+  'BREAK-GLASS-DRILL': {
+    title: { es: 'Hace medio año que nadie prueba los sobres de la cuenta de emergencia', en: 'Nobody tried the envelopes of the emergency account for half a year' },
+    remedy: { es: 'Pruébelos: abra los dos, entre como break-glass y séllela de nuevo: ./orq account seal -m simulacro.', en: 'Try them: open both, sign in as break-glass, seal it anew: ./orq account seal -m drill.' },
+  },
+  'BREAK-GLASS-FILE': {
+    title: { es: 'La cuenta de emergencia no se puede leer o guardar', en: 'The emergency account cannot be read or kept' },
+    remedy: { es: 'El detalle dice por qué. Dé disco o permisos a la carpeta, y séllela de nuevo: ./orq account seal -m MOTIVO.', en: 'The detail says why. Give the folder disk space or permissions, and seal it anew: ./orq account seal -m WHY.' },
+  },
   'ACCOUNTS-COPY': {
     title: { es: 'La copia de las cuentas no sirve o no se puede guardar', en: 'The copy of the accounts is no good, or cannot be kept' },
     remedy: { es: 'El detalle dice cuál de las dos. Sin base de datos y sin copia nadie puede iniciar sesión: recupere la base de datos, o dé disco a la carpeta.', en: 'The detail says which. Without database and copy nobody can sign in: bring the database back, or give the folder disk space.' },

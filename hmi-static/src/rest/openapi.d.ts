@@ -257,6 +257,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The emergency account: whether it is sealed, and since when it is open */
+        get: operations["getBreakGlass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/break-glass/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the emergency account a new password, in two halves for two envelopes
+         * @description The password before is good no more, and whoever is signed in by it is out. Login: break-glass.
+         */
+        post: operations["sealBreakGlass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bundles": {
         parameters: {
             query?: never;
@@ -1972,6 +2009,23 @@ export interface components {
             /** @description the one under way */
             running: components["schemas"]["BackupRunning"] | null;
         };
+        BreakGlass: {
+            /**
+             * Format: date-time
+             * @description until when it is good then; null: nobody opened it
+             */
+            end: string | null;
+            /**
+             * Format: date-time
+             * @description when somebody first signed in by it since; null: nobody
+             */
+            opened: string | null;
+            /**
+             * Format: date-time
+             * @description when its password was put into envelopes; null: never, so nobody can sign in by it
+             */
+            sealed: string | null;
+        };
         Bucket: {
             /**
              * Format: double
@@ -2172,6 +2226,12 @@ export interface components {
             required: boolean;
             /** @enum {string} */
             type: "STRING" | "BOOLEAN" | "INTEGER" | "LONG" | "DOUBLE";
+        };
+        Envelopes: {
+            /** @description the first half; shown this once */
+            first: string;
+            /** @description the second half, typed behind it; shown this once */
+            second: string;
         };
         Equipment: {
             children: components["schemas"]["Equipment"][];
@@ -3093,6 +3153,10 @@ export interface components {
             /** @description the whole file */
             text: string;
         };
+        SealOrder: {
+            /** @description why, as people read it; it stays in the audit log */
+            reason: string;
+        };
         Secret: {
             name: string;
             /**
@@ -3941,6 +4005,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Backups"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlass"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sealBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelopes"];
                 };
             };
             /** @description an error */

@@ -7,6 +7,7 @@ import { useText } from '../text/useText';
 import { usePanel } from '../viewport';
 import { BottomNav } from './BottomNav';
 import { ConditionDock } from './ConditionDock';
+import { EmergencyBanner } from './EmergencyBanner';
 import { Header } from './Header';
 import { LinkBanner } from './LinkBanner';
 import { PanelHeader } from './PanelHeader';
@@ -35,6 +36,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:bg-raised focus:p-2">
         {text('app.skip')}
       </a>
+      <EmergencyBanner />
       <LinkBanner />
       <IdleBanner />
       {panel ? (

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EnumerationTest {
     private static final Pattern FRAME = Pattern.compile("\\| `(\\w+)` \\| (session) \\|");
     private static final Pattern PERMIT =
-            Pattern.compile("anybody|session|`[a-z-]+` `[a-z/<>0-9]+`(, (own|`[a-z-]+` `[a-z/<>0-9]+`))*");
+            Pattern.compile("anybody|session|`[a-z-]+` `[a-z/<>0-9-]+`(, (own|`[a-z-]+` `[a-z/<>0-9-]+`))*");
 
     private static final String DEVICE =
             "{'device':'m','text':'driver: modbus\\nsettings:\\n  host: 127.0.0.1\\n  port: 1\\n  unit: 1\\n'}";
@@ -57,6 +57,7 @@ class EnumerationTest {
                     "setRule",
                     "{'who':'role/viewer','effect':'allow','target':'*','actions':['*'],'note':'','reason':'x'}"),
             Map.entry("setSecret", "{'value':'x'}"),
+            Map.entry("sealBreakGlass", "{'reason':'x'}"),
             Map.entry("forkAudit", "{'reason':'x'}"),
             Map.entry("createAccount", "{'kind':'person','login':'ana','name':'Ana'}"),
             Map.entry("setAccountRoles", "{'roles':[],'groups':[]}"),
@@ -186,17 +187,75 @@ class EnumerationTest {
         }
     }
 
-    private static HttpResponse<String> send(WrittenOperation operation, Map<String, String> who) throws IOException {
-        var address = ADDRESSES.getOrDefault(operation.id(), operation.path().replaceAll("\\{\\w+}", "x"));
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port + "/api/v1" + address))
-                .timeout(Duration.ofSeconds(30));
-        var sent = document.at("/paths")
+    /** By the owner, whom no permit stops. */
+    @Test
+    void whatNobodyWouldSendIsRefusedAndBreaksNothing() throws IOException {
+        var owner = Map.of("Authorization", "Bearer " + node.token());
+        var wrong = new ArrayList<String>();
+        int asked = 0;
+        for (var each : written) {
+            if (each.isChange() && takesJson(each))
+                for (var body : HostileRequests.bodies().entrySet()) {
+                    var answer = send(each, address(each), BodyPublishers.ofByteArray(body.getValue()), owner);
+                    asked++;
+                    if (!isRefusal(answer)) wrong.add(each + ", " + body.getKey() + ": " + told(answer));
+                }
+            if (each.path().contains("{"))
+                for (var name : HostileRequests.names()) {
+                    var answer = send(each, each.path().replaceAll("\\{\\w+}", name), body(each), owner);
+                    asked++;
+                    if (!isRefusal(answer)) wrong.add(each + ", " + name + ": " + told(answer));
+                }
+        }
+        assertEquals("", String.join("\n", wrong));
+        System.out.println("Hostile requests refused: " + asked);
+        assertEquals(200, node.send("GET", "/api/v1/health", owner).statusCode());
+    }
+
+    private static boolean takesJson(WrittenOperation operation) {
+        return sent(operation).has("application/json");
+    }
+
+    /** It says no, in JSON, and nothing that was sent became a header. */
+    private static boolean isRefusal(HttpResponse<String> answer) {
+        boolean isNo = answer.statusCode() >= 400 && answer.statusCode() < 500;
+        boolean isJson = answer.headers()
+                .firstValue("Content-Type")
+                .orElse("application/json")
+                .contains("json");
+        return isNo && isJson && answer.headers().firstValue("X-Evil").isEmpty();
+    }
+
+    private static String told(HttpResponse<String> answer) {
+        var body = answer.body();
+        return answer.statusCode() + " "
+                + answer.headers().firstValue("Content-Type").orElse("") + " "
+                + body.substring(0, Math.min(200, body.length()));
+    }
+
+    private static String address(WrittenOperation operation) {
+        return ADDRESSES.getOrDefault(operation.id(), operation.path().replaceAll("\\{\\w+}", "x"));
+    }
+
+    private static JsonNode sent(WrittenOperation operation) {
+        return document.at("/paths")
                 .get(operation.path())
                 .get(operation.method().toLowerCase(Locale.ROOT))
                 .at("/requestBody/content");
-        boolean hasBody = operation.isChange() && !sent.isMissingNode();
-        if (hasBody) request.header("Content-Type", sent.fieldNames().next());
-        request.method(operation.method(), hasBody ? body(operation) : BodyPublishers.noBody());
+    }
+
+    private static HttpResponse<String> send(WrittenOperation operation, Map<String, String> who) throws IOException {
+        return send(operation, address(operation), body(operation), who);
+    }
+
+    private static HttpResponse<String> send(
+            WrittenOperation operation, String address, BodyPublisher body, Map<String, String> who)
+            throws IOException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port + "/api/v1" + address))
+                .timeout(Duration.ofSeconds(30));
+        boolean hasBody = operation.isChange() && !sent(operation).isMissingNode();
+        if (hasBody) request.header("Content-Type", sent(operation).fieldNames().next());
+        request.method(operation.method(), hasBody ? body : BodyPublishers.noBody());
         who.forEach(request::header);
         try {
             return ask(request.build());

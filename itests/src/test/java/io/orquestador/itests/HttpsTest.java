@@ -78,11 +78,13 @@ class HttpsTest {
     @BeforeAll
     static void boot() throws Exception {
         port = Node.freePorts(1);
-        Files.createDirectories(folder.resolve("data/etc"));
-        settings("names = localhost, 127.0.0.1");
+        var etc = Files.createDirectories(folder.resolve("data/etc"));
+        Files.writeString(etc.resolve("io.orquestador.https.cfg"), "names = localhost, 127.0.0.1\n");
         node = Node.start(folder.resolve("data"), Map.of("ORQ_PROFILE", "dev"));
+        assertTrue(Programs.orq(node, "network").contains("Only this machine"));
+        var opened = Programs.orq(node, "network", "open", "--name", "plant.local", "--port", Integer.toString(port));
+        assertTrue(opened.contains("https://plant.local:" + port + "/login"), opened);
         var ca = node.data.resolve("keys/tls/ca.pem");
-        PlantRest.await().until(() -> Files.exists(ca) && isOpen());
         http = HttpClient.newBuilder()
                 .sslContext(trusting(ca))
                 .version(HttpClient.Version.HTTP_1_1)
@@ -98,14 +100,6 @@ class HttpsTest {
         Files.writeString(
                 folder.resolve("data/etc/io.orquestador.https.cfg"),
                 "port = " + port + "\nhostName = plant.local\n" + String.join("\n", more) + "\n");
-    }
-
-    private static boolean isOpen() {
-        try (var socket = new java.net.Socket("127.0.0.1", port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static SSLContext trusting(Path ca) throws Exception {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record WrittenOperation(String id, String method, String path, String permit) {
     private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| ([A-Z]+) (\\S+) \\| (.+) \\|");
-    private static final Pattern PERMIT = Pattern.compile("`([a-z-]+)` `([a-z/<>0-9]+)`");
+    private static final Pattern PERMIT = Pattern.compile("`([a-z-]+)` `([a-z/<>0-9-]+)`");
 
     /** One of those that are asked for. */
     record Permit(String action, String target) {}

@@ -17,7 +17,7 @@ final class AccountWork {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String USAGE =
             "say ./orq account list, create LOGIN --name NAME [--role ROLE,…] [--program], roles LOGIN --role ROLE,…|none [--group GROUP,…],"
-                    + " invite, enable, disable or factors-remove LOGIN, or erase LOGIN --for-good";
+                    + " invite, enable, disable or factors-remove LOGIN, erase LOGIN --for-good, or seal -m WHY";
     private static final Set<String> FLAGS = Set.of("--program", "--for-good");
 
     private final RestClient rest;
@@ -32,6 +32,10 @@ final class AccountWork {
         var verb = words.size() < 2 ? "list" : words.get(1);
         if (verb.equals("list") && words.size() <= 2) {
             list();
+            return;
+        }
+        if (verb.equals("seal")) {
+            new Envelopes(rest, out).seal(words.subList(2, words.size()));
             return;
         }
         if (words.size() < 3 || words.get(2).startsWith("-")) throw new IllegalArgumentException(USAGE);

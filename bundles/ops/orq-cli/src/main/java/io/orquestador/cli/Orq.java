@@ -46,6 +46,7 @@ public final class Orq {
             case "drivers" -> drivers(words);
             case "signers" -> signers(words);
             case "secret" -> new SecretWork(rest, out, typed()).run(words);
+            case "network" -> new NetworkWork(rest, out, typed(), data()).run(words);
             case "token" -> new TokenWork(rest, out, typed()).run(words);
             case "audit" -> new AuditWork(rest, out).run(words);
             case "account" -> new AccountWork(rest, out).run(words);

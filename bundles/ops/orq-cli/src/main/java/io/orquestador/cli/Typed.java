@@ -22,6 +22,16 @@ record Typed(InputStream in, @Nullable Console console) {
         return secret("Code of the second factor of " + login);
     }
 
+    /**
+     * What may be seen.
+     *
+     * @param usual taken when nothing is typed, and where nobody can be asked
+     */
+    String line(String what, String usual) {
+        var typed = console == null ? "" : console.readLine("%s [%s]: ", what, usual);
+        return typed == null || typed.isBlank() ? usual : typed.strip();
+    }
+
     /** @param what is asked for, as the person reads it */
     String secret(String what) throws IOException {
         if (console != null) {

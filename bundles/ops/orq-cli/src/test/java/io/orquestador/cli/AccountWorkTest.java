@@ -105,6 +105,17 @@ class AccountWorkTest {
     }
 
     @Test
+    void sealingPrintsTwoPages() throws Exception {
+        answers.put("POST break-glass/seal", "{\"first\":\"7k3fq-aaaaa\",\"second\":\"zz9zz-bbbbb\"}");
+        var pages = account("seal", "-m", "first envelopes").split("\f");
+        assertEquals(List.of("POST break-glass/seal {\"reason\":\"first envelopes\"} Bearer t"), asked);
+        assertEquals(2, pages.length);
+        assertTrue(pages[0].contains("7k3fq-aaaaa") && !pages[0].contains("zz9zz"), pages[0]);
+        assertTrue(pages[1].contains("zz9zz-bbbbb") && !pages[1].contains("7k3fq"), pages[1]);
+        assertThrows(IllegalArgumentException.class, () -> account("seal"));
+    }
+
+    @Test
     void aProgramHasNoLink() throws Exception {
         assertFalse(account("create", "mes", "--program", "--name", "MES").contains("invitation"));
         assertEquals(

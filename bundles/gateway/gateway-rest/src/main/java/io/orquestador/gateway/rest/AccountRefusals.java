@@ -34,7 +34,9 @@ final class AccountRefusals {
     private static int status(String code, String missing) {
         if (code.equals(missing)) return 404;
         return switch (code) {
-            case "ACCOUNT-LOGIN-TAKEN", "ACCOUNT-OWN", "ACCOUNT-LAST-ADMIN", "ACCOUNT-DISABLED" -> 409;
+            case "ACCOUNT-LOGIN-TAKEN", "ACCOUNT-OWN", "ACCOUNT-LAST-ADMIN", "ACCOUNT-DISABLED", "ACCOUNT-EMERGENCY" ->
+                409;
+            case "ACCOUNT-DISK" -> 503;
             default -> 422;
         };
     }

@@ -26,6 +26,7 @@ final class RestApplication extends Application {
                 new PolicyResource(services),
                 new AccountResource(services),
                 new GroupResource(services),
+                new BreakGlassResource(services),
                 new PlantResource(services),
                 new PlantChangeResource(services),
                 new ManualResource(services),

@@ -24,6 +24,7 @@ import io.orquestador.security.Secrets;
 import io.orquestador.security.Sessions;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.accounts.BreakGlass;
 import io.orquestador.security.factors.Factors;
 import io.orquestador.security.factors.Proofs;
 import io.orquestador.security.passkeys.Passkeys;
@@ -105,6 +106,9 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Accounts accounts;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable BreakGlass breakGlass;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Factors factors;
@@ -231,6 +235,10 @@ public final class Services {
 
     Policy policy() {
         return present(policy, "security-policy");
+    }
+
+    BreakGlass breakGlass() {
+        return present(breakGlass, "security-users");
     }
 
     /** There once the accounts were read from the database; then they are answered from memory. */

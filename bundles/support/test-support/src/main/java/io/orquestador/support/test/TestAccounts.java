@@ -3,6 +3,7 @@ package io.orquestador.support.test;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.accounts.BreakGlass;
 import io.orquestador.security.accounts.Group;
 import io.orquestador.security.accounts.Role;
 import java.time.Instant;
@@ -44,6 +45,14 @@ public class TestAccounts implements Accounts {
     public Subject addLinked(String login, Role... roles) {
         linked.add("p-" + login);
         return add(login, roles);
+    }
+
+    /** The emergency account, sealed then. */
+    public void addEmergency(Account.State state, Instant sealed) {
+        var id = BreakGlass.ID;
+        var name = Optional.of("Emergency account");
+        var account = new Account(id, Subject.Kind.PERSON, Optional.of(id), name, state, Set.of(), Set.of(), sealed);
+        all.put(id, account);
     }
 
     public void become(String id, Account.State state) {

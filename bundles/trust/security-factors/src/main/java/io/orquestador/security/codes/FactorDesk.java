@@ -7,6 +7,7 @@ import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
+import io.orquestador.security.accounts.BreakGlass;
 import io.orquestador.security.accounts.SignIn;
 import io.orquestador.security.codes.FactorStore.Added;
 import io.orquestador.security.factors.FactorRefused;
@@ -237,10 +238,11 @@ final class FactorDesk implements Factors {
                 .find(by.id())
                 .filter(account ->
                         account.kind() == Subject.Kind.PERSON && account.login().isPresent())
+                .filter(account -> !account.id().equals(BreakGlass.ID)) // two people hold its password
                 .orElseThrow(
                         () -> new FactorRefused(
                                 "FACTOR-PERSON",
-                                "Only a person with an account has a second factor. The owner is whoever reads the token file of this node."));
+                                "Only a person with an account of their own has a second factor. The owner is whoever reads the token file of this node."));
     }
 
     private static FactorRefused noOffer() {

@@ -30,6 +30,8 @@ final class Judge implements Permit {
     }
 
     Explanation explain(String id, String target, String action) {
+        if (id.equals(FixedRules.EMERGENCY) && !isActive(id))
+            return refused("the emergency account is sealed, or its hour is over", List.of());
         if (FixedRules.areFor(id)) {
             var decision = FixedRules.check(new Subject(id, id, Subject.Kind.PERSON), target, action);
             return new Explanation(decision.allowed(), decision.needsProof(), decision.reason(), List.of());
@@ -56,6 +58,14 @@ final class Judge implements Permit {
                             + ": it is disabled or erased, there is none, or the bundle security-users does not serve now",
                     List.of());
         return book.judge(whos, target, action);
+    }
+
+    private boolean isActive(String id) {
+        var now = accounts.get();
+        return now != null
+                && now.find(id)
+                        .filter(account -> account.state() == Account.State.ACTIVE)
+                        .isPresent();
     }
 
     private Set<String> whos(String id) {

@@ -34,6 +34,7 @@ class DefaultRulesTest {
                     "sessions/7 end",
                     "accounts create list",
                     "accounts/p-1 grant rename enable disable invite erase remove-factors",
+                    "accounts/break-glass seal",
                     "groups/Cellar grant remove",
                     "policy read set",
                     "audit read export fork",
@@ -63,6 +64,7 @@ class DefaultRulesTest {
                     List.of(
                             "accounts create list",
                             "accounts/p-1 grant rename enable disable invite erase remove-factors",
+                            "accounts/break-glass seal",
                             "groups/Cellar grant remove",
                             "sessions list",
                             "sessions/7 end",
@@ -137,6 +139,7 @@ class DefaultRulesTest {
         Stream.of(
                         "accounts create",
                         "accounts/p-1 grant enable invite erase remove-factors",
+                        "accounts/break-glass seal",
                         "groups/Cellar grant remove",
                         "policy set",
                         "secrets/smtp set remove",

@@ -12,6 +12,7 @@ import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.accounts.BreakGlass;
 import io.orquestador.security.accounts.Role;
 import io.orquestador.security.policy.PolicyRefused;
 import io.orquestador.security.policy.PolicyUnavailable;
@@ -369,6 +370,21 @@ class PolicyTest {
     }
 
     /** A figure, and a limit that only a wait would break. */
+    @Test
+    void theEmergencyAccountMayWhileItsHourLastsAndNeedsNoDatabase() {
+        isDatabaseThere = false;
+        var node = new Node().withAccounts().look();
+        var emergency = new Subject(BreakGlass.ID, "Emergency account", Subject.Kind.PERSON);
+        assertFalse(node.may(emergency, "plant", "rollback"), "never sealed");
+        accounts.addEmergency(Account.State.ACTIVE, now);
+        assertTrue(node.may(emergency, "plant", "rollback"));
+        assertFalse(node.may(emergency, "policy", "set"));
+        accounts.addEmergency(Account.State.DISABLED, now);
+        assertFalse(node.may(emergency, "plant", "rollback"), "sealed, or over");
+        node.known = null;
+        assertFalse(node.may(emergency, "plant", "rollback"), "nobody knows whether its hour lasts");
+    }
+
     @Test
     void aQuestionIsAnsweredInMicroseconds() throws Exception {
         for (int i = 0; i < 500; i++)

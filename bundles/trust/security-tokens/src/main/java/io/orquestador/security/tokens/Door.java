@@ -97,7 +97,9 @@ final class Door implements Authenticator {
         if (!kept.get().over(now).isEmpty()) return Optional.empty();
         var accounts = peers.accounts();
         if (accounts == null) throw notNow("The bundle security-users does not serve now.");
-        var account = accounts.find(kept.get().account()).filter(found -> found.state() == Account.State.ACTIVE);
+        var account = accounts.find(kept.get().account())
+                .filter(found -> found.state() == Account.State.ACTIVE)
+                .filter(found -> !found.created().isAfter(kept.get().opened())); // the emergency account is made anew
         if (account.isEmpty()) return Optional.empty();
         if (isUse && !kept.get().used().plus(NOTED).isAfter(now)) book.use(kept.get(), now);
         return Optional.of(new Known(

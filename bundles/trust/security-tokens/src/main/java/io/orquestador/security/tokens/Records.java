@@ -35,16 +35,25 @@ final class Records {
 
     /** The same, with what else there is to say. */
     long before(AuditEntry entry) throws Permit.Refused {
+        try {
+            return present().record(entry).seq();
+        } catch (AuditUnavailable e) {
+            throw Permit.Refused.notNow("AUDIT-CANNOT-APPEND", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Before it holds, but a full disk does not hold it up. @throws Permit.Refused when nobody is there to record it */
+    void always(AuditEntry entry) throws Permit.Refused {
+        present().recordAlways(entry);
+    }
+
+    private Audit present() throws Permit.Refused {
         var now = audit.get();
         if (now == null)
             throw Permit.Refused.notNow(
                     "AUDIT-AWAY",
                     "The bundle audit-chain does not serve now, so nobody can sign in: it could not be recorded. Ask again in a second; see bundles.");
-        try {
-            return now.record(entry).seq();
-        } catch (AuditUnavailable e) {
-            throw Permit.Refused.notNow("AUDIT-CANNOT-APPEND", String.valueOf(e.getMessage()));
-        }
+        return now;
     }
 
     /** What became of what was recorded as intended, or an end, which nothing holds up. */

@@ -14,6 +14,7 @@ import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.AccountRefused;
+import io.orquestador.security.accounts.BreakGlass;
 import io.orquestador.security.accounts.Role;
 import io.orquestador.security.accounts.SignIn.Outcome;
 import io.orquestador.security.sessions.AccountSessions;
@@ -126,6 +127,29 @@ class SessionsTest {
             var known = tokens.door.authenticate(value, new Origin(way, "", "", ""));
             assertEquals(way == Way.REST || way == Way.LIVE, known.isPresent(), way.toString());
         }
+    }
+
+    @Test
+    void theEmergencyAccountIsInForAnHourAlsoWithAFullDiskAndWithoutAFactor() throws Exception {
+        people.addEmergency(Account.State.ACTIVE, clock.instant());
+        factors.account = BreakGlass.ID; // nobody asks
+        audit.isFull = true;
+        var opened = tokens.desk.open(BreakGlass.ID, People.PASSWORD.toCharArray(), "", PANEL);
+        var session = assertInstanceOf(Opened.In.class, opened).session();
+        assertEquals(clock.instant().plus(Duration.ofHours(1)), session.expires());
+        assertEquals(List.of("break-glass sign-in sessions/" + session.id() + " DONE"), audit.lines);
+        refused("ACCOUNT-EMERGENCY", () -> tokens.desk.make(by(session), BreakGlass.ID, "stay", Scope.WRITE, 1));
+        people.addEmergency(Account.State.DISABLED, clock.instant());
+        assertFalse(isGood(session.value()), "its hour is over");
+        clock.advance(Duration.ofMinutes(5));
+        people.addEmergency(Account.State.ACTIVE, clock.instant());
+        assertFalse(isGood(session.value()), "sealed and opened anew, it is another account's");
+    }
+
+    @Test
+    void aFailedTryOfTheEmergencyAccountIsRecordedAsThat() throws Exception {
+        assertEquals(new Opened.Wrong(), tokens.desk.open(BreakGlass.ID, "no".toCharArray(), "", PANEL));
+        assertEquals(List.of("nobody sign-in accounts/break-glass FAILED"), audit.lines);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.AccountRefused;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.AccountsUnavailable;
+import io.orquestador.security.accounts.BreakGlass;
 import io.orquestador.security.accounts.Group;
 import io.orquestador.security.accounts.Role;
 import java.security.SecureRandom;
@@ -37,6 +38,7 @@ final class AccountDesk implements Accounts {
     private static final int MOST_GROUP = 64;
 
     private final AccountStore store;
+    private final BreakGlassDesk emergency;
     private final ActedChange changes;
     private final Supplier<@Nullable Permit> permit;
     private final SecureRandom random;
@@ -45,11 +47,13 @@ final class AccountDesk implements Accounts {
     /** @param permit of looking; what is changed, {@code acts} asks for */
     AccountDesk(
             AccountStore store,
+            BreakGlassDesk emergency,
             Supplier<@Nullable Acts> acts,
             Supplier<@Nullable Permit> permit,
             SecureRandom random,
             Clock clock) {
         this.store = store;
+        this.emergency = emergency;
         changes = new ActedChange(store, acts);
         this.permit = permit;
         this.random = random;
@@ -77,6 +81,7 @@ final class AccountDesk implements Accounts {
 
     @Override
     public Optional<Account> find(String id) {
+        if (id.equals(BreakGlass.ID)) return emergency.account();
         return store.directory().find(id);
     }
 
@@ -98,6 +103,10 @@ final class AccountDesk implements Accounts {
             throw new AccountRefused(
                     "ACCOUNT-LOGIN",
                     "A login has 2 to 32 of a-z, 0-9, dot, underscore and hyphen, and begins with a letter, e.g. ana.gomez.");
+        if (login.equals(BreakGlass.ID))
+            throw new AccountRefused(
+                    "ACCOUNT-EMERGENCY",
+                    "That is the login of the emergency account, which is made by ./orq account seal");
         checkText("ACCOUNT-NAME", "A name", name, MOST_NAME);
         if (kind == Subject.Kind.SYSTEM)
             throw new AccountRefused("ACCOUNT-KIND", "A part of the runtime needs no account. Take PERSON or SERVICE.");
@@ -291,6 +300,10 @@ final class AccountDesk implements Accounts {
     }
 
     private static AccountRow live(AccountStore.Tables tables, String id) throws AccountRefused {
+        if (id.equals(BreakGlass.ID))
+            throw new AccountRefused(
+                    "ACCOUNT-EMERGENCY",
+                    "The emergency account is only ever sealed anew, which shuts it too: ./orq account seal");
         var row = tables.find(AccountRow.class, id);
         if (row == null || row.state() == Account.State.ERASED)
             throw new AccountRefused("ACCOUNT-UNKNOWN", "There is no account " + id + ". Take an id from the list.");

@@ -61,6 +61,11 @@ final class Argon2 {
         return MessageDigest.isEqual(expected, hash(password, salt, memory, passes, lanes, expected.length));
     }
 
+    /** Whether that is one at all. */
+    static boolean isHash(String phc) {
+        return PHC.matcher(phc).matches();
+    }
+
     /** It was made with other costs than a new one. */
     static boolean isOld(String phc) {
         return !phc.startsWith("$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, PASSES, LANES));

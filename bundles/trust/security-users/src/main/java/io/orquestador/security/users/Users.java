@@ -7,6 +7,7 @@ import io.orquestador.metrics.ConditionSource;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.accounts.BreakGlass;
 import io.orquestador.security.accounts.LinkedAccounts;
 import io.orquestador.security.accounts.SignIn;
 import io.orquestador.support.runtime.Conditions;
@@ -39,7 +40,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the schema {@code users} as it must be, and what is in memory as the database has it. Offers {@link Accounts} and {@link SignIn} as soon as
- * the accounts were read once, from the database or the copy of it. The state belongs to the thread {@code users}.
+ * the accounts were read once, from the database or the copy of it; where neither is there for a minute, for the emergency account. The state belongs to the thread {@code users}.
  */
 @Component(
         service = {SchemaOwner.class, ConditionSource.class},
@@ -48,6 +49,7 @@ public final class Users implements SchemaOwner, ConditionSource {
     private static final Logger LOG = LoggerFactory.getLogger(Users.class);
     private static final String NAME = "users";
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     @Reference(
             target = "(" + SchemaOwner.SCHEMA + "=" + NAME + ")",
@@ -90,6 +92,14 @@ public final class Users implements SchemaOwner, ConditionSource {
             new SignedFile(DataFolder.path().resolve(NAME).resolve("copy.bin")),
             conditions,
             Clock.systemUTC());
+    private final SecureRandom random = new SecureRandom();
+    private final BreakGlassDesk emergency = new BreakGlassDesk(
+            new BreakGlassFile(DataFolder.path().resolve(NAME).resolve("break-glass.properties")),
+            () -> acts,
+            random,
+            conditions,
+            Clock.systemUTC());
+    private final long started = System.nanoTime();
     private final List<ServiceRegistration<?>> offered = new ArrayList<>();
     private @Nullable DataSource migrated;
     private @Nullable ServiceRegistration<DataSource> toJpa;
@@ -124,7 +134,8 @@ public final class Users implements SchemaOwner, ConditionSource {
         }
         boolean isRead = store.refresh();
         if (isRead) copies.keep(store.directory());
-        if (offered.isEmpty() && (isRead || isCopied())) offer();
+        if (offered.isEmpty() && (isRead || isCopied() || isEmergency())) offer();
+        emergency.look();
         return PERIOD_NANOS;
     }
 
@@ -133,6 +144,11 @@ public final class Users implements SchemaOwner, ConditionSource {
         copy.ifPresent(store::use);
         if (copy.isPresent()) LOG.info("The accounts are those of the copy until the database is there");
         return copy.isPresent();
+    }
+
+    /** Neither database nor copy for so long: then at least the emergency account can sign in. Not before, for others' sessions would look ended. */
+    private boolean isEmergency() {
+        return emergency.state().sealed().isPresent() && System.nanoTime() - started > PATIENCE_NANOS;
     }
 
     @Override
@@ -159,11 +175,11 @@ public final class Users implements SchemaOwner, ConditionSource {
 
     /** For good: while the database is away later, what is in memory holds. */
     private void offer() {
-        var random = new SecureRandom();
         var clock = Clock.systemUTC();
-        var accounts = new AccountDesk(store, () -> acts, () -> permit, random, clock);
+        var accounts = new AccountDesk(store, emergency, () -> acts, () -> permit, random, clock);
+        offered.add(context.registerService(BreakGlass.class, emergency, null));
         offered.add(context.registerService(Accounts.class, accounts, null));
         offered.add(context.registerService(LinkedAccounts.class, new LinkDesk(store, () -> acts, clock), null));
-        offered.add(context.registerService(SignIn.class, new SignInDesk(store, random, clock), null));
+        offered.add(context.registerService(SignIn.class, new SignInDesk(store, emergency, random, clock), null));
     }
 }

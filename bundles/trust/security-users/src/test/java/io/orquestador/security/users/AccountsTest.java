@@ -74,6 +74,7 @@ class AccountsTest {
 
     private final MemorySecrets secrets = new MemorySecrets();
     private Conditions conditions = new Conditions(clock);
+    private BreakGlassDesk emergency;
     private AccountStore store;
     private AccountDesk accounts;
     private SignInDesk signIn;
@@ -92,8 +93,9 @@ class AccountsTest {
     void open() throws Exception {
         database.makeSchema();
         store = new AccountStore(database::source, database::factory);
-        accounts = new AccountDesk(store, () -> acts, () -> permit, random, clock);
-        signIn = new SignInDesk(store, random, clock);
+        emergency = UsersDatabase.noEmergency();
+        accounts = new AccountDesk(store, emergency, () -> acts, () -> permit, random, clock);
+        signIn = new SignInDesk(store, emergency, random, clock);
         assertTrue(store.refresh());
     }
 
@@ -230,7 +232,7 @@ class AccountsTest {
     @Test
     void whatCannotBeRecordedIsNotDone() throws Exception {
         var ana = active("ana");
-        var unrecorded = new AccountDesk(store, () -> null, () -> permit, random, clock);
+        var unrecorded = new AccountDesk(store, emergency, () -> null, () -> permit, random, clock);
         var refusal = assertThrows(Permit.Refused.class, () -> unrecorded.setAllowed(OWNER, ana.id(), false));
         assertEquals("AUDIT-AWAY", refusal.code());
         assertEquals(Account.State.ACTIVE, accounts.find(ana.id()).orElseThrow().state());
@@ -284,7 +286,7 @@ class AccountsTest {
         assertEquals("Name of ana", found.name().orElseThrow(), "of the time of the copy");
         assertEquals(ana.created(), found.created());
         assertEquals(Set.of(Role.OPERATOR, Role.QA), started.directory().roles(found));
-        var desk = new SignInDesk(started, random, clock);
+        var desk = new SignInDesk(started, emergency, random, clock);
         assertEquals(ana.id(), known(desk.signIn("ana", GOOD, "a")).id());
         assertEquals(new Outcome.Wrong(), desk.signIn("ana", OTHER, "a"));
         assertEquals(new Outcome.Wrong(), desk.signIn("luis", GOOD, "a"), "has no password yet");
@@ -340,7 +342,7 @@ class AccountsTest {
     void twoThatChangeAtOnceLoseNothing() throws Exception {
         var otherStore = new AccountStore(database::source, database::factory);
         otherStore.refresh();
-        var other = new AccountDesk(otherStore, () -> acts, () -> permit, random, clock);
+        var other = new AccountDesk(otherStore, emergency, () -> acts, () -> permit, random, clock);
         var admins = List.of(active("admin-a", Role.SECURITY_ADMIN), active("admin-b", Role.SECURITY_ADMIN));
         var pool = Executors.newFixedThreadPool(2);
         try {

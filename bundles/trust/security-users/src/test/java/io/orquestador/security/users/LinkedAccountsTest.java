@@ -43,6 +43,7 @@ class LinkedAccountsTest {
     private static UsersDatabase database;
     private final TestActs acts = TestActs.of(FIXED);
     private final SecureRandom random = new SecureRandom();
+    private final BreakGlassDesk emergency = UsersDatabase.noEmergency();
     private AccountStore store;
     private AccountDesk accounts;
     private LinkDesk links;
@@ -61,7 +62,7 @@ class LinkedAccountsTest {
     void open() throws Exception {
         database.makeSchema();
         store = new AccountStore(database::source, database::factory);
-        accounts = new AccountDesk(store, () -> acts, () -> FIXED, random, Clock.systemUTC());
+        accounts = new AccountDesk(store, emergency, () -> acts, () -> FIXED, random, Clock.systemUTC());
         links = new LinkDesk(store, () -> acts, Clock.systemUTC());
         assertTrue(store.refresh());
     }
@@ -144,7 +145,7 @@ class LinkedAccountsTest {
     void thereIsNoPasswordAndNoInvitationToOne() throws Exception {
         var made = links.enter(PART, ANA, OPERATOR);
         refused("ACCOUNT-LINKED", () -> accounts.invite(OWNER, made.id()));
-        var signIn = new SignInDesk(store, random, Clock.systemUTC());
+        var signIn = new SignInDesk(store, emergency, random, Clock.systemUTC());
         assertInstanceOf(Outcome.Wrong.class, signIn.signIn("ana", "".toCharArray(), "10.0.0.5"));
     }
 
@@ -152,7 +153,7 @@ class LinkedAccountsTest {
     void whoIsLinkedIsKnownAlsoFromTheCopy() throws Exception {
         var made = links.enter(PART, ANA, OPERATOR).id();
         var local = accounts.create(OWNER, Subject.Kind.PERSON, "luis", "Luis").id();
-        new SignInDesk(store, random, Clock.systemUTC())
+        new SignInDesk(store, emergency, random, Clock.systemUTC())
                 .accept(accounts.invite(OWNER, local).code(), "cebada molida fina".toCharArray());
         var program = accounts.create(OWNER, Subject.Kind.SERVICE, "mes", "MES").id();
         var copied = DirectoryCopy.of(new DirectoryCopy(Instant.EPOCH, store.directory()).bytes())

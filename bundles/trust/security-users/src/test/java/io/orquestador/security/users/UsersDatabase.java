@@ -1,7 +1,11 @@
 package io.orquestador.security.users;
 
+import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.schema.Migration;
 import io.orquestador.support.test.postgres.TestDatabase;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import javax.persistence.EntityManagerFactory;
@@ -19,6 +23,13 @@ final class UsersDatabase implements AutoCloseable {
 
     UsersDatabase() throws Exception {
         server = new TestDatabase(SCHEMA);
+    }
+
+    /** An emergency account that was never sealed. */
+    static BreakGlassDesk noEmergency() {
+        var clock = Clock.systemUTC();
+        var file = new BreakGlassFile(Path.of("target", "no-such-folder", "break-glass.properties"));
+        return new BreakGlassDesk(file, () -> null, new SecureRandom(), new Conditions(clock), clock);
     }
 
     DataSource source() {
