@@ -22,6 +22,7 @@ final class VaultLogin {
     private final LongSupplier nanoTime;
     private final Pause refused;
     private @Nullable Lease lease;
+    private String refusedText = "";
 
     /** @param endNanos when it ends; empty lease of 0 s: never */
     private record Lease(
@@ -72,9 +73,7 @@ final class VaultLogin {
 
     private Lease signIn() throws Unusable {
         var text = read();
-        var before = lease;
-        if (before != null && !before.handed().equals(text)) refused.end(); // another one may be tried at once
-        refused.check();
+        if (text.equals(refusedText)) refused.check(); // another one may be tried at once
         lease = null;
         var made = settings.role().isEmpty() ? byToken(text) : byRole(text);
         lease = made;
@@ -86,20 +85,20 @@ final class VaultLogin {
         body.put("role_id", settings.role());
         body.put("secret_id", secretId);
         var answer = server.ask("POST", "auth/" + settings.roleMount() + "/login", null, body);
-        if (answer.status() != HttpURLConnection.HTTP_OK) throw refused(answer.status());
+        if (answer.status() != HttpURLConnection.HTTP_OK) throw refused(answer.status(), secretId);
         return lease(answer.json().path("auth"), secretId);
     }
 
     private Lease byToken(String token) throws Unusable {
         var answer = server.ask("GET", "auth/token/lookup-self", token, null);
-        if (answer.status() != HttpURLConnection.HTTP_OK) throw refused(answer.status());
+        if (answer.status() != HttpURLConnection.HTTP_OK) throw refused(answer.status(), token);
         var data = answer.json().path("data");
         return lease(token, data.path("ttl").asLong(), data.path("renewable").asBoolean(), token);
     }
 
     private Lease lease(JsonNode auth, String with) throws Unusable {
         var token = auth.path("client_token").asText();
-        if (token.isEmpty()) throw refused(HttpURLConnection.HTTP_OK);
+        if (token.isEmpty()) throw refused(HttpURLConnection.HTTP_OK, with);
         return lease(
                 token,
                 auth.path("lease_duration").asLong(),
@@ -131,7 +130,8 @@ final class VaultLogin {
                         + handed.name() + ".");
     }
 
-    private Unusable refused(int status) {
+    private Unusable refused(int status, String with) {
+        refusedText = with;
         return refused.begin(
                 new Unusable(
                         Unusable.VAULT_REFUSED,

@@ -2,9 +2,9 @@ package io.orquestador.security.secrets;
 
 import java.util.regex.Pattern;
 
-/** Paths in Vault that lead nowhere else: no empty segment, none of dots only, nothing that an address would have to escape. */
+/** Paths in Vault that lead nowhere else: no empty segment, none that ends in a dot (Vault takes none), nothing that an address would have to escape. */
 final class VaultPath {
-    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]*[A-Za-z0-9_-][A-Za-z0-9._-]*");
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]*[A-Za-z0-9_-]");
 
     private VaultPath() {}
 

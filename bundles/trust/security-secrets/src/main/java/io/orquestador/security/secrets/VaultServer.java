@@ -39,7 +39,7 @@ final class VaultServer {
         pause.check();
         Answer answer;
         try {
-            answer = web.ask(method, path, token == null ? Map.of() : Map.of("X-Vault-Token", token), body);
+            answer = web.ask(method, path, headers(token), body);
         } catch (IOException e) {
             throw away("does not answer (" + e + ")", AGAIN_MS);
         }
@@ -49,6 +49,7 @@ final class VaultServer {
                     "asks to come later (429)", Math.min(LONGEST_PAUSE_S, Math.max(5, answer.retryAfterS())) * 1_000);
         if (status == HttpURLConnection.HTTP_UNAVAILABLE) throw away("is sealed or in maintenance (503)", AGAIN_MS);
         if (status >= HttpURLConnection.HTTP_INTERNAL_ERROR) throw away("failed (" + status + ")", AGAIN_MS);
+        if (status == HttpURLConnection.HTTP_PRECON_FAILED) throw away("is not up to date yet (412)", AGAIN_MS);
         if (status == STANDBY_OF_DISASTER_RECOVERY || status == STANDBY_OF_PERFORMANCE)
             throw away("is a standby (" + status + ")", AGAIN_MS);
         if (status >= HttpURLConnection.HTTP_MULT_CHOICE && status < HttpURLConnection.HTTP_BAD_REQUEST)
@@ -59,6 +60,12 @@ final class VaultServer {
                             + ".cfg.");
         pause.end();
         return answer;
+    }
+
+    private static Map<String, String> headers(@Nullable String token) {
+        return token == null
+                ? Map.of("X-Vault-Request", "true")
+                : Map.of("X-Vault-Request", "true", "X-Vault-Token", token);
     }
 
     private Unusable away(String why, long ms) {

@@ -78,7 +78,7 @@ final class VaultStore implements SecretStore {
     public void remove(String name) {
         asked(() -> {
             requireThere(read(name), name);
-            expect(vault.ask("DELETE", path("metadata", name), null), name, HttpURLConnection.HTTP_NO_CONTENT);
+            expect(vault.ask("DELETE", path("metadata", name), null), name);
             forget(name);
             return name;
         });
@@ -127,7 +127,7 @@ final class VaultStore implements SecretStore {
     private Optional<Kept> fetch(String name) throws IOException {
         var answer = read(name);
         if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) return Optional.empty();
-        expect(answer, name, HttpURLConnection.HTTP_OK);
+        expect(answer, name);
         var data = answer.json().path("data");
         var value = data.path("data").path(FIELD);
         if (!value.isTextual() || value.asText().isEmpty())
@@ -158,7 +158,7 @@ final class VaultStore implements SecretStore {
                         "Vault did not take " + name + " (400): somebody changed it meanwhile, or " + settings.mount()
                                 + " is no KV engine of version 2.",
                         "Try again; then look at vaultMount and the engine.");
-            expect(answer, name, HttpURLConnection.HTTP_OK);
+            expect(answer, name);
             forget(name);
             return name;
         });
@@ -171,7 +171,7 @@ final class VaultStore implements SecretStore {
     private static void requireThere(Answer answer, String name) throws IOException {
         if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND)
             throw new IllegalArgumentException("There is no secret of that name.");
-        expect(answer, name, HttpURLConnection.HTTP_OK);
+        expect(answer, name);
     }
 
     /** @return 0 when there is none */
@@ -182,7 +182,7 @@ final class VaultStore implements SecretStore {
     private void collect(String folder, int deep, List<String> names) throws IOException {
         var answer = vault.ask("GET", settings.mount() + "/metadata/" + settings.path() + folder + "?list=true", null);
         if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) return;
-        expect(answer, settings.path() + folder, HttpURLConnection.HTTP_OK);
+        expect(answer, settings.path() + folder);
         for (var each : answer.json().path("data").path("keys")) {
             var key = each.asText();
             boolean isFolder = key.endsWith("/");
@@ -215,11 +215,12 @@ final class VaultStore implements SecretStore {
         var rest = name.substring(PREFIX.length());
         if (VaultPath.isGood(rest)) return settings.path() + "/" + rest;
         throw new IllegalArgumentException(
-                "After vault/ a secret's name is a path: no double slash, none at its end, no segment of dots.");
+                "After vault/ a secret's name is a path: no double slash, none at its end, none that ends in a dot.");
     }
 
-    private static void expect(Answer answer, String name, int status) throws Unusable {
-        if (answer.status() == status) return;
+    private static void expect(Answer answer, String name) throws Unusable {
+        if (answer.status() == HttpURLConnection.HTTP_OK || answer.status() == HttpURLConnection.HTTP_NO_CONTENT)
+            return;
         throw new Unusable(
                 Unusable.VAULT_DENIED,
                 "Vault answered " + answer.status() + " for " + name + ", which is not of a KV engine of version 2.",

@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HttpsURLConnection;
@@ -33,6 +34,11 @@ final class VaultWeb {
     private static final int READ_MS = 4_000;
     private static final long WHOLE_MS = 5_000;
     private static final int LONGEST = 256 * 1024;
+    private static final Set<Integer> SAYS_SOMETHING = Set.of(
+            HttpURLConnection.HTTP_OK,
+            HttpURLConnection.HTTP_BAD_REQUEST,
+            HttpURLConnection.HTTP_FORBIDDEN,
+            HttpURLConnection.HTTP_NOT_FOUND);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String address;
@@ -78,7 +84,7 @@ final class VaultWeb {
             var content = status < HttpURLConnection.HTTP_BAD_REQUEST
                     ? connection.getInputStream()
                     : connection.getErrorStream();
-            return new Answer(status, json(content, until), retryAfterS(connection));
+            return new Answer(status, json(status, content, until), retryAfterS(connection));
         } finally {
             connection.disconnect();
         }
@@ -99,8 +105,14 @@ final class VaultWeb {
         return text != null && text.matches("[0-9]{1,4}") ? Long.parseLong(text) : 0;
     }
 
-    /** A page that is no JSON is some other server's: not quoted, it may hold what was sent. */
-    private static JsonNode json(@Nullable InputStream content, long until) throws IOException {
+    /** A page that is no JSON is some other server's, or cut; it is not quoted, since it may hold what was sent. */
+    private static JsonNode json(int status, @Nullable InputStream content, long until) throws IOException {
+        var json = parsed(content, until);
+        if (!json.isMissingNode() || !SAYS_SOMETHING.contains(status)) return json;
+        throw new IOException("answered " + status + " with no JSON, as Vault does not");
+    }
+
+    private static JsonNode parsed(@Nullable InputStream content, long until) throws IOException {
         if (content == null) return MissingNode.getInstance();
         try (content) {
             return JSON.readTree(read(content, until));

@@ -4,7 +4,13 @@ import java.lang.annotation.Annotation;
 
 /** Settings, as the file would give them. */
 record Config(
-        String key, String tokenLibrary, long tokenSlot, String tokenKey, String vault, String vaultCaFile, String vaultRole)
+        String key,
+        String tokenLibrary,
+        long tokenSlot,
+        String tokenKey,
+        String vault,
+        String vaultCaFile,
+        String vaultRole)
         implements SecretsConfig {
 
     static final Config NONE = new Config("", "", -1, "orquestador", "", "", "");

@@ -81,8 +81,7 @@ class KeyMoveTest {
             }
         };
         assertThrows(
-                IOException.class,
-                () -> move.lock("k".repeat(43).toCharArray(), KeySettings.Place.TOKEN, forgetful));
+                IOException.class, () -> move.lock("k".repeat(43).toCharArray(), KeySettings.Place.TOKEN, forgetful));
         assertTrue(node.has("secrets.key"));
         assertFalse(node.has(WrappedKey.FILE));
     }

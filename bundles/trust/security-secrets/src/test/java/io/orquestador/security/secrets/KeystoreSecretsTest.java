@@ -42,8 +42,8 @@ class KeystoreSecretsTest {
     }
 
     private SecretsComponent secrets(Map<String, String> environment, Consumer<Takeover.Step> taken) {
-        var around =
-                new Surroundings(environment, new SecureRandom(), Clock.systemUTC(), System::nanoTime, taken, step -> {});
+        var around = new Surroundings(
+                environment, new SecureRandom(), Clock.systemUTC(), System::nanoTime, taken, step -> {});
         var made = new SecretsComponent(data.resolve("keys"), around);
         var allowed = TestPermit.allowAll();
         made.permit = () -> allowed;

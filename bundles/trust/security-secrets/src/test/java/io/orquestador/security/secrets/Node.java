@@ -71,7 +71,8 @@ final class Node {
 
     /** No secret is given, none made, none kept. @return why, as people are told */
     static String refused(SecretsComponent secrets, String code) {
-        var why = assertThrows(UncheckedIOException.class, () -> secrets.get("smtp")).getMessage();
+        var why = assertThrows(UncheckedIOException.class, () -> secrets.get("smtp"))
+                .getMessage();
         assertTrue(why.startsWith(code), why);
         assertEquals(code, secrets.conditions().get(0).code());
         assertThrows(UncheckedIOException.class, () -> secrets.getOrCreate(Subject.system("database"), "database"));

@@ -35,7 +35,18 @@ final class SoftToken {
         // letters and digits: softhsm2-util reads some other bytes of such a file as none
         var bits = java.util.UUID.randomUUID().toString().replace("-", "");
         var file = Files.writeString(conf.resolveSibling("aes.key"), bits);
-        util("--import", file.toString(), "--aes", "--slot", Long.toString(slot), "--pin", PIN, "--label", LABEL, "--id", "01");
+        util(
+                "--import",
+                file.toString(),
+                "--aes",
+                "--slot",
+                Long.toString(slot),
+                "--pin",
+                PIN,
+                "--label",
+                LABEL,
+                "--id",
+                "01");
         Files.delete(file);
         return this;
     }

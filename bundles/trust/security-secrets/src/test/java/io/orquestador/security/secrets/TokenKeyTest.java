@@ -97,7 +97,8 @@ class TokenKeyTest {
         node.pass(3_600);
         assertTrue(refused(secrets, Unusable.LOCKED).contains("refused the PIN"));
         assertTrue(refused(node.run(config), Unusable.LOCKED).contains("refused the PIN"));
-        assertFalse(node.holds("9999\n\n") || Files.readString(node.file("token.pin.refused")).contains("9999"));
+        assertFalse(node.holds("9999\n\n")
+                || Files.readString(node.file("token.pin.refused")).contains("9999"));
         token.putBack();
         node.write("token.pin", SoftToken.PIN);
         assertEquals("geheim", text(secrets, "smtp"), "without a restart");
@@ -153,8 +154,7 @@ class TokenKeyTest {
     void twoKeysAreOneTooMany() throws Exception {
         var secrets = node.run(Config.NONE);
         secrets.set(OWNER, "smtp", "geheim".toCharArray());
-        var copy = Files.copy(
-                node.file("secrets.key"), data.resolve("copy"), StandardCopyOption.COPY_ATTRIBUTES);
+        var copy = Files.copy(node.file("secrets.key"), data.resolve("copy"), StandardCopyOption.COPY_ATTRIBUTES);
         secrets.apply(config);
         assertEquals("geheim", text(secrets, "smtp"));
         node.write("secrets.key", "w".repeat(43));
