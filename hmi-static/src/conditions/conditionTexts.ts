@@ -400,13 +400,33 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'No hay clave del propietario: todo cambio se rechaza', en: 'There is no token of the owner: every change is refused' },
     remedy: { es: 'Dé la carpeta al usuario que corre Orquestador, o libere espacio; se intenta de nuevo cada 2 s.', en: 'Give the folder to the user that runs Orquestador, or free disk space; it is tried again every 2 s.' },
   },
+  'SECURITY-SECRETS-CONFIG': {
+    title: { es: 'La configuración de los secretos está mal', en: 'The settings of the secrets are wrong' },
+    remedy: { es: 'Corrija io.orquestador.secrets.cfg en lo que dice el detalle; hasta entonces no se entrega lo que depende de eso.', en: 'Correct io.orquestador.secrets.cfg where the detail says; what depends on it is not given until then.' },
+  },
   'SECURITY-SECRETS-EXPOSED': {
     title: { es: 'Otros pueden leer el archivo de secretos; no se entrega ninguno', en: 'Others can read the file of secrets; none is given out' },
     remedy: { es: 'Cambie los secretos si otras personas usan este equipo; luego chmod 600 en el archivo que dice el detalle.', en: 'Change the secrets if others use this machine; then chmod 600 on the file that the detail names.' },
   },
+  'SECURITY-SECRETS-LOCKED': {
+    title: { es: 'La clave del almacén de secretos no se puede abrir; no se entrega ninguno', en: 'The key of the secrets cannot be unlocked; none is given out' },
+    remedy: { es: 'Ponga el token o recupere Vault; el detalle dice si es el PIN, la clave o la configuración. Sigue solo, sin reiniciar.', en: 'Put the token in or bring Vault back; the detail says whether it is the PIN, the key or the settings. It goes on by itself.' },
+  },
   'SECURITY-SECRETS-UNREADABLE': {
     title: { es: 'El almacén de secretos o su clave no sirve; no se entrega ningún secreto', en: 'The store of secrets or its key is no good; no secret is given out' },
     remedy: { es: 'Recupere el archivo que dice el detalle, de un respaldo o de la versión anterior que está a su lado.', en: 'Bring back the file that the detail names, from a backup or from the generation before it that lies beside it.' },
+  },
+  'SECURITY-VAULT-AWAY': {
+    title: { es: 'Vault no responde, está sellado o sobrecargado', en: 'Vault does not answer, is sealed or overloaded' },
+    remedy: { es: 'Lo ya leído sigue en memoria; lo demás espera. Revise el servidor, la red y vaultCaFile; se intenta de nuevo solo.', en: 'What was read goes on from memory; the rest waits. Look at the server, the network and vaultCaFile; it is tried again by itself.' },
+  },
+  'SECURITY-VAULT-DENIED': {
+    title: { es: 'Vault no entrega este secreto', en: 'Vault does not give this secret' },
+    remedy: { es: 'Dé ese derecho a la política de este nodo, o escriba el secreto en el campo «value».', en: 'Give the policy of this node that right, or write the secret into the field "value".' },
+  },
+  'SECURITY-VAULT-REFUSED': {
+    title: { es: 'Vault rechaza el ingreso de este nodo', en: 'Vault refuses the sign-in of this node' },
+    remedy: { es: 'Ponga otro secret id o token en el archivo que dice el detalle; se toma sin reiniciar.', en: 'Put another secret id or token into the file that the detail names; it is taken without a restart.' },
   },
   'TAG-NOT-RECORDED': {
     title: { es: 'Hay muestras que no quedan en ningún registro', en: 'Samples are in no record' },

@@ -184,6 +184,49 @@ class OutsideTest {
                         Files.getPosixFilePermissions(node.data.resolve("keys/owner.token"))));
     }
 
+    /** Late: the restart after it starts with the password that it has set. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void aSecretIsInNoFileAnswerOrProcessWhetherItIsUsedOrRefused() throws Exception {
+        var marker = "marker-" + java.util.UUID.randomUUID();
+        var owner = Map.of("Authorization", "Bearer " + node.token(), "Content-Type", "application/json");
+        var search = new MarkerSearch(marker);
+        var before = storedTimes();
+        assertEquals(204, set("database/historian", marker, owner).statusCode());
+        Awaitility.await("the historian stores with the new password")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !before.containsAll(storedTimes()));
+        for (var refused : List.of(
+                set("database/historian", marker + "x".repeat(9_000), owner),
+                set("no name", marker, owner),
+                set("vault/plc1", marker, owner),
+                node.send("PUT", "/api/v1/secrets?name=plc1", "{\"value\": \"" + marker + "\", ", owner),
+                node.send("POST", "/api/v1/session", "{\"login\": \"x\", \"password\": \"" + marker + "\"}", owner))) {
+            assertTrue(refused.statusCode() >= 400, refused.body());
+            search.text("the answer " + refused.statusCode(), refused.body());
+        }
+        for (var path : List.of(
+                "secrets", "audit", "audit/export", "audit/export?format=csv", "conditions", "health", "plant", "backups", "journal", "bundles"))
+            search.text(path, node.send("GET", "/api/v1/" + path, owner).body());
+        search.text("/metrics", node.send("GET", "/metrics", owner).body());
+        search.text("the console", node.consoleText());
+        assertEquals(List.of(), search.folder(node.data).processes(node.pid()).found());
+        assertTrue(new MarkerSearch("secrets/database/historian")
+                        .folder(node.data.resolve("audit"))
+                        .found()
+                        .size()
+                > 0, "the search finds what is there");
+    }
+
+    private static java.net.http.HttpResponse<String> set(String name, String value, Map<String, String> headers)
+            throws IOException {
+        return node.send(
+                "PUT",
+                "/api/v1/secrets?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
+                "{\"value\": \"" + value + "\"}",
+                headers);
+    }
+
     /** Last: it stops the runtime and starts it again. */
     @Test
     @Order(Integer.MAX_VALUE)

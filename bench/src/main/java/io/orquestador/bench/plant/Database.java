@@ -1,6 +1,6 @@
 package io.orquestador.bench.plant;
 
-import io.orquestador.security.secrets.KeystoreSecrets;
+import io.orquestador.security.secrets.SecretsComponent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public record Database(Path data) {
     }
 
     private String password() throws IOException {
-        return new KeystoreSecrets(data.resolve("keys"))
+        return new SecretsComponent(data.resolve("keys"))
                 .get("database/superuser")
                 .map(String::new)
                 .orElseThrow(() -> new IOException("no secret of the database's superuser in " + data + " yet"));

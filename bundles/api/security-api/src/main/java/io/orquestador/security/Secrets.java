@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Secrets by name. Configuration holds the name, never the secret. Safe from any thread; may read and write local files. Whoever keeps a
- * secret for longer than one use offers a {@link SecretListener}.
+ * Secrets by name. Configuration holds the name, never the secret. Safe from any thread; may read and write local files,
+ * and wait seconds for a store on the network. Whoever keeps a secret for longer than one use offers a {@link SecretListener}.
  */
 @ProviderType
 public interface Secrets {
@@ -66,7 +66,7 @@ public interface Secrets {
 
     /**
      * @param set when it was last set, to the millisecond
-     * @param store which keeps it, as people name it: {@code keystore}
+     * @param store which keeps it, as people name it: {@code keystore}, {@code vault}
      */
     record Known(String name, Instant set, String store) {}
 }

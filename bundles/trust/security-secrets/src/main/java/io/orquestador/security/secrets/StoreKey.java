@@ -1,73 +1,133 @@
 package io.orquestador.security.secrets;
 
-import io.orquestador.support.runtime.AtomicFile;
+import io.orquestador.security.secrets.KeySettings.Place;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the keystore is encrypted with: one line of text, from systemd's credential {@code orquestador-secrets} when the service has one,
- * else from the owner-only file {@code secrets.key}, which is made with the first secret.
+ * What the keystore is encrypted with: one line of text. In clear it comes from systemd's credential {@code orquestador-secrets} when the
+ * service has one, else from the owner-only file {@code secrets.key}; locked it lies in {@code secrets.key.wrapped}. Where it lies and what
+ * the settings say must agree: nothing is taken instead.
  */
 final class StoreKey {
     static final String CREDENTIAL = "orquestador-secrets";
 
     private static final int LEAST_CHARACTERS = 32;
 
-    private final Path file;
-    private final @Nullable Path credential;
+    private final Path wrappedFile;
+    private final LocalSecret clear;
     private final SecureRandom random;
+    private final KeyMove move;
+    private volatile KeySettings settings = KeySettings.NONE;
+    private volatile Map<Place, Wrapping> wrappings = Map.of();
+    private volatile boolean isRefused;
 
-    /** @param environment of the process: CREDENTIALS_DIRECTORY is systemd's */
-    StoreKey(Path keysFolder, Map<String, String> environment, SecureRandom random) {
-        file = keysFolder.resolve("secrets.key");
-        var folder = environment.get("CREDENTIALS_DIRECTORY");
-        credential = folder == null || folder.isBlank() ? null : Path.of(folder).resolve(CREDENTIAL);
-        this.random = random;
+    StoreKey(Path keysFolder, Surroundings around) {
+        wrappedFile = keysFolder.resolve(WrappedKey.FILE);
+        clear = new LocalSecret(keysFolder.resolve("secrets.key"), CREDENTIAL, around.environment());
+        random = around.random();
+        move = new KeyMove(clear, wrappedFile, around.moved());
+    }
+
+    /** @param by of TOKEN and TRANSIT, those that the settings describe */
+    void use(KeySettings now, Map<Place, Wrapping> by) {
+        settings = now;
+        wrappings = by;
+        isRefused = false;
+    }
+
+    /** The settings are none: no key is read, moved or made. */
+    void refuse() {
+        isRefused = true;
     }
 
     /** As people read it. */
     Path place() {
-        return isCredential() ? Objects.requireNonNull(credential) : file;
+        return Files.exists(wrappedFile) ? wrappedFile : clear.place();
     }
 
-    private boolean isCredential() {
-        return credential != null && Files.exists(credential);
+    /** Whose change makes another key of it. */
+    List<Path> files() {
+        return List.of(clear.place(), wrappedFile);
     }
 
     boolean isThere() {
-        return Files.exists(place());
+        return Files.exists(wrappedFile) || clear.isThere();
     }
 
+    /** Moves the key first when the settings say so. Blocks for a token or Vault, seconds at most. */
     char[] read() throws IOException {
-        var place = place();
-        if (!Files.exists(place))
+        requireSettings();
+        if (!isThere())
             throw new Unusable(
                     Unusable.UNREADABLE,
-                    "The key of the secrets, " + file + ", is not there.",
+                    "The key of the secrets, " + clear.file() + ", is not there.",
                     "Bring it back, e.g. from a backup, or start the service with the credential " + CREDENTIAL
                             + "; without it the secrets are lost.");
-        if (!isCredential()) OwnerOnly.require(place); // systemd sets the rights of its own
-        var key = Files.readString(place, StandardCharsets.ISO_8859_1).strip();
-        if (key.length() < LEAST_CHARACTERS)
-            throw new Unusable(
-                    Unusable.UNREADABLE,
-                    place + " holds no key: it has fewer than " + LEAST_CHARACTERS + " characters.",
-                    "Bring the right one back, e.g. from a backup.");
-        return key.toCharArray();
+        var place = settings.place();
+        if (Files.exists(wrappedFile)) return unwrapped(place);
+        if (place == Place.AS_IT_IS || place == Place.FILE) return inClear();
+        var key = inClear();
+        move.lock(key, place, wrapping(place));
+        return key;
     }
 
+    private char[] unwrapped(Place place) throws IOException {
+        var wrapped = WrappedKey.read(wrappedFile);
+        if (place != wrapped.by() && place != Place.FILE)
+            throw new Unusable(
+                    Unusable.LOCKED,
+                    wrappedFile + " is locked by " + wrapped.by().word() + ", and the settings say "
+                            + (place == Place.AS_IT_IS ? "nothing of that." : "key = " + place.word() + "."),
+                    "Write key = " + wrapped.by().word() + " into " + SecretsConfig.PID
+                            + ".cfg again; to lock it otherwise, move it into the file first: key = file");
+        var key = checked(wrapping(wrapped.by()).unwrap(wrapped.text()), wrappedFile);
+        if (place == Place.FILE) move.open(key);
+        else move.finish(key);
+        return key;
+    }
+
+    private void requireSettings() throws IOException {
+        if (isRefused)
+            throw new Unusable(
+                    Unusable.LOCKED,
+                    "The settings of the key of the secrets are wrong.",
+                    "The condition " + Unusable.CONFIG + " says which; correct " + SecretsConfig.PID + ".cfg.");
+    }
+
+    private Wrapping wrapping(Place place) throws IOException {
+        var found = wrappings.get(place);
+        if (found != null) return found;
+        throw new Unusable(
+                Unusable.LOCKED,
+                "The settings do not say which " + (place == Place.TOKEN ? "token" : "Vault") + " locks the key in "
+                        + wrappedFile + ".",
+                "Write " + (place == Place.TOKEN ? "tokenLibrary" : "vault") + " into " + SecretsConfig.PID
+                        + ".cfg again; it is needed to move the key too.");
+    }
+
+    private char[] inClear() throws IOException {
+        return checked(clear.read().toCharArray(), clear.place());
+    }
+
+    private static char[] checked(char[] key, Path place) throws IOException {
+        if (key.length >= LEAST_CHARACTERS) return key;
+        throw new Unusable(
+                Unusable.UNREADABLE,
+                place + " holds no key: it has fewer than " + LEAST_CHARACTERS + " characters.",
+                "Bring the right one back, e.g. from a backup.");
+    }
+
+    /** For a store that is not there yet. Where something locks it, it is never on the disk in clear. */
     void make() throws IOException {
-        var bits = new byte[32];
-        random.nextBytes(bits);
-        var made = Base64.getUrlEncoder().withoutPadding().encodeToString(bits) + "\n";
-        AtomicFile.ownerOnlyFolder(Objects.requireNonNull(file.getParent()));
-        AtomicFile.write(file, made.getBytes(StandardCharsets.ISO_8859_1));
+        requireSettings();
+        var made = RandomText.of256(random);
+        var place = settings.place();
+        if (place == Place.AS_IT_IS || place == Place.FILE) move.keepInClear(made);
+        else move.keepLocked(made, place, wrapping(place));
     }
 }

@@ -2,13 +2,10 @@ package io.orquestador.security.secrets;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -75,11 +72,7 @@ record Takeover(Path folder, StoreKey key, Consumer<Step> done) {
     }
 
     private void wipe(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            var zeros = ByteBuffer.allocate((int) channel.size());
-            while (zeros.hasRemaining()) channel.write(zeros);
-            channel.force(true);
-        }
+        Wipe.over(file);
         done.accept(Step.WIPED);
         Files.delete(file);
         done.accept(Step.REMOVED);

@@ -37,12 +37,14 @@ class KeystoreSecretsTest {
     @TempDir
     Path data;
 
-    private KeystoreSecrets secrets() {
+    private SecretsComponent secrets() {
         return secrets(Map.of(), step -> {});
     }
 
-    private KeystoreSecrets secrets(Map<String, String> environment, Consumer<Takeover.Step> taken) {
-        var made = new KeystoreSecrets(data.resolve("keys"), environment, new SecureRandom(), Clock.systemUTC(), taken);
+    private SecretsComponent secrets(Map<String, String> environment, Consumer<Takeover.Step> taken) {
+        var around = new Surroundings(
+                environment, new SecureRandom(), Clock.systemUTC(), System::nanoTime, taken, step -> {});
+        var made = new SecretsComponent(data.resolve("keys"), around);
         var allowed = TestPermit.allowAll();
         made.permit = () -> allowed;
         var acts = TestActs.allowAll();
@@ -60,11 +62,11 @@ class KeystoreSecretsTest {
         Files.setPosixFilePermissions(file(name), PosixFilePermissions.fromString(rights));
     }
 
-    private static String text(KeystoreSecrets secrets, String name) {
+    private static String text(SecretsComponent secrets, String name) {
         return new String(secrets.get(name).orElseThrow());
     }
 
-    private static String refused(KeystoreSecrets secrets, String code) {
+    private static String refused(SecretsComponent secrets, String code) {
         var why = assertThrows(UncheckedIOException.class, () -> secrets.get("smtp"))
                 .getMessage();
         assertTrue(why.startsWith(code), why);
@@ -111,7 +113,7 @@ class KeystoreSecretsTest {
     void namesAreListedAndNothingElseAndAChangeIsToldByItsName() throws Exception {
         var told = new ArrayList<String>();
         var secrets = secrets();
-        secrets.listeners = each -> {
+        secrets.listeners.found = each -> {
             each.accept(name -> {
                 throw new IllegalStateException(MARKER);
             });

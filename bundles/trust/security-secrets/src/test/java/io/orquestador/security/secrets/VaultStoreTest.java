@@ -1,0 +1,161 @@
+package io.orquestador.security.secrets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Secrets in KV version 2, against the exchanges that HashiCorp documents; no real Vault. */
+class VaultStoreTest {
+    private static final String READ = "GET /v1/secret/data/orquestador/plc1";
+
+    @TempDir
+    Path data;
+
+    private FakeVault vault;
+    private VaultPeer peer;
+
+    @BeforeEach
+    void start() throws IOException {
+        vault = new FakeVault();
+        peer = VaultPeer.byRole(data, vault, "");
+    }
+
+    @AfterEach
+    void stop() {
+        vault.close();
+    }
+
+    @Test
+    void aSecretIsReadOnceAndGivenFromMemoryNeverFromTheDisk() throws Exception {
+        vault.answers("approle-login", "kv-read");
+        assertEquals("marker-first", peer.text("vault/plc1"));
+        assertEquals("marker-first", peer.text("vault/plc1"));
+        assertEquals(List.of("POST /v1/auth/approle/login", READ), vault.asked);
+        assertFalse(peer.node.holds("marker"));
+        peer.hasNoConditions();
+    }
+
+    @Test
+    void whatIsNotThereIsNone() {
+        vault.answers("approle-login", "kv-read-none");
+        assertTrue(peer.store.get("vault/plc1").isEmpty());
+        vault.answers("kv-read-deleted");
+        assertTrue(peer.store.get("vault/plc1").isEmpty());
+        assertThrows(IllegalArgumentException.class, () -> peer.store.replace("vault/plc1", "x".toCharArray()));
+        assertThrows(IllegalArgumentException.class, () -> peer.store.remove("vault/plc1"));
+        peer.hasNoConditions();
+    }
+
+    @Test
+    void whatIsKeptIsANewVersionOfTheOneThatWasThere() {
+        vault.answers("approle-login", "kv-read-none", "kv-create");
+        peer.store.put("vault/plc1", "marker-first".toCharArray());
+        vault.answers("kv-read", "kv-update");
+        peer.store.replace("vault/plc1", "marker-second".toCharArray());
+        vault.answers("kv-read-deleted", "kv-update-deleted");
+        peer.store.put("vault/plc1", "marker-third".toCharArray());
+        vault.answers("kv-read-changed");
+        assertEquals("marker-second", peer.text("vault/plc1"), "what is there now, not what was sent");
+    }
+
+    @Test
+    void aChangeOfSomebodyElseMeanwhileIsNotOverwritten() {
+        vault.answers("approle-login", "kv-read", "kv-conflict");
+        assertEquals("marker-first", peer.text("vault/plc1"));
+        var why = assertThrows(
+                UncheckedIOException.class, () -> peer.store.put("vault/plc1", "marker-second".toCharArray()));
+        assertTrue(String.valueOf(why.getMessage()).contains("somebody changed it meanwhile"), why.getMessage());
+        assertFalse(String.valueOf(why.getMessage()).contains("marker"));
+        assertEquals("marker-first", peer.text("vault/plc1"));
+        peer.hasNoConditions(); // told to who wanted to keep it
+    }
+
+    @Test
+    void removingForgetsAllVersionsAndTheCopyInMemory() {
+        vault.answers("approle-login", "kv-read", "kv-delete");
+        assertEquals("marker-first", peer.text("vault/plc1"));
+        peer.store.remove("vault/plc1");
+        vault.answers("kv-read-none");
+        assertTrue(peer.store.get("vault/plc1").isEmpty());
+    }
+
+    @Test
+    void namesAreListedWithFoldersAndTimes() {
+        vault.answers("approle-login", "kv-list", "kv-list-folder", "kv-metadata", "kv-metadata-folder");
+        assertEquals(
+                "[Known[name=vault/line1/plc2, set=2026-01-05T06:03:00.945Z, store=vault],"
+                        + " Known[name=vault/plc1, set=2026-01-05T06:01:00.945Z, store=vault]]",
+                peer.store.list().toString());
+        vault.answers("kv-list-empty");
+        assertEquals(List.of(), peer.store.list());
+    }
+
+    @Test
+    void aListThatVaultDoesNotGiveSaysSo() {
+        vault.answers("approle-login", "kv-read", "kv-list-denied");
+        assertEquals("marker-first", peer.text("vault/plc1"));
+        assertEquals(
+                "[Known[name=vault/plc1, set=2026-01-05T06:01:00.945Z, store=vault, not listed]]",
+                peer.store.list().toString());
+    }
+
+    @Test
+    void aSecretThatWasChangedInVaultIsToldAndTaken() {
+        vault.answers("approle-login", "kv-read");
+        assertEquals("marker-first", peer.text("vault/plc1"));
+        peer.store.refresh();
+        assertEquals(List.of(), peer.told);
+        vault.answers("kv-read-changed");
+        peer.store.refresh();
+        assertEquals(List.of("vault/plc1"), peer.told);
+        assertEquals("marker-second", peer.text("vault/plc1"));
+        vault.answers("kv-read-none");
+        peer.store.refresh();
+        assertEquals(List.of("vault/plc1", "vault/plc1"), peer.told);
+        assertTrue(peer.store.get("vault/plc1").isEmpty());
+    }
+
+    @Test
+    void aSecretThatIsRefusedIsAConditionOfItsOwnUntilItIsGiven() {
+        vault.answers("approle-login", "kv-read-denied");
+        assertTrue(peer.refused("vault/plc1", Unusable.VAULT_DENIED).contains("(403)"));
+        peer.has(Unusable.VAULT_DENIED, "vault/plc1");
+        assertEquals(1, vault.count("POST /v1/auth/approle/login"), "a new sign-in has no more rights");
+        vault.answers("kv-read");
+        assertEquals("marker-first", peer.text("vault/plc1"));
+        peer.hasNoConditions();
+        vault.answers("kv-read-denied", "approle-login-again", "kv-read-denied-again");
+        peer.pass(60);
+        peer.store.refresh();
+        assertEquals("marker-first", peer.text("vault/plc1"), "what was given goes on, and a condition tells");
+        peer.has(Unusable.VAULT_DENIED, "vault/plc1");
+    }
+
+    @Test
+    void aSecretWithoutTheFieldIsToldWithoutQuoting() {
+        vault.answers("approle-login", "kv-read-other-field");
+        var why = peer.refused("vault/plc1", Unusable.VAULT_DENIED);
+        assertTrue(why.contains("'value'") && !why.contains("marker"), why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vault/../sys", "vault/a//b", "vault/a/", "vault/", "vault/.", "vault/a."})
+    void noNameLeadsElsewhereInVault(String name) {
+        assertTrue(peer.store.get(name).isEmpty());
+        assertThrows(IllegalArgumentException.class, () -> peer.store.put(name, "x".toCharArray()));
+        assertThrows(IllegalArgumentException.class, () -> peer.store.remove(name));
+        assertEquals(List.of(), vault.asked);
+    }
+}
