@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { useHealth } from '../rest/queries';
 import { formatAge } from '../tags/time';
 import { Card } from '../ui/Card';
-import { FolderGit2, Keyboard, ShieldCheck, Users } from '../ui/icons';
+import { FolderGit2, Keyboard, MonitorSmartphone, ShieldCheck, Users } from '../ui/icons';
 import { Segmented } from '../ui/Segmented';
 import { addressOf } from './routes';
 import { SessionCard } from './SessionCard';
@@ -54,6 +54,9 @@ function MoreViews() {
       )}
       <Link href={addressOf.users()} className={look}>
         <Users size={26} /> {text(panel ? 'users.title' : 'users.open')}
+      </Link>
+      <Link href={addressOf.sessions()} className={look}>
+        <MonitorSmartphone size={26} /> {text(panel ? 'sessions.tab.sessions' : 'sessions.title')}
       </Link>
     </nav>
   );

@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<string, TextId>> = {
   bundles: 'proof.bundles',
   history: 'proof.history',
   audit: 'proof.audit',
+  tokens: 'proof.tokens',
 };
 
 /** Asks for a passkey or a code whenever the runtime wants something proved, whoever called it; one question after the other. */
