@@ -36,7 +36,7 @@ export function MorePage() {
 function MoreViews() {
   const text = useText();
   const panel = usePanel();
-  const look = 'flex min-h-12 items-center gap-3 rounded-card border border-ctl bg-raised px-4 font-semibold text-ink no-underline panel:min-h-16 panel:flex-1 panel:rounded-key panel:border-2 panel:px-3 panel:gap-2';
+  const look = 'flex min-h-12 items-center gap-3 rounded-card border border-ctl bg-raised px-4 font-semibold text-ink no-underline panel:min-h-16 panel:flex-auto panel:justify-center panel:rounded-key panel:border-2 panel:px-2 panel:gap-2';
   return (
     <nav className="col-span-full flex gap-[10px]">
       {panel && (

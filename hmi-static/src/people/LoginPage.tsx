@@ -51,15 +51,15 @@ function Looking() {
   const text = useText();
   return (
     <>
-      <h2 className="text-title font-semibold panel:text-body">{text('login.without')}</h2>
-      <ul className="mt-3 flex flex-col gap-3 panel:mt-1 panel:gap-1">
+      <h2 className="text-title font-semibold panel:hidden">{text('login.without')}</h2>
+      <ul className="mt-3 flex flex-col gap-3 panel:hidden">
         {(['login.withoutPlant', 'login.withoutConditions'] as const).map((id) => (
-          <li key={id} className="flex gap-3 panel:gap-2 panel:text-caption">
+          <li key={id} className="flex gap-3">
             <Check size={20} className="mt-0.5 shrink-0" /> {text(id)}
           </li>
         ))}
       </ul>
-      <Link href={addressOf.plant()} className="mt-4 inline-flex min-h-12 items-center rounded-card border border-ctl bg-raised px-4 font-semibold text-ink no-underline panel:min-h-[52px] panel:rounded-key panel:border-2">
+      <Link href={addressOf.plant()} className="mt-4 inline-flex min-h-12 items-center rounded-card border border-ctl bg-raised px-4 font-semibold text-ink no-underline panel:mt-0 panel:flex panel:min-h-[52px] panel:rounded-key panel:border-2 panel:text-center">
         {text('login.look')}
       </Link>
     </>

@@ -5,7 +5,7 @@ import { useText } from '../app/text/useText';
 import { askSignIn, signInByPasskey, whyNoPasskeys } from '../rest/passkeys';
 import { useSession } from '../rest/queries';
 import { RestError } from '../rest/rest';
-import { signIn } from '../rest/session';
+import { signIn, type Session } from '../rest/session';
 import { formatAge } from '../tags/time';
 import { Button } from '../ui/Button';
 import { Fingerprint } from '../ui/icons';
@@ -27,7 +27,6 @@ export function SignInForm({ note }: { readonly note?: string }) {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string | null>(null); // null: not asked for
-  const [asking, setAsking] = useState(false);
   const [waits, setWaits] = useState<string | null>(null);
   const [wait, waitFor] = useWait();
   const entering = useMutation({
@@ -42,8 +41,6 @@ export function SignInForm({ note }: { readonly note?: string }) {
       waitFor(error.retryAfterS);
     },
   });
-  const why = whyNoPasskeys();
-  const byPasskey = useMutation({ mutationFn: async () => signInByPasskey(await askSignIn()), onSuccess: signedIn });
   const isWaiting = wait > 0 && login === waits; // another person at this station need not
   const refused = isWaiting ? text('login.wait', { time: formatAge(wait * 1_000) }) : login.trim() === '' ? text('login.needLogin') : password === '' ? text('login.needPassword') : code === '' ? text('factor.needCode') : undefined;
   const startOver = () => {
@@ -78,21 +75,47 @@ export function SignInForm({ note }: { readonly note?: string }) {
           <TextField label={text('factor.anyCode')} value={code} onText={setCode} autoFocus autoComplete="one-time-code" autoCapitalize="characters" spellCheck={false} maxLength={32} />
         </>
       )}
-      <Button type="submit" primary shape="tall" className="min-h-12" disabled={entering.isPending} refused={refused}>
-        {text('login.enter')}
-      </Button>
+      <div className="flex flex-col gap-5 panel:flex-row-reverse panel:gap-2">
+        <Button type="submit" primary shape="tall" className="min-h-12 panel:flex-1" disabled={entering.isPending} refused={refused}>
+          {text('login.enter')}
+        </Button>
+        {code !== null && <Button shape="tall" className="panel:flex-1" onClick={startOver}>{text('login.other')}</Button>}
+      </div>
       <Refusal error={entering.isPending || isAsked(entering.error) ? null : entering.error} />
+      {code === null && <OtherWays onSession={signedIn} />}
+    </form>
+  );
+}
+
+/** A passkey in place of both, the plant's provider, the owner's token. On a panel side by side, and the provider beside the form. */
+function OtherWays({ onSession }: { readonly onSession: (session: Session) => void }) {
+  const text = useText();
+  const [asking, setAsking] = useState(false);
+  const why = whyNoPasskeys();
+  const byPasskey = useMutation({ mutationFn: async () => signInByPasskey(await askSignIn()), onSuccess: onSession });
+  return (
+    <>
       <p className="flex items-center gap-4 text-caption text-ink2 panel:hidden">
         <span className="flex-1 border-t border-line" />
         {text('login.or')}
         <span className="flex-1 border-t border-line" />
       </p>
-      {code === null && <ProviderLink className="flex panel:hidden" />}
-      {code === null && <Button className={why === null ? '' : 'panel:hidden'} icon={<Fingerprint size={18} />} disabled={byPasskey.isPending} refused={why === null ? undefined : text(`passkey.why.${why}`)} onClick={() => byPasskey.mutate()}>{text('passkey.signIn')}</Button>}
-      <Refusal error={byPasskey.isPending || code !== null ? null : byPasskey.error} instead={PASSKEY} />
-      {code === null ? <Button onClick={() => setAsking(true)}>{text('login.owner')}</Button> : <Button onClick={startOver}>{text('login.other')}</Button>}
-      {asking && <TokenDialog onClose={() => setAsking(false)} onSession={signedIn} />}
-    </form>
+      <ProviderLink className="flex panel:hidden" />
+      <div className="flex flex-col gap-5 panel:flex-row panel:gap-2">
+        <Button
+          className={`panel:flex-1 ${why === null ? '' : 'panel:hidden'}`}
+          icon={<Fingerprint size={18} />}
+          disabled={byPasskey.isPending}
+          refused={why === null ? undefined : text(`passkey.why.${why}`)}
+          onClick={() => byPasskey.mutate()}
+        >
+          {text('passkey.signIn')}
+        </Button>
+        <Button className="panel:flex-1" onClick={() => setAsking(true)}>{text('login.owner')}</Button>
+      </div>
+      <Refusal error={byPasskey.isPending ? null : byPasskey.error} instead={PASSKEY} />
+      {asking && <TokenDialog onClose={() => setAsking(false)} onSession={onSession} />}
+    </>
   );
 }
 
