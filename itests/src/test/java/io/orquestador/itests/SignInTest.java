@@ -120,15 +120,18 @@ class SignInTest {
                                 owner),
                         answer -> answer.statusCode() / 100 == 2);
         var account = "/api/v1/accounts/" + Orders.json(made).get("id").asText();
-        var granted =
-                node.send("PUT", account + "/roles", "{\"roles\":[\"security-admin\"],\"groups\":[]}", owner);
+        var granted = node.send("PUT", account + "/roles", "{\"roles\":[\"security-admin\"],\"groups\":[]}", owner);
         assertEquals(200, granted.statusCode(), granted.body());
         var invited = node.send("POST", account + "/invitation", "", owner);
         var environment = Map.of(
-                "BASE", "http://localhost:" + node.port,
-                "LOGIN", "ana",
-                "INVITATION", Orders.json(invited).get("code").asText(),
-                "SHOTS", Path.of("target/screenshots").toAbsolutePath().toString());
+                "BASE",
+                "http://localhost:" + node.port,
+                "LOGIN",
+                "ana",
+                "INVITATION",
+                Orders.json(invited).get("code").asText(),
+                "SHOTS",
+                Path.of("target/screenshots").toAbsolutePath().toString());
         return new BrowserProgram("checkPasskeys", environment, order -> {
                     throw new IllegalArgumentException("nothing is to be ordered here: " + order);
                 })

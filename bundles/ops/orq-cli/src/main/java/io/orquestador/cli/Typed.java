@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 record Typed(InputStream in, @Nullable Console console) {
     private static final int MOST_BYTES = 64 << 10;
 
-    /** Of a second factor, which only somebody at a terminal has. @param again the next one, since each is good once */
+    /**
+     * Of a second factor, which only somebody at a terminal has.
+     *
+     * @param again the next one, since each is good once
+     */
     String code(String login, boolean again) throws IOException {
         if (console == null)
             throw new IOException(

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TokenWorkTest {
     private static final String MADE =
             "{\"token\":{\"id\":\"t1\",\"expires\":\"2026-01-05T06:00:00Z\"},\"value\":\"orq_t_x\"}";
-    private static final String UNPROVED = "{\"code\":\"PROOF-NEEDED\",\"detail\":\"prove it\",\"proof\":{\"act\":\"d1\"}}";
+    private static final String UNPROVED =
+            "{\"code\":\"PROOF-NEEDED\",\"detail\":\"prove it\",\"proof\":{\"act\":\"d1\"}}";
 
     @TempDir
     Path data;

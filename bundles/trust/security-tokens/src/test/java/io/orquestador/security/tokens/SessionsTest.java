@@ -368,7 +368,8 @@ class SessionsTest {
         assertEquals(List.of(), tokens.desk.list(by, Kind.TOKEN));
         factors.proved = List.of("mes", "write", "365");
         for (var other : List.of(Scope.READ, Scope.WRITE))
-            assertThrows(Permit.Refused.class, () -> tokens.desk.make(by, ana, "mes", other, 30), "another is not proved");
+            assertThrows(
+                    Permit.Refused.class, () -> tokens.desk.make(by, ana, "mes", other, 30), "another is not proved");
         assertTrue(isGood(tokens.desk.make(by, ana, "mes", Scope.WRITE, 365).value()));
         tokens.proofs = null;
         notNow("FACTORS-AWAY", () -> tokens.desk.make(by, ana, "mes", Scope.WRITE, 365));
