@@ -19,11 +19,11 @@ export function MorePage() {
   usePageTitle(text('more.title'));
   const panel = usePanel();
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(360px,1fr))] gap-4 p-(--pad) panel:gap-[10px]">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(360px,1fr))] gap-4 p-(--pad) panel:grid-cols-[310px_minmax(0,1fr)] panel:gap-[10px]">
       <MoreViews />
       <Looks />
       <SessionCard />
-      {panel ? <PanelAbout /> : <About />}
+      {!panel && <About />}
       {!panel && (
         <Card title={text('more.keys')}>
           <p className="text-ink2">{text('more.keysText')}</p>
@@ -64,6 +64,7 @@ function MoreViews() {
 
 function Looks() {
   const text = useText();
+  const panel = usePanel();
   const [language, setLanguage] = useLanguage();
   const [theme, setTheme] = useTheme();
   return (
@@ -93,6 +94,7 @@ function Looks() {
             ]}
           />
         </div>
+        {panel && <PanelAbout />}
       </div>
     </Card>
   );
@@ -102,7 +104,7 @@ function PanelAbout() {
   const text = useText();
   const health = useHealth().data;
   return (
-    <p className="col-span-full flex items-center gap-3 rounded-card bg-surface px-3 py-2 text-ink2">
+    <p className="flex items-center gap-3 border-t border-line pt-2 text-caption text-ink2">
       <Mark size={36} />
       {health && text('more.version', { version: health.version, uptime: formatAge(health.uptimeS * 1000) })}
     </p>

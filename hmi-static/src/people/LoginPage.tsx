@@ -9,6 +9,7 @@ import { needsSignIn } from '../rest/session';
 import { Check } from '../ui/icons';
 import { invitation } from './invitation';
 import { InvitationForm } from './InvitationForm';
+import { OtherWays } from './OtherWays';
 import { ProviderLink } from './ProviderLink';
 import { SignInForm } from './SignInForm';
 
@@ -35,12 +36,19 @@ export function LoginPage() {
   );
 }
 
+/** On a panel the other ways in stand here, so that nobody has to scroll. */
 function Without() {
   const text = useText();
+  const panel = usePanel();
   const isNobody = needsSignIn(useSession().error);
   return (
     <aside className="max-w-[380px] pl-8 max-[1500px]:pl-4 panel:pl-0">
-      {invitation() === null && <ProviderLink className="hidden panel:mb-3 panel:flex" />}
+      {panel && invitation() === null && (
+        <div className="mb-2 grid gap-2">
+          <ProviderLink className="flex" />
+          <OtherWays />
+        </div>
+      )}
       {!isNobody && <Looking />}
       <p className="mt-6 border-t border-line pt-4 text-ink2 panel:mt-2 panel:pt-2 panel:text-caption">{text('login.named')}</p>
     </aside>
@@ -59,7 +67,7 @@ function Looking() {
           </li>
         ))}
       </ul>
-      <Link href={addressOf.plant()} className="mt-4 inline-flex min-h-12 items-center rounded-card border border-ctl bg-raised px-4 font-semibold text-ink no-underline panel:mt-0 panel:flex panel:min-h-[52px] panel:rounded-key panel:border-2 panel:text-center">
+      <Link href={addressOf.plant()} className="mt-4 inline-flex min-h-12 items-center rounded-card border border-ctl bg-raised px-4 font-semibold text-ink no-underline panel:mt-0 panel:flex panel:min-h-[52px] panel:justify-center panel:rounded-key panel:border-2">
         {text('login.look')}
       </Link>
     </>

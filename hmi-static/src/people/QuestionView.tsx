@@ -57,9 +57,9 @@ function Ask({ people }: { readonly people: readonly { readonly value: string; r
     <section className="max-w-[1100px] overflow-auto rounded-card bg-surface p-4 panel:p-3">
       <h2 className="font-semibold panel:hidden">{text('ask.title')}</h2>
       <form onSubmit={submit} className="mt-2 flex flex-wrap items-end gap-3 panel:mt-0 panel:gap-[10px]">
-        <Choice className="w-[280px] panel:w-[240px]" label={text('ask.who')} value={who} onChange={(v) => other(() => setWho(v))} options={[{ value: '', text: '—' }, ...people]} />
+        <Choice className="w-[280px] panel:w-[190px]" label={text('ask.who')} value={who} onChange={(v) => other(() => setWho(v))} options={[{ value: '', text: '—' }, ...people]} />
         <Choice
-          className="w-[300px] panel:w-[250px]"
+          className="w-[300px] panel:w-[210px]"
           label={text('ask.action')}
           value={what}
           onChange={(v) => other(() => setWhat(v))}
@@ -84,7 +84,7 @@ function ObjectField({ kind, value, onText }: { readonly kind: 'equipment' | 'bu
   const text = useText();
   const bundles = useBundles().data ?? [];
   const field = { label: text('ask.object'), value, onText };
-  return <div className="w-[280px] panel:w-[240px]">{kind === 'bundle' ? <OfferedField {...field} offered={bundles.map((b) => b.name)} /> : <EquipmentField {...field} />}</div>;
+  return <div className="w-[280px] panel:w-[180px]">{kind === 'bundle' ? <OfferedField {...field} offered={bundles.map((b) => b.name)} /> : <EquipmentField {...field} />}</div>;
 }
 
 function Answer({ answer }: { readonly answer: Explained }) {
@@ -98,7 +98,7 @@ function Answer({ answer }: { readonly answer: Explained }) {
         {text(answer.allowed ? 'ask.yes' : 'ask.no')}
       </p>
       {answer.allowed && answer.needsProof && <p className="mt-2 font-semibold">{text('ask.proof')}</p>}
-      <p lang="en" className="mt-2 break-words text-ink2">{answer.reason}</p>
+      {answer.rules.length === 0 && <p lang="en" className="mt-2 break-words text-ink2">{answer.reason}</p>}
       <h3 className="mt-3 text-caption text-ink3">{text('ask.rules')}</h3>
       {answer.rules.length === 0 ? (
         <p>{text('ask.noRules')}</p>

@@ -56,7 +56,7 @@ function Reads({ draft, rule }: { readonly draft: Draft; readonly rule: Rule }) 
   const words = useRuleWords();
   const isWhole = whyNotWho(draft) === undefined && whyNotWhat(draft) === undefined;
   return (
-    <p role="status" className="mt-3 rounded-card bg-sunken p-3 break-words panel:mt-2 panel:p-2 panel:font-condensed panel:text-caption panel:leading-tight">
+    <p role="status" className="mt-3 rounded-card bg-sunken p-3 break-words panel:mt-1 panel:p-2 panel:font-condensed panel:text-caption panel:leading-tight">
       <span className="text-ink3">{text('rules.reads')}: </span>
       {isWhole ? <span className="font-semibold">{words.sentence(rule)}</span> : text('rules.unfinished')}
     </p>

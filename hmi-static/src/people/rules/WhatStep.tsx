@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../../app/text/useText';
+import { usePanel } from '../../app/viewport';
 import { Choice } from '../../ui/Choice';
 import { Choices } from '../../ui/Choices';
 import { TextField } from '../../ui/TextField';
@@ -14,6 +15,7 @@ const OTHER = 'other';
 export function WhatStep({ draft, onDraft }: { readonly draft: Draft; readonly onDraft: (draft: Draft) => void }) {
   const text = useText();
   const words = useRuleWords();
+  const panel = usePanel();
   const targets = [...TARGET_IDS.map((value) => ({ value, text: words.on(TARGETS[value].target) })), { value: OTHER, text: text('ask.other') }];
   const takeTarget = (value: string) => onDraft(withTarget(draft, TARGET_IDS.find((id) => id === value) ?? null));
   return (
@@ -21,7 +23,7 @@ export function WhatStep({ draft, onDraft }: { readonly draft: Draft; readonly o
       <div className="grid grid-cols-2 gap-3 panel:gap-[10px]">
         <Choice label={text('rules.about')} value={draft.on ?? OTHER} onChange={takeTarget} options={targets} />
         {draft.on === 'tags' && <EquipmentField label={text('rules.place')} value={draft.place} onText={(place) => onDraft({ ...draft, place })} note={text('rules.placeNote')} />}
-        {draft.on === null && <TextField label={text('rules.target')} value={draft.other} onText={(other) => onDraft({ ...draft, other })} maxLength={200} spellCheck={false} note={text('rules.targetNote')} />}
+        {draft.on === null && <TextField label={text('rules.target')} value={draft.other} onText={(other) => onDraft({ ...draft, other })} maxLength={200} spellCheck={false} placeholder="bundles/driver-*" {...(!panel && { note: text('rules.targetNote') })} />}
       </div>
       {draft.on === null ? (
         <TypedVerbs verbs={draft.verbs} onVerbs={(verbs) => onDraft({ ...draft, verbs })} />

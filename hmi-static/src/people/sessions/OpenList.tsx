@@ -6,7 +6,6 @@ import { usePlant } from '../../rest/queries';
 import { formatTime } from '../../tags/time';
 import { Button } from '../../ui/Button';
 import { Pager, usePages } from '../../ui/Pager';
-import { Segmented } from '../../ui/Segmented';
 import { StateChip } from '../../ui/StateChip';
 import { EndDialog } from './EndDialogs';
 import { sorted, type OpenSession } from './sessions';
@@ -20,40 +19,19 @@ interface Props {
 const PANEL_ROWS = 3;
 const ALL_ROWS = 200;
 
-/** One's own first; who may see those of others chooses whether to. */
 export function OpenList({ sessions, asker, none }: Props) {
-  const text = useText();
   const panel = usePanel();
-  const own = sessions.filter((each) => each.account === asker);
-  const [wanted, setWanted] = useState<'own' | 'all' | null>(null);
-  const whose = wanted ?? (own.length === 0 ? 'all' : 'own');
-  const { shown, ...pages } = usePages(sorted(whose === 'all' ? sessions : own, asker), panel ? PANEL_ROWS : ALL_ROWS);
+  const { shown, ...pages } = usePages(sorted(sessions, asker), panel ? PANEL_ROWS : ALL_ROWS);
+  if (shown.length === 0) return <p className="rounded-card bg-surface p-4">{none}</p>;
   return (
-    <>
-      {sessions.length > own.length && (
-        <Segmented
-          label={text('sessions.whose')}
-          value={whose}
-          onChange={setWanted}
-          options={[
-            { value: 'own', text: text('sessions.own') },
-            { value: 'all', text: text('sessions.all', { n: sessions.length }) },
-          ]}
-        />
-      )}
-      {shown.length === 0 ? (
-        <p className="rounded-card bg-surface p-4">{none}</p>
-      ) : (
-        <div className="flex min-h-0 flex-1 gap-[10px]">
-          <ul className="min-h-0 min-w-0 flex-1 self-start overflow-auto rounded-card bg-surface px-4 panel:px-3 max-h-full">
-            {shown.map((each) => (
-              <Row key={each.id} session={each} isOwn={each.account === asker} />
-            ))}
-          </ul>
-          <Pager {...pages} column />
-        </div>
-      )}
-    </>
+    <div className="flex min-h-0 flex-1 gap-[10px]">
+      <ul className="max-h-full min-h-0 min-w-0 flex-1 self-start overflow-auto rounded-card bg-surface px-4 panel:px-3">
+        {shown.map((each) => (
+          <Row key={each.id} session={each} isOwn={each.account === asker} />
+        ))}
+      </ul>
+      <Pager {...pages} column />
+    </div>
   );
 }
 

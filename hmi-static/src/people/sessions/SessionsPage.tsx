@@ -19,22 +19,36 @@ export function SessionsPage({ tab }: { readonly tab: string | undefined }) {
   const text = useText();
   const [, go] = useLocation();
   const refused = useWriteRefusal();
+  const [wanted, setWanted] = useState<'own' | 'all' | null>(null);
   const [open, setOpen] = useState<'make' | 'others' | null>(null);
   usePageTitle(text('sessions.title'));
   const shown: SessionsTab = SESSIONS_TABS.find((each) => each === tab) ?? 'sessions';
   const all = useOpenSessions(shown);
   const asker = useAsker();
+  const own = (all.data ?? []).filter((each) => each.account === asker);
+  const whose = wanted ?? (own.length === 0 ? 'all' : 'own');
   const others = othersOf(all.data ?? [], asker);
   const close = () => setOpen(null);
   return (
     <div className="flex h-full flex-col gap-3 p-(--pad) panel:gap-2">
-      <div className="flex flex-wrap items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center gap-3 *:last:ml-auto panel:gap-[10px]">
         <Segmented<SessionsTab>
           label={text('users.tabs')}
           value={shown}
           onChange={(to) => go(addressOf.sessions(to))}
           options={SESSIONS_TABS.map((value) => ({ value, text: text(`sessions.tab.${value}`) }))}
         />
+        {all.data && all.data.length > own.length && (
+          <Segmented
+            label={text('sessions.whose')}
+            value={whose}
+            onChange={setWanted}
+            options={[
+              { value: 'own', text: text('sessions.own') },
+              { value: 'all', text: text('sessions.all', { n: all.data.length }) },
+            ]}
+          />
+        )}
         {shown === 'tokens' ? (
           <Button primary refused={refused} icon={<Plus size={18} />} onClick={() => setOpen('make')}>{text('tokens.new')}</Button>
         ) : (
@@ -42,7 +56,7 @@ export function SessionsPage({ tab }: { readonly tab: string | undefined }) {
         )}
       </div>
       <GuardedView query={all} what={text(`sessions.what.${shown}`)} why={text('sessions.forbidden')}>
-        {(sessions) => <OpenList key={shown} sessions={sessions} asker={asker} none={text(`sessions.none.${shown}`)} />}
+        {(sessions) => <OpenList key={`${shown} ${whose}`} sessions={whose === 'all' ? sessions : own} asker={asker} none={text(`sessions.none.${shown}`)} />}
       </GuardedView>
       {open === 'make' && <TokenDialog onClose={close} />}
       {open === 'others' && <EndOthersDialog sessions={others} onClose={close} />}
