@@ -36,15 +36,17 @@ export function TokenDialog({ onClose }: { readonly onClose: () => void }) {
       <div className="grid grid-cols-2 items-end gap-3 panel:gap-2">
         <TextField label={text('tokens.name')} value={name} onText={setName} maxLength={64} autoComplete="off" />
         <Choice label={text('tokens.account')} value={account} onChange={setAccount} options={whose} />
-        <Segmented<TokenOrder['scope']>
-          label={text('tokens.scope')}
-          value={scope}
-          onChange={setScope}
-          options={[
-            { value: 'read', text: text('tokens.scope.read') },
-            { value: 'write', text: text('tokens.scope.write') },
-          ]}
-        />
+        <div>
+          <Segmented<TokenOrder['scope']>
+            label={text('tokens.scope')}
+            value={scope}
+            onChange={setScope}
+            options={[
+              { value: 'read', text: text('tokens.scope.read') },
+              { value: 'write', text: text('tokens.scope.write') },
+            ]}
+          />
+        </div>
         <Choice label={text('tokens.days')} value={days} onChange={setDays} options={DAYS.map((value) => ({ value, text: text('tokens.nDays', { n: value }) }))} />
       </div>
       <p className="mt-3 text-caption text-ink2 panel:mt-2">{text(scope === 'read' ? 'tokens.readNote' : 'tokens.writeNote')}</p>
