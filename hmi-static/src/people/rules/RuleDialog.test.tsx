@@ -18,6 +18,7 @@ beforeEach(() => {
   sent = [];
   refusal = null;
   closed = 0;
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
   vi.stubGlobal('fetch', (path: string, { method, body }: { method: string; body?: string }) => {
     const what = path.replace('/api/v1/', '');
     if (method !== 'PUT') return Promise.resolve(Response.json(ANSWERS[what] ?? null));
