@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { useHealth } from '../rest/queries';
 import { formatAge } from '../tags/time';
 import { Card } from '../ui/Card';
-import { FolderGit2, Keyboard, ShieldCheck, Users } from '../ui/icons';
+import { FolderGit2, Keyboard, MonitorSmartphone, ShieldCheck, Users } from '../ui/icons';
 import { Segmented } from '../ui/Segmented';
 import { addressOf } from './routes';
 import { SessionCard } from './SessionCard';
@@ -19,11 +19,11 @@ export function MorePage() {
   usePageTitle(text('more.title'));
   const panel = usePanel();
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(360px,1fr))] gap-4 p-(--pad) panel:gap-[10px]">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(360px,1fr))] gap-4 p-(--pad) panel:grid-cols-[310px_minmax(0,1fr)] panel:gap-[10px]">
       <MoreViews />
       <Looks />
       <SessionCard />
-      {panel ? <PanelAbout /> : <About />}
+      {!panel && <About />}
       {!panel && (
         <Card title={text('more.keys')}>
           <p className="text-ink2">{text('more.keysText')}</p>
@@ -36,7 +36,7 @@ export function MorePage() {
 function MoreViews() {
   const text = useText();
   const panel = usePanel();
-  const look = 'flex min-h-12 items-center gap-3 rounded-card border border-ctl bg-raised px-4 font-semibold text-ink no-underline panel:min-h-16 panel:flex-1 panel:rounded-key panel:border-2 panel:px-3 panel:gap-2';
+  const look = 'flex min-h-12 items-center gap-3 rounded-card border border-ctl bg-raised px-4 font-semibold text-ink no-underline panel:min-h-16 panel:flex-auto panel:justify-center panel:rounded-key panel:border-2 panel:px-2 panel:gap-2';
   return (
     <nav className="col-span-full flex gap-[10px]">
       {panel && (
@@ -55,12 +55,16 @@ function MoreViews() {
       <Link href={addressOf.users()} className={look}>
         <Users size={26} /> {text(panel ? 'users.title' : 'users.open')}
       </Link>
+      <Link href={addressOf.sessions()} className={look}>
+        <MonitorSmartphone size={26} /> {text(panel ? 'sessions.tab.sessions' : 'sessions.title')}
+      </Link>
     </nav>
   );
 }
 
 function Looks() {
   const text = useText();
+  const panel = usePanel();
   const [language, setLanguage] = useLanguage();
   const [theme, setTheme] = useTheme();
   return (
@@ -90,6 +94,7 @@ function Looks() {
             ]}
           />
         </div>
+        {panel && <PanelAbout />}
       </div>
     </Card>
   );
@@ -99,7 +104,7 @@ function PanelAbout() {
   const text = useText();
   const health = useHealth().data;
   return (
-    <p className="col-span-full flex items-center gap-3 rounded-card bg-surface px-3 py-2 text-ink2">
+    <p className="flex items-center gap-3 border-t border-line pt-2 text-caption text-ink2">
       <Mark size={36} />
       {health && text('more.version', { version: health.version, uptime: formatAge(health.uptimeS * 1000) })}
     </p>

@@ -19,6 +19,7 @@ const ManualPage = ownFile(() => import('../manual/ManualPage').then((m) => m.Ma
 const AuditPage = ownFile(() => import('../audit/AuditPage').then((m) => m.AuditPage));
 const LoginPage = ownFile(() => import('../people/LoginPage').then((m) => m.LoginPage));
 const UsersPage = ownFile(() => import('../people/UsersPage').then((m) => m.UsersPage));
+const SessionsPage = ownFile(() => import('../people/sessions/SessionsPage').then((m) => m.SessionsPage));
 const MorePage = ownFile(() => import('./MorePage').then((m) => m.MorePage));
 
 export function Pages() {
@@ -40,6 +41,7 @@ export function Pages() {
         <Route path={ROUTES.audit}><AuditPage /></Route>
         <Route path={ROUTES.login}><LoginPage /></Route>
         <Route path={ROUTES.users}>{({ tab }) => <UsersPage tab={tab} />}</Route>
+        <Route path={ROUTES.sessions}>{({ tab }) => <SessionsPage tab={tab} />}</Route>
         <Route path={ROUTES.more}><MorePage /></Route>
         <Route path="/index.html"><Redirect to="/" replace /></Route>
         <Route><NotFoundPage /></Route>

@@ -17,6 +17,7 @@ export const ROUTES = {
   audit: '/audit',
   login: '/login',
   users: '/more/users/:tab?',
+  sessions: '/more/sessions/:tab?',
   more: '/more',
 } as const;
 
@@ -25,8 +26,11 @@ const segment = encodeURIComponent;
 export const DEVICES_TABS = ['devices', 'bundles', 'extensions', 'certificates', 'journal'] as const;
 export type DevicesTab = (typeof DEVICES_TABS)[number];
 
-export const USERS_TABS = ['people', 'groups', 'question'] as const;
+export const USERS_TABS = ['people', 'groups', 'rules', 'question'] as const;
 export type UsersTab = (typeof USERS_TABS)[number];
+
+export const SESSIONS_TABS = ['sessions', 'tokens'] as const;
+export type SessionsTab = (typeof SESSIONS_TABS)[number];
 
 export const addressOf = {
   plant: () => '/',
@@ -43,5 +47,8 @@ export const addressOf = {
   audit: () => '/audit',
   login: () => '/login',
   users: (tab: UsersTab = 'people') => (tab === 'people' ? '/more/users' : `/more/users/${tab}`),
+  /** @param id null: none of them */
+  rule: (id: string | null) => (id === null ? '/more/users/rules' : `/more/users/rules?rule=${segment(id)}`),
+  sessions: (tab: SessionsTab = 'sessions') => (tab === 'sessions' ? '/more/sessions' : `/more/sessions/${tab}`),
   more: () => '/more',
 } as const;

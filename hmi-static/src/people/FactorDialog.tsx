@@ -90,7 +90,7 @@ function ScanStep({ offer, onClose, onDone }: Props & { readonly offer: Offer; r
       <div className="flex gap-4 panel:gap-3">
         <QrCode text={offer.uri} label={text('factor.qr')} />
         <div className="flex min-w-0 flex-1 flex-col gap-3 panel:gap-1">
-          <p className="panel:text-caption">{text('factor.scan')}</p>
+          {confirming.error ? <Refusal error={confirming.error} instead={FIRST} /> : <p className="panel:text-caption">{text('factor.scan')}</p>}
           <p className="text-caption">
             <span className="text-ink2">{text('factor.seed')}: </span>
             <span className="font-mono break-all">{grouped(offer.seed)}</span>
@@ -105,7 +105,6 @@ function ScanStep({ offer, onClose, onDone }: Props & { readonly offer: Offer; r
           />
         </div>
       </div>
-      <Refusal error={confirming.error} instead={FIRST} />
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { needsSignIn } from '../rest/session';
 import { Check } from '../ui/icons';
 import { invitation } from './invitation';
 import { InvitationForm } from './InvitationForm';
+import { OtherWays } from './OtherWays';
 import { ProviderLink } from './ProviderLink';
 import { SignInForm } from './SignInForm';
 
@@ -35,12 +36,19 @@ export function LoginPage() {
   );
 }
 
+/** On a panel the other ways in stand here, so that nobody has to scroll. */
 function Without() {
   const text = useText();
+  const panel = usePanel();
   const isNobody = needsSignIn(useSession().error);
   return (
     <aside className="max-w-[380px] pl-8 max-[1500px]:pl-4 panel:pl-0">
-      {invitation() === null && <ProviderLink className="hidden panel:mb-3 panel:flex" />}
+      {panel && invitation() === null && (
+        <div className="mb-2 grid gap-2">
+          <ProviderLink className="flex" />
+          <OtherWays />
+        </div>
+      )}
       {!isNobody && <Looking />}
       <p className="mt-6 border-t border-line pt-4 text-ink2 panel:mt-2 panel:pt-2 panel:text-caption">{text('login.named')}</p>
     </aside>
@@ -51,15 +59,15 @@ function Looking() {
   const text = useText();
   return (
     <>
-      <h2 className="text-title font-semibold panel:text-body">{text('login.without')}</h2>
-      <ul className="mt-3 flex flex-col gap-3 panel:mt-1 panel:gap-1">
+      <h2 className="text-title font-semibold panel:hidden">{text('login.without')}</h2>
+      <ul className="mt-3 flex flex-col gap-3 panel:hidden">
         {(['login.withoutPlant', 'login.withoutConditions'] as const).map((id) => (
-          <li key={id} className="flex gap-3 panel:gap-2 panel:text-caption">
+          <li key={id} className="flex gap-3">
             <Check size={20} className="mt-0.5 shrink-0" /> {text(id)}
           </li>
         ))}
       </ul>
-      <Link href={addressOf.plant()} className="mt-4 inline-flex min-h-12 items-center rounded-card border border-ctl bg-raised px-4 font-semibold text-ink no-underline panel:min-h-[52px] panel:rounded-key panel:border-2">
+      <Link href={addressOf.plant()} className="mt-4 inline-flex min-h-12 items-center rounded-card border border-ctl bg-raised px-4 font-semibold text-ink no-underline panel:mt-0 panel:flex panel:min-h-[52px] panel:justify-center panel:rounded-key panel:border-2">
         {text('login.look')}
       </Link>
     </>

@@ -23,7 +23,7 @@ export function PasskeyButton<Q>({ name, ask, use }: Props<Q>) {
   const data = question.data;
   if (data === undefined || question.isError) return using.error ? <Refusal error={using.error} /> : null;
   return (
-    <div className="mb-4 panel:mb-2">
+    <div className="mb-4 panel:mb-0">
       <Button shape="tall" primary className="w-full" icon={<Fingerprint size={20} />} disabled={using.isPending || question.isFetching} onClick={() => using.mutate(data)}>
         {text('passkey.use')}
       </Button>

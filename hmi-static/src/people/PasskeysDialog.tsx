@@ -65,7 +65,7 @@ function ListStep({ passkeys, error, onClose, onAdd, onOne }: Props & { readonly
       }
     >
       <p className="text-ink2 panel:hidden">{text('passkey.what')}</p>
-      <ul className="mt-3 max-h-72 overflow-auto panel:mt-1 panel:max-h-32">
+      <ul className="mt-3 max-h-72 overflow-auto panel:mt-1 panel:max-h-44">
         {passkeys?.map((passkey) => (
           <li key={passkey.id} className="flex items-center gap-3 border-t border-line py-2">
             <div className="min-w-0 flex-1">

@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<string, TextId>> = {
   bundles: 'proof.bundles',
   history: 'proof.history',
   audit: 'proof.audit',
+  tokens: 'proof.tokens',
 };
 
 /** Asks for a passkey or a code whenever the runtime wants something proved, whoever called it; one question after the other. */
@@ -69,27 +70,28 @@ function CodeDialog({ proof, onClose }: { readonly proof: Proof; readonly onClos
       onClose={() => onClose(false)}
       buttons={<Buttons onClose={() => onClose(false)} act={text('proof.act')} busy={proving.isPending} refused={refused} onAct={prove} />}
     >
-      <p>{text('proof.how')}</p>
-      <p className="my-3 max-h-32 overflow-auto rounded-card bg-sunken p-3 font-mono text-caption break-words panel:my-2 panel:max-h-20 panel:p-2">{proof.text}</p>
-      <PasskeyButton
-        name={['proof', proof.act]}
-        ask={() => askProof(proof.act)}
-        use={async (question) => {
-          await proveByPasskey(question);
-          onClose(true);
-        }}
-      />
-      <TextField
-        label={text('factor.anyCode')}
-        value={code}
-        onText={setCode}
-        onKeyDown={(e) => e.key === 'Enter' && prove()}
-        autoComplete="one-time-code"
-        autoCapitalize="characters"
-        spellCheck={false}
-        maxLength={32}
-      />
-      <Refusal error={proving.error} />
+      {proving.error ? <Refusal error={proving.error} /> : <p className="panel:text-caption">{text('proof.how')}</p>}
+      <p className="my-3 max-h-32 overflow-auto rounded-card bg-sunken p-3 font-mono text-caption break-words panel:my-2 panel:max-h-20 panel:p-2 panel:leading-tight">{proof.text}</p>
+      <div className="panel:flex panel:items-end panel:gap-[10px] panel:*:flex-1">
+        <PasskeyButton
+          name={['proof', proof.act]}
+          ask={() => askProof(proof.act)}
+          use={async (question) => {
+            await proveByPasskey(question);
+            onClose(true);
+          }}
+        />
+        <TextField
+          label={text('factor.anyCode')}
+          value={code}
+          onText={setCode}
+          onKeyDown={(e) => e.key === 'Enter' && prove()}
+          autoComplete="one-time-code"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={32}
+        />
+      </div>
     </Dialog>
   );
 }

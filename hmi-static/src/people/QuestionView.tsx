@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
-import { useAreas } from '../app/shell/useDestinations';
+import { Link } from 'wouter';
+import { addressOf } from '../app/routes';
 import { useText } from '../app/text/useText';
 import { useBundles } from '../rest/queries';
 import { rest } from '../rest/rest';
@@ -10,9 +11,11 @@ import { Choice } from '../ui/Choice';
 import { Check, X } from '../ui/icons';
 import { TextField } from '../ui/TextField';
 import { nameOf, useAccounts } from './accounts';
+import { EquipmentField, OfferedField } from './EquipmentField';
 import { GuardedView } from './Forbidden';
 import { QUESTIONS, targetOf } from './questions';
 import { Refusal } from './Refusal';
+import { useRuleWords } from './rules/useRuleWords';
 
 const OTHER = 'other';
 
@@ -54,9 +57,9 @@ function Ask({ people }: { readonly people: readonly { readonly value: string; r
     <section className="max-w-[1100px] overflow-auto rounded-card bg-surface p-4 panel:p-3">
       <h2 className="font-semibold panel:hidden">{text('ask.title')}</h2>
       <form onSubmit={submit} className="mt-2 flex flex-wrap items-end gap-3 panel:mt-0 panel:gap-[10px]">
-        <Choice className="w-[280px] panel:w-[240px]" label={text('ask.who')} value={who} onChange={(v) => other(() => setWho(v))} options={[{ value: '', text: '—' }, ...people]} />
+        <Choice className="w-[280px] panel:w-[190px]" label={text('ask.who')} value={who} onChange={(v) => other(() => setWho(v))} options={[{ value: '', text: '—' }, ...people]} />
         <Choice
-          className="w-[300px] panel:w-[250px]"
+          className="w-[300px] panel:w-[210px]"
           label={text('ask.action')}
           value={what}
           onChange={(v) => other(() => setWhat(v))}
@@ -79,23 +82,14 @@ function Ask({ people }: { readonly people: readonly { readonly value: string; r
 
 function ObjectField({ kind, value, onText }: { readonly kind: 'equipment' | 'bundle'; readonly value: string; readonly onText: (text: string) => void }) {
   const text = useText();
-  const areas = useAreas();
   const bundles = useBundles().data ?? [];
-  const known = kind === 'bundle' ? bundles.map((b) => b.name) : areas.flatMap((a) => [a.path, ...a.equipment.children.map((unit) => unit.path)]);
-  return (
-    <div className="w-[280px] panel:w-[240px]">
-      <TextField label={text('ask.object')} value={value} onText={onText} list="ask-objects" maxLength={256} spellCheck={false} />
-      <datalist id="ask-objects">
-        {known.map((each) => (
-          <option key={each} value={each} />
-        ))}
-      </datalist>
-    </div>
-  );
+  const field = { label: text('ask.object'), value, onText };
+  return <div className="w-[280px] panel:w-[180px]">{kind === 'bundle' ? <OfferedField {...field} offered={bundles.map((b) => b.name)} /> : <EquipmentField {...field} />}</div>;
 }
 
 function Answer({ answer }: { readonly answer: Explained }) {
   const text = useText();
+  const words = useRuleWords();
   const Icon = answer.allowed ? Check : X;
   return (
     <div role="status" className="mt-4 border-t border-line pt-4 panel:mt-2 panel:pt-2">
@@ -104,15 +98,18 @@ function Answer({ answer }: { readonly answer: Explained }) {
         {text(answer.allowed ? 'ask.yes' : 'ask.no')}
       </p>
       {answer.allowed && answer.needsProof && <p className="mt-2 font-semibold">{text('ask.proof')}</p>}
-      <p lang="en" className="mt-2 break-words text-ink2">{answer.reason}</p>
+      {answer.rules.length === 0 && <p lang="en" className="mt-2 break-words text-ink2">{answer.reason}</p>}
       <h3 className="mt-3 text-caption text-ink3">{text('ask.rules')}</h3>
       {answer.rules.length === 0 ? (
         <p>{text('ask.noRules')}</p>
       ) : (
-        <ul className="font-mono text-caption">
+        <ul>
           {answer.rules.map((rule) => (
-            <li key={rule.id} className="break-words">
-              {rule.effect} {rule.who}: {rule.actions.join(', ')} {rule.target} <span className="font-sans text-ink2">{rule.note}</span>
+            <li key={rule.id} className="flex flex-wrap items-center gap-x-3 break-words">
+              {words.sentence(rule)}
+              <Link href={addressOf.rule(rule.id)} className="inline-flex min-h-11 items-center text-accent" aria-label={`${text('ask.openRule')} ${rule.id}`}>
+                {text('ask.openRule')}
+              </Link>
             </li>
           ))}
         </ul>

@@ -6,7 +6,7 @@ export function Refusal({ error, instead }: { readonly error: Error | null; read
   const say = useRefusal();
   if (!error) return null;
   return (
-    <p role="alert" className="mt-3 font-semibold break-words">
+    <p role="alert" className="mt-3 font-semibold break-words panel:mt-1 panel:leading-tight">
       {say(error, instead)}
     </p>
   );

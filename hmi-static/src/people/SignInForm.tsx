@@ -1,33 +1,30 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
-import { TokenDialog } from '../app/TokenDialog';
 import { useText } from '../app/text/useText';
-import { askSignIn, signInByPasskey, whyNoPasskeys } from '../rest/passkeys';
+import { usePanel } from '../app/viewport';
+import { askSignIn, signInByPasskey } from '../rest/passkeys';
 import { useSession } from '../rest/queries';
 import { RestError } from '../rest/rest';
 import { signIn } from '../rest/session';
 import { formatAge } from '../tags/time';
 import { Button } from '../ui/Button';
-import { Fingerprint } from '../ui/icons';
 import { TextField } from '../ui/TextField';
+import { OtherWays } from './OtherWays';
 import { PasskeyButton } from './PasskeyButton';
 import { ProviderLink, ProviderRefusal } from './ProviderLink';
 import { Refusal } from './Refusal';
 import { useSignedIn } from './useSignedIn';
 import { useWait } from './useWait';
 
-/** There is no login that could be wrong. */
-const PASSKEY = { 'SESSION-WRONG': 'refusal.passkeyWrong' } as const;
-
 /** Login and password, or a passkey. What was wrong of the two is not told; how long to wait after too many tries is, and is counted down. */
 export function SignInForm({ note }: { readonly note?: string }) {
   const text = useText();
   const session = useSession().data;
+  const panel = usePanel();
   const signedIn = useSignedIn();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string | null>(null); // null: not asked for
-  const [asking, setAsking] = useState(false);
   const [waits, setWaits] = useState<string | null>(null);
   const [wait, waitFor] = useWait();
   const entering = useMutation({
@@ -42,10 +39,9 @@ export function SignInForm({ note }: { readonly note?: string }) {
       waitFor(error.retryAfterS);
     },
   });
-  const why = whyNoPasskeys();
-  const byPasskey = useMutation({ mutationFn: async () => signInByPasskey(await askSignIn()), onSuccess: signedIn });
   const isWaiting = wait > 0 && login === waits; // another person at this station need not
   const refused = isWaiting ? text('login.wait', { time: formatAge(wait * 1_000) }) : login.trim() === '' ? text('login.needLogin') : password === '' ? text('login.needPassword') : code === '' ? text('factor.needCode') : undefined;
+  const wrongCode = entering.isPending || isAsked(entering.error) ? null : entering.error;
   const startOver = () => {
     setCode(null);
     setPassword('');
@@ -59,7 +55,9 @@ export function SignInForm({ note }: { readonly note?: string }) {
     <form onSubmit={submit} className="flex flex-col gap-5 panel:gap-2">
       <div>
         <h1 className="text-figure font-semibold panel:sr-only">{text(code === null ? 'login.title' : 'login.factorTitle')}</h1>
-        {(code !== null || note !== undefined) && <p className="mt-1 text-ink2 panel:text-caption">{code !== null ? text('login.factorHow') : note}</p>}
+        {code !== null && wrongCode !== null && <Refusal error={wrongCode} />}
+        {code !== null && wrongCode === null && <p className="mt-1 text-ink2 panel:text-caption">{text('login.factorHow')}</p>}
+        {code === null && note !== undefined && <p className="mt-1 text-ink2 panel:text-caption">{note}</p>}
         {session && !session.viewer && <p className={`text-ink2 ${code === null ? '' : 'panel:hidden'}`}>{text('login.here', { name: session.subject.name })}</p>}
       </div>
       {code === null && entering.isIdle && <ProviderRefusal />}
@@ -78,20 +76,24 @@ export function SignInForm({ note }: { readonly note?: string }) {
           <TextField label={text('factor.anyCode')} value={code} onText={setCode} autoFocus autoComplete="one-time-code" autoCapitalize="characters" spellCheck={false} maxLength={32} />
         </>
       )}
-      <Button type="submit" primary shape="tall" className="min-h-12" disabled={entering.isPending} refused={refused}>
-        {text('login.enter')}
-      </Button>
-      <Refusal error={entering.isPending || isAsked(entering.error) ? null : entering.error} />
-      <p className="flex items-center gap-4 text-caption text-ink2 panel:hidden">
-        <span className="flex-1 border-t border-line" />
-        {text('login.or')}
-        <span className="flex-1 border-t border-line" />
-      </p>
-      {code === null && <ProviderLink className="flex panel:hidden" />}
-      {code === null && <Button className={why === null ? '' : 'panel:hidden'} icon={<Fingerprint size={18} />} disabled={byPasskey.isPending} refused={why === null ? undefined : text(`passkey.why.${why}`)} onClick={() => byPasskey.mutate()}>{text('passkey.signIn')}</Button>}
-      <Refusal error={byPasskey.isPending || code !== null ? null : byPasskey.error} instead={PASSKEY} />
-      {code === null ? <Button onClick={() => setAsking(true)}>{text('login.owner')}</Button> : <Button onClick={startOver}>{text('login.other')}</Button>}
-      {asking && <TokenDialog onClose={() => setAsking(false)} onSession={signedIn} />}
+      <div className="flex flex-col gap-5 panel:flex-row-reverse panel:gap-2">
+        <Button type="submit" primary shape="tall" className="min-h-12 panel:flex-1" disabled={entering.isPending} refused={refused}>
+          {text('login.enter')}
+        </Button>
+        {code !== null && <Button shape="tall" className="panel:flex-1" onClick={startOver}>{text('login.other')}</Button>}
+      </div>
+      {code === null && <Refusal error={entering.isPending ? null : entering.error} />}
+      {code === null && !panel && (
+        <>
+          <p className="flex items-center gap-4 text-caption text-ink2">
+            <span className="flex-1 border-t border-line" />
+            {text('login.or')}
+            <span className="flex-1 border-t border-line" />
+          </p>
+          <ProviderLink className="flex" />
+          <OtherWays />
+        </>
+      )}
     </form>
   );
 }

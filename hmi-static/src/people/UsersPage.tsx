@@ -12,6 +12,10 @@ import { GroupDialog } from './GroupDialog';
 import { GroupsView } from './GroupsView';
 import { NewAccountDialog } from './NewAccountDialog';
 import { QuestionView } from './QuestionView';
+import { RuleDialog } from './rules/RuleDialog';
+import { RulesView } from './rules/RulesView';
+
+const NEW = { people: 'users.new', groups: 'users.groupNew', rules: 'rules.new' } as const;
 
 /** Who may sign in, what they are, and why somebody may do something or not. */
 export function UsersPage({ tab }: { readonly tab: string | undefined }) {
@@ -31,19 +35,22 @@ export function UsersPage({ tab }: { readonly tab: string | undefined }) {
           options={[
             { value: 'people', text: text('users.people') },
             { value: 'groups', text: text('users.groups') },
+            { value: 'rules', text: text('users.rules') },
             { value: 'question', text: text('users.question') },
           ]}
         />
         {shown !== 'question' && (
           <Button primary refused={refused} icon={<Plus size={18} />} onClick={() => setMaking(true)}>
-            {text(shown === 'people' ? 'users.new' : 'users.groupNew')}
+            {text(NEW[shown])}
           </Button>
         )}
       </div>
       {shown === 'people' && <AccountsView />}
       {shown === 'groups' && <GroupsView />}
+      {shown === 'rules' && <RulesView />}
       {shown === 'question' && <QuestionView />}
       {making && shown === 'people' && <NewAccountDialog onClose={() => setMaking(false)} />}
+      {making && shown === 'rules' && <RuleDialog rule={null} onClose={() => setMaking(false)} />}
       {making && shown === 'groups' && <GroupDialog group={null} onClose={() => setMaking(false)} />}
     </div>
   );

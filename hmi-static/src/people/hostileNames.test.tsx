@@ -9,11 +9,15 @@ import { EntryPanel } from '../audit/EntryPanel';
 import { fold } from '../audit/fold';
 import { LiveProvider } from '../live/liveContext';
 import type { LiveTags } from '../live/liveTags';
-import type { AuditEntry } from '../rest/trustTypes';
+import type { AuditEntry, Rule } from '../rest/trustTypes';
 import { AccountPanel } from './AccountPanel';
 import { AccountTable } from './AccountTable';
 import { EraseDialog, RolesDialog } from './AccountDialogs';
 import type { Account } from './accounts';
+import { RulePanel } from './rules/RulePanel';
+import { RuleTable } from './rules/RuleTable';
+import { OpenList } from './sessions/OpenList';
+import type { OpenSession } from './sessions/sessions';
 
 /** What strangers call themselves: markup, addresses that are code, ICU syntax, text that turns round, what breaks out of attributes. */
 const CORPUS = [
@@ -59,12 +63,24 @@ function entryOf(name: string): AuditEntry {
   };
 }
 
+function ruleOf(name: string): Rule {
+  return { id: name, who: `group/${name}`, effect: 'allow', target: `x/${name}`, actions: [name], note: name };
+}
+
+function sessionOf(name: string): OpenSession {
+  const time = '2026-01-05T06:00:00Z';
+  return { id: name, kind: 'token', account: name, accountName: name, name, scope: 'read', opened: time, used: time, expires: time, address: name, station: name, current: false };
+}
+
 const none = () => undefined;
 const VIEWS: readonly (readonly [string, (name: string) => ReactNode])[] = [
   ['account table', (name) => <AccountTable accounts={[accountOf(name)]} chosen={null} onChoose={none} />],
   ['account', (name) => <AccountPanel account={accountOf(name)} />],
   ['roles', (name) => <RolesDialog account={accountOf(name)} onClose={none} />],
   ['erase', (name) => <EraseDialog account={accountOf(name)} onClose={none} />],
+  ['rules', (name) => <RuleTable rules={[ruleOf(name)]} chosen={null} onChoose={none} />],
+  ['rule', (name) => <RulePanel rule={ruleOf(name)} />],
+  ['sessions', (name) => <OpenList sessions={[sessionOf(name)]} asker="p-1" none="" />],
   ['audit table', (name) => <AuditTable acts={fold([entryOf(name)])} chosen={null} timeZone="UTC" onChoose={none} onOlder={null} />],
   ['audit entry', (name) => <EntryPanel act={fold([entryOf(name)])[0] ?? fail()} timeZone="UTC" />],
 ];

@@ -74,6 +74,7 @@ export const peopleText = texts({
   'proof.bundles': { es: 'Cambiar la versión de una parte', en: 'Change the version of a part' },
   'proof.history': { es: 'Borrar historia', en: 'Erase history' },
   'proof.audit': { es: 'Borrar nombres de la auditoría', en: 'Erase names from the audit log' },
+  'proof.tokens': { es: 'Hacer un token', en: 'Make a token' },
   'users.factors': { es: 'Quitar segundo factor…', en: 'Remove second factor…' },
   'users.factorsOf': { es: '¿Quitar el segundo factor de {name}?', en: 'Remove the second factor of {name}?' },
   'users.factorsNote': { es: 'Para quien perdió el teléfono o la llave, y los códigos de reserva: se quitan todos. Compruebe antes que es esa persona: desde ahora entra con la contraseña sola, hasta que active otro.', en: 'For somebody who lost the phone or the key, and the recovery codes: all are removed. Make sure first that it is that person: from now on the password alone signs in, until another is turned on.' },

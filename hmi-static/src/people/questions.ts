@@ -1,4 +1,5 @@
 import type { TextId } from '../app/text/all';
+import { tagsOf } from './rules/targets';
 
 /** What may be asked of somebody, in the words of the policy. */
 export interface Question {
@@ -20,12 +21,6 @@ export const QUESTIONS: readonly Question[] = [
   { id: 'accounts', text: 'ask.accounts', action: 'create', target: 'accounts', object: null },
   { id: 'audit', text: 'ask.audit', action: 'read', target: 'audit', object: null },
 ];
-
-/** Of a piece of equipment all tags below it are meant; a tag is `area/unit/tag`. */
-function tagsOf(object: string): string {
-  const path = object.trim().replace(/\/+$/, '');
-  return path.split('/').length < 3 && !path.endsWith('*') ? `tags/${path}/*` : `tags/${path}`;
-}
 
 export function targetOf(question: Question, object: string): string {
   return typeof question.target === 'string' ? question.target : question.target(object);

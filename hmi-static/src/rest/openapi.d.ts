@@ -2651,6 +2651,8 @@ export interface components {
             accountName: string;
             /** @description network address that it was opened from */
             address: string;
+            /** @description the one that asks */
+            current: boolean;
             /** Format: date-time */
             expires: string;
             id: string;

@@ -42,17 +42,17 @@ export function Dialog({ title, onClose, children, buttons, wide = false }: Prop
     };
   }, [title, onClose]);
   return createPortal(
-    <div className="absolute inset-0 z-20 grid place-items-center overflow-auto bg-bg/75 p-[10px]">
+    <div className="absolute inset-0 z-20 grid place-items-center overflow-auto bg-bg/75 p-[10px] panel:p-1">
       <div
         ref={box}
         role="dialog"
         aria-labelledby={heading}
         onKeyDown={(e) => e.key === 'Escape' && onClose()}
-        className={`w-[600px] max-w-full rounded-card border border-ctl bg-surface p-6 panel:p-4 ${wide ? 'panel:w-full' : ''}`}
+        className={`w-[600px] max-w-full rounded-card border border-ctl bg-surface p-6 panel:p-3 ${wide ? 'panel:w-full' : ''}`}
       >
         <h2 id={heading} className="text-title font-semibold">{title}</h2>
-        <div className="mt-3">{children}</div>
-        <div className="mt-6 flex justify-end gap-4 panel:mt-3 panel:gap-[10px]">{buttons}</div>
+        <div className="mt-3 panel:mt-1">{children}</div>
+        <div className="mt-6 flex justify-end gap-4 panel:mt-2 panel:gap-[10px]">{buttons}</div>
       </div>
     </div>,
     document.getElementById(DIALOG_LAYER) ?? document.body,

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +104,38 @@ class SignInTest {
         assertEquals(400, page.send("POST", "/api/v1/session", "[1]").statusCode());
         assertEquals(
                 413, page.send("POST", "/api/v1/session", "x".repeat(1_025)).statusCode());
+    }
+
+    /** Passkeys are of a host's name, which is localhost at the machine itself. */
+    @TestFactory
+    Stream<DynamicTest> aPersonSignsInAndProvesWhatIsCriticalByAPasskey() throws Exception {
+        var owner = Map.of("Authorization", "Bearer " + node.token(), "Content-Type", "application/json");
+        var made = Awaitility.await("accounts, once their database is there")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> node.send(
+                                "POST",
+                                "/api/v1/accounts",
+                                "{\"kind\":\"person\",\"login\":\"ana\",\"name\":\"Ana Torres\"}",
+                                owner),
+                        answer -> answer.statusCode() / 100 == 2);
+        var account = "/api/v1/accounts/" + Orders.json(made).get("id").asText();
+        var granted = node.send("PUT", account + "/roles", "{\"roles\":[\"security-admin\"],\"groups\":[]}", owner);
+        assertEquals(200, granted.statusCode(), granted.body());
+        var invited = node.send("POST", account + "/invitation", "", owner);
+        var environment = Map.of(
+                "BASE",
+                "http://localhost:" + node.port,
+                "LOGIN",
+                "ana",
+                "INVITATION",
+                Orders.json(invited).get("code").asText(),
+                "SHOTS",
+                Path.of("target/screenshots").toAbsolutePath().toString());
+        return new BrowserProgram("checkPasskeys", environment, order -> {
+                    throw new IllegalArgumentException("nothing is to be ordered here: " + order);
+                })
+                .tests();
     }
 
     /** Last but one: it changes the version of the bundle. */

@@ -110,22 +110,29 @@ final class RestClient {
 
     /** What a person types when the account has a second factor. */
     interface Code {
-        String typed() throws IOException;
+        /** @param again one was good already, and none is good twice */
+        String typed(boolean again) throws IOException;
     }
 
-    /** As a person, by their password: signs in for this alone, and out again. */
+    /** As a person, by their password: signs in for this alone, and out again. What has to be proved is proved by another code. */
     JsonNode postAs(String login, String password, Code code, String path, JsonNode body)
             throws IOException, InterruptedException {
         var signIn = JSON.createObjectNode().put("login", login).put("password", password);
         var opened = exchange(asPage("session", "").POST(HttpRequest.BodyPublishers.ofString(signIn.toString())));
         if (opened.statusCode() == 401 && opened.body().contains("\"SESSION-FACTOR\"")) {
-            signIn.put("factor", code.typed());
+            signIn.put("factor", code.typed(false));
             opened = exchange(asPage("session", "").POST(HttpRequest.BodyPublishers.ofString(signIn.toString())));
         }
         checked(opened);
         var cookie = opened.headers().firstValue("Set-Cookie").orElse("").split(";", 2)[0];
         try {
-            return send(asPage(path, cookie).POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+            var request = HttpRequest.BodyPublishers.ofString(body.toString());
+            var answer = exchange(asPage(path, cookie).POST(request));
+            var proof = answer.statusCode() == 401 ? json(answer).path("proof").path("act") : JSON.missingNode();
+            if (!proof.isTextual()) return checked(answer);
+            var proved = JSON.createObjectNode().put("act", proof.asText()).put("code", code.typed(true));
+            send(asPage("session/proofs", cookie).POST(HttpRequest.BodyPublishers.ofString(proved.toString())));
+            return send(asPage(path, cookie).POST(request));
         } finally {
             exchange(asPage("session", cookie).DELETE());
         }

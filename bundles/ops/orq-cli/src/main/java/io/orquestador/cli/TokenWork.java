@@ -64,7 +64,12 @@ final class TokenWork {
                 .put("account", account);
         JsonNode made = login == null
                 ? rest.post("tokens", order)
-                : rest.postAs(login, typed.secret("Password of " + login), () -> typed.code(login), "tokens", order);
+                : rest.postAs(
+                        login,
+                        typed.secret("Password of " + login),
+                        again -> typed.code(login, again),
+                        "tokens",
+                        order);
         out.println("This is shown once; a program sends it as the header Authorization: Bearer");
         out.println("  " + made.path("value").asText());
         out.println("It is good until " + Table.text(made, "token.expires") + ". To end it before: ./orq token revoke "

@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 record Typed(InputStream in, @Nullable Console console) {
     private static final int MOST_BYTES = 64 << 10;
 
-    /** Of a second factor, which only somebody at a terminal has. */
-    String code(String login) throws IOException {
+    /**
+     * Of a second factor, which only somebody at a terminal has.
+     *
+     * @param again the next one, since each is good once
+     */
+    String code(String login, boolean again) throws IOException {
         if (console == null)
             throw new IOException(
                     "the account " + login + " has a second factor: do this at a terminal, or in the HMI");
-        return secret("Code of the second factor of " + login);
+        return secret((again ? "The next code (or a recovery code) of " : "Code of the second factor of ") + login);
     }
 
     /**

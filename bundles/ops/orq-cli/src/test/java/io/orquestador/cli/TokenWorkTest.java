@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,12 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 class TokenWorkTest {
     private static final String MADE =
             "{\"token\":{\"id\":\"t1\",\"expires\":\"2026-01-05T06:00:00Z\"},\"value\":\"orq_t_x\"}";
+    private static final String UNPROVED =
+            "{\"code\":\"PROOF-NEEDED\",\"detail\":\"prove it\",\"proof\":{\"act\":\"d1\"}}";
 
     @TempDir
     Path data;
 
     private final List<String> asked = new ArrayList<>();
     private HttpServer server;
+    private boolean isProved = true;
 
     @BeforeEach
     void serve() throws IOException {
@@ -50,8 +54,10 @@ class TokenWorkTest {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             if (exchange.getRequestURI().getPath().endsWith("/session"))
                 exchange.getResponseHeaders().set("Set-Cookie", "orq_session=s; Path=/; HttpOnly");
-            exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write(MADE.getBytes(StandardCharsets.UTF_8));
+            boolean isUnproved = !isProved && exchange.getRequestURI().getPath().endsWith("/tokens");
+            isProved |= body.equals("{\"act\":\"d1\",\"code\":\"right\"}");
+            exchange.sendResponseHeaders(isUnproved ? 401 : 200, 0);
+            exchange.getResponseBody().write((isUnproved ? UNPROVED : MADE).getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
         server.start();
@@ -84,6 +90,33 @@ class TokenWorkTest {
                 asked);
         assertTrue(said.contains("orq_t_x"), said);
         assertFalse(said.contains("s3 cret"), said);
+    }
+
+    @Test
+    void whatIsToBeProvedIsProvedByAnotherCodeAndAskedAgain() throws Exception {
+        isProved = false;
+        var rest = new RestClient(server.getAddress().getPort(), data);
+        var order = new ObjectMapper().createObjectNode().put("name", "mes");
+        var made = rest.postAs("ana", "s3 cret", again -> again ? "right" : "first", "tokens", order);
+        assertEquals("orq_t_x", made.path("value").asText());
+        assertEquals(
+                List.of(
+                        "POST session {\"login\":\"ana\",\"password\":\"s3 cret\"} null null",
+                        "POST tokens {\"name\":\"mes\"} null orq_session=s",
+                        "POST session/proofs {\"act\":\"d1\",\"code\":\"right\"} null orq_session=s",
+                        "POST tokens {\"name\":\"mes\"} null orq_session=s",
+                        "DELETE session  null orq_session=s"),
+                asked);
+    }
+
+    @Test
+    void aWrongCodeMakesNothing() throws Exception {
+        isProved = false;
+        var rest = new RestClient(server.getAddress().getPort(), data);
+        var order = new ObjectMapper().createObjectNode().put("name", "mes");
+        var refused = assertThrows(IOException.class, () -> rest.postAs("ana", "p", again -> "wrong", "tokens", order));
+        assertEquals("prove it (HTTP 401)", refused.getMessage());
+        assertTrue(asked.get(asked.size() - 1).startsWith("DELETE session"), asked.toString());
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class OpenSessionsResource {
     static List<OpenSessionView> list(Services services, HttpServletRequest request, Kind kind) {
         var subject = services.signedIn(request);
         return services.accountSessions().list(subject, kind).stream()
-                .map(OpenSessionView::of)
+                .map(entry -> OpenSessionView.of(entry, subject.from().session()))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.orquestador.security.Permit;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.SignIn;
 import io.orquestador.security.factors.Factors;
+import io.orquestador.security.factors.Proofs;
 import io.orquestador.security.passkeys.Passkeys;
 import org.jspecify.annotations.Nullable;
 
@@ -31,4 +32,7 @@ interface Peers {
 
     @Nullable
     Passkeys passkeys();
+
+    @Nullable
+    Proofs proofs();
 }

@@ -16,6 +16,8 @@ import io.orquestador.security.accounts.BreakGlass;
 import io.orquestador.security.accounts.SignIn;
 import io.orquestador.security.factors.FactorRefused;
 import io.orquestador.security.factors.Factors;
+import io.orquestador.security.factors.Proofs;
+import io.orquestador.security.factors.Proofs.Asked;
 import io.orquestador.security.factors.Tried;
 import io.orquestador.security.passkeys.Passkeys;
 import io.orquestador.security.sessions.AccountSessions;
@@ -37,6 +39,7 @@ final class SessionDesk implements AccountSessions {
 
     private static final int MOST_NAME = 64;
     private static final String END = "end";
+    private static final String MAKE = "make-token";
 
     private final Book book;
     private final Door door;
@@ -213,11 +216,12 @@ final class SessionDesk implements AccountSessions {
         if (book.of(account, Kind.TOKEN).size() >= MOST_TOKENS)
             throw new AccountRefused(
                     "TOKEN-MANY", "An account may have " + MOST_TOKENS + " tokens. Revoke one that nobody uses.");
+        boolean isOwn = by.id().equals(account);
+        if (isOwn) proofs().require(by, asked(name, scope, days));
         var value = Values.make(Kind.TOKEN, random);
         var kept = kept(Kind.TOKEN, value, account, name, scope, Duration.ofDays(days), by.from());
-        var object = "sessions/" + kept.id();
-        if (by.id().equals(account)) {
-            records.before(by, "make-token", object, Outcome.DONE);
+        if (isOwn) {
+            records.before(by, MAKE, "sessions/" + kept.id(), Outcome.DONE);
             book.open(kept);
         } else {
             var begun = acts().begin(new Act(by, "invite", "accounts/" + account)
@@ -227,6 +231,12 @@ final class SessionDesk implements AccountSessions {
         }
         changed.run();
         return new Made(entry(kept), value);
+    }
+
+    /** A person's token goes on without them: what it is and how long is proved, and nothing that is made anew each time. */
+    private static Asked asked(String name, Scope scope, int days) {
+        var text = "%s: %s; scope: %s; days: %d".formatted(MAKE, name, word(scope), days);
+        return new Asked(MAKE, "tokens", text, List.of(name, word(scope), String.valueOf(days)));
     }
 
     private void check(Subject by, String name, int days) throws AccountRefused {
@@ -367,20 +377,25 @@ final class SessionDesk implements AccountSessions {
 
     private Factors factors() throws Permit.Refused {
         var factors = peers.factors();
-        if (factors == null)
-            throw Permit.Refused.notNow(
-                    "FACTORS-AWAY",
-                    "The bundle security-factors does not serve now. Ask again in a second; see bundles.");
+        if (factors == null) throw factorsAway();
         return factors;
     }
 
     private Passkeys passkeys() throws Permit.Refused {
         var passkeys = peers.passkeys();
-        if (passkeys == null)
-            throw Permit.Refused.notNow(
-                    "FACTORS-AWAY",
-                    "The bundle security-factors does not serve now. Ask again in a second; see bundles.");
+        if (passkeys == null) throw factorsAway();
         return passkeys;
+    }
+
+    private Proofs proofs() throws Permit.Refused {
+        var proofs = peers.proofs();
+        if (proofs == null) throw factorsAway();
+        return proofs;
+    }
+
+    private static Permit.Refused factorsAway() {
+        return Permit.Refused.notNow(
+                "FACTORS-AWAY", "The bundle security-factors does not serve now. Ask again in a second; see bundles.");
     }
 
     private SignIn signIn() throws Permit.Refused {

@@ -13,6 +13,7 @@ import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.SignIn;
 import io.orquestador.security.factors.Factors;
+import io.orquestador.security.factors.Proofs;
 import io.orquestador.security.passkeys.Passkeys;
 import io.orquestador.security.sessions.AccessGrants;
 import io.orquestador.security.sessions.AccountSessions;
@@ -108,6 +109,12 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Passkeys passkeys;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Proofs proofs;
 
     private final Clock clock;
     private final Book book = new Book();
@@ -277,5 +284,10 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
     @Override
     public @Nullable Passkeys passkeys() {
         return passkeys;
+    }
+
+    @Override
+    public @Nullable Proofs proofs() {
+        return proofs;
     }
 }

@@ -59,6 +59,7 @@ class GrantsTest {
     void open() throws Exception {
         mes = people.addProgram("mes").id();
         tokens = new Tokens(null, new SecureRandom(), clock);
+        tokens.proofs = new OneFactor();
         tokens.accounts = people;
         tokens.signIn = people;
         tokens.audit = audit;

@@ -76,6 +76,7 @@ class SessionsTest {
         made.accounts = people;
         made.signIn = people;
         made.factors = factors;
+        made.proofs = factors;
         made.permit = TestPermit.denyAll();
         made.audit = audit;
         made.acts = audit;
@@ -380,6 +381,22 @@ class SessionsTest {
         assertFalse(isGood(writing.value()));
         assertTrue(audit.lines.contains(
                 ana + " make-token sessions/" + writing.entry().id() + " DONE"));
+    }
+
+    @Test
+    void whoHasAFactorProvesWhatTheTokenIsBeforeThereIsOne() throws Exception {
+        var by = by(signIn());
+        factors.account = ana;
+        var asked = assertThrows(Permit.Refused.class, () -> tokens.desk.make(by, ana, "mes", Scope.WRITE, 365));
+        assertEquals("PROOF-NEEDED", asked.code());
+        assertEquals(List.of(), tokens.desk.list(by, Kind.TOKEN));
+        factors.proved = List.of("mes", "write", "365");
+        for (var other : List.of(Scope.READ, Scope.WRITE))
+            assertThrows(
+                    Permit.Refused.class, () -> tokens.desk.make(by, ana, "mes", other, 30), "another is not proved");
+        assertTrue(isGood(tokens.desk.make(by, ana, "mes", Scope.WRITE, 365).value()));
+        tokens.proofs = null;
+        notNow("FACTORS-AWAY", () -> tokens.desk.make(by, ana, "mes", Scope.WRITE, 365));
     }
 
     @Test

@@ -19,7 +19,8 @@ import java.util.Locale;
             "used",
             "expires",
             "address",
-            "station"
+            "station",
+            "current"
         })
 public record OpenSessionView(
         String id,
@@ -47,8 +48,11 @@ public record OpenSessionView(
         String address,
 
         @Schema(description = "panel that it was opened at; empty when not known")
-        String station) {
-    public static OpenSessionView of(Entry entry) {
+        String station,
+
+        @Schema(description = "the one that asks") boolean current) {
+    /** @param asking id of the session or token that asks; empty for none */
+    public static OpenSessionView of(Entry entry, String asking) {
         return new OpenSessionView(
                 entry.id(),
                 entry.kind().name().toLowerCase(Locale.ROOT),
@@ -60,6 +64,7 @@ public record OpenSessionView(
                 entry.used().toString(),
                 entry.expires().toString(),
                 entry.address(),
-                entry.station());
+                entry.station(),
+                entry.id().equals(asking));
     }
 }

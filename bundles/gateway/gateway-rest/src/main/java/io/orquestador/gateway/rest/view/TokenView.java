@@ -13,7 +13,7 @@ public record TokenView(
         @Schema(description = "for the header Authorization: Bearer; shown this once")
         String value) {
     public static TokenView of(Made made) {
-        return new TokenView(OpenSessionView.of(made.entry()), made.value());
+        return new TokenView(OpenSessionView.of(made.entry(), ""), made.value());
     }
 
     @Override

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { addressOf } from '../../app/routes';
+import { useText } from '../../app/text/useText';
+import { usePanel } from '../../app/viewport';
+import type { Rule } from '../../rest/trustTypes';
+import { GuardedView } from '../Forbidden';
+import { ALL_RULES, filtered } from './ruleFilter';
+import { RuleFilterBar } from './RuleFilterBar';
+import { RuleList } from './RuleList';
+import { RulePanel } from './RulePanel';
+import { RuleTable } from './RuleTable';
+import { useRules } from './rules';
+
+/** All rules of who may do what and, beside them or on the panel in their place, the one that the address names. */
+export function RulesView() {
+  const text = useText();
+  return (
+    <GuardedView query={useRules()} what={text('rules.what')} why={text('rules.forbidden')}>
+      {(rules) => <Rules rules={rules} />}
+    </GuardedView>
+  );
+}
+
+function Rules({ rules }: { readonly rules: readonly Rule[] }) {
+  const text = useText();
+  const panel = usePanel();
+  const [, go] = useLocation();
+  const [search] = useSearchParams();
+  const [filter, setFilter] = useState(ALL_RULES);
+  const chosen = rules.find((rule) => rule.id === search.get('rule')) ?? null;
+  const choose = (id: string | null) => go(addressOf.rule(id), { replace: true });
+  if (panel && chosen) return <RulePanel key={chosen.id} rule={chosen} onBack={() => choose(null)} />;
+  const shown = filtered(rules, filter);
+  const bar = <RuleFilterBar rules={rules} filter={filter} onFilter={setFilter} />;
+  if (panel)
+    return (
+      <div className="flex min-h-0 flex-1 flex-col gap-2">
+        {bar}
+        <RuleList rules={shown} onChoose={choose} />
+      </div>
+    );
+  return (
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(340px,0.38fr)] gap-4">
+      <div className="flex min-h-0 flex-col gap-3">
+        {bar}
+        <RuleTable rules={shown} chosen={chosen?.id ?? null} onChoose={choose} />
+      </div>
+      {chosen ? <RulePanel key={chosen.id} rule={chosen} /> : <p className="rounded-card bg-surface p-4 text-ink2">{text('rules.choose')}</p>}
+    </div>
+  );
+}
