@@ -126,7 +126,8 @@ class KeyMoveTest {
                 return "x".repeat(43).toCharArray();
             }
         };
-        assertThrows(IOException.class, () -> key(Place.TOKEN, step -> {}, forgetful).read());
+        assertThrows(
+                IOException.class, () -> key(Place.TOKEN, step -> {}, forgetful).read());
         assertEquals(KEY, Files.readString(file("secrets.key")).strip());
         assertFalse(Files.exists(file(WrappedKey.FILE)));
     }
