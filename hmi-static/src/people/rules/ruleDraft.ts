@@ -23,7 +23,8 @@ export interface Draft {
 export const NEW_DRAFT: Draft = { effect: 'allow', who: '', on: 'tags', place: '', other: '', verbs: new Set(), note: '' };
 
 export function draftOf(rule: Rule): Draft {
-  const place = placeOf(rule.target);
+  const found = placeOf(rule.target);
+  const place = found !== null && tagsOf(found) === rule.target ? found : null; // what would come out otherwise is shown as it is
   const on = place === null ? knownTarget(rule.target) : 'tags';
   return { effect: rule.effect, who: rule.who, on, place: place ?? '', other: on === null ? rule.target : '', verbs: new Set(rule.actions), note: rule.note };
 }

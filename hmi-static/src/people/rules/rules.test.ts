@@ -35,6 +35,8 @@ test('a rule comes out of the form as it went in', () => {
     rule({ target: 'accounts/*', actions: ['grant', 'invite'], effect: 'prove', who: 'everybody' }),
     rule({ target: 'bundles/driver-*', actions: ['update'], effect: 'deny' }),
     rule({ target: 'tags/cellar/*', actions: ['*'], effect: 'limit', who: 'group/Cellar crew' }),
+    rule({ target: 'tags/cellar/fv-01/agitator/*', effect: 'deny' }),
+    rule({ target: 'tags/cellar/fv-01' }),
   ])
     expect(ruleOf(each.id, draftOf(each))).toEqual(each);
 });

@@ -10,6 +10,7 @@ export const TARGETS = {
   certificates: { target: 'certificates/*', verbs: ['trust', 'distrust'] },
   accounts: { target: 'accounts', verbs: ['list', 'create'] },
   account: { target: 'accounts/*', verbs: ['grant', 'rename', 'enable', 'disable', 'invite', 'erase', 'remove-factors'] },
+  emergency: { target: 'accounts/break-glass', verbs: ['seal'] },
   groups: { target: 'groups/*', verbs: ['grant', 'remove'] },
   sessions: { target: 'sessions', verbs: ['list'] },
   session: { target: 'sessions/*', verbs: ['end'] },

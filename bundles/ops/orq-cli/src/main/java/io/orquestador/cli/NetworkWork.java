@@ -73,14 +73,18 @@ final class NetworkWork {
             throw new IllegalArgumentException("\"" + name
                     + "\" is no host name: letters, figures, dashes and dots, e.g. plant.local. Passkeys need a name; an address can be added as names in "
                     + HttpsAddress.settings(data));
-        int port = port(options.getOrDefault("--port", Integer.toString(USUAL_PORT)));
+        var before = HttpsAddress.load(data).getProperty(PORT, "0").strip();
+        int port = port(options.getOrDefault("--port", before.equals("0") ? Integer.toString(USUAL_PORT) : before));
         set(Map.of(PORT, Integer.toString(port), NAME, name));
         awaitOpen(port, name);
         told(HttpsAddress.of(data).orElseThrow());
     }
 
-    private static String usual() {
+    /** What was set before: certificates and passkeys are bound to it. */
+    private String usual() {
         try {
+            var before = HttpsAddress.load(data).getProperty(NAME, "").strip();
+            if (!before.isEmpty()) return before;
             return HttpsAddress.node();
         } catch (IOException e) {
             return "orquestador.local";

@@ -25,7 +25,13 @@ record OwnServer(String url, String user, String passwordSecret, Function<String
 
     /** Whether whoever is on the way could read along, or stand in for the server. */
     boolean isOpen() {
-        return isFar(url) && !VERIFIED.contains(mode(url));
+        try {
+            boolean isVerified =
+                    VERIFIED.contains(mode(url)) && property(url, "sslfactory").isEmpty();
+            return isFar(url) && !isVerified;
+        } catch (IllegalArgumentException e) {
+            return false; // told when it is tried
+        }
     }
 
     private static boolean isFar(String url) {
@@ -39,8 +45,8 @@ record OwnServer(String url, String user, String passwordSecret, Function<String
     private static String property(String url, String name) {
         var properties = Driver.parseURL(url, new Properties());
         if (properties == null)
-            throw new IllegalArgumentException("url in io.orquestador.database is '" + url
-                    + "'; write it like jdbc:postgresql://db.plant.example:5432/orquestador?sslmode=verify-full");
+            throw new IllegalArgumentException(
+                    "url in io.orquestador.database is no address of a server; write it like jdbc:postgresql://db.plant.example:5432/orquestador?sslmode=verify-full");
         return properties.getProperty(name, "");
     }
 

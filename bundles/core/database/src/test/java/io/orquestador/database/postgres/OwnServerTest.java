@@ -41,6 +41,12 @@ class OwnServerTest {
     }
 
     @Test
+    void aFactoryOfSocketsMayVerifyNothing() {
+        assertTrue(server(FAR + "?sslmode=verify-full&sslfactory=org.postgresql.ssl.NonValidatingFactory")
+                .isOpen());
+    }
+
+    @Test
     void onThisMachineThereIsNobodyOnTheWay() throws Exception {
         for (var url : List.of(
                 "jdbc:postgresql://127.0.0.1:5432/x",
@@ -55,6 +61,8 @@ class OwnServerTest {
     @Test
     void anAddressThatIsNoneIsTold() {
         assertThrows(IllegalArgumentException.class, () -> server("jdbc:mysql://db/x"));
-        assertThrows(IllegalArgumentException.class, server("jdbc:postgresql://db:notaport/x")::ensureRunning);
+        var none = server("jdbc:postgresql://db:notaport/x");
+        assertThrows(IllegalArgumentException.class, none::ensureRunning);
+        assertEquals(false, none.isOpen(), "nothing stops the bundle from telling");
     }
 }

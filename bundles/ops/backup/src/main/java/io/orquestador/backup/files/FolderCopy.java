@@ -40,6 +40,7 @@ public final class FolderCopy {
             ".lock",
             "keys/backup.key",
             "keys/release.key",
+            "users/break-glass.properties", // a password that was used must not come back
             "code/code.list",
             "code/code.list.sig",
             "audit/table",

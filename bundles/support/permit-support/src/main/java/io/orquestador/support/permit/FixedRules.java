@@ -38,17 +38,15 @@ public final class FixedRules {
             new FixedRule(OWNER, "groups/*", Set.of("grant", "remove")),
             new FixedRule(OWNER, "policy", Set.of("read", "set")),
             new FixedRule(OWNER, "audit", Set.of("read", "export", "fork")),
-            // What brings a plant back under control; nothing by which somebody stays in, or by which a record is
-            // changed.
+            // What brings a plant back under control; nobody gets or stays in by it, and no record is changed.
             new FixedRule(EMERGENCY, "tags/*", Set.of("write", "enter")),
             new FixedRule(EMERGENCY, "plant", Set.of("apply", "rollback", "save")),
             new FixedRule(EMERGENCY, "devices/*", Set.of("probe")),
-            new FixedRule(EMERGENCY, "certificates/*", Set.of("trust", "distrust")),
-            new FixedRule(EMERGENCY, "bundles/*", Set.of("update", "revert")),
+            new FixedRule(EMERGENCY, "bundles/*", Set.of("revert")),
             new FixedRule(EMERGENCY, "backups", Set.of("start")),
             new FixedRule(EMERGENCY, "history", Set.of("annotate")),
             new FixedRule(EMERGENCY, "accounts", Set.of("list")),
-            new FixedRule(EMERGENCY, "accounts/*", Set.of("enable", "disable")),
+            new FixedRule(EMERGENCY, "accounts/*", Set.of("disable")),
             new FixedRule(EMERGENCY, "sessions", Set.of("list")),
             new FixedRule(EMERGENCY, "sessions/*", Set.of("end")),
             new FixedRule(EMERGENCY, "audit", Set.of("read")),
@@ -105,7 +103,7 @@ public final class FixedRules {
                     "a viewer may only look. Sign in; the owner of this node gets a link, for ten minutes, from ./orq open");
         if (who.id().equals(EMERGENCY))
             return new Decision(
-                    false, "the emergency account may bring the plant back under control, and nothing that lasts");
+                    false, "the emergency account may bring the plant back under control, and let nobody in");
         return new Decision(false, "no rule of this node allows it, and what no rule allows is refused");
     }
 }

@@ -99,7 +99,7 @@ final class Door implements Authenticator {
         if (accounts == null) throw notNow("The bundle security-users does not serve now.");
         var account = accounts.find(kept.get().account())
                 .filter(found -> found.state() == Account.State.ACTIVE)
-                .filter(found -> !found.created().isAfter(kept.get().opened())); // the emergency account is made anew
+                .filter(found -> SessionDesk.isOfNow(found, kept.get()));
         if (account.isEmpty()) return Optional.empty();
         if (isUse && !kept.get().used().plus(NOTED).isAfter(now)) book.use(kept.get(), now);
         return Optional.of(new Known(

@@ -4,6 +4,7 @@ import io.orquestador.audit.Acts;
 import io.orquestador.audit.Audit;
 import io.orquestador.security.Permit;
 import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.accounts.BreakGlass;
 import io.orquestador.security.accounts.SignIn;
 import io.orquestador.security.factors.Factors;
 import io.orquestador.security.factors.Proofs;
@@ -32,6 +33,9 @@ interface Peers {
 
     @Nullable
     Passkeys passkeys();
+
+    @Nullable
+    BreakGlass breakGlass();
 
     @Nullable
     Proofs proofs();

@@ -47,6 +47,11 @@ final class Records {
         present().recordAlways(entry);
     }
 
+    /** @throws Permit.Refused when nobody is there to record anything */
+    void requireSomebody() throws Permit.Refused {
+        present();
+    }
+
     private Audit present() throws Permit.Refused {
         var now = audit.get();
         if (now == null)

@@ -62,6 +62,7 @@ final class SessionDesk implements AccountSessions {
 
     @Override
     public Opened open(String login, char[] password, String code, Origin from) throws Permit.Refused {
+        records.requireSomebody(); // before an emergency account's hour begins
         var outcome = signIn().signIn(login, password, from.address());
         if (outcome instanceof SignIn.Outcome.Wait wait) return new Opened.Wait(wait.waitMs());
         if (outcome instanceof SignIn.Outcome.Known known) return withFactor(known.account(), code, from);
@@ -84,6 +85,9 @@ final class SessionDesk implements AccountSessions {
     public Opened askPasskey(String login, char[] password, String page, Origin from)
             throws Permit.Refused, FactorRefused {
         if (login.isEmpty()) return new Opened.Asks(passkeys().askAnybody(page, from));
+        if (isEmergency(login))
+            throw new FactorRefused(
+                    "FACTOR-PERSON", "The emergency account has no passkey. Sign in by login and both halves.");
         var outcome = signIn().signIn(login, password, from.address());
         if (outcome instanceof SignIn.Outcome.Wait wait) return new Opened.Wait(wait.waitMs());
         if (outcome instanceof SignIn.Outcome.Known known)
@@ -266,7 +270,13 @@ final class SessionDesk implements AccountSessions {
         var value = Values.make(Kind.BROWSER, random);
         boolean isEmergency = isEmergency(account.id());
         var kept = kept(
-                Kind.BROWSER, value, account.id(), "", Scope.WRITE, isEmergency ? BreakGlass.GOOD_FOR : LONGEST, from);
+                Kind.BROWSER,
+                value,
+                account.id(),
+                isEmergency ? sealOf(account) : "",
+                Scope.WRITE,
+                isEmergency ? restOfHour() : LONGEST,
+                from);
         var who = account.subject().at(from.with(kept.id()));
         var entry = new AuditEntry(who, "sign-in", "sessions/" + kept.id(), proof, Outcome.DONE, "", "", 0);
         if (isEmergency) records.always(entry);
@@ -339,6 +349,24 @@ final class SessionDesk implements AccountSessions {
                 kept.expires(),
                 kept.address(),
                 kept.station());
+    }
+
+    /** By which envelopes a session of the emergency account was opened: sealed anew, it is another account. */
+    private static String sealOf(Account emergency) {
+        return emergency.created().toString();
+    }
+
+    static boolean isOfNow(Account account, Kept session) {
+        return !isEmergency(account.id()) || session.name().equals(sealOf(account));
+    }
+
+    private Duration restOfHour() {
+        var known = peers.breakGlass();
+        if (known == null) return BreakGlass.GOOD_FOR;
+        return known.state()
+                .end()
+                .map(end -> Duration.between(clock.instant(), end))
+                .orElse(BreakGlass.GOOD_FOR);
     }
 
     private static boolean isEmergency(String account) {

@@ -11,6 +11,7 @@ import io.orquestador.security.Secrets;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.accounts.BreakGlass;
 import io.orquestador.security.accounts.SignIn;
 import io.orquestador.security.factors.Factors;
 import io.orquestador.security.factors.Proofs;
@@ -109,6 +110,12 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Passkeys passkeys;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable BreakGlass breakGlass;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -240,20 +247,26 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
         var known = accounts;
         for (var kept : book.all()) {
             var why = kept.over(now);
-            if (why.isEmpty() && known != null && !isActive(known, kept)) why = "its account may not sign in";
+            if (why.isEmpty() && known != null && isShut(known, kept)) why = "its account may not sign in";
             if (!why.isEmpty()) desk.end(SELF.at(Origin.INSIDE.with(kept.id())), kept, why);
         }
     }
 
-    private static boolean isActive(Accounts accounts, Kept kept) {
+    /** An account that is not found is not known yet: none is ever deleted. Until then the door keeps it out. */
+    private static boolean isShut(Accounts accounts, Kept kept) {
         return accounts.find(kept.account())
-                .filter(account -> account.state() == Account.State.ACTIVE)
+                .filter(account -> account.state() != Account.State.ACTIVE)
                 .isPresent();
     }
 
     @Override
     public @Nullable Accounts accounts() {
         return accounts;
+    }
+
+    @Override
+    public @Nullable BreakGlass breakGlass() {
+        return breakGlass;
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.orquestador.security.accounts.AccountRefused;
 import io.orquestador.security.accounts.BreakGlass;
 import io.orquestador.security.accounts.Role;
 import io.orquestador.security.accounts.SignIn.Outcome;
+import io.orquestador.security.factors.FactorRefused;
 import io.orquestador.security.sessions.AccountSessions;
 import io.orquestador.security.sessions.AccountSessions.Entry;
 import io.orquestador.security.sessions.AccountSessions.Kind;
@@ -148,6 +149,29 @@ class SessionsTest {
     }
 
     @Test
+    void accountsThatAreNotKnownYetEndNoSession() throws Exception {
+        var session = signIn();
+        tokens.duty();
+        tokens.accounts = new People(); // as after a start without database and copy
+        tokens.duty();
+        assertFalse(isGood(session.value()), "nobody knows who that is");
+        tokens.accounts = people;
+        tokens.duty();
+        assertTrue(isGood(session.value()));
+    }
+
+    @Test
+    void theEmergencyAccountsHourDoesNotBeginWhileNobodyRecordsIt() {
+        people.addEmergency(Account.State.ACTIVE, clock.instant());
+        tokens.audit = null;
+        notNow("AUDIT-AWAY", () -> tokens.desk.open(BreakGlass.ID, People.PASSWORD.toCharArray(), "", PANEL));
+        var asked = assertThrows(
+                FactorRefused.class,
+                () -> tokens.desk.askPasskey(BreakGlass.ID, People.PASSWORD.toCharArray(), "https://x", PANEL));
+        assertEquals("FACTOR-PERSON", asked.code());
+    }
+
+    @Test
     void aFailedTryOfTheEmergencyAccountIsRecordedAsThat() throws Exception {
         assertEquals(new Opened.Wrong(), tokens.desk.open(BreakGlass.ID, "no".toCharArray(), "", PANEL));
         assertEquals(List.of("nobody sign-in accounts/break-glass FAILED"), audit.lines);
@@ -188,6 +212,7 @@ class SessionsTest {
         tokens.audit = null;
         notNow("AUDIT-AWAY", this::signIn);
         assertEquals("0", open("session"));
+        tokens.audit = audit;
         tokens.signIn = null;
         notNow("ACCOUNTS-AWAY", this::signIn);
     }

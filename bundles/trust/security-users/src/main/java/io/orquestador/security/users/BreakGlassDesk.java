@@ -41,6 +41,8 @@ final class BreakGlassDesk implements BreakGlass {
     private final Conditions conditions;
     private final Clock clock;
     private volatile Optional<Kept> kept;
+    private boolean isUnwritten; // of whoever holds the lock
+    private volatile boolean isShut; // a new seal could not be written, so the one before ends with this start
 
     BreakGlassDesk(
             BreakGlassFile file,
@@ -79,7 +81,7 @@ final class BreakGlassDesk implements BreakGlass {
     /** As the others are seen: active while its hour lasts; empty before it was ever sealed. */
     Optional<Account> account() {
         var state = state();
-        boolean isOpen = state.opened().isPresent() && state.isGood(clock.instant());
+        boolean isOpen = !isShut && state.opened().isPresent() && state.isGood(clock.instant());
         var now = isOpen ? Account.State.ACTIVE : Account.State.DISABLED;
         return state.sealed()
                 .map(at -> new Account(
@@ -88,11 +90,12 @@ final class BreakGlassDesk implements BreakGlass {
 
     /** Of its password; empty when nobody can sign in by it. */
     Optional<String> hash() {
-        return kept.filter(now -> now.state().isGood(clock.instant())).map(Kept::hash);
+        return kept.filter(now -> !isShut && now.state().isGood(clock.instant()))
+                .map(Kept::hash);
     }
 
     /**
-     * Somebody signs in by it: its hour begins. In an emergency a full disk keeps nobody out; then the hour is known until the next start.
+     * Somebody signs in by it: its hour begins. In an emergency a full disk keeps nobody out: that it was opened is written as soon as it can be.
      *
      * @param hash which the password was of; another one was made meanwhile when it is not that any more
      */
@@ -102,11 +105,7 @@ final class BreakGlassDesk implements BreakGlass {
         if (now.get().opened().isEmpty()) {
             var opened = new Kept(hash, now.get().sealed(), Optional.of(clock.instant()));
             kept = Optional.of(opened);
-            try {
-                file.write(opened);
-            } catch (IOException e) {
-                cannotWrite(e);
-            }
+            isUnwritten = true;
             look();
         }
         return account().filter(account -> account.state() == Account.State.ACTIVE);
@@ -127,11 +126,12 @@ final class BreakGlassDesk implements BreakGlass {
             keep(envelopes);
         } catch (IOException e) {
             cannotWrite(e);
+            isShut = state().opened().isPresent();
             begun.failed("it cannot be written");
             throw new AccountRefused(
                     "ACCOUNT-DISK",
                     "It cannot be written to " + file.path() + " (" + e.getMessage()
-                            + "), so it stays as it was. Free disk space, or give the folder to the user that runs Orquestador.");
+                            + "), so there is no new password; whoever was in by the one before is out. Free disk space, or give the folder to the user that runs Orquestador.");
         }
         begun.done();
         look();
@@ -146,6 +146,8 @@ final class BreakGlassDesk implements BreakGlass {
             var fresh = new Kept(hash, clock.instant(), Optional.empty());
             file.write(fresh);
             kept = Optional.of(fresh);
+            isUnwritten = false;
+            isShut = false;
         }
         conditions.clear(FILE, ID);
     }
@@ -159,8 +161,20 @@ final class BreakGlassDesk implements BreakGlass {
                 "Free disk space, or give the folder to the user that runs Orquestador; then seal it anew.");
     }
 
+    private synchronized void writeOpened() {
+        if (!isUnwritten || kept.isEmpty()) return;
+        try {
+            file.write(kept.get());
+            isUnwritten = false;
+            conditions.clear(FILE, ID);
+        } catch (IOException e) {
+            cannotWrite(e);
+        }
+    }
+
     /** Tells what is to be done about it; asked again every some seconds. */
     void look() {
+        writeOpened();
         var state = state();
         var now = clock.instant();
         var opened = state.opened();

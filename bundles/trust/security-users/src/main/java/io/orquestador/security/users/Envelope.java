@@ -21,13 +21,13 @@ final class Envelope {
         return text.toString();
     }
 
-    /** However it was typed: without hyphens and spaces, in small letters, an O as a zero, I and L as a one. The caller wipes it. */
+    /** However it was typed: letters and figures only, in small letters, an O as a zero, I and L as a one. The caller wipes it. */
     static char[] plain(char[] typed) {
         var plain = new char[typed.length];
         int length = 0;
         for (char each : typed) {
             char small = Character.toLowerCase(each);
-            if (small == '-' || Character.isWhitespace(small)) continue;
+            if (!Character.isLetterOrDigit(small)) continue;
             plain[length++] = small == 'o' ? '0' : small == 'i' || small == 'l' ? '1' : small;
         }
         var exact = Arrays.copyOf(plain, length);

@@ -101,6 +101,7 @@ public final class Users implements SchemaOwner, ConditionSource {
             Clock.systemUTC());
     private final long started = System.nanoTime();
     private final List<ServiceRegistration<?>> offered = new ArrayList<>();
+    private boolean isOffered; // of the thread, like the next
     private @Nullable DataSource migrated;
     private @Nullable ServiceRegistration<DataSource> toJpa;
 
@@ -111,6 +112,7 @@ public final class Users implements SchemaOwner, ConditionSource {
 
     @Activate
     void start() {
+        offered.add(context.registerService(BreakGlass.class, emergency, null));
         thread.start();
     }
 
@@ -128,14 +130,17 @@ public final class Users implements SchemaOwner, ConditionSource {
 
     private long duty() throws SQLException {
         var now = dataSource;
-        if (now != migrated) {
-            withdraw();
-            if (now != null) migrate(now);
-        }
-        boolean isRead = store.refresh();
-        if (isRead) copies.keep(store.directory());
-        if (offered.isEmpty() && (isRead || isCopied() || isEmergency())) offer();
         emergency.look();
+        try {
+            if (now != migrated) {
+                withdraw();
+                if (now != null) migrate(now);
+            }
+        } finally { // a database that is half there is as good as none
+            boolean isRead = store.refresh();
+            if (isRead) copies.keep(store.directory());
+            if (!isOffered && (isRead || isCopied() || isEmergency())) offer();
+        }
         return PERIOD_NANOS;
     }
 
@@ -146,7 +151,7 @@ public final class Users implements SchemaOwner, ConditionSource {
         return copy.isPresent();
     }
 
-    /** Neither database nor copy for so long: then at least the emergency account can sign in. Not before, for others' sessions would look ended. */
+    /** Neither database nor copy for so long: then at least the emergency account can sign in. Not at once, for until then nobody else is known. */
     private boolean isEmergency() {
         return emergency.state().sealed().isPresent() && System.nanoTime() - started > PATIENCE_NANOS;
     }
@@ -175,9 +180,9 @@ public final class Users implements SchemaOwner, ConditionSource {
 
     /** For good: while the database is away later, what is in memory holds. */
     private void offer() {
+        isOffered = true;
         var clock = Clock.systemUTC();
         var accounts = new AccountDesk(store, emergency, () -> acts, () -> permit, random, clock);
-        offered.add(context.registerService(BreakGlass.class, emergency, null));
         offered.add(context.registerService(Accounts.class, accounts, null));
         offered.add(context.registerService(LinkedAccounts.class, new LinkDesk(store, () -> acts, clock), null));
         offered.add(context.registerService(SignIn.class, new SignInDesk(store, emergency, random, clock), null));

@@ -200,8 +200,31 @@ class BreakGlassTest {
         Files.createDirectories(beside.resolve("in the way")); // nothing can be written there, also by root
         assertInstanceOf(Outcome.Known.class, enter(both(envelopes)));
         assertEquals(List.of("BREAK-GLASS-FILE", "BREAK-GLASS-OPENED"), codes());
-        refused("ACCOUNT-DISK", () -> desk.seal(OWNER, "reviewed"));
-        assertEquals(Account.State.ACTIVE, state(), "what cannot be kept changes nothing");
+        Files.delete(beside.resolve("in the way"));
+        assertEquals(List.of("BREAK-GLASS-OPENED"), codes(), "written as soon as it can be");
+        start();
+        assertEquals(Account.State.ACTIVE, state(), "no second hour by another start");
+    }
+
+    @Test
+    void whoIsInIsShutOutAlsoWhenTheNewSealCannotBeWritten() throws Exception {
+        var envelopes = desk.seal(OWNER, "first envelopes");
+        enter(both(envelopes));
+        Files.createDirectories(
+                file().resolveSibling(file().getFileName() + ".tmp").resolve("in the way"));
+        refused("ACCOUNT-DISK", () -> desk.seal(OWNER, "an intruder"));
+        assertEquals(Account.State.DISABLED, state());
+        assertEquals(new Outcome.Wrong(), enter(both(envelopes)));
+    }
+
+    @Test
+    void aClockThatWasSetBackOpensNothingAgain() throws Exception {
+        var envelopes = desk.seal(OWNER, "first envelopes");
+        clock.advance(Duration.ofDays(300));
+        enter(both(envelopes));
+        clock.advance(Duration.ofDays(-200));
+        assertEquals(Account.State.DISABLED, state());
+        assertEquals(new Outcome.Wrong(), enter(both(envelopes)));
     }
 
     @Test
@@ -219,7 +242,7 @@ class BreakGlassTest {
     void whatItMay() {
         assertTrue(may("tags/cellar/FV1/TT-1", "write"));
         assertTrue(may("plant", "rollback"));
-        assertTrue(may("accounts/p-1", "enable"));
+        assertTrue(may("accounts/p-1", "disable"));
         for (var never : List.of(
                 "policy set",
                 "audit fork",
@@ -227,6 +250,9 @@ class BreakGlassTest {
                 "accounts create",
                 "accounts/p-1 grant",
                 "accounts/p-1 invite",
+                "accounts/p-1 enable",
+                "bundles/driver-modbus update",
+                "certificates/x trust",
                 "accounts/break-glass seal",
                 "secrets/x set",
                 "signers trust",
