@@ -1,5 +1,7 @@
 package io.orquestador.gateway.opcua;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orquestador.support.test.OtherPrograms;
@@ -9,6 +11,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +64,16 @@ final class OtherClient implements AutoCloseable {
     }
 
     JsonNode connect(TestPlant plant, ClientIdentity as, String policy, String mode) throws IOException {
-        return tryTo(
-                "connect",
+        return tryToCome("connect", plant.url(), as, policy, mode);
+    }
+
+    /** @param fields name, value, name, value …: of the user */
+    JsonNode tryToCome(
+            String order, String url, ClientIdentity as, String policy, String mode, @Nullable Object... fields)
+            throws IOException {
+        var all = new ArrayList<@Nullable Object>(List.of(
                 "url",
-                plant.url(),
+                url,
                 "policy",
                 policy,
                 "mode",
@@ -74,7 +85,17 @@ final class OtherClient implements AutoCloseable {
                 "folder",
                 folder.toString(),
                 "uri",
-                as.uri());
+                as.uri()));
+        all.addAll(Arrays.asList(fields));
+        return await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(500))
+                .pollDelay(Duration.ZERO)
+                .until(() -> tryTo(order, all.toArray()), answer -> !isTooOften(answer));
+    }
+
+    /** Milo takes three connections a second of an address that is not loopback. */
+    private static boolean isTooOften(JsonNode answer) {
+        return answer.path("failed").asText().contains("connection lost");
     }
 
     @Override
