@@ -2,6 +2,7 @@ package io.orquestador.gateway.opcua;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.sdk.server.identity.AbstractIdentity;
 import org.eclipse.milo.opcua.sdk.server.identity.Identity;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
@@ -36,8 +37,9 @@ final class CallerIdentity extends AbstractIdentity implements Identity.Username
         return Optional.ofNullable(caller.getAndSet(null));
     }
 
-    void endsBecause(String why) {
-        endsBecause = why;
+    /** For the record of the end that follows. */
+    static void endsBecause(Session session, String why) {
+        if (session.getIdentity() instanceof CallerIdentity identity) identity.endsBecause = why;
     }
 
     /** Empty when the client ended it, or was silent. */

@@ -35,8 +35,7 @@ final class SessionUsers {
 
     private static void end(SessionManager sessions, Session session) {
         LOG.info("The OPC UA session {} is ended: its user may not stay", session.getSessionId());
-        if (session.getIdentity() instanceof CallerIdentity identity)
-            identity.endsBecause("its token or account is good no more");
+        CallerIdentity.endsBecause(session, "its token or account is good no more");
         sessions.killSession(session.getSessionId(), true);
     }
 }

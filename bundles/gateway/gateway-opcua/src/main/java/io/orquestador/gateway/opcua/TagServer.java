@@ -125,6 +125,8 @@ final class TagServer implements AutoCloseable {
     /** Ends sessions, sockets and threads. */
     @Override
     public void close() {
+        for (var session : server.milo().getSessionManager().getAllSessions())
+            CallerIdentity.endsBecause(session, "the server stops");
         server.close();
         history.close();
     }
