@@ -138,7 +138,8 @@ final class SignIns {
         records.failed(from, why);
         var dot = why.endsWith(".") ? "" : ".";
         refusals.tell(
-                from.address(), "A client at %s (%s) was refused: %s%s".formatted(from.address(), from.station(), why, dot));
+                from.address(),
+                "A client at %s (%s) was refused: %s%s".formatted(from.address(), from.station(), why, dot));
         return new UaException(code, "this user is not accepted here"); // why is for those who run the node
     }
 
