@@ -2,6 +2,7 @@ package io.orquestador.gateway.opcua;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.security.Certificates.Flaw;
 import io.orquestador.security.Certificates.Peer;
 import io.orquestador.security.Certificates.Purpose;
@@ -44,10 +45,14 @@ final class Peers implements CertificateValidator {
     Peers(Services services, Conditions conditions, Clock clock) {
         this.services = services;
         refusals = new Refusals(
-                REFUSED,
-                "If it is one of yours, trust it (POST /api/v1/certificates/<sha256>/trust, or move its file in keys/certificates of the data folder from rejected to trusted); it comes in when it connects again.",
-                conditions,
-                clock);
+                clock,
+                (object, message) -> conditions.raise(
+                        REFUSED,
+                        object,
+                        Severity.WARNING,
+                        message,
+                        "If it is one of yours, trust it (POST /api/v1/certificates/<sha256>/trust, or move its file in keys/certificates of the data folder from rejected to trusted); it comes in when it connects again."),
+                object -> conditions.clear(REFUSED, object));
     }
 
     @Override

@@ -1,29 +1,31 @@
 package io.orquestador.gateway.opcua;
 
-import io.orquestador.metrics.Condition.Severity;
-import io.orquestador.support.runtime.Conditions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Conditions that tell who was refused, for ten minutes each and at most twenty. Safe from any thread. */
 final class Refusals {
     private static final Duration TOLD = Duration.ofMinutes(10);
     private static final int MOST_TOLD = 20;
 
-    private final String code;
-    private final String remedy;
-    private final Conditions conditions;
     private final Clock clock;
+    private final BiConsumer<String, String> told;
+    private final Consumer<String> over;
     private final Map<String, Instant> refusedAt = new LinkedHashMap<>(); // guarded by itself
 
-    Refusals(String code, String remedy, Conditions conditions, Clock clock) {
-        this.code = code;
-        this.remedy = remedy;
-        this.conditions = conditions;
+    /**
+     * @param told raises the condition of an object, with its message
+     * @param over clears it
+     */
+    Refusals(Clock clock, BiConsumer<String, String> told, Consumer<String> over) {
         this.clock = clock;
+        this.told = told;
+        this.over = over;
     }
 
     /** @param who a few letters: of the digest of a certificate, or an address */
@@ -33,14 +35,14 @@ final class Refusals {
             if (!refusedAt.containsKey(who) && refusedAt.size() >= MOST_TOLD) return; // a flood is told by twenty of it
             refusedAt.put(who, clock.instant());
         }
-        conditions.raise(code, object(who), Severity.WARNING, message, remedy);
+        told.accept(object(who), message);
     }
 
     void clear(String who) {
         synchronized (refusedAt) {
             if (refusedAt.remove(who) == null) return;
         }
-        conditions.clear(code, object(who));
+        over.accept(object(who));
     }
 
     /** What was told long enough is over. */
@@ -48,9 +50,9 @@ final class Refusals {
         var since = clock.instant().minus(TOLD);
         synchronized (refusedAt) {
             refusedAt.entrySet().removeIf(entry -> {
-                boolean over = entry.getValue().isBefore(since);
-                if (over) conditions.clear(code, object(entry.getKey()));
-                return over;
+                boolean isOver = entry.getValue().isBefore(since);
+                if (isOver) over.accept(object(entry.getKey()));
+                return isOver;
             });
         }
     }

@@ -1,5 +1,6 @@
 package io.orquestador.gateway.opcua;
 
+import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.security.Origin;
 import io.orquestador.security.Origin.Way;
 import io.orquestador.security.Permit;
@@ -33,10 +34,14 @@ final class SignIns {
         this.services = services;
         records = new Records(services, clock);
         refusals = new Refusals(
-                REFUSED,
-                "User name: the login of an account; password: a token of that account (./orq token create). Or an access token (JWT) for opcua. See docs/operate/opcua-server.md.",
-                conditions,
-                clock);
+                clock,
+                (object, message) -> conditions.raise(
+                        REFUSED,
+                        object,
+                        Severity.WARNING,
+                        message,
+                        "User name: the login of an account; password: a token of that account (./orq token create). Or an access token (JWT) for opcua. See docs/operate/opcua-server.md."),
+                object -> conditions.clear(REFUSED, object));
     }
 
     /** Nobody: at this machine only. */
