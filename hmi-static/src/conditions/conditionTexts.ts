@@ -448,6 +448,14 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'El reloj no sirve para hacer certificados', en: 'The clock is no good for certificates' },
     remedy: { es: 'Ponga en hora este equipo (servidor de hora, pila). Si la hora es correcta, la autoridad terminó: quite los archivos ca y server de keys/tls e instale la nueva en cada tableta.', en: 'Set the clock of this machine (time server, battery). If it is right, the authority has ended: remove the ca and server files from keys/tls and install the new one on every tablet.' },
   },
+  'UASERVER-ADDRESS': {
+    title: { es: 'El servidor OPC UA no escucha en la dirección puesta', en: 'The OPC UA server does not listen at the address that is set' },
+    remedy: { es: 'Corrija address en etc/io.orquestador.gateway.opcua.cfg, y mire si los módulos security-tokens y security-local están activos. Se intenta cada 5 s.', en: 'Correct address in etc/io.orquestador.gateway.opcua.cfg, and see whether the bundles security-tokens and security-local are active. It is tried each 5 s.' },
+  },
+  'UASERVER-CERTIFICATE-NAMES': {
+    title: { es: 'Al certificado del servidor OPC UA le faltan direcciones', en: 'The certificate of the OPC UA server lacks addresses' },
+    remedy: { es: 'Conecte los clientes por un nombre o dirección que tenga, o haga otro: detenga el sistema, quite application.* de keys/certificates/own, inícielo y confíe en el nuevo en cada cliente.', en: 'Connect clients by a name or address that it has, or have another made: stop the runtime, remove application.* from keys/certificates/own, start it, and trust the new one at each client.' },
+  },
   'UASERVER-CLIENT-REFUSED': {
     title: { es: 'Se rechazó un cliente OPC UA por su certificado', en: 'An OPC UA client was refused for its certificate' },
     remedy: { es: 'Si es suyo, confíe en su certificado (REST, o mueva su archivo de rejected a trusted en keys/certificates). Entra cuando se conecte de nuevo.', en: 'If it is yours, trust its certificate (REST, or move its file from rejected to trusted in keys/certificates). It comes in when it connects again.' },
@@ -459,6 +467,10 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
   'UASERVER-PORT': {
     title: { es: 'El puerto del servidor OPC UA está ocupado', en: 'The port of the OPC UA server is taken' },
     remedy: { es: 'Detenga lo que lo usa, o ponga otro (port en etc/io.orquestador.gateway.opcua.cfg). Se intenta cada 5 s.', en: 'Stop what has it, or set another one (port in etc/io.orquestador.gateway.opcua.cfg). It is tried each 5 s.' },
+  },
+  'UASERVER-USER-REFUSED': {
+    title: { es: 'Se rechazó al usuario de un cliente OPC UA', en: 'The user of an OPC UA client was refused' },
+    remedy: { es: 'Usuario: el de una cuenta; contraseña: un token de esa cuenta (./orq token create). O un token de acceso (JWT) para opcua.', en: 'User name: the login of an account; password: a token of that account (./orq token create). Or an access token (JWT) for opcua.' },
   },
   'UPDATE-FAILED': {
     title: { es: 'Falló la actualización de un módulo', en: 'The update of a bundle failed' },

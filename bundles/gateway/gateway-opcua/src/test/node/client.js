@@ -51,7 +51,7 @@ async function browse(id) {
 }
 
 const orders = {
-  async connect({ url, policy, mode, certificate, key, folder, locales, uri }) {
+  async connect({ url, policy, mode, certificate, key, folder, locales, uri, user, secret }) {
     const manager = new ua.OPCUACertificateManager({ automaticallyAcceptUnknownCertificate: true, rootFolder: path.join(folder, 'pki') });
     await manager.initialize();
     client = ua.OPCUAClient.create({
@@ -62,7 +62,7 @@ const orders = {
     try {
       await client.connect(url);
       if (locales) client.locales = locales;
-      session = await client.createSession();
+      session = await client.createSession(user ? { type: ua.UserTokenType.UserName, userName: user, password: secret } : undefined);
     } catch (e) {
       await client.disconnect().catch(() => {});
       throw e;

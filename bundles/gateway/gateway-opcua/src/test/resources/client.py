@@ -5,7 +5,7 @@ import json
 import sys
 
 from asyncua import Client, ua
-from asyncua.crypto import security_policies
+from asyncua.crypto import security_policies, uacrypto
 
 POLICIES = {
     "Basic256Sha256": security_policies.SecurityPolicyBasic256Sha256,
@@ -42,13 +42,94 @@ class Handler:
         got[node.nodeid.to_string()].append(value(data.monitored_item.Value))
 
 
-async def connect(url, policy, mode, certificate, key, uri, **_):
+async def secured(url, policy, mode, certificate, key, uri):
+    made = Client(url, timeout=10)
+    made.application_uri = uri
+    await made.set_security(POLICIES[policy], certificate, key, mode=ua.MessageSecurityMode[mode])
+    return made
+
+
+def encrypted(made, secret, policy):
+    """As asyncua does it, but in as many blocks as an access token needs."""
+    key = uacrypto.x509_from_der(made.security_policy.peer_certificate).public_key()
+    plain = ua.ua_binary.Primitives.Bytes.pack(secret.encode() + made._server_nonce)
+    block = key.key_size // 8 - 66
+    parts = [security_policies.encrypt_asymmetric(key, plain[at:at + block], policy) for at in range(0, len(plain), block)]
+    return b"".join(data for data, _ in parts), parts[0][1]
+
+
+def sign_in(made, how, user, secret):
+    """Puts into ActivateSession what asyncua has no words for: an access token, and secrets that are not as they should be."""
+    def add(params, *_):
+        if how == "forced-anonymous":
+            params.UserIdentityToken = ua.AnonymousIdentityToken(PolicyId="anonymous")
+            return
+        issued = how.startswith("jwt")
+        policy = made.server_policy(ua.UserTokenType.IssuedToken if issued else ua.UserTokenType.UserName)
+        if how.endswith("plain"):
+            data, algorithm = secret.encode(), None
+        else:
+            nonce = made._server_nonce
+            if how.endswith("replayed"):
+                made._server_nonce = bytes(len(nonce))
+            data, algorithm = encrypted(made, secret, policy.SecurityPolicyUri)
+            made._server_nonce = nonce
+        token = ua.IssuedIdentityToken() if issued else ua.UserNameIdentityToken()
+        token.PolicyId = policy.PolicyId
+        token.EncryptionAlgorithm = algorithm
+        if issued:
+            token.TokenData = data
+        else:
+            token.UserName = user
+            token.Password = data
+        params.UserIdentityToken = token
+    made._add_anonymous_auth = add
+
+
+async def connect(url, policy, mode, certificate, key, uri, how="", user="", secret="", **_):
     global client
-    client = Client(url, timeout=10)
-    client.application_uri = uri
-    await client.set_security(POLICIES[policy], certificate, key, mode=ua.MessageSecurityMode[mode])
+    client = await secured(url, policy, mode, certificate, key, uri)
+    if how == "password":
+        client.set_user(user)
+        client.set_password(secret)
+    elif how:
+        sign_in(client, how, user, secret)
     await client.connect()
     return {}
+
+
+async def again(how, user, secret, **_):
+    """Another user, or another token, at the same session."""
+    sign_in(client, how, user, secret)
+    await client.activate_session()
+    return {}
+
+
+async def endpoints(url, **_):
+    found = await Client(url, timeout=10).connect_and_get_server_endpoints()
+    return {"all": [{"url": each.EndpointUrl, "policy": each.SecurityPolicyUri, "mode": each.SecurityMode.name,
+                     "users": [[user.TokenType.name, user.PolicyId, user.IssuedTokenType or "", user.SecurityPolicyUri or ""] for user in each.UserIdentityTokens]} for each in found]}
+
+
+async def services(url, policy, mode, certificate, key, uri, **_):
+    """What each service of the standard answers to a client that is trusted and has no session."""
+    made = await secured(url, policy, mode, certificate, key, uri)
+    await made.connect_socket()
+    answers = {}
+    try:
+        await made.send_hello()
+        await made.open_secure_channel()
+        for name in sorted(name[:-7] for name in dir(ua) if name.endswith("Request") and hasattr(ua, name[:-7] + "Response")):
+            if name in ("OpenSecureChannel", "CloseSecureChannel"):  # what a session goes through
+                continue
+            try:
+                await made.uaclient.protocol.send_request(getattr(ua, name + "Request")())
+                answers[name] = "Good"
+            except Exception as e:
+                answers[name] = type(e).__name__
+    finally:
+        made.disconnect_socket()
+    return {"answers": answers}
 
 
 async def tree(root, **_):
@@ -106,7 +187,7 @@ async def disconnect(**_):
     return {}
 
 
-ORDERS = {"connect": connect, "tree": tree, "read": read, "subscribe": subscribe, "got": values_got, "history": history, "write": write, "disconnect": disconnect}
+ORDERS = {"connect": connect, "again": again, "endpoints": endpoints, "services": services, "tree": tree, "read": read, "subscribe": subscribe, "got": values_got, "history": history, "write": write, "disconnect": disconnect}
 
 
 async def main():

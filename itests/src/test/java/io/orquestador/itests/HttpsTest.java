@@ -73,14 +73,18 @@ class HttpsTest {
 
     private static Node node;
     private static int port;
+    private static int opcUaPort;
     private static HttpClient http;
 
     @BeforeAll
     static void boot() throws Exception {
-        port = Node.freePorts(1);
+        port = Node.freePorts(2);
+        opcUaPort = port + 1;
         var etc = Files.createDirectories(folder.resolve("data/etc"));
         Files.writeString(etc.resolve("io.orquestador.https.cfg"), "names = localhost, 127.0.0.1\n");
-        node = Node.start(folder.resolve("data"), Map.of("ORQ_PROFILE", "dev"));
+        Files.writeString(
+                etc.resolve("io.orquestador.gateway.opcua.cfg"), "address = 0.0.0.0\nport = " + opcUaPort + "\n");
+        node = Node.start(folder.resolve("data"), Map.of("ORQ_PROFILE", "dev", "ORQ_FEATURES", "orq-gateway-opcua"));
         assertTrue(Programs.orq(node, "network").contains("Only this machine"));
         var opened = Programs.orq(node, "network", "open", "--name", "plant.local", "--port", Integer.toString(port));
         assertTrue(opened.contains("https://plant.local:" + port + "/login"), opened);
@@ -301,10 +305,17 @@ class HttpsTest {
 
     @Test
     void doctorFindsNothingOpenThatShouldNotBe() throws IOException {
+        PlantRest.await().until(() -> OpcUaHello.isAnswered(opcUaPort));
         var said = Programs.orq(node, "doctor", "--security", Long.toString(node.pid()));
         System.out.println(said);
         assertTrue(said.contains("TLS 1.3 only") && said.contains("Nothing is open that should not be."), said);
         assertTrue(said.contains("open  0.0.0.0:" + port), said);
+        assertTrue(said.contains(":" + opcUaPort + " (java) by OPC UA, for other machines"), said);
+        assertTrue(said.contains("OPC UA is signed or encrypted"), said);
+        assertTrue(
+                said.contains("OPC UA asks clients of other machines for a user")
+                        || said.contains("this machine has no address to ask from"),
+                said);
     }
 
     @Test

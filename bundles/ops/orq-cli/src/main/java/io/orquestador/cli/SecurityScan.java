@@ -111,7 +111,26 @@ final class SecurityScan {
         var certificate = probe.certificate();
         if (certificate.isPresent()) tls(socket, probe, certificate.get());
         else if (socket.isLoopback()) good(socket + " for this machine only");
-        else bad(socket + " is open to other machines without TLS: bind it to 127.0.0.1, or close it");
+        else withoutTls(socket);
+    }
+
+    private void withoutTls(Listening socket) throws IOException {
+        var from = reachable(socket.address());
+        var endpoints = new UaProbe(from).endpoints();
+        if (endpoints.isEmpty())
+            bad(socket + " is open to other machines without TLS: bind it to 127.0.0.1, or close it");
+        else opcUa(socket, endpoints.get(), from.getAddress().isLoopbackAddress());
+    }
+
+    /** What it offers to whoever asks from an address that is not loopback. */
+    private void opcUa(Listening socket, String endpoints, boolean isAskedHere) {
+        open(socket + " by OPC UA, for other machines: clients with a trusted certificate and a token");
+        if (endpoints.contains("SecurityPolicy#None")) bad("it offers connections without security");
+        else good("OPC UA is signed or encrypted");
+        if (isAskedHere) open("this machine has no address to ask from as another one does");
+        else if (endpoints.contains("anonymous")) bad("it lets clients of other machines in without a user");
+        else if (endpoints.contains("username-")) good("OPC UA asks clients of other machines for a user");
+        else bad("it does not say how a client signs in");
     }
 
     /** By an address of the network where there is one: from loopback other rules may hold. */

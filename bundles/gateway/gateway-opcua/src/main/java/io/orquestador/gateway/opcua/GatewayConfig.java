@@ -3,14 +3,20 @@ package io.orquestador.gateway.opcua;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Settings of the OPC UA server. The README's table has the same. There is no host: loopback only until there are users. */
-@ObjectClassDefinition(name = "OPC UA server", description = "The tags as an OPC UA server, on loopback, read only.")
+/** Settings of the OPC UA server. The README's table has the same. */
+@ObjectClassDefinition(name = "OPC UA server", description = "The tags as an OPC UA server, read only.")
 @interface GatewayConfig {
     String PID = "io.orquestador.gateway.opcua";
 
     @AttributeDefinition(
+            name = "Address",
+            description =
+                    "IPv4 address to listen on: 127.0.0.1 is this machine only, 0.0.0.0 each of its addresses. Who comes from another machine signs in.")
+    String address() default "127.0.0.1";
+
+    @AttributeDefinition(
             name = "Port",
-            description = "TCP port of opc.tcp://127.0.0.1:<port>/orquestador.",
+            description = "TCP port of opc.tcp://<address>:<port>/orquestador.",
             min = "1",
             max = "65535")
     int port() default 4_840;

@@ -1,20 +1,13 @@
 package io.orquestador.gateway.opcua;
 
 import io.orquestador.metrics.Condition;
-import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.metrics.ConditionSource;
 import io.orquestador.metrics.Metric;
 import io.orquestador.metrics.Metric.Kind;
 import io.orquestador.metrics.MetricSource;
-import io.orquestador.security.Certificates;
-import io.orquestador.security.Subject;
 import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.runtime.OwnerThread;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +33,8 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPolicy = ConfigurationPolicy.OPTIONAL)
 @Designate(ocd = GatewayConfig.class)
 public final class OpcUaGateway implements MetricSource, ConditionSource {
-    static final String PORT = "UASERVER-PORT";
-    static final String NO_CERTIFICATE = "UASERVER-NO-CERTIFICATE";
-
-    private static final Subject SELF = Subject.system("gateway-opcua");
-    private static final String OBJECT = "gateway-opcua";
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** At a start the store of certificates may come after this; so long it is nothing to tell. */
+    /** At a start other services may come after this; so long it is nothing to tell. */
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -58,7 +46,9 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
     private final Services services;
     private final Clock clock;
     private final Conditions conditions;
+    private final Prerequisites prerequisites;
     private final Peers peers;
+    private final SignIns signIns;
     private final WatchedTags watched;
     private final QueueBudget queues;
     private final AtomicReference<TagTree> tree = new AtomicReference<>(TagTree.EMPTY);
@@ -71,16 +61,18 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
 
     @Activate // OSGi enters here
     public OpcUaGateway(GatewayConfig config, @Reference Services services) {
-        this(config.port(), GatewayLimits.of(config), services, Clock.systemUTC());
+        this(config.address(), config.port(), GatewayLimits.of(config), services, Clock.systemUTC());
     }
 
-    OpcUaGateway(int port, GatewayLimits limits, Services services, Clock clock) { // tests enter here
+    OpcUaGateway(String address, int port, GatewayLimits limits, Services services, Clock clock) { // tests enter here
         this.port = port;
         this.limits = limits;
         this.services = services;
         this.clock = clock;
         conditions = new Conditions(clock);
+        prerequisites = new Prerequisites(address, port, services, conditions);
         peers = new Peers(services, conditions, clock);
+        signIns = new SignIns(services, conditions, clock);
         watched = new WatchedTags(services);
         queues = new QueueBudget(limits.maxQueued());
         feed = new Feed(services, watched, tree::set, System::nanoTime);
@@ -116,8 +108,9 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
     /** @return nanoseconds until the next look */
     private long look() {
         peers.forget();
+        signIns.forget();
         var open = server;
-        if (services.certificates == null && open == null && System.nanoTime() - madeAt < GRACE_NANOS)
+        if (open == null && !prerequisites.areServicesHere() && System.nanoTime() - madeAt < GRACE_NANOS)
             return LOOK_NANOS / 10;
         if (open == null) return open() ? LOOK_NANOS : RETRY_NANOS;
         open.level(level());
@@ -131,61 +124,23 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
     }
 
     private boolean open() {
-        var identity = identity();
-        if (identity == null || !isFree()) return false;
+        var identity = prerequisites.identity();
+        var address = prerequisites.address();
+        if (identity == null || address == null || !prerequisites.isFree(address)) return false;
         var image = services.image;
         if (image != null && tree.get().tags() == 0) tree.set(new TagTree(image.tags())); // who comes at once finds all
-        var opening =
-                new TagServer(port, identity, peers, limits, services, tree, watched, queues, historyReads, clock);
+        var opening = new TagServer(
+                address, port, identity, peers, signIns, limits, services, tree, watched, queues, historyReads, clock);
         try {
             opening.open();
         } catch (IOException e) {
             opening.close();
-            taken(e);
+            prerequisites.taken(address, e);
             return false;
         }
         server = opening;
-        conditions.clear(PORT, OBJECT);
+        prerequisites.opened(address, identity);
         return true;
-    }
-
-    private Certificates.@Nullable Identity identity() {
-        var certificates = services.certificates;
-        try {
-            if (certificates == null) throw new IllegalStateException("there is no store of certificates");
-            var identity = certificates.identity(SELF, Certificates.APPLICATION);
-            conditions.clear(NO_CERTIFICATE, OBJECT);
-            return identity;
-        } catch (IllegalStateException | SecurityException | UncheckedIOException e) {
-            conditions.raise(
-                    NO_CERTIFICATE,
-                    OBJECT,
-                    Severity.WARNING,
-                    "The OPC UA server has no certificate, so it does not listen: " + e.getMessage() + ".",
-                    "See whether the bundle security-certificates is active, and the rights of keys/certificates in the data folder. It is tried each 5 s.");
-            return null;
-        }
-    }
-
-    /** Asked first, since a server that fails to listen has cost a second of a core. */
-    private boolean isFree() {
-        try (var probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            taken(e);
-            return false;
-        }
-    }
-
-    private void taken(IOException e) {
-        conditions.raise(
-                PORT,
-                OBJECT,
-                Severity.ERROR,
-                "The OPC UA server cannot listen at %s:%d: %s.".formatted(TagServer.HOST, port, e.getMessage()),
-                "Stop what has the port, or set another one (port in etc/io.orquestador.gateway.opcua.cfg). It is tried each 5 s.");
     }
 
     @Override

@@ -9,8 +9,6 @@ import io.orquestador.security.Certificates.Purpose;
 import io.orquestador.support.runtime.Conditions;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,18 +39,20 @@ final class Peers implements CertificateValidator {
         CODES.put(Flaw.REVOKED, StatusCodes.Bad_CertificateRevoked);
     }
 
-    private static final Duration TOLD = Duration.ofMinutes(10);
-    private static final int MOST_TOLD = 20;
-
     private final Services services;
-    private final Conditions conditions;
-    private final Clock clock;
-    private final Map<String, Instant> refusedAt = new LinkedHashMap<>(); // guarded by itself
+    private final Refusals refusals;
 
     Peers(Services services, Conditions conditions, Clock clock) {
         this.services = services;
-        this.conditions = conditions;
-        this.clock = clock;
+        refusals = new Refusals(
+                clock,
+                (object, message) -> conditions.raise(
+                        REFUSED,
+                        object,
+                        Severity.WARNING,
+                        message,
+                        "If it is one of yours, trust it (POST /api/v1/certificates/<sha256>/trust, or move its file in keys/certificates of the data folder from rejected to trusted); it comes in when it connects again."),
+                object -> conditions.clear(REFUSED, object));
     }
 
     @Override
@@ -65,7 +65,7 @@ final class Peers implements CertificateValidator {
                     StatusCodes.Bad_CertificateUntrusted, "the store of certificates is away, so nobody is let in");
         var verdict = certificates.check(chain, new Peer(Purpose.CLIENT, "", requireNonNullElse(applicationUri, "")));
         if (verdict.trusted()) {
-            clear(verdict.sha256());
+            refusals.clear(brief(verdict.sha256()));
             return;
         }
         tell("A client was refused", verdict.sha256(), chain, verdict.text());
@@ -92,43 +92,18 @@ final class Peers implements CertificateValidator {
     }
 
     private void tell(String what, String sha256, List<X509Certificate> chain, String why) {
-        synchronized (refusedAt) {
-            forget();
-            if (!refusedAt.containsKey(sha256) && refusedAt.size() >= MOST_TOLD)
-                return; // a flood is told by twenty of it
-            refusedAt.put(sha256, clock.instant());
-        }
         var subject = chain.isEmpty()
                 ? "none"
                 : chain.get(0).getSubjectX500Principal().getName();
-        conditions.raise(
-                REFUSED,
-                object(sha256),
-                Severity.WARNING,
-                "%s: its certificate %s, SHA-256 %s: %s.".formatted(what, subject, sha256, why),
-                "If it is one of yours, trust it (POST /api/v1/certificates/<sha256>/trust, or move its file in keys/certificates of the data folder from rejected to trusted); it comes in when it connects again.");
+        refusals.tell(brief(sha256), "%s: its certificate %s, SHA-256 %s: %s.".formatted(what, subject, sha256, why));
     }
 
-    private void clear(String sha256) {
-        synchronized (refusedAt) {
-            if (refusedAt.remove(sha256) == null) return;
-        }
-        conditions.clear(REFUSED, object(sha256));
+    private static String brief(String sha256) {
+        return sha256.substring(0, Math.min(16, sha256.length()));
     }
 
     /** What was told long enough is over. */
     void forget() {
-        var since = clock.instant().minus(TOLD);
-        synchronized (refusedAt) {
-            refusedAt.entrySet().removeIf(entry -> {
-                boolean over = entry.getValue().isBefore(since);
-                if (over) conditions.clear(REFUSED, object(entry.getKey()));
-                return over;
-            });
-        }
-    }
-
-    private static String object(String sha256) {
-        return "gateway-opcua/" + (sha256.length() > 16 ? sha256.substring(0, 16) : sha256);
+        refusals.forget();
     }
 }

@@ -1,18 +1,28 @@
 package io.orquestador.gateway.opcua;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import io.orquestador.audit.Audit;
 import io.orquestador.history.History;
 import io.orquestador.journal.Journal;
 import io.orquestador.plant.Plant;
 import io.orquestador.plant.PlantModel;
 import io.orquestador.plant.PlantTag;
+import io.orquestador.security.Authenticator;
 import io.orquestador.security.Certificates;
+import io.orquestador.security.Origin;
+import io.orquestador.security.Subject;
+import io.orquestador.security.accounts.Account;
+import io.orquestador.security.accounts.Accounts;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,6 +44,36 @@ public final class Services {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Certificates certificates;
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<Authenticator> authenticators = List.of();
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Accounts accounts;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable Audit audit;
+
+    /** Whose credential that is. @throws IllegalStateException when nobody can say now */
+    Optional<Subject> subject(String credential, Origin from) {
+        var all = authenticators;
+        if (all.isEmpty() || accounts == null)
+            throw new IllegalStateException(
+                    "UASERVER-SIGN-IN-AWAY The bundles security-tokens and security-users do not serve now. Connect again in a second");
+        return Authenticator.first(all, credential, from);
+    }
+
+    /** That account has this login, or this id. */
+    boolean isCalled(Subject subject, String user) {
+        var typed = user.strip().toLowerCase(Locale.ROOT);
+        var known = accounts;
+        return typed.equals(subject.id())
+                || (known != null
+                        && known.find(subject.id())
+                                .flatMap(Account::login)
+                                .filter(typed::equals)
+                                .isPresent());
+    }
 
     /** As the process image has it now; null when there is no such tag, or no image. */
     @Nullable

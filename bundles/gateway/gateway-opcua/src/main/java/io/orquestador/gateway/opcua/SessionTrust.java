@@ -56,6 +56,7 @@ final class SessionTrust {
         LOG.info(
                 "The OPC UA session {} is ended: its client's certificate is not trusted any more",
                 session.getSessionId());
+        CallerIdentity.endsBecause(session, "its client's certificate is not trusted any more");
         sessions.killSession(session.getSessionId(), true);
     }
 }

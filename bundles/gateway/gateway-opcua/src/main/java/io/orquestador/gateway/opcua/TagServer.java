@@ -9,24 +9,17 @@ import io.orquestador.support.opcua.UaServer.Place;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.milo.opcua.sdk.core.AccessLevel;
-import org.eclipse.milo.opcua.sdk.server.identity.AnonymousIdentityValidator;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
-import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
-import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
 
-/** The server with our tags hung on it: signed or encrypted, clients by their certificate, this machine only, nothing to write. */
+/** The server with our tags hung on it: signed or encrypted, clients by their certificate, users by their tokens, nothing to write. */
 final class TagServer implements AutoCloseable {
-    /** Loopback, until there are users: whoever comes in reads every tag. */
-    static final String HOST = "127.0.0.1";
-
     static final String PATH = "/orquestador";
 
     /** ServiceLevel, OPC 10000-4, 6.6.2.4.2. */
@@ -46,12 +39,15 @@ final class TagServer implements AutoCloseable {
     private final UaServer server;
     private final HistoryReads history;
     private final SessionTrust trust;
+    private final SessionUsers users;
     private volatile Level level = Level.HEALTHY;
 
     TagServer(
+            ListenAddress address,
             int port,
             Identity identity,
             Peers peers,
+            SignIns signIns,
             GatewayLimits limits,
             Services services,
             AtomicReference<TagTree> tree,
@@ -59,18 +55,23 @@ final class TagServer implements AutoCloseable {
             QueueBudget queues,
             AtomicLong historyReads,
             Clock clock) {
-        var anonymous = new UserTokenPolicy("anonymous", UserTokenType.Anonymous, null, null, null);
-        var place = new Place("opcua-server", "Orquestador", HOST, port, PATH, false, List.of(anonymous));
-        server = new UaServer(place, identity, peers, AnonymousIdentityValidator.INSTANCE, limits);
+        var names = address.names(identity.chain().get(0));
+        var place = new Place("opcua-server", "Orquestador", address.text(), names, port, PATH, false, Users.POLICIES);
+        var validator = new Users(signIns);
+        server = new UaServer(place, identity, peers, validator, limits);
         trust = new SessionTrust(peers, System.nanoTime());
+        users = new SessionUsers(signIns);
         var milo = server.milo();
-        var names = new NodeNames(
+        var nodeNames = new NodeNames(
                 milo.getNamespaceTable().add(NodeNames.TAGS),
                 milo.getNamespaceTable().add(NodeNames.STRUCTURE));
-        var space = new TagSpace(names, services, tree, watched, queues);
+        var space = new TagSpace(nodeNames, services, tree, watched, queues);
         milo.getAddressSpaceManager().registerFirst(space);
         milo.addServiceSet(PATH, new ReadOnlyAttributes(milo, space));
         milo.addServiceSet(PATH, new PagedViews(milo));
+        milo.addServiceSet(PATH, new OpenSessions(milo, validator));
+        milo.addServiceSet(PATH, new OpenDiscovery(milo));
+        milo.addServiceSet(PATH + UaServer.DISCOVERY, new OpenDiscovery(milo));
         history = new HistoryReads(services, milo, space, clock, historyReads);
         server.history(history);
         set(NodeIds.Server_ServerCapabilities_LocaleIdArray, locales(services));
@@ -107,8 +108,9 @@ final class TagServer implements AutoCloseable {
         set(NodeIds.Server_ServiceLevel, ubyte(now.level));
     }
 
-    /** Ends the sessions of clients that are not trusted any more; to be called each second. */
+    /** Ends the sessions of clients and users that are not trusted any more; to be called each second. */
     void endUntrusted() {
+        users.look(server.milo().getSessionManager());
         trust.look(server.milo().getSessionManager(), System.nanoTime());
     }
 
@@ -123,6 +125,8 @@ final class TagServer implements AutoCloseable {
     /** Ends sessions, sockets and threads. */
     @Override
     public void close() {
+        for (var session : server.milo().getSessionManager().getAllSessions())
+            CallerIdentity.endsBecause(session, "the server stops");
         server.close();
         history.close();
     }

@@ -9,6 +9,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +61,16 @@ final class OtherClient implements AutoCloseable {
     }
 
     JsonNode connect(TestPlant plant, ClientIdentity as, String policy, String mode) throws IOException {
-        return tryTo(
-                "connect",
+        return tryToCome("connect", plant.url(), as, policy, mode);
+    }
+
+    /** @param fields name, value, name, value …: of the user */
+    JsonNode tryToCome(
+            String order, String url, ClientIdentity as, String policy, String mode, @Nullable Object... fields)
+            throws IOException {
+        var all = new ArrayList<@Nullable Object>(List.of(
                 "url",
-                plant.url(),
+                url,
                 "policy",
                 policy,
                 "mode",
@@ -74,7 +82,9 @@ final class OtherClient implements AutoCloseable {
                 "folder",
                 folder.toString(),
                 "uri",
-                as.uri());
+                as.uri()));
+        all.addAll(Arrays.asList(fields));
+        return tryTo(order, all.toArray());
     }
 
     @Override

@@ -55,6 +55,8 @@ final class TestPlant implements AutoCloseable {
     final Map<String, PlantTag> described = new HashMap<>();
     final Certificates certificates;
     final int port;
+    private final String address;
+    private final Clock clock;
     MemoryJournal journal = new MemoryJournal();
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     private volatile long position;
@@ -66,6 +68,12 @@ final class TestPlant implements AutoCloseable {
     }
 
     TestPlant(Path data, GatewayLimits limits) throws Exception {
+        this(data, limits, "127.0.0.1", Clock.systemUTC());
+    }
+
+    TestPlant(Path data, GatewayLimits limits, String address, Clock clock) throws Exception {
+        this.address = address;
+        this.clock = clock;
         System.setProperty("orq.data", data.toString());
         certificates = new FolderCertificates();
         give("permit", TestPermit.allowAll());
@@ -74,7 +82,7 @@ final class TestPlant implements AutoCloseable {
         services.journal = journal;
         services.image = theImage();
         port = OtherPrograms.freePort();
-        gateway = new OpcUaGateway(port, limits, services, Clock.systemUTC());
+        gateway = new OpcUaGateway(address, port, limits, services, clock);
     }
 
     private void give(String reference, Object service) throws ReflectiveOperationException {
@@ -84,7 +92,11 @@ final class TestPlant implements AutoCloseable {
     }
 
     String url() {
-        return "opc.tcp://127.0.0.1:" + port + "/orquestador";
+        return url("127.0.0.1");
+    }
+
+    String url(String host) {
+        return "opc.tcp://" + host + ":" + port + "/orquestador";
     }
 
     OpcUaGateway gateway() {
@@ -100,7 +112,7 @@ final class TestPlant implements AutoCloseable {
     /** As an update of the bundle does it. */
     void swap(GatewayLimits limits) {
         gateway.stop();
-        gateway = new OpcUaGateway(port, limits, services, Clock.systemUTC());
+        gateway = new OpcUaGateway(address, port, limits, services, clock);
         start();
     }
 

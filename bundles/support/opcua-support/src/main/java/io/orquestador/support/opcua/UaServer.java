@@ -30,6 +30,7 @@ import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
 import org.eclipse.milo.opcua.stack.core.types.structured.BuildInfo;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResponse;
@@ -50,26 +51,49 @@ public final class UaServer implements AutoCloseable {
     /**
      * @param threads name before each thread's own
      * @param title of the application, for people
-     * @param host an address to listen on, and the host that its endpoints name
+     * @param host an address to listen on
+     * @param names hosts that its endpoints name, the first for who came by another; at least one
      * @param port 1 to 65535
      * @param path with a slash, e.g. {@code /plant}
      * @param plain without security too, for whoever asks for it; else that is for discovery only
-     * @param users how a client may sign in
+     * @param users how a client may sign in; secrets are encrypted by the policy of the endpoint, also where messages are only signed
      */
     public record Place(
             String threads,
             String title,
             String host,
+            List<String> names,
             int port,
             String path,
             boolean plain,
-            List<UserTokenPolicy> users) {}
+            List<UserTokenPolicy> users) {
+
+        public Place {
+            names = List.copyOf(names);
+            users = List.copyOf(users);
+        }
+
+        /** Whose endpoints name the address that it listens on. */
+        public Place(
+                String threads,
+                String title,
+                String host,
+                int port,
+                String path,
+                boolean plain,
+                List<UserTokenPolicy> users) {
+            this(threads, title, host, List.of(host), port, path, plain, users);
+        }
+    }
 
     /** Answers requests for history; never waits itself. */
     @FunctionalInterface
     public interface HistoryDesk {
         CompletableFuture<HistoryReadResponse> read(Session session, HistoryReadRequest request);
     }
+
+    /** After the path, where clients ask for endpoints without security. */
+    public static final String DISCOVERY = "/discovery";
 
     private final String path;
     private final InetSocketAddress address;
@@ -117,29 +141,45 @@ public final class UaServer implements AutoCloseable {
 
     private static Set<EndpointConfig> endpoints(Place place, Identity identity) {
         var endpoints = new LinkedHashSet<EndpointConfig>();
-        for (var policy : POLICIES)
-            for (var mode : MODES) endpoints.add(endpoint(place, identity, policy, mode, place.path()));
-        if (place.plain())
-            endpoints.add(endpoint(place, identity, SecurityPolicy.None, MessageSecurityMode.None, place.path()));
-        // whoever does not know our endpoints yet asks for them without security (OPC 10000-6, 7.1.2.2)
-        endpoints.add(
-                endpoint(place, identity, SecurityPolicy.None, MessageSecurityMode.None, place.path() + "/discovery"));
+        for (var name : place.names()) endpoints(place, identity, name, endpoints);
         return endpoints;
     }
 
+    private static void endpoints(Place place, Identity identity, String name, Set<EndpointConfig> endpoints) {
+        for (var policy : POLICIES)
+            for (var mode : MODES) endpoints.add(endpoint(place, identity, name, policy, mode, place.path()));
+        if (place.plain())
+            endpoints.add(endpoint(place, identity, name, SecurityPolicy.None, MessageSecurityMode.None, place.path()));
+        // whoever does not know our endpoints yet asks for them without security (OPC 10000-6, 7.1.2.2)
+        endpoints.add(endpoint(
+                place, identity, name, SecurityPolicy.None, MessageSecurityMode.None, place.path() + DISCOVERY));
+    }
+
     private static EndpointConfig endpoint(
-            Place place, Identity identity, SecurityPolicy policy, MessageSecurityMode mode, String path) {
+            Place place, Identity identity, String name, SecurityPolicy policy, MessageSecurityMode mode, String path) {
         return EndpointConfig.newBuilder()
                 .setTransportProfile(TransportProfile.TCP_UASC_UABINARY)
                 .setBindAddress(place.host())
                 .setBindPort(place.port())
-                .setHostname(place.host())
+                .setHostname(name)
                 .setPath(path)
                 .setCertificate(identity.chain().get(0))
                 .setSecurityPolicy(policy)
                 .setSecurityMode(mode)
-                .addTokenPolicies(place.users().toArray(UserTokenPolicy[]::new))
+                .addTokenPolicies(
+                        place.users().stream().map(each -> under(policy, each)).toArray(UserTokenPolicy[]::new))
                 .build();
+    }
+
+    /** Some clients send a password as it is where its policy names no encryption of its own, whatever the endpoint's is. */
+    private static UserTokenPolicy under(SecurityPolicy policy, UserTokenPolicy user) {
+        if (policy == SecurityPolicy.None || user.getTokenType() == UserTokenType.Anonymous) return user;
+        return new UserTokenPolicy(
+                user.getPolicyId() + "-" + policy.name(),
+                user.getTokenType(),
+                user.getIssuedTokenType(),
+                user.getIssuerEndpointUrl(),
+                policy.getUri());
     }
 
     /** To hang address spaces on, before {@link #open}. */

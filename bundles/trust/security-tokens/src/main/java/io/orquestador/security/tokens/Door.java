@@ -25,7 +25,7 @@ final class Door implements Authenticator {
     /** Unknown values of one address within a minute; then no access token of it is verified that is not remembered. */
     private static final int WRONG_ONES = 30;
 
-    private static final Set<Way> WAYS = EnumSet.of(Way.REST, Way.LIVE);
+    private static final Set<Way> WAYS = EnumSet.of(Way.REST, Way.LIVE, Way.OPCUA);
 
     /** A good value. */
     record Known(Kept kept, Account account, Set<Role> roles) {}
@@ -58,9 +58,11 @@ final class Door implements Authenticator {
         return subject;
     }
 
+    /** By OPC UA a program comes, with its token: a browser's session is nothing there. */
     private Optional<Subject> ofValue(String value, Origin from) {
         if (!WAYS.contains(from.way())) return Optional.empty();
-        return known(value, from.way() == Way.REST)
+        return known(value, from.way() != Way.LIVE)
+                .filter(known -> from.way() != Way.OPCUA || known.kept().kind() == Kind.TOKEN)
                 .map(known -> subject(known, from.with(known.kept().id())));
     }
 

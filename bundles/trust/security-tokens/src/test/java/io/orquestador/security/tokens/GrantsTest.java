@@ -91,6 +91,16 @@ class GrantsTest {
     }
 
     @Test
+    void byOpcUaComesATokenAndNoSessionOfABrowser() throws Exception {
+        assertTrue(tokens.door.authenticate(token.value(), from(Way.OPCUA)).isPresent());
+        assertTrue(tokens.door.authenticate(token.value(), from(Way.MQTT)).isEmpty());
+        var account = people.find(mes).orElseThrow();
+        var session = tokens.desk.opened(account, List.of(), from(Way.REST)).value();
+        assertTrue(tokens.door.authenticate(session, from(Way.REST)).isPresent());
+        assertTrue(tokens.door.authenticate(session, from(Way.OPCUA)).isEmpty());
+    }
+
+    @Test
     void anAccessTokenIsItsAccountFor15MinutesAndOneWay() throws Exception {
         var issued = grant();
         assertFalse(issued.toString().contains("eyJ") || issued.toString().contains("orq_r_"));

@@ -1,0 +1,49 @@
+package io.orquestador.gateway.opcua;
+
+import java.util.stream.Stream;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
+import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultDiscoveryServiceSet;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
+import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.GetEndpointsRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.GetEndpointsResponse;
+import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
+import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a client of another machine of no way in that it has not. */
+final class OpenDiscovery extends DefaultDiscoveryServiceSet {
+    OpenDiscovery(OpcUaServer server) {
+        super(server);
+    }
+
+    @Override
+    public GetEndpointsResponse onGetEndpoints(ServiceRequestContext context, GetEndpointsRequest request) {
+        var all = super.onGetEndpoints(context, request);
+        return new GetEndpointsResponse(all.getResponseHeader(), offered(context, all.getEndpoints()));
+    }
+
+    /** Without the anonymous user when the socket is not of this machine. */
+    static EndpointDescription @Nullable [] offered(
+            ServiceRequestContext context, EndpointDescription @Nullable [] endpoints) {
+        if (endpoints == null || context.clientAddress().isLoopbackAddress()) return endpoints;
+        return Stream.of(endpoints).map(OpenDiscovery::withoutAnonymous).toArray(EndpointDescription[]::new);
+    }
+
+    private static EndpointDescription withoutAnonymous(EndpointDescription endpoint) {
+        var users = endpoint.getUserIdentityTokens();
+        return new EndpointDescription(
+                endpoint.getEndpointUrl(),
+                endpoint.getServer(),
+                endpoint.getServerCertificate(),
+                endpoint.getSecurityMode(),
+                endpoint.getSecurityPolicyUri(),
+                users == null
+                        ? null
+                        : Stream.of(users)
+                                .filter(user -> user.getTokenType() != UserTokenType.Anonymous)
+                                .toArray(UserTokenPolicy[]::new),
+                endpoint.getTransportProfileUri(),
+                endpoint.getSecurityLevel());
+    }
+}

@@ -1,0 +1,167 @@
+package io.orquestador.gateway.opcua;
+
+import io.orquestador.metrics.Condition.Severity;
+import io.orquestador.security.Origin;
+import io.orquestador.security.Origin.Way;
+import io.orquestador.security.Permit;
+import io.orquestador.security.Subject;
+import io.orquestador.support.runtime.Conditions;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.milo.opcua.sdk.server.Session;
+import org.eclipse.milo.opcua.sdk.server.identity.Identity;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.UaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may sign in, who may stay, and what is recorded of it. The wire has a StatusCode, the condition says why: never what was typed, for people type
+ * passwords there. Safe from any thread.
+ */
+final class SignIns {
+    static final String REFUSED = "UASERVER-USER-REFUSED";
+
+    private static final String TOKEN = "orq_t_";
+    private static final String JWT = "eyJ";
+    private static final int MOST_STATION = 256;
+
+    private final Services services;
+    private final Refusals refusals;
+    private final Records records;
+
+    SignIns(Services services, Conditions conditions, Clock clock) {
+        this.services = services;
+        records = new Records(services, clock);
+        refusals = new Refusals(
+                clock,
+                (object, message) -> conditions.raise(
+                        REFUSED,
+                        object,
+                        Severity.WARNING,
+                        message,
+                        "User name: the login of an account; password: a token of that account (./orq token create). Or an access token (JWT) for opcua. See docs/operate/opcua-server.md."),
+                object -> conditions.clear(REFUSED, object));
+    }
+
+    /** Nobody: at this machine only. */
+    void anonymous(InetAddress peer, Session session) throws UaException {
+        if (!peer.isLoopbackAddress())
+            throw refused(
+                    origin(peer, session),
+                    StatusCodes.Bad_IdentityTokenRejected,
+                    "it did not sign in, which is for this machine only");
+    }
+
+    /** @param user login of the account, or its id */
+    Caller byToken(String user, String value, InetAddress peer, Session session) throws UaException {
+        var from = origin(peer, session);
+        if (!value.startsWith(TOKEN))
+            throw refused(
+                    from,
+                    StatusCodes.Bad_IdentityTokenRejected,
+                    "its password is no token of an account; the password of a person is not taken here");
+        var caller = caller(value, from);
+        if (caller.isEmpty() || !services.isCalled(caller.get().subject(), user))
+            throw refused(
+                    from, StatusCodes.Bad_UserAccessDenied, "its token is unknown or over, or of another user name");
+        return caller.get();
+    }
+
+    Caller byAccessToken(String value, InetAddress peer, Session session) throws UaException {
+        var from = origin(peer, session);
+        var caller = value.startsWith(JWT) ? caller(value, from) : Optional.<Caller>empty();
+        return caller.orElseThrow(() -> refused(
+                from,
+                StatusCodes.Bad_UserAccessDenied,
+                "its access token is forged, over, for another audience than opcua, or was taken back"));
+    }
+
+    /** A secret that is not encrypted for us, or for another moment. */
+    UaException unreadable(InetAddress peer, Session session) {
+        return refused(
+                origin(peer, session),
+                StatusCodes.Bad_IdentityTokenInvalid,
+                "its secret was not encrypted as the endpoint's policy says, or was recorded earlier");
+    }
+
+    private Optional<Caller> caller(String value, Origin from) throws UaException {
+        try {
+            return services.subject(value, from).map(subject -> new Caller(subject, value));
+        } catch (IllegalStateException e) {
+            throw refused(from, StatusCodes.Bad_ResourceUnavailable, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Recorded before it holds. */
+    void began(Caller caller, Session session) throws UaException {
+        var from = caller.subject().from();
+        try {
+            records.signIn(caller.subject(), object(session));
+        } catch (Permit.Refused e) {
+            throw refused(from, StatusCodes.Bad_ResourceUnavailable, String.valueOf(e.getMessage()));
+        }
+        refusals.clear(from.address());
+    }
+
+    /** Somebody else signed in at the same session, or nobody. */
+    void changed(CallerIdentity before, @Nullable Identity now, Session session) {
+        var left = before.leave();
+        if (left.isPresent() && (now == null || !before.equalTo(now)))
+            records.end(left.get().subject(), object(session), "another signed in");
+    }
+
+    void ended(Session session) {
+        if (session.getIdentity() instanceof CallerIdentity identity)
+            identity.leave().ifPresent(caller -> records.end(caller.subject(), object(session), identity.whyItEnds()));
+    }
+
+    /** While nobody can say, it may. */
+    boolean mayStay(Session session) {
+        var identity = session.getIdentity();
+        if (identity == null) return true; // nothing can be done by it yet
+        if (!(identity instanceof CallerIdentity known)) {
+            var address = session.getClientAddress();
+            return address != null && address.isLoopbackAddress();
+        }
+        var caller = known.caller();
+        if (caller.isEmpty()) return false;
+        var subject = caller.get().subject();
+        try {
+            return services.subject(caller.get().credential(), subject.from().with(""))
+                    .equals(Optional.of(subject));
+        } catch (IllegalStateException nobodyCanSay) {
+            return true;
+        }
+    }
+
+    void forget() {
+        refusals.forget();
+    }
+
+    private UaException refused(Origin from, long code, String why) {
+        records.failed(from, why);
+        var dot = why.endsWith(".") ? "" : ".";
+        refusals.tell(
+                from.address(),
+                "A client at %s (%s) was refused: %s%s".formatted(from.address(), from.station(), why, dot));
+        return new UaException(code, "this user is not accepted here"); // why is for those who run the node
+    }
+
+    /** The station is the application, which the client's certificate has proved. */
+    private static Origin origin(InetAddress peer, Session session) {
+        var uri = session.getClientDescription().getApplicationUri();
+        var station = uri == null || uri.length() > MOST_STATION ? "" : uri;
+        return new Origin(Way.OPCUA, peer.getHostAddress(), station, "");
+    }
+
+    /** No secret: another value proves that a request is of the session. */
+    private static String object(Session session) {
+        return "opcua/" + String.valueOf(session.getSessionId().getIdentifier()).replace("Session:", "sessions/");
+    }
+
+    /** Whoever has not said who they are. */
+    static Subject nobody(Origin from) {
+        return new Subject("nobody", "nobody", Subject.Kind.PERSON, from);
+    }
+}
