@@ -206,16 +206,27 @@ class OutsideTest {
             search.text("the answer " + refused.statusCode(), refused.body());
         }
         for (var path : List.of(
-                "secrets", "audit", "audit/export", "audit/export?format=csv", "conditions", "health", "plant", "backups", "journal", "bundles"))
+                "secrets",
+                "audit",
+                "audit/export",
+                "audit/export?format=csv",
+                "conditions",
+                "health",
+                "plant",
+                "backups",
+                "journal",
+                "bundles"))
             search.text(path, node.send("GET", "/api/v1/" + path, owner).body());
         search.text("/metrics", node.send("GET", "/metrics", owner).body());
         search.text("the console", node.consoleText());
         assertEquals(List.of(), search.folder(node.data).processes(node.pid()).found());
-        assertTrue(new MarkerSearch("secrets/database/historian")
-                        .folder(node.data.resolve("audit"))
-                        .found()
-                        .size()
-                > 0, "the search finds what is there");
+        assertTrue(
+                new MarkerSearch("secrets/database/historian")
+                                .folder(node.data.resolve("audit"))
+                                .found()
+                                .size()
+                        > 0,
+                "the search finds what is there");
     }
 
     private static java.net.http.HttpResponse<String> set(String name, String value, Map<String, String> headers)

@@ -1,74 +1,120 @@
 package io.orquestador.security.secrets;
 
-import static io.orquestador.security.secrets.Node.OWNER;
-import static io.orquestador.security.secrets.Node.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.security.secrets.KeySettings.Place;
+import io.orquestador.support.test.TestClock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.EnumSet;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each step of a move as the last one of a process, by a real token. */
+/** Each step of a move as the last one of a process. What locks is a mirror here; {@link TokenKeyTest} has a real token. */
 class KeyMoveTest {
+    private static final String KEY = "k".repeat(43);
+
     @TempDir
     Path data;
 
-    private Node node;
-    private Config config;
+    /** Locks by turning round. */
+    private static final class Mirror implements Wrapping {
+        @Override
+        public String wrap(char[] key) {
+            return new StringBuilder(new String(key)).reverse() + "-";
+        }
 
-    private void token() throws IOException {
-        node = new Node(data);
-        var token = new SoftToken(data).withKey();
-        node.environment.put("SOFTHSM2_CONF", token.conf.toString());
-        node.write("token.pin", SoftToken.PIN);
-        config = Config.NONE.token("token", SoftToken.LIBRARY, token.slot);
+        @Override
+        public char[] unwrap(String wrapped) {
+            return new StringBuilder(wrapped.substring(0, wrapped.length() - 1))
+                    .reverse()
+                    .toString()
+                    .toCharArray();
+        }
     }
 
     /** As if the process had ended there. */
     private static final class Killed extends Error {}
 
-    private boolean isKilled(Config to, KeyMove.Step last) {
+    private Path file(String name) {
+        return data.resolve(name);
+    }
+
+    private StoreKey key(Place place, KeyMove.Watcher moved, Wrapping wrapping) {
+        var around =
+                new Surroundings(Map.of(), new SecureRandom(), new TestClock(), System::nanoTime, step -> {}, moved);
+        var key = new StoreKey(data, around);
+        key.use(new KeySettings(place, "", -1, "", "", ""), Map.of(Place.TOKEN, wrapping));
+        return key;
+    }
+
+    private String read(Place place) throws IOException {
+        return new String(key(place, step -> {}, new Mirror()).read());
+    }
+
+    private boolean isKilled(Place place, KeyMove.Step last) throws IOException {
         var reached = EnumSet.noneOf(KeyMove.Step.class);
-        var secrets = node.run(to, step -> {
-            reached.add(step);
-            if (step == last) throw new Killed();
-        });
         try {
-            secrets.get("smtp");
+            var key = key(
+                    place,
+                    step -> {
+                        reached.add(step);
+                        if (step == last) throw new Killed();
+                    },
+                    new Mirror());
+            assertEquals(KEY, new String(key.read()));
+            assertFalse(reached.contains(last));
+            return false;
         } catch (Killed e) {
             return true;
         }
-        assertFalse(reached.contains(last));
-        return false;
     }
 
-    @Test
-    void aKillAtAnyStepLosesNothingThereAndBack() throws Exception {
-        token();
-        node.run(Config.NONE).set(OWNER, "smtp", "geheim".toCharArray());
-        for (var last : KeyMove.Step.values()) {
-            assertTrue(isKilled(config, last), "there " + last);
-            assertEquals("geheim", text(node.run(config), "smtp"), "there " + last);
-            assertFalse(node.has("secrets.key") || node.has("secrets.key.moved"));
-            boolean isStepBack = EnumSet.of(KeyMove.Step.WRITTEN, KeyMove.Step.COMPARED, KeyMove.Step.REMOVED)
-                    .contains(last);
-            assertEquals(isStepBack, isKilled(config.key("file"), last), "back " + last);
-            assertEquals("geheim", text(node.run(config.key("file")), "smtp"), "back " + last);
-            assertFalse(node.has("secrets.key.wrapped"));
-        }
+    private void inClear() throws IOException {
+        var around = Surroundings.real();
+        var clear = new LocalSecret(file("secrets.key"), StoreKey.CREDENTIAL, Map.of());
+        new KeyMove(clear, file(WrappedKey.FILE), around.moved()).keepInClear(KEY.toCharArray());
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMove.Step.class)
+    void aKillAtAnyStepLosesNothingThereAndBack(KeyMove.Step last) throws Exception {
+        inClear();
+        assertTrue(isKilled(Place.TOKEN, last));
+        assertEquals(KEY, read(Place.TOKEN));
+        assertFalse(Files.exists(file("secrets.key")) || Files.exists(file("secrets.key.moved")));
+        assertTrue(Files.exists(file(WrappedKey.FILE)));
+
+        var stepsBack = EnumSet.of(KeyMove.Step.WRITTEN, KeyMove.Step.COMPARED, KeyMove.Step.REMOVED);
+        assertEquals(stepsBack.contains(last), isKilled(Place.FILE, last));
+        assertEquals(KEY, read(Place.FILE));
+        assertFalse(Files.exists(file(WrappedKey.FILE)));
+        assertEquals(KEY, read(Place.AS_IT_IS));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = KeyMove.Step.class,
+            names = {"SET_ASIDE", "WIPED"})
+    void whatAKillHasSetAsideGoesOnTheWayBackToo(KeyMove.Step last) throws Exception {
+        inClear();
+        assertTrue(isKilled(Place.TOKEN, last));
+        assertTrue(Files.exists(file("secrets.key.moved")));
+        assertEquals(KEY, read(Place.FILE));
+        assertFalse(Files.exists(file("secrets.key.moved")));
     }
 
     @Test
     void whatIsReadBackDifferentlyLeavesTheKeyWhereItWas() throws Exception {
-        node = new Node(data);
-        node.write("secrets.key", "k".repeat(43));
-        var clear = new LocalSecret(node.file("secrets.key"), StoreKey.CREDENTIAL, node.environment);
-        var move = new KeyMove(clear, node.file(WrappedKey.FILE), step -> {});
+        inClear();
         var forgetful = new Wrapping() {
             @Override
             public String wrap(char[] key) {
@@ -81,8 +127,20 @@ class KeyMoveTest {
             }
         };
         assertThrows(
-                IOException.class, () -> move.lock("k".repeat(43).toCharArray(), KeySettings.Place.TOKEN, forgetful));
-        assertTrue(node.has("secrets.key"));
-        assertFalse(node.has(WrappedKey.FILE));
+                IOException.class, () -> key(Place.TOKEN, step -> {}, forgetful).read());
+        assertEquals(KEY, Files.readString(file("secrets.key")).strip());
+        assertFalse(Files.exists(file(WrappedKey.FILE)));
+    }
+
+    @Test
+    void aDamagedLockedKeyIsToldAndNotReplaced() throws Exception {
+        inClear();
+        assertEquals(KEY, read(Place.TOKEN));
+        for (var bad : new String[] {"", "by = token\n", "by = other\ntext = x\n", "by = token\ntext = \\uZZZZ\n"}) {
+            Files.writeString(file(WrappedKey.FILE), bad);
+            var why = assertThrows(Unusable.class, () -> read(Place.TOKEN));
+            assertEquals(Unusable.UNREADABLE, why.code());
+            assertEquals(bad, Files.readString(file(WrappedKey.FILE)));
+        }
     }
 }
