@@ -1,6 +1,5 @@
 package io.orquestador.security.secrets;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orquestador.security.Secrets.Known;
@@ -9,9 +8,6 @@ import io.orquestador.support.runtime.Conditions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +25,10 @@ final class VaultStore implements SecretStore {
     /** What the names of its secrets begin with. */
     static final String PREFIX = "vault/";
 
-    private static final String STORE = "vault";
     private static final String FIELD = "value";
-    private static final int DEEPEST = 4;
-    private static final int MOST = 500;
     private static final long NOT_ASKED_MS = 300_000;
 
-    private final VaultClient vault;
+    private final VaultKv kv;
     private final VaultSettings settings;
     private final Conditions conditions;
     private final Consumer<String> changed;
@@ -50,7 +43,7 @@ final class VaultStore implements SecretStore {
             Conditions conditions,
             Consumer<String> changed,
             LongSupplier nanoTime) {
-        this.vault = vault;
+        kv = new VaultKv(vault, settings, nanoTime);
         this.settings = settings;
         this.conditions = conditions;
         this.changed = changed;
@@ -71,8 +64,8 @@ final class VaultStore implements SecretStore {
         var there = get(name);
         if (there.isPresent()) return there.get();
         return asked(() -> {
-            var before = read(name);
-            if (isNone(before) && isTaken(name, made, before)) return made;
+            var before = kv.read(name);
+            if (VaultKv.isNone(before) && isTaken(name, made, before)) return made;
             return fetch(name).orElseThrow(() -> notTaken(name));
         });
     }
@@ -91,8 +84,8 @@ final class VaultStore implements SecretStore {
     @Override
     public synchronized void remove(String name) {
         asked(() -> {
-            requireThere(read(name), name);
-            expect(vault.ask("DELETE", path("metadata", name), null), name);
+            requireThere(kv.read(name), name);
+            VaultKv.expect(kv.delete(name), name);
             memory.forget(name);
             isOver(name);
             return name;
@@ -103,11 +96,7 @@ final class VaultStore implements SecretStore {
     @Override
     public List<Known> list() {
         try {
-            var names = new ArrayList<String>();
-            collect("", DEEPEST, names);
-            var all = new ArrayList<Known>();
-            for (var name : names) all.add(new Known(name, set(name), STORE));
-            return all;
+            return kv.list();
         } catch (IOException e) {
             return memory.listed("vault, not listed");
         }
@@ -146,27 +135,30 @@ final class VaultStore implements SecretStore {
     }
 
     private Optional<char[]> fetch(String name) throws IOException {
-        var answer = read(name);
-        if (isNone(answer)) return Optional.empty();
-        expect(answer, name);
+        var answer = kv.read(name);
+        if (VaultKv.isNone(answer)) return Optional.empty();
+        VaultKv.expect(answer, name);
         var data = answer.json().path("data");
         var value = data.path("data").path(FIELD);
         if (!value.isTextual() || value.asText().isEmpty())
             throw new Unusable(
                     Unusable.VAULT_DENIED,
-                    "The secret at " + path("data", name) + " has no text in its field '" + FIELD + "'.",
-                    "Write it there: vault kv put -mount=" + settings.mount() + " " + inMount(name) + " value=-");
+                    "The secret at " + kv.path("data", name) + " has no text in its field '" + FIELD + "'.",
+                    "Write it there: vault kv put -mount=" + settings.mount() + " " + kv.inMount(name) + " value=-");
         var read = value.asText().toCharArray();
         memory.keep(
-                name, read, version(answer.json()), time(data.path("metadata").path("created_time")));
+                name,
+                read,
+                VaultKv.version(answer.json()),
+                VaultKv.time(data.path("metadata").path("created_time")));
         return Optional.of(read);
     }
 
     private void write(String name, char[] value, boolean mustBe) {
         asked(() -> {
-            var there = read(name);
+            var there = kv.read(name);
             if (mustBe) requireThere(there, name);
-            else if (!isNone(there)) expect(there, name);
+            else if (!VaultKv.isNone(there)) VaultKv.expect(there, name);
             if (!isTaken(name, value, there)) throw notTaken(name);
             return name;
         });
@@ -183,11 +175,11 @@ final class VaultStore implements SecretStore {
         fields.put(FIELD, new String(value));
         var body = JsonNodeFactory.instance.objectNode();
         // 404 of one whose newest version is deleted has the version all the same
-        body.putObject("options").put("cas", version(there.json()));
+        body.putObject("options").put("cas", VaultKv.version(there.json()));
         body.set("data", fields);
-        var answer = vault.ask("POST", path("data", name), body);
+        var answer = kv.write(name, body);
         if (answer.status() == HttpURLConnection.HTTP_BAD_REQUEST) return false;
-        expect(answer, name);
+        VaultKv.expect(answer, name);
         memory.forget(name);
         isOver(name);
         return true;
@@ -201,72 +193,9 @@ final class VaultStore implements SecretStore {
                 "Try again; then look at vaultMount and the engine.");
     }
 
-    private Answer read(String name) throws IOException {
-        return vault.ask("GET", path("data", name), null);
-    }
-
     private static void requireThere(Answer answer, String name) throws IOException {
-        if (isNone(answer)) throw new IllegalArgumentException("There is no secret of that name.");
-        expect(answer, name);
-    }
-
-    /** A 404 that has errors comes of a path where no engine is, or one of another kind. */
-    private static boolean isNone(Answer answer) {
-        return answer.status() == HttpURLConnection.HTTP_NOT_FOUND
-                && answer.json().path("errors").isEmpty();
-    }
-
-    /** @return 0 when there is none */
-    private static long version(JsonNode answer) {
-        return answer.path("data").path("metadata").path("version").asLong();
-    }
-
-    private void collect(String folder, int deep, List<String> names) throws IOException {
-        var answer = vault.ask("GET", settings.mount() + "/metadata/" + settings.path() + folder + "?list=true", null);
-        if (isNone(answer)) return;
-        expect(answer, settings.path() + folder);
-        for (var each : answer.json().path("data").path("keys")) {
-            var key = each.asText();
-            boolean isFolder = key.endsWith("/");
-            var path = folder + "/" + (isFolder ? key.substring(0, key.length() - 1) : key);
-            if (names.size() >= MOST || !VaultPath.isGood(path.substring(1))) continue;
-            if (!isFolder) names.add(PREFIX + path.substring(1));
-            else if (deep > 1) collect(path, deep - 1, names);
-        }
-    }
-
-    private Instant set(String name) throws IOException {
-        var answer = vault.ask("GET", path("metadata", name), null);
-        return time(answer.json().path("data").path("updated_time"));
-    }
-
-    private static Instant time(JsonNode text) {
-        try {
-            return Instant.ofEpochMilli(Instant.parse(text.asText()).toEpochMilli());
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        }
-    }
-
-    private String path(String kind, String name) {
-        return settings.mount() + "/" + kind + "/" + inMount(name);
-    }
-
-    /** @throws IllegalArgumentException when the name leads elsewhere in Vault */
-    private String inMount(String name) {
-        var rest = name.substring(PREFIX.length());
-        if (VaultPath.isGood(rest)) return settings.path() + "/" + rest;
-        throw new IllegalArgumentException(
-                "After vault/ a secret's name is a path: no double slash, none at its end, none that ends in a dot.");
-    }
-
-    private static void expect(Answer answer, String name) throws Unusable {
-        if (answer.status() == HttpURLConnection.HTTP_OK || answer.status() == HttpURLConnection.HTTP_NO_CONTENT)
-            return;
-        throw new Unusable(
-                Unusable.VAULT_DENIED,
-                "Vault answered " + answer.status() + " for " + name + ", which is not of a KV engine of version 2.",
-                "Look at vaultMount and at the engine there: vault secrets list");
+        if (VaultKv.isNone(answer)) throw new IllegalArgumentException("There is no secret of that name.");
+        VaultKv.expect(answer, name);
     }
 
     private interface Exchange<T> {

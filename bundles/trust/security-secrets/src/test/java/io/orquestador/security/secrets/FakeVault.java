@@ -44,6 +44,7 @@ final class FakeVault implements AutoCloseable {
     private volatile List<JsonNode> exchanges = List.of();
     private volatile @Nullable Fault fault;
     private volatile List<JsonNode> once = new CopyOnWriteArrayList<>();
+    private volatile Runnable afterEach = () -> {};
     private volatile CountDownLatch held = new CountDownLatch(0);
 
     FakeVault() throws IOException {
@@ -89,6 +90,11 @@ final class FakeVault implements AutoCloseable {
         once.add(exchange(name));
     }
 
+    /** Run after each request, before it is answered. */
+    void afterEach(Runnable then) {
+        afterEach = then;
+    }
+
     /** Answers are known from now on, and sent when this counts down. */
     void holds(CountDownLatch until) {
         held = until;
@@ -122,6 +128,7 @@ final class FakeVault implements AutoCloseable {
         try (exchange) {
             var request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             asked.add(request);
+            afterEach.run();
             if (now != null) {
                 now.happen(exchange);
                 return;

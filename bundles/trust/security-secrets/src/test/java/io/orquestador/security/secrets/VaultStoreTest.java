@@ -231,6 +231,15 @@ class VaultStoreTest {
     }
 
     @Test
+    void aListThatTakesLongIsGivenUp() {
+        vault.answers("approle-login", "kv-read", "kv-list", "kv-list-folder");
+        assertEquals("marker-first", peer.text("vault/plc1"));
+        vault.afterEach(() -> peer.pass(6));
+        assertEquals("vault, not listed", peer.store.list().get(0).store());
+        assertEquals(0, vault.count("GET /v1/secret/metadata/orquestador/plc1"));
+    }
+
+    @Test
     void aSecretThatWasChangedInVaultIsToldAndTaken() {
         vault.answers("approle-login", "kv-read");
         assertEquals("marker-first", peer.text("vault/plc1"));
