@@ -422,11 +422,11 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
   },
   'SECURITY-VAULT-DENIED': {
     title: { es: 'Vault no entrega este secreto', en: 'Vault does not give this secret' },
-    remedy: { es: 'Dé ese derecho a la política de este nodo, o escriba el secreto en el campo «value».', en: 'Give the policy of this node that right, or write the secret into the field "value".' },
+    remedy: { es: 'Dé ese derecho a la política de este nodo, escriba el secreto en el campo «value» o corrija vaultMount; el detalle dice qué falta.', en: 'Give the policy of this node that right, write the secret into the field "value" or correct vaultMount; the detail says which.' },
   },
   'SECURITY-VAULT-REFUSED': {
     title: { es: 'Vault rechaza el ingreso de este nodo', en: 'Vault refuses the sign-in of this node' },
-    remedy: { es: 'Ponga otro secret id o token en el archivo que dice el detalle; se toma sin reiniciar.', en: 'Put another secret id or token into the file that the detail names; it is taken without a restart.' },
+    remedy: { es: 'Ponga otro secret id o token en el archivo que dice el detalle, o corrija vaultRole o vaultRoleMount; se toma sin reiniciar.', en: 'Put another secret id or token into the file that the detail names, or correct vaultRole or vaultRoleMount; it is taken without a restart.' },
   },
   'TAG-NOT-RECORDED': {
     title: { es: 'Hay muestras que no quedan en ningún registro', en: 'Samples are in no record' },

@@ -44,8 +44,13 @@ final class KeyMove {
         aside = clear.file().resolveSibling(clear.file().getFileName() + ".moved");
     }
 
-    /** The file in clear goes; a credential is systemd's, and stays until a person takes it out of the unit. */
+    /**
+     * The file in clear goes; a credential is systemd's, and stays until a person takes it out of the unit.
+     *
+     * @throws Unusable when the file in clear holds another key than the credential
+     */
     void lock(char[] key, Place by, Wrapping wrapping) throws IOException {
+        if (Files.exists(clear.file())) requireSame(key, clear.place());
         keepLocked(key, by, wrapping);
         removeClear();
         LOG.info("The key of the secrets is locked by {} now, in {}", by.word(), wrapped);
@@ -64,7 +69,7 @@ final class KeyMove {
     void finish(char[] key) throws IOException {
         if (Files.exists(aside)) wipe();
         if (!Files.exists(clear.file())) return;
-        requireSame(key);
+        requireSame(key, wrapped);
         removeClear();
     }
 
@@ -85,10 +90,10 @@ final class KeyMove {
     /** Back into the file in clear. */
     void open(char[] key) throws IOException {
         if (Files.exists(aside)) wipe();
-        if (Files.exists(clear.file())) requireSame(key);
+        if (Files.exists(clear.file())) requireSame(key, wrapped);
         else keepInClear(key);
         watcher.done(Step.WRITTEN);
-        requireSame(key);
+        requireSame(key, wrapped);
         watcher.done(Step.COMPARED);
         Files.delete(wrapped);
         watcher.done(Step.REMOVED);
@@ -100,13 +105,13 @@ final class KeyMove {
         AtomicFile.write(clear.file(), (new String(key) + "\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private void requireSame(char[] key) throws IOException {
+    private void requireSame(char[] key, Path of) throws IOException {
         OwnerOnly.require(clear.file());
         var there = Files.readString(clear.file(), StandardCharsets.UTF_8).strip();
         if (Arrays.equals(there.toCharArray(), key)) return;
         throw new Unusable(
                 Unusable.UNREADABLE,
-                clear.file() + " and " + wrapped + " hold different keys.",
+                clear.file() + " and " + of + " hold different keys.",
                 "Move away the one that is not of this keystore; when in doubt, bring both and the keystore back from one backup.");
     }
 

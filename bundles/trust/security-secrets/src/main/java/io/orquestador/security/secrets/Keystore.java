@@ -59,8 +59,9 @@ final class Keystore {
         }
         OwnerOnly.require(file);
         var key = storeKey.read();
+        KeyStore entries;
         try {
-            return new Keystore(file, storeKey, key, load(Files.readAllBytes(file), key));
+            entries = load(Files.readAllBytes(file), key);
         } catch (IOException e) { // Bouncy Castle tells damage and a wrong key in the same way
             throw opens(before, key)
                     ? new Unusable(
@@ -73,6 +74,8 @@ final class Keystore {
                             "Bring both back from the same backup. To begin anew without the old secrets, move both and "
                                     + before + " away.");
         }
+        storeKey.settle(key); // no sooner: a key that opens nothing is moved nowhere
+        return new Keystore(file, storeKey, key, entries);
     }
 
     private static boolean opens(Path file, char[] key) {
@@ -100,6 +103,7 @@ final class Keystore {
         if (known != null) return known;
         if (!storeKey.isThere()) storeKey.make();
         var made = storeKey.read();
+        storeKey.settle(made);
         key = made;
         return made;
     }
@@ -174,6 +178,10 @@ final class Keystore {
     }
 
     /** @throws IllegalArgumentException when it is no text: half a surrogate pair */
+    static void requireText(char[] value) {
+        Arrays.fill(bytes(value), (byte) 0);
+    }
+
     private static byte[] bytes(char[] value) {
         try {
             var encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));

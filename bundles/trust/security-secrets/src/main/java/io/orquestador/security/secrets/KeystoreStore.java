@@ -1,6 +1,7 @@
 package io.orquestador.security.secrets;
 
 import io.orquestador.security.Secrets.Known;
+import io.orquestador.security.secrets.KeySettings.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets in the keystore {@code <data>/keys/secrets.bcfks}. Nothing is read before the first question; then the file is looked at, not
- * read, at each: another file counts at once, and one that others can read gives out no secret. No thread; one caller at a time.
+ * read, at each: another file counts at once, and one that others can read gives out no secret. A change that fails closes nothing that
+ * only a token or Vault opens again. No thread; one caller at a time.
  */
 final class KeystoreStore implements SecretStore {
     private static final String STORE = "keystore";
@@ -26,7 +28,7 @@ final class KeystoreStore implements SecretStore {
     private final Troubles troubles;
     private final Map<String, char[]> opened = new HashMap<>(); // decrypting one takes tens of milliseconds
     private @Nullable Keystore store;
-    private List<Object> stamp = List.of(); // of the files that the store was read of
+    private FileStamp stamp = FileStamp.NONE; // of the files that the store was read of
 
     KeystoreStore(Path folder, StoreKey key, Takeover takeover, Troubles troubles) {
         this.folder = folder;
@@ -44,7 +46,7 @@ final class KeystoreStore implements SecretStore {
     public synchronized char[] getOrPut(String name, char[] made) {
         var there = get(name);
         if (there.isPresent()) return there.get();
-        changed(now -> now.put(name, made));
+        put(name, made);
         return made;
     }
 
@@ -59,34 +61,49 @@ final class KeystoreStore implements SecretStore {
 
     @Override
     public synchronized void put(String name, char[] value) {
+        Keystore.requireText(value);
         changed(now -> now.put(name, value));
     }
 
     @Override
     public synchronized void replace(String name, char[] value) {
-        changed(now -> {
-            requireKnown(now, name);
-            now.put(name, value);
-        });
+        requireKnown(name);
+        put(name, value);
     }
 
     @Override
     public synchronized void remove(String name) {
-        changed(now -> {
-            requireKnown(now, name);
-            now.remove(name);
-        });
+        requireKnown(name);
+        changed(now -> now.remove(name));
     }
 
-    /** The next question reads the files anew. */
-    synchronized void forget() {
+    /** Settings of the key that are others than before read the store anew; with the same ones what is open stays open. */
+    synchronized void use(KeySettings settings, Map<Place, Wrapping> by) {
+        if (key.use(settings, by)) forget();
+    }
+
+    /** The settings of the key are none: no secret is given until they are. */
+    synchronized void refuse() {
+        key.refuse();
+        forget();
+    }
+
+    /** No secret and no key stays in memory. */
+    synchronized void stop() {
+        key.forget();
+        forget();
+    }
+
+    /** The next question reads the file anew, with the key that was unlocked. */
+    private void forget() {
         store = null;
         opened.values().forEach(value -> Arrays.fill(value, '\0'));
         opened.clear();
     }
 
-    private static void requireKnown(Keystore now, String name) throws IOException {
-        if (!now.has(name)) throw new IllegalArgumentException("There is no secret of that name.");
+    private void requireKnown(String name) {
+        boolean isKnown = answered(now -> now.has(name));
+        if (!isKnown) throw new IllegalArgumentException("There is no secret of that name.");
     }
 
     private Optional<char[]> value(Keystore now, String name) throws IOException {
@@ -162,19 +179,9 @@ final class KeystoreStore implements SecretStore {
         return now;
     }
 
-    /** What tells one file from another without reading it. */
-    private List<Object> stamp() throws IOException {
-        var seen = new ArrayList<Object>();
-        seen.addAll(stampOf(folder.resolve(Keystore.FILE)));
-        for (var file : key.files()) seen.addAll(stampOf(file));
-        return seen;
-    }
-
-    private static List<Object> stampOf(Path file) throws IOException {
-        if (!Files.exists(file)) return List.of("none");
-        return List.of(
-                Files.getLastModifiedTime(file),
-                Files.getAttribute(file, "unix:ino"),
-                Files.getAttribute(file, "unix:mode"));
+    private FileStamp stamp() throws IOException {
+        var files = new ArrayList<>(key.files());
+        files.add(folder.resolve(Keystore.FILE));
+        return FileStamp.of(files);
     }
 }

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the keystore is encrypted with: one line of text. In clear it comes from systemd's credential {@code orquestador-secrets} when the
  * service has one, else from the owner-only file {@code secrets.key}; locked it lies in {@code secrets.key.wrapped}. Where it lies and what
- * the settings say must agree: nothing is taken instead.
+ * the settings say must agree: nothing is taken instead. For one thread at a time.
  */
 final class StoreKey {
     static final String CREDENTIAL = "orquestador-secrets";
@@ -22,9 +23,13 @@ final class StoreKey {
     private final LocalSecret clear;
     private final SecureRandom random;
     private final KeyMove move;
-    private volatile KeySettings settings = KeySettings.NONE;
-    private volatile Map<Place, Wrapping> wrappings = Map.of();
-    private volatile boolean isRefused;
+    private KeySettings settings = KeySettings.NONE;
+    private Map<Place, Wrapping> wrappings = Map.of();
+    private boolean isRefused;
+    private @Nullable Unlocked unlocked;
+
+    /** The key that opened the store, as long as its files are these. */
+    private record Unlocked(char[] key, FileStamp files) {}
 
     StoreKey(Path keysFolder, Surroundings around) {
         wrappedFile = keysFolder.resolve(WrappedKey.FILE);
@@ -33,11 +38,22 @@ final class StoreKey {
         move = new KeyMove(clear, wrappedFile, around.moved());
     }
 
-    /** @param by of TOKEN and TRANSIT, those that the settings describe */
-    void use(KeySettings now, Map<Place, Wrapping> by) {
+    /**
+     * @param by of TOKEN and TRANSIT, those that the settings describe
+     * @return whether the settings are others than before
+     */
+    boolean use(KeySettings now, Map<Place, Wrapping> by) {
+        boolean isOther = !now.equals(settings);
+        if (isOther) forget();
         settings = now;
         wrappings = by;
         isRefused = false;
+        return isOther;
+    }
+
+    /** The key in memory. */
+    void forget() {
+        unlocked = null;
     }
 
     /** The settings are none: no key is read, moved or made. */
@@ -59,21 +75,28 @@ final class StoreKey {
         return Files.exists(wrappedFile) || clear.isThere();
     }
 
-    /** Moves the key first when the settings say so. Blocks for a token or Vault, seconds at most. */
+    /** Blocks for a token or Vault, seconds at most; not for a key that was unlocked and whose files are the same. */
     char[] read() throws IOException {
         requireSettings();
+        var known = unlocked;
+        if (known != null && known.files().equals(FileStamp.of(files()))) return known.key();
         if (!isThere())
             throw new Unusable(
                     Unusable.UNREADABLE,
                     "The key of the secrets, " + clear.file() + ", is not there.",
                     "Bring it back, e.g. from a backup, or start the service with the credential " + CREDENTIAL
                             + "; without it the secrets are lost.");
+        return Files.exists(wrappedFile) ? unwrapped(settings.place()) : inClear();
+    }
+
+    /** Moves a key that has opened the store when the settings say so, and keeps it in memory. Blocks as {@link #read} does. */
+    void settle(char[] key) throws IOException {
         var place = settings.place();
-        if (Files.exists(wrappedFile)) return unwrapped(place);
-        if (place == Place.AS_IT_IS || place == Place.FILE) return inClear();
-        var key = inClear();
-        move.lock(key, place, wrapping(place));
-        return key;
+        if (Files.exists(wrappedFile)) {
+            if (place == Place.FILE) move.open(key);
+            else move.finish(key);
+        } else if (place == Place.TOKEN || place == Place.TRANSIT) move.lock(key, place, wrapping(place));
+        unlocked = new Unlocked(key, FileStamp.of(files()));
     }
 
     private char[] unwrapped(Place place) throws IOException {
@@ -85,10 +108,7 @@ final class StoreKey {
                             + (place == Place.AS_IT_IS ? "nothing of that." : "key = " + place.word() + "."),
                     "Write key = " + wrapped.by().word() + " into " + SecretsConfig.PID
                             + ".cfg again; to lock it otherwise, move it into the file first: key = file");
-        var key = checked(wrapping(wrapped.by()).unwrap(wrapped.text()), wrappedFile);
-        if (place == Place.FILE) move.open(key);
-        else move.finish(key);
-        return key;
+        return checked(wrapping(wrapped.by()).unwrap(wrapped.text()), wrappedFile);
     }
 
     private void requireSettings() throws IOException {

@@ -18,7 +18,6 @@ final class Stores {
     private final Surroundings around;
     private final Conditions conditions;
     private final Consumer<String> changed;
-    private final StoreKey key;
     private final KeystoreStore keystore;
     private volatile @Nullable VaultLink vault;
 
@@ -28,7 +27,7 @@ final class Stores {
         this.around = around;
         this.conditions = conditions;
         this.changed = changed;
-        key = new StoreKey(folder, around);
+        var key = new StoreKey(folder, around);
         keystore = new KeystoreStore(
                 folder, key, new Takeover(folder, key, around.taken()), new Troubles(conditions, "secrets"));
     }
@@ -38,9 +37,8 @@ final class Stores {
         var wrong = new ArrayList<String>();
         useVault(of(config, VaultSettings::of, wrong).orElse(Optional.empty()));
         var settings = of(config, KeySettings::of, wrong);
-        if (settings.isPresent()) key.use(settings.get(), wrappings(settings.get()));
-        else key.refuse();
-        keystore.forget();
+        if (settings.isPresent()) keystore.use(settings.get(), wrappings(settings.get()));
+        else keystore.refuse();
         return wrong.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", wrong) + ".");
     }
 
@@ -80,7 +78,7 @@ final class Stores {
         var link = vault;
         vault = null;
         if (link != null) link.stop();
-        keystore.forget();
+        keystore.stop();
     }
 
     /** @throws UncheckedIOException for a name of Vault when there is none */

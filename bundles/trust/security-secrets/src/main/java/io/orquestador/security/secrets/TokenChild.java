@@ -28,7 +28,10 @@ final class TokenChild {
     /** The token cannot be used: no library, no token, or it failed. */
     static final String AWAY = "away";
 
+    /** The token refused the PIN, or it is not known whether it did. */
     static final String PIN = "pin";
+    /** A line before the answer: the PIN is given to the token now. */
+    static final String LOGIN = "login";
     /** The token has no key of that label. */
     static final String NO_KEY = "no-key";
     /** It has one, which is another. */
@@ -46,7 +49,7 @@ final class TokenChild {
 
     /**
      * Standard input has a line each: library, slot, label, PIN, text. Standard output gets one: a word of those above, a blank, and the text
-     * or the reason.
+     * or the reason; before it {@link #LOGIN} alone, when it comes to that.
      */
     public static void main(String[] words) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -74,6 +77,8 @@ final class TokenChild {
         var slot = given[1].equals("-1") ? "slotListIndex = 0" : "slot = " + given[1];
         var token = provider.configure("--name = orquestador\nlibrary = \"" + given[0] + "\"\n" + slot + "\n");
         var keys = KeyStore.getInstance("PKCS11", token);
+        System.out.println(LOGIN);
+        System.out.flush();
         keys.load(null, given[3].toCharArray());
         var key = keys.getKey(given[2], null);
         if (key == null) return NO_KEY + " -";

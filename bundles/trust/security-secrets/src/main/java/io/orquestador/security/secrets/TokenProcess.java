@@ -25,8 +25,16 @@ final class TokenProcess {
      */
     record Answer(String word, String text) {}
 
-    /** Blocks, half a second as a rule, 20 s at most. */
-    Answer ask(String word, List<String> lines) throws IOException {
+    /** Blocks, half a second as a rule, 20 s at most; an interrupt waits for the answer too, so that it is known what became of the PIN. */
+    Answer ask(String word, List<String> lines) {
+        try {
+            return asked(word, lines);
+        } catch (IOException e) { // it was not started
+            return new Answer(TokenChild.AWAY, "no process for it can be started (" + e + ")");
+        }
+    }
+
+    private Answer asked(String word, List<String> lines) throws IOException {
         var folder = Files.createTempDirectory("orq-token"); // for the owner only
         try {
             var file = folder.resolve(TokenChild.class.getName().replace('.', '/') + ".class");
@@ -34,7 +42,7 @@ final class TokenProcess {
             try (var code = TokenChild.class.getResourceAsStream("TokenChild.class")) {
                 Files.copy(Objects.requireNonNull(code), file);
             }
-            return ask(started(folder, word), String.join("\n", lines) + "\n");
+            return answer(started(folder, word), String.join("\n", lines) + "\n");
         } finally {
             remove(folder);
         }
@@ -48,6 +56,8 @@ final class TokenProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx32m",
+                "-XX:-CreateCoredumpOnCrash", // a PIN would be in it
+                "-XX:ErrorFile=/dev/null",
                 "-cp",
                 classes.toString(),
                 TokenChild.class.getName(),
@@ -55,33 +65,61 @@ final class TokenProcess {
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(environment); // where the library finds its token
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         return builder.start();
     }
 
-    private static Answer ask(Process child, String lines) throws IOException {
+    private static Answer answer(Process child, String lines) {
+        try (var in = child.getOutputStream()) {
+            in.write(lines.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // it has ended; its status tells below
+        }
+        boolean isOver = isOverIn(child, WHOLE_MS);
+        if (!isOver) child.toHandle().destroyForcibly(); // by its handle: what it has said can be read then
+        if (!isOver) isOverIn(child, WHOLE_MS);
+        var out = said(child);
+        return isOver ? parsed(out, child.exitValue()) : unanswered(out, "no answer in " + WHOLE_MS + " ms");
+    }
+
+    private static boolean isOverIn(Process child, long ms) {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+        boolean isInterrupted = false;
         try {
-            try (var in = child.getOutputStream()) {
-                in.write(lines.getBytes(StandardCharsets.UTF_8));
+            while (true) {
+                try {
+                    return child.waitFor(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                }
             }
-            if (!child.waitFor(WHOLE_MS, TimeUnit.MILLISECONDS))
-                return new Answer(TokenChild.AWAY, "no answer in " + WHOLE_MS + " ms");
-            return parsed(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8), child.exitValue());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the token was asked", e);
         } finally {
-            child.destroyForcibly();
+            if (isInterrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What cannot be read counts as given to the token. */
+    private static String said(Process child) {
+        try (var out = child.getInputStream()) {
+            return new String(out.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return TokenChild.LOGIN;
         }
     }
 
     /** A library may have printed lines of its own before. */
-    private static Answer parsed(String out, int exit) {
+    static Answer parsed(String out, int exit) {
         var lines = out.strip().split("\n", -1);
         var last = lines[lines.length - 1];
         int blank = last.indexOf(' ');
-        if (exit != 0 || blank < 0) return new Answer(TokenChild.AWAY, "its library ended the process (" + exit + ")");
+        if (exit != 0 || blank < 0) return unanswered(out, "its library ended the process (" + exit + ")");
         return new Answer(last.substring(0, blank), last.substring(blank + 1).strip());
+    }
+
+    /** Without an answer a PIN that was given to the token counts as refused. */
+    private static Answer unanswered(String out, String why) {
+        boolean isPinGiven = out.lines().anyMatch(line -> line.endsWith(TokenChild.LOGIN));
+        return new Answer(isPinGiven ? TokenChild.PIN : TokenChild.AWAY, why);
     }
 
     private static void remove(Path folder) throws IOException {

@@ -12,15 +12,24 @@ final class TokenWrapping implements Wrapping {
     private static final long AGAIN_MS = 5_000;
 
     private final KeySettings settings;
-    private final TokenProcess process;
+    private final Child child;
     private final LocalSecret pin;
     private final RefusedPin refused;
     private final Pause pause;
     private volatile String lastRefused = "";
 
+    /** The process that asks the token. */
+    interface Child {
+        TokenProcess.Answer ask(String word, List<String> lines);
+    }
+
     TokenWrapping(KeySettings settings, Path keysFolder, Surroundings around) {
+        this(settings, keysFolder, around, new TokenProcess(around.environment())::ask);
+    }
+
+    TokenWrapping(KeySettings settings, Path keysFolder, Surroundings around, Child child) { // tests enter here
         this.settings = settings;
-        process = new TokenProcess(around.environment());
+        this.child = child;
         pin = new LocalSecret(keysFolder.resolve("token.pin"), PIN_CREDENTIAL, around.environment());
         refused = new RefusedPin(keysFolder.resolve("token.pin.refused"), around.random());
         pause = new Pause(around.nanoTime());
@@ -40,25 +49,23 @@ final class TokenWrapping implements Wrapping {
         var entered = pin();
         if (isRefused(entered)) throw wrongPin("");
         pause.check();
-        var answer = process.ask(
+        refused.remember(entered); // before it is tried: a kill or a crash meanwhile counts as a refusal
+        var answer = child.ask(
                 word, List.of(settings.library(), Long.toString(settings.slot()), settings.label(), entered, text));
-        if (answer.word().equals(TokenChild.OK)) {
-            refused.forget();
-            pause.end();
-            return answer.text();
-        }
         if (answer.word().equals(TokenChild.PIN)) {
-            refused.remember(token(), entered);
             lastRefused = entered;
             throw wrongPin(" (" + answer.text() + ")");
         }
-        throw pause.begin(failure(answer), AGAIN_MS);
+        refused.forget();
+        if (!answer.word().equals(TokenChild.OK)) throw pause.begin(failure(answer), AGAIN_MS);
+        pause.end();
+        return answer.text();
     }
 
     /** The digest takes a while, and each question asks. */
     private boolean isRefused(String entered) throws IOException {
         if (!Files.exists(refused.file())) return false;
-        if (!entered.equals(lastRefused) && refused.is(token(), entered)) lastRefused = entered;
+        if (!entered.equals(lastRefused) && refused.is(entered)) lastRefused = entered;
         return entered.equals(lastRefused);
     }
 
@@ -93,8 +100,8 @@ final class TokenWrapping implements Wrapping {
     private Unusable wrongPin(String reason) {
         return locked(
                 token() + " refused the PIN in " + pin.place() + reason
-                        + ". It is not tried again, since a token locks itself after a few.",
-                "Write the right one. If the token was at fault and the PIN is right: delete " + refused.file() + ".");
+                        + ", or this node ended before the token had answered. It is not tried again, since a token locks itself after a few.",
+                "Write the right one. If this one is right: delete " + refused.file() + ".");
     }
 
     private String token() {

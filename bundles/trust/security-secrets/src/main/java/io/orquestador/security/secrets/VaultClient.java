@@ -10,6 +10,7 @@ final class VaultClient {
     private final VaultServer server;
     private final VaultLogin login;
     private final Troubles troubles;
+    private volatile @Nullable Unusable notKept; // holds although a token of before is good still
 
     VaultClient(VaultServer server, VaultLogin login, Troubles troubles) {
         this.server = server;
@@ -42,7 +43,9 @@ final class VaultClient {
                 var other = login.again(token);
                 if (!other.equals(token)) answer = server.ask(method, path, other, body);
             }
-            troubles.over();
+            var still = notKept;
+            if (still == null) troubles.over();
+            else troubles.tell(still);
             return answer;
         } catch (Unusable e) {
             troubles.tell(e);
@@ -54,10 +57,18 @@ final class VaultClient {
     void keep() throws Unusable {
         try {
             login.keep();
+            notKept = null;
             troubles.over();
         } catch (Unusable e) {
+            notKept = e.code().equals(Unusable.VAULT_AWAY) ? null : e;
             troubles.tell(e);
             throw e;
         }
+    }
+
+    /** Gives the token back; no condition stays. */
+    void stop() {
+        login.stop();
+        troubles.over();
     }
 }

@@ -40,7 +40,7 @@ final class VaultLink {
         var server = new VaultServer(new VaultWeb(settings.address(), settings.caFile()), new Pause(nanoTime));
         client = new VaultClient(
                 server, new VaultLogin(server, settings, handed, nanoTime), new Troubles(conditions, "vault"));
-        store = new VaultStore(client, settings, conditions, changed);
+        store = new VaultStore(client, settings, conditions, changed, nanoTime);
         refreshedNanos = nanoTime.getAsLong();
     }
 
@@ -62,18 +62,19 @@ final class VaultLink {
 
     void stop() {
         thread.stopAndJoin(STOP_MS);
-        store.forgetAll();
+        store.stop();
+        client.stop();
     }
 
     private long duty() {
         try {
             client.keep();
-            if (nanoTime.getAsLong() - refreshedNanos >= TimeUnit.MILLISECONDS.toNanos(REFRESH_MS)) {
-                refreshedNanos = nanoTime.getAsLong();
-                store.refresh();
-            }
         } catch (Unusable e) {
             // a condition tells
+        }
+        if (nanoTime.getAsLong() - refreshedNanos >= TimeUnit.MILLISECONDS.toNanos(REFRESH_MS)) {
+            refreshedNanos = nanoTime.getAsLong();
+            store.refresh();
         }
         return TimeUnit.MILLISECONDS.toNanos(KEEP_MS);
     }

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The token that Vault is asked with: by AppRole, or one that a person put into a file. It is renewed when half of its time is over, and
- * fetched anew when it is no good. Safe from any thread; blocks for an exchange.
+ * replaced only by another one that is good; one of AppRole is revoked then. Safe from any thread; blocks for some exchanges.
  */
 final class VaultLogin {
-    private static final long REFUSED_AGAIN_MS = 30_000;
-    private static final long NEW_MS = 30_000;
+    // Vault locks a role after 5 refusals within 15 minutes (HashiCorp Vault, "User lockout")
+    private static final long REFUSED_AGAIN_MS = 300_000;
+    private static final long LONGEST_AGAIN_MS = 3_600_000;
+    private static final long GOOD_MS = 30_000;
 
     private final VaultServer server;
     private final VaultSettings settings;
@@ -22,7 +24,9 @@ final class VaultLogin {
     private final LongSupplier nanoTime;
     private final Pause refused;
     private @Nullable Lease lease;
+    private long goodNanos; // when Vault said so of the lease's token last
     private String refusedText = "";
+    private long refusedMs;
 
     /** @param endNanos when it ends; empty lease of 0 s: never */
     private record Lease(
@@ -39,25 +43,40 @@ final class VaultLogin {
 
     synchronized String token() throws Unusable {
         var now = lease;
-        if (now != null && (now.endless() || nanoTime.getAsLong() - now.endNanos() < 0)) return now.token();
+        if (now != null && !isOver(now)) return now.token();
         return signIn().token();
     }
 
-    /** After a 403 to this token: another one, or the same when it is a new one, so that it is the rights that are missing. */
+    private boolean isOver(Lease now) {
+        return !now.endless() && nanoTime.getAsLong() - now.endNanos() >= 0;
+    }
+
+    /** After a 403 to this token: another one, or the same when it is good, so that it is the rights that are missing. */
     synchronized String again(String token) throws Unusable {
         var now = lease;
         if (now != null && !now.token().equals(token)) return now.token();
-        if (now != null && nanoTime.getAsLong() - now.fromNanos() < TimeUnit.MILLISECONDS.toNanos(NEW_MS)) return token;
+        if (now != null && isGood(now)) return token;
+        lease = null;
         return signIn().token();
+    }
+
+    private boolean isGood(Lease now) throws Unusable {
+        if (nanoTime.getAsLong() - goodNanos < TimeUnit.MILLISECONDS.toNanos(GOOD_MS)) return true;
+        var answer = server.ask("GET", "auth/token/lookup-self", now.token(), null);
+        if (answer.status() == HttpURLConnection.HTTP_FORBIDDEN) return false;
+        goodNanos = nanoTime.getAsLong();
+        return true;
     }
 
     /** Renews when half of the time is over, and takes another secret id or token that was put into the file. */
     synchronized void keep() throws Unusable {
         var now = lease;
-        if (now == null || !now.handed().equals(read())) {
-            signIn();
-            return;
-        }
+        if (now != null) renew(now);
+        var after = lease;
+        if (after == null || !after.handed().equals(read())) signIn();
+    }
+
+    private void renew(Lease now) throws Unusable {
         if (now.endless()) return;
         long span = now.endNanos() - now.fromNanos();
         if (nanoTime.getAsLong() - now.fromNanos() < span / 2) return;
@@ -74,10 +93,30 @@ final class VaultLogin {
     private Lease signIn() throws Unusable {
         var text = read();
         if (text.equals(refusedText)) refused.check(); // another one may be tried at once
-        lease = null;
         var made = settings.role().isEmpty() ? byToken(text) : byRole(text);
+        var before = lease;
         lease = made;
+        goodNanos = nanoTime.getAsLong();
+        refusedText = "";
+        if (before != null && !before.token().equals(made.token())) revoke(before);
         return made;
+    }
+
+    /** Gives the token back. */
+    synchronized void stop() {
+        var now = lease;
+        lease = null;
+        if (now != null) revoke(now);
+    }
+
+    /** One that a person handed over is the person's. */
+    private void revoke(Lease before) {
+        if (settings.role().isEmpty() || isOver(before)) return;
+        try {
+            server.ask("POST", "auth/token/revoke-self", before.token(), JsonNodeFactory.instance.objectNode());
+        } catch (Unusable e) {
+            // it ends by itself
+        }
     }
 
     private Lease byRole(String secretId) throws Unusable {
@@ -131,14 +170,22 @@ final class VaultLogin {
     }
 
     private Unusable refused(int status, String with) {
+        refusedMs = with.equals(refusedText) ? Math.min(2 * refusedMs, LONGEST_AGAIN_MS) : REFUSED_AGAIN_MS;
         refusedText = with;
+        boolean isToken = settings.role().isEmpty();
         return refused.begin(
                 new Unusable(
                         Unusable.VAULT_REFUSED,
                         "Vault at " + server.address() + " refused the sign-in (" + status + ") by "
-                                + (settings.role().isEmpty() ? "the token in " : "AppRole with the secret id in ")
+                                + (isToken ? "the token in " : "AppRole with the secret id in ")
                                 + handed.place() + ".",
-                        "Put a new one into that file; it is taken without a restart."),
-                REFUSED_AGAIN_MS);
+                        "Put a new one into that file"
+                                + (isToken
+                                        ? ""
+                                        : ", or correct vaultRole or vaultRoleMount in " + SecretsConfig.PID + ".cfg")
+                                + "; it is taken without a restart. The same is tried again after "
+                                + TimeUnit.MILLISECONDS.toMinutes(refusedMs)
+                                + " min only, since Vault locks who is refused often."),
+                refusedMs);
     }
 }

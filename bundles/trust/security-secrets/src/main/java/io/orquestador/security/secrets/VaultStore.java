@@ -1,85 +1,93 @@
 package io.orquestador.security.secrets;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orquestador.security.Secrets.Known;
 import io.orquestador.security.secrets.VaultWeb.Answer;
 import io.orquestador.support.runtime.Conditions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Secrets of the names {@code vault/…} in Vault's KV engine, version 2: the field {@code value} of the secret at the rest of the name. What
- * was read once is given from memory, also while Vault is away, and looked at again by {@link #refresh}.
+ * was read once is given from memory, also while Vault is away, and looked at again by {@link #refresh}. Exchanges about a secret come one
+ * after the other: none that began before a change puts back what was there before it.
  */
 final class VaultStore implements SecretStore {
     /** What the names of its secrets begin with. */
     static final String PREFIX = "vault/";
 
-    private static final String STORE = "vault";
     private static final String FIELD = "value";
-    private static final int DEEPEST = 4;
-    private static final int MOST = 500;
+    private static final long NOT_ASKED_MS = 300_000;
 
-    private final VaultClient vault;
+    private final VaultKv kv;
     private final VaultSettings settings;
     private final Conditions conditions;
     private final Consumer<String> changed;
-    private final Map<String, Kept> known = new ConcurrentHashMap<>();
-
-    private record Kept(char[] value, long version, Instant set) {}
+    private final LongSupplier nanoTime;
+    private final VaultMemory memory = new VaultMemory();
+    private final Map<String, Long> denied = new ConcurrentHashMap<>(); // when they were asked for last
 
     /** @param changed told the names of secrets that somebody changed in Vault */
-    VaultStore(VaultClient vault, VaultSettings settings, Conditions conditions, Consumer<String> changed) {
-        this.vault = vault;
+    VaultStore(
+            VaultClient vault,
+            VaultSettings settings,
+            Conditions conditions,
+            Consumer<String> changed,
+            LongSupplier nanoTime) {
+        kv = new VaultKv(vault, settings, nanoTime);
         this.settings = settings;
         this.conditions = conditions;
         this.changed = changed;
+        this.nanoTime = nanoTime;
     }
 
     @Override
     public Optional<char[]> get(String name) {
         if (!VaultPath.isGood(name.substring(PREFIX.length()))) return Optional.empty();
-        var kept = known.get(name);
-        return (kept == null ? fetched(name) : Optional.of(kept))
-                .map(each -> each.value().clone());
+        denied.computeIfPresent(name, (each, before) -> nanoTime.getAsLong());
+        var kept = memory.value(name);
+        return kept.isPresent() ? kept : fetched(name);
     }
 
+    /** Of two nodes that make one at the same time both get that of the first. */
     @Override
-    public char[] getOrPut(String name, char[] made) {
+    public synchronized char[] getOrPut(String name, char[] made) {
         var there = get(name);
         if (there.isPresent()) return there.get();
-        write(name, made, false);
-        return made;
+        return asked(() -> {
+            var before = kv.read(name);
+            if (VaultKv.isNone(before) && isTaken(name, made, before)) return made;
+            return fetch(name).orElseThrow(() -> notTaken(name));
+        });
     }
 
     @Override
-    public void put(String name, char[] value) {
+    public synchronized void put(String name, char[] value) {
         write(name, value, false);
     }
 
     @Override
-    public void replace(String name, char[] value) {
+    public synchronized void replace(String name, char[] value) {
         write(name, value, true);
     }
 
     /** All versions: what was forgotten cannot be brought back in Vault either. */
     @Override
-    public void remove(String name) {
+    public synchronized void remove(String name) {
         asked(() -> {
-            requireThere(read(name), name);
-            expect(vault.ask("DELETE", path("metadata", name), null), name);
-            forget(name);
+            requireThere(kv.read(name), name);
+            VaultKv.expect(kv.delete(name), name);
+            memory.forget(name);
+            isOver(name);
             return name;
         });
     }
@@ -88,143 +96,106 @@ final class VaultStore implements SecretStore {
     @Override
     public List<Known> list() {
         try {
-            var names = new ArrayList<String>();
-            collect("", DEEPEST, names);
-            var all = new ArrayList<Known>();
-            for (var name : names) all.add(new Known(name, set(name), STORE));
-            return all;
+            return kv.list();
         } catch (IOException e) {
-            return known.entrySet().stream()
-                    .map(each -> new Known(each.getKey(), each.getValue().set(), "vault, not listed"))
-                    .toList();
+            return memory.listed("vault, not listed");
         }
     }
 
     /** Looks at each secret that was given out, and tells of those that are others now. */
     void refresh() {
-        for (var name : List.copyOf(known.keySet())) {
+        for (var name : memory.names()) {
             try {
-                var before = known.get(name);
-                var now = fetched(name);
-                if (now.isEmpty()) forget(name);
-                if (before != null && now.map(Kept::version).orElse(0L) != before.version()) changed.accept(name);
+                if (isOther(name)) changed.accept(name);
             } catch (UncheckedIOException e) {
                 // a condition tells; what is in memory goes on
             }
         }
+        long now = nanoTime.getAsLong();
+        denied.forEach((name, last) -> { // who does not ask any more is not kept from it
+            if (now - last >= TimeUnit.MILLISECONDS.toNanos(NOT_ASKED_MS) && memory.version(name) == 0) isOver(name);
+        });
     }
 
-    /** No secret stays in memory. */
-    void forgetAll() {
-        for (var name : List.copyOf(known.keySet())) forget(name);
+    private synchronized boolean isOther(String name) {
+        long before = memory.version(name);
+        if (fetched(name).isEmpty()) memory.forget(name);
+        return before != 0 && memory.version(name) != before;
     }
 
-    private void forget(String name) {
-        var before = known.remove(name);
-        if (before != null) Arrays.fill(before.value(), '\0');
+    /** No secret stays in memory, and no condition. */
+    void stop() {
+        memory.names().forEach(memory::forget);
+        denied.keySet().forEach(this::isOver);
     }
 
-    private Optional<Kept> fetch(String name) throws IOException {
-        var answer = read(name);
-        if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) return Optional.empty();
-        expect(answer, name);
+    private void isOver(String name) {
+        denied.remove(name);
+        new Troubles(conditions, name).over();
+    }
+
+    private Optional<char[]> fetch(String name) throws IOException {
+        var answer = kv.read(name);
+        if (VaultKv.isNone(answer)) return Optional.empty();
+        VaultKv.expect(answer, name);
         var data = answer.json().path("data");
         var value = data.path("data").path(FIELD);
         if (!value.isTextual() || value.asText().isEmpty())
             throw new Unusable(
                     Unusable.VAULT_DENIED,
-                    "The secret at " + path("data", name) + " has no text in its field '" + FIELD + "'.",
-                    "Write it there: vault kv put -mount=" + settings.mount() + " " + inMount(name) + " value=-");
-        var kept = new Kept(
-                value.asText().toCharArray(),
-                version(answer.json()),
-                time(data.path("metadata").path("created_time")));
-        known.put(name, kept);
-        return Optional.of(kept);
+                    "The secret at " + kv.path("data", name) + " has no text in its field '" + FIELD + "'.",
+                    "Write it there: vault kv put -mount=" + settings.mount() + " " + kv.inMount(name) + " value=-");
+        var read = value.asText().toCharArray();
+        memory.keep(
+                name,
+                read,
+                VaultKv.version(answer.json()),
+                VaultKv.time(data.path("metadata").path("created_time")));
+        return Optional.of(read);
     }
 
     private void write(String name, char[] value, boolean mustBe) {
         asked(() -> {
-            var there = read(name);
+            var there = kv.read(name);
             if (mustBe) requireThere(there, name);
-            var body = JsonNodeFactory.instance.objectNode();
-            // 404 of one whose newest version is deleted has the version all the same
-            body.putObject("options").put("cas", version(there.json()));
-            body.putObject("data").put(FIELD, new String(value));
-            var answer = vault.ask("POST", path("data", name), body);
-            if (answer.status() == HttpURLConnection.HTTP_BAD_REQUEST)
-                throw new Unusable(
-                        Unusable.VAULT_DENIED,
-                        "Vault did not take " + name + " (400): somebody changed it meanwhile, or " + settings.mount()
-                                + " is no KV engine of version 2.",
-                        "Try again; then look at vaultMount and the engine.");
-            expect(answer, name);
-            forget(name);
+            else if (!VaultKv.isNone(there)) VaultKv.expect(there, name);
+            if (!isTaken(name, value, there)) throw notTaken(name);
             return name;
         });
     }
 
-    private Answer read(String name) throws IOException {
-        return vault.ask("GET", path("data", name), null);
+    /**
+     * Other fields of the secret stay as they are.
+     *
+     * @return false when somebody has changed it since {@code there} was read
+     */
+    private boolean isTaken(String name, char[] value, Answer there) throws IOException {
+        var fields = JsonNodeFactory.instance.objectNode();
+        if (there.json().path("data").path("data") instanceof ObjectNode before) fields.setAll(before);
+        fields.put(FIELD, new String(value));
+        var body = JsonNodeFactory.instance.objectNode();
+        // 404 of one whose newest version is deleted has the version all the same
+        body.putObject("options").put("cas", VaultKv.version(there.json()));
+        body.set("data", fields);
+        var answer = kv.write(name, body);
+        if (answer.status() == HttpURLConnection.HTTP_BAD_REQUEST) return false;
+        VaultKv.expect(answer, name);
+        memory.forget(name);
+        isOver(name);
+        return true;
+    }
+
+    private Unusable notTaken(String name) {
+        return new Unusable(
+                Unusable.VAULT_DENIED,
+                "Vault did not take " + name + " (400): somebody changed it meanwhile, or " + settings.mount()
+                        + " is no KV engine of version 2.",
+                "Try again; then look at vaultMount and the engine.");
     }
 
     private static void requireThere(Answer answer, String name) throws IOException {
-        if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND)
-            throw new IllegalArgumentException("There is no secret of that name.");
-        expect(answer, name);
-    }
-
-    /** @return 0 when there is none */
-    private static long version(JsonNode answer) {
-        return answer.path("data").path("metadata").path("version").asLong();
-    }
-
-    private void collect(String folder, int deep, List<String> names) throws IOException {
-        var answer = vault.ask("GET", settings.mount() + "/metadata/" + settings.path() + folder + "?list=true", null);
-        if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) return;
-        expect(answer, settings.path() + folder);
-        for (var each : answer.json().path("data").path("keys")) {
-            var key = each.asText();
-            boolean isFolder = key.endsWith("/");
-            var path = folder + "/" + (isFolder ? key.substring(0, key.length() - 1) : key);
-            if (names.size() >= MOST || !VaultPath.isGood(path.substring(1))) continue;
-            if (!isFolder) names.add(PREFIX + path.substring(1));
-            else if (deep > 1) collect(path, deep - 1, names);
-        }
-    }
-
-    private Instant set(String name) throws IOException {
-        var answer = vault.ask("GET", path("metadata", name), null);
-        return time(answer.json().path("data").path("updated_time"));
-    }
-
-    private static Instant time(JsonNode text) {
-        try {
-            return Instant.ofEpochMilli(Instant.parse(text.asText()).toEpochMilli());
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        }
-    }
-
-    private String path(String kind, String name) {
-        return settings.mount() + "/" + kind + "/" + inMount(name);
-    }
-
-    /** @throws IllegalArgumentException when the name leads elsewhere in Vault */
-    private String inMount(String name) {
-        var rest = name.substring(PREFIX.length());
-        if (VaultPath.isGood(rest)) return settings.path() + "/" + rest;
-        throw new IllegalArgumentException(
-                "After vault/ a secret's name is a path: no double slash, none at its end, none that ends in a dot.");
-    }
-
-    private static void expect(Answer answer, String name) throws Unusable {
-        if (answer.status() == HttpURLConnection.HTTP_OK || answer.status() == HttpURLConnection.HTTP_NO_CONTENT)
-            return;
-        throw new Unusable(
-                Unusable.VAULT_DENIED,
-                "Vault answered " + answer.status() + " for " + name + ", which is not of a KV engine of version 2.",
-                "Look at vaultMount and at the engine there: vault secrets list");
+        if (VaultKv.isNone(answer)) throw new IllegalArgumentException("There is no secret of that name.");
+        VaultKv.expect(answer, name);
     }
 
     private interface Exchange<T> {
@@ -232,15 +203,17 @@ final class VaultStore implements SecretStore {
     }
 
     /** What keeps a part of the plant from its secret is a condition. */
-    private Optional<Kept> fetched(String name) {
-        var troubles = new Troubles(conditions, name);
+    private synchronized Optional<char[]> fetched(String name) {
         return asked(() -> {
             try {
-                var kept = fetch(name);
-                troubles.over();
-                return kept;
+                var value = fetch(name);
+                isOver(name);
+                return value;
             } catch (Unusable e) {
-                if (e.code().equals(Unusable.VAULT_DENIED)) troubles.tell(e);
+                if (e.code().equals(Unusable.VAULT_DENIED)) {
+                    denied.putIfAbsent(name, nanoTime.getAsLong());
+                    new Troubles(conditions, name).tell(e);
+                }
                 throw e;
             }
         });

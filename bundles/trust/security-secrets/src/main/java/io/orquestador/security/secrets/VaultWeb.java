@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -40,6 +41,7 @@ final class VaultWeb {
             HttpURLConnection.HTTP_FORBIDDEN,
             HttpURLConnection.HTTP_NOT_FOUND);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Logger JAVAS = Logger.getLogger("sun.net.www.protocol.http.HttpURLConnection");
 
     private final String address;
     private final String caFile;
@@ -66,6 +68,7 @@ final class VaultWeb {
      * @param body null for none
      */
     Answer ask(String method, String path, Map<String, String> headers, @Nullable JsonNode body) throws IOException {
+        JAVAS.setFilter(record -> false); // at FINE it logs all headers, so the token; its level others may set
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WHOLE_MS);
         var connection =
                 (HttpURLConnection) URI.create(address + "/v1/" + path).toURL().openConnection(Proxy.NO_PROXY);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -42,6 +43,9 @@ final class FakeVault implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile List<JsonNode> exchanges = List.of();
     private volatile @Nullable Fault fault;
+    private volatile List<JsonNode> once = new CopyOnWriteArrayList<>();
+    private volatile Runnable afterEach = () -> {};
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     FakeVault() throws IOException {
         this(HttpServer.create(local(), 0));
@@ -76,8 +80,24 @@ final class FakeVault implements AutoCloseable {
     /** From now on these and no others. */
     FakeVault answers(String... names) {
         exchanges = Stream.of(names).map(FakeVault::exchange).toList();
+        once = new CopyOnWriteArrayList<>();
         fault = null;
         return this;
+    }
+
+    /** The first request of that kind is answered so, later ones as {@link #answers} says. */
+    void answersOnce(String name) {
+        once.add(exchange(name));
+    }
+
+    /** Run after each request, before it is answered. */
+    void afterEach(Runnable then) {
+        afterEach = then;
+    }
+
+    /** Answers are known from now on, and sent when this counts down. */
+    void holds(CountDownLatch until) {
+        held = until;
     }
 
     void fails(Fault how) {
@@ -108,6 +128,7 @@ final class FakeVault implements AutoCloseable {
         try (exchange) {
             var request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             asked.add(request);
+            afterEach.run();
             if (now != null) {
                 now.happen(exchange);
                 return;
@@ -115,12 +136,15 @@ final class FakeVault implements AutoCloseable {
             var token = String.valueOf(exchange.getRequestHeaders().getFirst("X-Vault-Token"));
             var bytes = exchange.getRequestBody().readAllBytes();
             var body = bytes.length == 0 ? JSON.missingNode() : JSON.readTree(bytes);
-            for (var each : exchanges) {
+            var till = held;
+            for (var each : Stream.concat(once.stream(), exchanges.stream()).toList()) {
                 var wanted = each.path("request");
                 if (!request.equals(wanted.path("method").asText() + " "
                                 + wanted.path("path").asText())
                         || !token.equals(wanted.path("token").asText("null"))
                         || !body.equals(wanted.path("body"))) continue;
+                once.remove(each);
+                till.await();
                 send(
                         exchange,
                         each.path("response").path("status").asInt(),
@@ -129,6 +153,8 @@ final class FakeVault implements AutoCloseable {
             }
             strange.add(request + " " + token + " " + body);
             send(exchange, 405, JSON.createObjectNode());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.security.secrets.KeySettings.Place;
+import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.test.TestClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +61,24 @@ class KeyMoveTest {
     }
 
     private String read(Place place) throws IOException {
-        return new String(key(place, step -> {}, new Mirror()).read());
+        return opened(key(place, step -> {}, new Mirror()));
+    }
+
+    /** As when it has opened the keystore. */
+    private static String opened(StoreKey key) throws IOException {
+        var read = key.read();
+        key.settle(read);
+        return new String(read);
+    }
+
+    private static KeystoreStore locked(Node node, List<KeyMove.Step> moved) {
+        var around = new Surroundings(
+                node.environment, new SecureRandom(), new TestClock(), System::nanoTime, step -> {}, moved::add);
+        var key = new StoreKey(node.keys, around);
+        var troubles = new Troubles(new Conditions(new TestClock()), "secrets");
+        var store = new KeystoreStore(node.keys, key, new Takeover(node.keys, key, step -> {}), troubles);
+        store.use(new KeySettings(Place.TOKEN, "", -1, "", "", ""), Map.of(Place.TOKEN, new Mirror()));
+        return store;
     }
 
     private boolean isKilled(Place place, KeyMove.Step last) throws IOException {
@@ -70,7 +91,7 @@ class KeyMoveTest {
                         if (step == last) throw new Killed();
                     },
                     new Mirror());
-            assertEquals(KEY, new String(key.read()));
+            assertEquals(KEY, opened(key));
             assertFalse(reached.contains(last));
             return false;
         } catch (Killed e) {
@@ -126,8 +147,7 @@ class KeyMoveTest {
                 return "x".repeat(43).toCharArray();
             }
         };
-        assertThrows(
-                IOException.class, () -> key(Place.TOKEN, step -> {}, forgetful).read());
+        assertThrows(IOException.class, () -> opened(key(Place.TOKEN, step -> {}, forgetful)));
         assertEquals(KEY, Files.readString(file("secrets.key")).strip());
         assertFalse(Files.exists(file(WrappedKey.FILE)));
     }
@@ -142,5 +162,39 @@ class KeyMoveTest {
             assertEquals(Unusable.UNREADABLE, why.code());
             assertEquals(bad, Files.readString(file(WrappedKey.FILE)));
         }
+    }
+
+    @Test
+    void aKeyThatOpensNothingIsMovedNowhere() throws Exception {
+        var node = new Node(data);
+        node.run(Config.NONE).set(Node.OWNER, "smtp", "geheim".toCharArray());
+        node.write("secrets.key", "w".repeat(43));
+        var moved = new ArrayList<KeyMove.Step>();
+        var store = locked(node, moved);
+        var why = assertThrows(UncheckedIOException.class, () -> store.get("smtp"));
+        assertTrue(String.valueOf(why.getMessage()).contains("is not its key"), why.getMessage());
+        assertEquals(List.of(), moved);
+        assertTrue(node.has("secrets.key"));
+        assertFalse(node.has(WrappedKey.FILE));
+    }
+
+    @Test
+    void aFileThatIsAnotherKeyThanTheCredentialIsToldAndNotWiped() throws Exception {
+        var node = new Node(data);
+        var credentials = Files.createDirectories(data.resolve("credentials"));
+        Files.writeString(credentials.resolve(StoreKey.CREDENTIAL), KEY + "\n");
+        node.environment.put("CREDENTIALS_DIRECTORY", credentials.toString());
+        node.run(Config.NONE).set(Node.OWNER, "smtp", "geheim".toCharArray());
+        node.write("secrets.key", "w".repeat(43));
+        var moved = new ArrayList<KeyMove.Step>();
+        var store = locked(node, moved);
+        var why = assertThrows(UncheckedIOException.class, () -> store.get("smtp"));
+        assertTrue(String.valueOf(why.getMessage()).contains("different keys"), why.getMessage());
+        assertEquals(List.of(), moved);
+        assertEquals("w".repeat(43), Files.readString(node.file("secrets.key")));
+
+        Files.delete(node.file("secrets.key"));
+        assertEquals("geheim", new String(store.get("smtp").orElseThrow()));
+        assertTrue(node.has(WrappedKey.FILE));
     }
 }

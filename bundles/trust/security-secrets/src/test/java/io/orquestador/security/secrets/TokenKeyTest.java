@@ -5,9 +5,11 @@ import static io.orquestador.security.secrets.Node.refused;
 import static io.orquestador.security.secrets.Node.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -88,6 +90,41 @@ class TokenKeyTest {
     }
 
     @Test
+    void whatFailsClosesNothingThatOnlyTheTokenOpens() throws Exception {
+        var secrets = node.run(config);
+        secrets.set(OWNER, "smtp", "geheim".toCharArray());
+        token.takeAway();
+        assertThrows(IllegalArgumentException.class, () -> secrets.rotate(OWNER, "none"));
+        assertThrows(IllegalArgumentException.class, () -> secrets.remove(OWNER, "none"));
+        assertThrows(IllegalArgumentException.class, () -> secrets.set(OWNER, "smtp", "\ud800".toCharArray()));
+        assertEquals("geheim", text(secrets, "smtp"));
+
+        var before = node.file(Keystore.BEFORE);
+        Files.deleteIfExists(before);
+        Files.createDirectories(before.resolve("no file can be put in place of it"));
+        assertThrows(UncheckedIOException.class, () -> secrets.set(OWNER, "smtp", new char[] {'x'}));
+        assertEquals("geheim", text(secrets, "smtp"), "a save that fails");
+
+        secrets.apply(config.vault("http://127.0.0.1:9", "", ""));
+        assertEquals("geheim", text(secrets, "smtp"), "settings of something else");
+        secrets.apply(config.key("tokn"));
+        assertThrows(UncheckedIOException.class, () -> secrets.get("smtp"));
+        secrets.apply(config);
+        assertEquals("geheim", text(secrets, "smtp"), "settings that were put right");
+        secrets.apply(config.label("other"));
+        assertThrows(UncheckedIOException.class, () -> secrets.get("smtp"), "settings of the key");
+        secrets.stop();
+    }
+
+    @Test
+    void optionsOfThisJavaAreNotTheProcesss() throws Exception {
+        for (var name : new String[] {"_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"})
+            node.environment.put(name, "-XX:+NoSuchOption");
+        node.run(config).set(OWNER, "smtp", "geheim".toCharArray());
+        assertEquals("geheim", text(node.run(config), "smtp"));
+    }
+
+    @Test
     void aWrongPinIsTriedOnceAlsoOverARestart() throws Exception {
         node.run(config).set(OWNER, "smtp", "geheim".toCharArray());
         node.write("token.pin", "9999");
@@ -97,6 +134,8 @@ class TokenKeyTest {
         node.pass(3_600);
         assertTrue(refused(secrets, Unusable.LOCKED).contains("refused the PIN"));
         assertTrue(refused(node.run(config), Unusable.LOCKED).contains("refused the PIN"));
+        var otherwise = config.token("token", SoftToken.LIBRARY, -1); // the same token by another name
+        assertTrue(refused(node.run(otherwise), Unusable.LOCKED).contains("refused the PIN"));
         assertFalse(node.holds("9999\n\n")
                 || Files.readString(node.file("token.pin.refused")).contains("9999"));
         token.putBack();

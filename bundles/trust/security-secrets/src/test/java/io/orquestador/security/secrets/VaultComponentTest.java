@@ -43,7 +43,7 @@ class VaultComponentTest {
 
     @Test
     void theNameSaysWhereASecretIsAndNeitherStandsInForTheOther() throws Exception {
-        vault.answers("approle-login", "kv-read", "kv-list-empty");
+        vault.answers("approle-login", "kv-read", "kv-list-empty", "token-revoke-self");
         var secrets = node.run(config);
         secrets.set(OWNER, "plc1", "of the keystore".toCharArray());
         assertEquals("of the keystore", text(secrets, "plc1"));
@@ -71,6 +71,23 @@ class VaultComponentTest {
     }
 
     @Test
+    void withoutVaultInTheSettingsNoneOfItsConditionsHolds() throws Exception {
+        vault.answers("approle-login", "kv-read-denied", "token-revoke-self");
+        var secrets = node.run(config);
+        assertThrows(UncheckedIOException.class, () -> secrets.get("vault/plc1"));
+        assertEquals(1, secrets.conditions().size());
+        secrets.apply(Config.NONE);
+        assertEquals(List.of(), secrets.conditions());
+        assertEquals(1, vault.count("POST /v1/auth/token/revoke-self"));
+
+        vault.fails(503, Map.of(), "Vault is sealed");
+        secrets.apply(config);
+        Awaitility.await().until(() -> !secrets.conditions().isEmpty());
+        secrets.apply(Config.NONE);
+        assertEquals(List.of(), secrets.conditions());
+    }
+
+    @Test
     void wrongSettingsAreToldAndOpenNothing() throws Exception {
         for (var bad : List.of("http://vault.plant.example:8200", "https://a@b", "https://a/v1", "vault", "https://")) {
             var secrets = node.run(config.vault(bad, "", "role-7"));
@@ -84,7 +101,7 @@ class VaultComponentTest {
     void theKeystoresKeyIsLockedByTransitAndOpenedAgain() throws Exception {
         node.write("secrets.key", "k".repeat(43));
         node.run(Config.NONE).set(OWNER, "smtp", "geheim".toCharArray());
-        vault.answers("approle-login", "transit-encrypt", "transit-decrypt");
+        vault.answers("approle-login", "transit-encrypt", "transit-decrypt", "token-revoke-self");
         var moved = node.run(config.key("transit"));
         assertEquals("geheim", text(moved, "smtp"));
         assertFalse(node.has("secrets.key") || node.holds("k".repeat(43)));
@@ -95,15 +112,15 @@ class VaultComponentTest {
         assertThrows(UncheckedIOException.class, () -> later.get("smtp"));
         assertThrows(UncheckedIOException.class, () -> later.set(OWNER, "smtp", new char[] {'x'}));
         assertTrue(later.conditions().stream().anyMatch(each -> each.code().equals(Unusable.LOCKED)));
-        vault.answers("approle-login", "transit-decrypt");
+        vault.answers("approle-login", "transit-decrypt", "token-revoke-self");
         node.pass(6);
         assertEquals("geheim", text(later, "smtp"), "without a restart");
         later.stop();
 
-        vault.answers("approle-login", "transit-decrypt-other");
+        vault.answers("approle-login", "transit-decrypt-other", "token-revoke-self");
         var other = node.run(config.key("transit"));
         assertTrue(refused(other, Unusable.LOCKED).contains("transit/orquestador"));
-        vault.answers("approle-login", "transit-decrypt");
+        vault.answers("approle-login", "transit-decrypt", "token-revoke-self");
         other.apply(config.key("file"));
         assertEquals("geheim", text(other, "smtp"));
         assertTrue(node.has("secrets.key"));

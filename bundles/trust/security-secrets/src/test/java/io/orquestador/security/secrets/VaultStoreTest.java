@@ -9,6 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +78,118 @@ class VaultStoreTest {
     }
 
     @Test
+    void otherFieldsOfTheSecretStay() {
+        vault.answers("approle-login", "kv-read-two-fields", "kv-update-two-fields");
+        peer.store.replace("vault/plc1", "marker-second".toCharArray());
+        assertEquals(1, vault.count("POST /v1/secret/data/orquestador/plc1"));
+    }
+
+    @Test
+    void ofTwoNodesThatMakeASecretBothGetThatOfTheFirst() {
+        vault.answers("approle-login", "kv-read-none", "kv-create");
+        assertEquals("marker-first", new String(peer.store.getOrPut("vault/plc1", "marker-first".toCharArray())));
+        vault.answers("kv-create-conflict", "kv-read");
+        vault.answersOnce("kv-read-none");
+        vault.answersOnce("kv-read-none");
+        assertEquals("marker-first", new String(peer.store.getOrPut("vault/plc1", "marker-second".toCharArray())));
+        peer.hasNoConditions();
+    }
+
+    @Test
+    void whatWasReadBeforeAChangeIsNotPutBackAfterIt() throws Exception {
+        vault.answers("approle-login", "kv-read", "kv-update");
+        assertEquals("marker-first", peer.text("vault/plc1"));
+        var until = new CountDownLatch(1);
+        vault.holds(until);
+        var refresh = new Thread(peer.store::refresh);
+        refresh.start();
+        Awaitility.await().until(() -> vault.count(READ) == 2);
+        vault.holds(new CountDownLatch(0));
+        var change = new Thread(() -> peer.store.put("vault/plc1", "marker-second".toCharArray()));
+        change.start();
+        Awaitility.await()
+                .until(() -> change.getState() == Thread.State.BLOCKED || change.getState() == Thread.State.TERMINATED);
+        until.countDown();
+        refresh.join();
+        change.join();
+        vault.answers("kv-read-changed");
+        assertEquals("marker-second", peer.text("vault/plc1"));
+    }
+
+    @Test
+    void aPathWithoutAnEngineIsNoSecretThatIsGone() {
+        vault.answers("approle-login", "kv-read-no-engine");
+        assertTrue(peer.refused("vault/plc1", Unusable.VAULT_DENIED).contains("vaultMount"));
+        assertThrows(UncheckedIOException.class, () -> peer.store.put("vault/plc1", "x".toCharArray()));
+        assertThrows(UncheckedIOException.class, () -> peer.store.remove("vault/plc1"));
+        vault.answers("kv-read");
+        assertEquals("marker-first", peer.text("vault/plc1"));
+        peer.hasNoConditions();
+        vault.answers("kv-read-no-engine");
+        peer.store.refresh();
+        assertEquals("marker-first", peer.text("vault/plc1"), "from memory");
+        assertEquals(List.of(), peer.told);
+        peer.has(Unusable.VAULT_DENIED, "vault/plc1");
+    }
+
+    @Test
+    void aNameThatNobodyAsksForAnyMoreIsNoCondition() {
+        vault.answers("approle-login", "kv-read-denied");
+        peer.refused("vault/plc1", Unusable.VAULT_DENIED);
+        peer.pass(200);
+        vault.answers("kv-read-denied", "token-lookup-self");
+        peer.refused("vault/plc1", Unusable.VAULT_DENIED);
+        peer.pass(200);
+        peer.store.refresh();
+        peer.has(Unusable.VAULT_DENIED, "vault/plc1");
+        peer.pass(101);
+        peer.store.refresh();
+        peer.hasNoConditions();
+    }
+
+    @Test
+    void whatIsWrittenOrRemovedIsNoConditionAnyMore() {
+        vault.answers("approle-login", "kv-read-other-field");
+        peer.refused("vault/plc1", Unusable.VAULT_DENIED);
+        vault.answers("kv-read-none", "kv-create");
+        peer.store.put("vault/plc1", "marker-first".toCharArray());
+        peer.hasNoConditions();
+        vault.answers("kv-read-other-field");
+        peer.refused("vault/plc1", Unusable.VAULT_DENIED);
+        vault.answers("kv-read-other-field", "kv-delete");
+        peer.store.remove("vault/plc1");
+        peer.hasNoConditions();
+    }
+
+    @Test
+    void javasOwnLogOfHeadersIsSilentWhateverItsLevel() {
+        var logged = new CopyOnWriteArrayList<String>();
+        var collecting = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(String.valueOf(record.getMessage()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        var javas = Logger.getLogger("sun.net.www.protocol.http.HttpURLConnection");
+        javas.addHandler(collecting);
+        javas.setLevel(Level.ALL);
+        try {
+            vault.answers("approle-login", "kv-read");
+            assertEquals("marker-first", peer.text("vault/plc1"));
+            assertEquals(List.of(), logged);
+        } finally {
+            javas.setLevel(null);
+            javas.removeHandler(collecting);
+        }
+    }
+
+    @Test
     void aChangeOfSomebodyElseMeanwhileIsNotOverwritten() {
         vault.answers("approle-login", "kv-read", "kv-conflict");
         assertEquals("marker-first", peer.text("vault/plc1"));
@@ -112,6 +231,15 @@ class VaultStoreTest {
     }
 
     @Test
+    void aListThatTakesLongIsGivenUp() {
+        vault.answers("approle-login", "kv-read", "kv-list", "kv-list-folder");
+        assertEquals("marker-first", peer.text("vault/plc1"));
+        vault.afterEach(() -> peer.pass(6));
+        assertEquals("vault, not listed", peer.store.list().get(0).store());
+        assertEquals(0, vault.count("GET /v1/secret/metadata/orquestador/plc1"));
+    }
+
+    @Test
     void aSecretThatWasChangedInVaultIsToldAndTaken() {
         vault.answers("approle-login", "kv-read");
         assertEquals("marker-first", peer.text("vault/plc1"));
@@ -136,7 +264,7 @@ class VaultStoreTest {
         vault.answers("kv-read");
         assertEquals("marker-first", peer.text("vault/plc1"));
         peer.hasNoConditions();
-        vault.answers("kv-read-denied", "approle-login-again", "kv-read-denied-again");
+        vault.answers("kv-read-denied", "token-lookup-self");
         peer.pass(60);
         peer.store.refresh();
         assertEquals("marker-first", peer.text("vault/plc1"), "what was given goes on, and a condition tells");
