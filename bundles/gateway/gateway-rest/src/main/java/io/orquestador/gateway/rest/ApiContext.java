@@ -2,6 +2,7 @@ package io.orquestador.gateway.rest;
 
 import io.orquestador.gateway.rest.file.Upload;
 import io.orquestador.security.Subject;
+import io.orquestador.support.http.Addresses;
 import io.orquestador.support.http.Door;
 import io.orquestador.support.http.GuardedContext;
 import io.orquestador.support.http.Refusal;
@@ -77,6 +78,13 @@ public final class ApiContext extends GuardedContext {
     private Optional<Refusal> refusal(HttpServletRequest request) {
         var outside = super.check(request);
         if (outside.isPresent()) return outside;
+        if (Addresses.climbs(request.getRequestURI())) return Optional.of(Refusal.notFound());
+        if (Addresses.isLong(request.getRequestURI()))
+            return refusal(
+                    414,
+                    "URI Too Long",
+                    "HTTP-NAME",
+                    "A name in an address may have " + Addresses.MOST_NAME + " characters.");
         if (!request.getServletPath().equals("/v1")) return nobodyThere(request);
         long most = "/history/import".equals(request.getPathInfo()) ? Upload.MOST_BYTES : MAX_BODY_BYTES;
         if (request.getContentLengthLong() > most)

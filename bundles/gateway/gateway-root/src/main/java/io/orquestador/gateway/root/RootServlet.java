@@ -1,5 +1,6 @@
 package io.orquestador.gateway.root;
 
+import io.orquestador.support.http.Addresses;
 import io.orquestador.support.http.Refusal;
 import java.io.IOException;
 import java.util.Arrays;
@@ -63,6 +64,7 @@ public final class RootServlet extends HttpServlet {
     }
 
     static Refusal answer(String address, boolean hasHmi) {
+        if (Addresses.climbs(address)) return Refusal.notFound();
         if (REST.matcher(address).matches()) return away("REST-AWAY", "gateway-rest");
         if (LIVE.matcher(address).matches()) return away("LIVE-AWAY", "gateway-live");
         if (hasHmi && HMI.matcher(address).matches()) return away(HMI_AWAY, "gateway-hmi");
