@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.eclipse.milo.opcua.stack.core.Stack.ConnectionLimits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +54,6 @@ class UsersTest {
     @BeforeAll
     static void open() throws Exception {
         host = Network.otherAddress();
-        ConnectionLimits.RATE_LIMIT_ENABLED = false; // Milo takes four connections a second of another machine
         tokens = new RealTokens();
         plant = new TestPlant(folder.resolve("data"), LIMITS, "0.0.0.0", CLOCK);
         plant.services.authenticators = List.of(tokens.authenticator());
@@ -75,7 +73,6 @@ class UsersTest {
         asyncua.close();
         node.close();
         plant.close();
-        ConnectionLimits.RATE_LIMIT_ENABLED = true;
     }
 
     @BeforeEach
