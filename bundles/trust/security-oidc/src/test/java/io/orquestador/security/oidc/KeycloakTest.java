@@ -57,6 +57,10 @@ class KeycloakTest {
     }
 
     private static OidcDesk desk(String client) {
+        return desk(client, Clock.systemUTC());
+    }
+
+    private static OidcDesk desk(String client, Clock clock) {
         var written = Plant.settings(
                 keycloak.issuer(), true, Map.of(Role.OPERATOR, Set.of("/operators"), Role.QA, Set.of("/lab")));
         var settings = new Settings(
@@ -68,7 +72,7 @@ class KeycloakTest {
                 written.label(),
                 written.fresh(),
                 written.roles());
-        return new OidcDesk(settings, new Web(null), PLANT, new SecureRandom(), Clock.systemUTC());
+        return new OidcDesk(settings, new Web(null), PLANT, new SecureRandom(), clock);
     }
 
     private static Begun begin() throws ProviderRefused {
@@ -134,10 +138,13 @@ class KeycloakTest {
     void whoTakesThatQuestionOutOfTheAddressComesInWithAnOldSignInAndIsRefused() throws Exception {
         var browser = new LoginForm();
         signIn(browser, "ana");
+        var ahead = desk(
+                "orquestador",
+                Clock.offset(Clock.systemUTC(), IdTokens.SKEW.minusSeconds(10))); // then a few seconds are old
         await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(5))
+                .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
-                    var begun = begin();
+                    var begun = ahead.begin(CALLBACK, "/trends", Plant.PANEL);
                     var without = begun.provider().toString().replace("&prompt=login&max_age=0", "");
                     assertNotEquals(begun.provider().toString(), without);
                     var back = browser.get(URI.create(without))
@@ -146,7 +153,7 @@ class KeycloakTest {
                             .orElseThrow();
                     var answer = LoginForm.answer(URI.create(back));
                     var refused =
-                            assertThrows(ProviderRefused.class, () -> desk.end(answer, begun.flow(), Plant.PANEL));
+                            assertThrows(ProviderRefused.class, () -> ahead.end(answer, begun.flow(), Plant.PANEL));
                     assertTrue(String.valueOf(refused.getMessage()).contains("auth_time"), refused.getMessage());
                 });
     }
