@@ -105,7 +105,13 @@ public class TestAccounts implements Accounts {
 
     @Override
     public Account rename(Subject by, String id, String name) {
-        throw new UnsupportedOperationException();
+        var old = all.get(id);
+        if (old == null) throw new IllegalArgumentException("There is no account " + id);
+        var called = Optional.of(name);
+        var now =
+                new Account(id, old.kind(), old.login(), called, old.state(), old.groups(), old.roles(), old.created());
+        all.put(id, now);
+        return now;
     }
 
     @Override

@@ -80,6 +80,11 @@ final class AccessTokens {
         return Optional.of(token.serialize());
     }
 
+    /** Not before its keys were read. */
+    boolean canSay() {
+        return keys.signing().isPresent();
+    }
+
     static boolean canBe(String value) {
         return value.startsWith("eyJ") && value.length() <= LONGEST;
     }

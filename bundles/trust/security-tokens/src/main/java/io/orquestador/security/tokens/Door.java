@@ -68,6 +68,7 @@ final class Door implements Authenticator {
 
     /** Its grant is looked at each time: when that is taken back, no time passes. */
     private Optional<Subject> ofAccess(String credential, Origin from) {
+        if (!access.canSay()) throw notNow("The keys of access tokens were not read yet.");
         return access.verify(credential, from.way(), !wrongOnes.isHeld(from.address()))
                 .flatMap(claims -> known(book.ofId(claims.grant()), false))
                 .filter(known -> known.kept().kind() == Kind.GRANT)
@@ -101,7 +102,7 @@ final class Door implements Authenticator {
         if (accounts == null) throw notNow("The bundle security-users does not serve now.");
         var account = accounts.find(kept.get().account())
                 .filter(found -> found.state() == Account.State.ACTIVE)
-                .filter(found -> SessionDesk.isOfNow(found, kept.get()));
+                .filter(found -> Emergency.isOfNow(found, kept.get()));
         if (account.isEmpty()) return Optional.empty();
         if (isUse && !kept.get().used().plus(NOTED).isAfter(now)) book.use(kept.get(), now);
         return Optional.of(new Known(

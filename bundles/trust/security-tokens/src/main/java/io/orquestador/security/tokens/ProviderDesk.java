@@ -33,7 +33,7 @@ final class ProviderDesk implements ProviderSessions {
                     "PERMIT-AWAY",
                     "Nobody says who may, as security-policy does not serve now. Ask again in a second.");
         permit.require(by, TARGET, OPEN);
-        var known = desk.accounts().find(account).filter(found -> found.state() == Account.State.ACTIVE);
+        var known = new Needed(peers).accounts().find(account).filter(found -> found.state() == Account.State.ACTIVE);
         if (known.isEmpty()) return Optional.empty();
         return Optional.of(desk.opened(known.get(), List.of(new Change("provider", "", issuer, "")), from));
     }

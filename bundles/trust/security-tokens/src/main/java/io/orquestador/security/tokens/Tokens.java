@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -170,6 +171,7 @@ public final class Tokens implements SchemaOwner, SecretListener, Peers {
 
     @Deactivate
     void stop() throws SQLException {
+        Collections.reverse(offered); // while there are sessions of accounts, there is who takes their values
         offered.forEach(ServiceRegistration::unregister);
         if (!thread.stopAndJoin(4_000)) LOG.warn("The sessions still wait for the database");
         else if (migrated != null) write(); // when they were used last

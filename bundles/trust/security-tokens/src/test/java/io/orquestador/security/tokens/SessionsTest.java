@@ -477,7 +477,7 @@ class SessionsTest {
             refused("TOKEN-DAYS", () -> tokens.desk.make(by, ana, "x", Scope.READ, days));
         for (var name : List.of("", " ", "a\nb", "a\u202eb", "x".repeat(65)))
             refused("TOKEN-NAME", () -> tokens.desk.make(by, ana, name, Scope.READ, 1));
-        for (int i = 0; i < SessionDesk.MOST_TOKENS; i++) tokens.desk.make(by, ana, "x", Scope.READ, 1);
+        for (int i = 0; i < TokenDesk.MOST_TOKENS; i++) tokens.desk.make(by, ana, "x", Scope.READ, 1);
         refused("TOKEN-MANY", () -> tokens.desk.make(by, ana, "x", Scope.READ, 1));
     }
 
