@@ -2,6 +2,7 @@
 import asyncio
 import datetime
 import json
+import struct
 import sys
 
 from asyncua import Client, ua
@@ -14,6 +15,8 @@ POLICIES = {
 }
 client = None
 got = {}
+asked = []
+idle = []
 subscription = None
 
 
@@ -150,12 +153,66 @@ async def read(nodes, **_):
     return {"values": [value(each) for each in values]}
 
 
-async def subscribe(nodes, queue, publishing, **_):
+async def subscribe(nodes, queue, publishing, lifetime=10000, **_):
     global subscription
-    subscription = subscription or await client.create_subscription(publishing, Handler())
+    how = ua.CreateSubscriptionParameters(publishing, lifetime, 30, 10000, True, 0)
+    subscription = subscription or await client.create_subscription(how, Handler())
     for node in nodes:
         got[node] = []
     await subscription.subscribe_data_change([client.get_node(node) for node in nodes], queuesize=queue)
+    return {}
+
+
+def outcome(answer, sought):
+    """What one Publish came to; Value when the number that is looked for was in the answer."""
+    if answer.exception():
+        return type(answer.exception()).__name__
+    data = answer.result().copy()
+    return "Value" if struct.pack("<d", sought) in data.read(len(data)) else "Good"
+
+
+async def publish(count, **_):
+    """Asks for values so often and waits for no answer."""
+    send = client.uaclient.protocol.send_request
+    asked.extend(asyncio.ensure_future(send(ua.PublishRequest(), timeout=60)) for _ in range(count))
+    return {}
+
+
+async def published(sought, **_):
+    return {"answers": [outcome(each, sought) for each in asked if each.done()]}
+
+
+async def leave(**_):
+    """Ends the session only: its subscriptions stay, and so does the channel."""
+    await client.uaclient.protocol.send_request(ua.CloseSessionRequest(DeleteSubscriptions=False))
+    return {}
+
+
+async def unused(url, policy, mode, certificate, key, uri, count, **_):
+    """Begins so many sessions in which nobody signs in. What each was answered."""
+    answers = []
+    for _ in range(count):
+        made = await secured(url, policy, mode, certificate, key, uri)
+        await made.connect_socket()
+        await made.send_hello()
+        await made.open_secure_channel()
+        idle.append(made)
+        try:
+            await made.create_session()
+            answers.append("Good")
+        except ua.UaError as e:
+            answers.append(type(e).__name__)
+    return {"answers": answers}
+
+
+async def end_unused(**_):
+    while idle:
+        made = idle.pop()
+        try:
+            await made.uaclient.close_session(True)
+        except ua.UaError:  # it had none
+            pass
+        made.disconnect_socket()
     return {}
 
 
@@ -187,7 +244,7 @@ async def disconnect(**_):
     return {}
 
 
-ORDERS = {"connect": connect, "again": again, "endpoints": endpoints, "services": services, "tree": tree, "read": read, "subscribe": subscribe, "got": values_got, "history": history, "write": write, "disconnect": disconnect}
+ORDERS = {"connect": connect, "again": again, "endpoints": endpoints, "services": services, "tree": tree, "read": read, "subscribe": subscribe, "got": values_got, "publish": publish, "published": published, "leave": leave, "unused": unused, "end_unused": end_unused, "history": history, "write": write, "disconnect": disconnect}
 
 
 async def main():

@@ -65,6 +65,6 @@ final class CallerIdentity extends AbstractIdentity implements Identity.Username
 
     @Override
     public boolean equalTo(Identity other) {
-        return other instanceof CallerIdentity known && known.account.equals(account) && known.type == type;
+        return other instanceof CallerIdentity known && known.account.equals(account);
     }
 }

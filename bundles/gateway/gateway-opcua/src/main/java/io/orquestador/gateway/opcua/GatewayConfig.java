@@ -21,6 +21,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             max = "65535")
     int port() default 4_840;
 
+    @AttributeDefinition(
+            name = "Anonymous",
+            description =
+                    "Whether programs of this machine look without signing in. Whatever forwards to this machine makes others such programs.")
+    boolean anonymous() default true;
+
     @AttributeDefinition(name = "Sessions", description = "Most clients at a time.", min = "1", max = "500")
     int maxSessions() default 20;
 

@@ -31,6 +31,11 @@ record GatewayLimits(int maxSessions, int maxSubscriptions, int maxItems, int ma
                 config.minPublishingMs());
     }
 
+    /** Of one client, in which nobody signed in: half, so that others come in. */
+    int maxUnusedSessions() {
+        return Math.max(1, maxSessions / 2);
+    }
+
     @Override
     public UInteger getMaxSessions() {
         return uint(maxSessions);

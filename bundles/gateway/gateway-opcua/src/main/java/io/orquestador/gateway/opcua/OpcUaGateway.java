@@ -57,14 +57,22 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
     private final OwnerThread thread = new OwnerThread("opcua", INBOX, this::look);
     private final OwnerThread feedThread;
     private final long madeAt = System.nanoTime();
+    private int looksAlone; // in which nobody knew accounts; of the thread opcua
     private volatile @Nullable TagServer server; // written by the thread opcua only
 
     @Activate // OSGi enters here
     public OpcUaGateway(GatewayConfig config, @Reference Services services) {
-        this(config.address(), config.port(), GatewayLimits.of(config), services, Clock.systemUTC());
+        this(
+                config.address(),
+                config.port(),
+                config.anonymous(),
+                GatewayLimits.of(config),
+                services,
+                Clock.systemUTC());
     }
 
-    OpcUaGateway(String address, int port, GatewayLimits limits, Services services, Clock clock) { // tests enter here
+    OpcUaGateway( // tests enter here
+            String address, int port, boolean anonymous, GatewayLimits limits, Services services, Clock clock) {
         this.port = port;
         this.limits = limits;
         this.services = services;
@@ -72,7 +80,7 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
         conditions = new Conditions(clock);
         prerequisites = new Prerequisites(address, port, services, conditions);
         peers = new Peers(services, conditions, clock);
-        signIns = new SignIns(services, conditions, clock);
+        signIns = new SignIns(anonymous, services, conditions, clock);
         watched = new WatchedTags(services);
         queues = new QueueBudget(limits.maxQueued());
         feed = new Feed(services, watched, tree::set, System::nanoTime);
@@ -115,6 +123,11 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
         if (open == null) return open() ? LOOK_NANOS : RETRY_NANOS;
         open.level(level());
         open.endUntrusted();
+        looksAlone = services.knowsAccounts() ? 0 : looksAlone + 1;
+        if (looksAlone >= SessionUsers.MOST_UNSAID && prerequisites.address() == null) {
+            server = null;
+            open.close();
+        }
         return LOOK_NANOS;
     }
 

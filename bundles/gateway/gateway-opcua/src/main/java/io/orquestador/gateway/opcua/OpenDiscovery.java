@@ -11,22 +11,25 @@ import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a client of another machine of no way in that it has not. */
+/** Tells a client of no way in that it has not. */
 final class OpenDiscovery extends DefaultDiscoveryServiceSet {
-    OpenDiscovery(OpcUaServer server) {
+    private final SignIns signIns;
+
+    OpenDiscovery(OpcUaServer server, SignIns signIns) {
         super(server);
+        this.signIns = signIns;
     }
 
     @Override
     public GetEndpointsResponse onGetEndpoints(ServiceRequestContext context, GetEndpointsRequest request) {
         var all = super.onGetEndpoints(context, request);
-        return new GetEndpointsResponse(all.getResponseHeader(), offered(context, all.getEndpoints()));
+        return new GetEndpointsResponse(all.getResponseHeader(), offered(signIns, context, all.getEndpoints()));
     }
 
-    /** Without the anonymous user when the socket is not of this machine. */
+    /** Without the anonymous user where nobody comes in so. */
     static EndpointDescription @Nullable [] offered(
-            ServiceRequestContext context, EndpointDescription @Nullable [] endpoints) {
-        if (endpoints == null || context.clientAddress().isLoopbackAddress()) return endpoints;
+            SignIns signIns, ServiceRequestContext context, EndpointDescription @Nullable [] endpoints) {
+        if (endpoints == null || signIns.mayBeNobody(context.clientAddress())) return endpoints;
         return Stream.of(endpoints).map(OpenDiscovery::withoutAnonymous).toArray(EndpointDescription[]::new);
     }
 

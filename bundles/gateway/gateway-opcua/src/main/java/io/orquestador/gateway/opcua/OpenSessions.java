@@ -1,9 +1,20 @@
 package io.orquestador.gateway.opcua;
 
+import io.orquestador.support.runtime.OwnerThread;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
+import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
 import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultSessionServiceSet;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CancelRequest;
@@ -14,23 +25,43 @@ import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionResponse;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 
-/** Sessions whose user is judged by the socket of each activation, not by that of the beginning. */
-final class OpenSessions implements SessionServiceSet {
+/**
+ * Sessions whose user is judged by the socket of each activation, not by that of the beginning. The thread {@code opcua-users} does one activation
+ * after the other and records the ends: it waits for the audit log in place of Milo's few.
+ */
+final class OpenSessions implements SessionServiceSet, AutoCloseable {
+    private static final int MOST_ACTIVATIONS = 100;
+    private static final int INBOX = 1_000;
+    private static final long STOP_MS = 5_000;
+
     private final OpcUaServer server;
     private final SessionServiceSet sessions;
     private final Users users;
+    private final SignIns signIns;
+    private final int maxUnused;
+    private final Orphans orphans;
+    private final Set<Session> over = Collections.newSetFromMap(new WeakHashMap<>()); // of the thread
+    private final AtomicInteger activations = new AtomicInteger(); // that wait or run
+    private final OwnerThread thread = new OwnerThread("opcua-users", INBOX, () -> TimeUnit.HOURS.toNanos(1));
 
-    OpenSessions(OpcUaServer server, Users users) {
+    /** @param maxUnused sessions of one client's certificate in which nobody signed in */
+    OpenSessions(OpcUaServer server, Users users, SignIns signIns, int maxUnused) {
         this.server = server;
         this.users = users;
+        this.signIns = signIns;
+        this.maxUnused = maxUnused;
         sessions = new DefaultSessionServiceSet(server);
+        orphans = new Orphans(server);
+        thread.start();
     }
 
     /** Clients compare what is offered here with what {@link OpenDiscovery} said. */
     @Override
     public CreateSessionResponse onCreateSession(ServiceRequestContext context, CreateSessionRequest request)
             throws UaException {
+        if (unused(context) >= maxUnused) throw new UaException(StatusCodes.Bad_TooManySessions);
         var made = sessions.onCreateSession(context, request);
+        watch(made.getSessionId());
         return new CreateSessionResponse(
                 made.getResponseHeader(),
                 made.getSessionId(),
@@ -38,16 +69,70 @@ final class OpenSessions implements SessionServiceSet {
                 made.getRevisedSessionTimeout(),
                 made.getServerNonce(),
                 made.getServerCertificate(),
-                OpenDiscovery.offered(context, made.getServerEndpoints()),
+                OpenDiscovery.offered(signIns, context, made.getServerEndpoints()),
                 made.getServerSoftwareCertificates(),
                 made.getServerSignature(),
                 made.getMaxRequestMessageSize());
     }
 
+    private long unused(ServiceRequestContext context) {
+        var certificate = context.getSecureChannel().getRemoteCertificate();
+        return server.getSessionManager().getAllSessions().stream()
+                .filter(session -> session.getIdentity() == null)
+                .filter(session -> Objects.equals(
+                        certificate, session.getSecurityConfiguration().getClientCertificate()))
+                .count();
+    }
+
+    private void watch(NodeId id) {
+        for (var session : server.getSessionManager().getAllSessions())
+            if (session.getSessionId().equals(id)) session.addLifecycleListener((ended, deleted) -> ended(ended));
+    }
+
+    private void ended(Session session) {
+        OpenSubscriptions.answerWhatWaits(session);
+        orphans.adopt(session);
+        if (!thread.send(() -> record(session))) signIns.ended(session);
+    }
+
+    private void record(Session ended) {
+        over.add(ended);
+        signIns.ended(ended);
+        endAgain();
+    }
+
+    /** One that ended while it was activated is open for Milo, and nothing would ever end it. */
+    private void endAgain() {
+        for (var session : server.getSessionManager().getAllSessions())
+            if (over.contains(session)) server.getSessionManager().killSession(session.getSessionId(), true);
+    }
+
+    /** Takes it on and answers later. */
+    CompletableFuture<ActivateSessionResponse> activate(ServiceRequestContext context, ActivateSessionRequest request) {
+        var answer = new CompletableFuture<ActivateSessionResponse>();
+        var socket = new Users.Socket(
+                context.clientAddress(), context.getSecureChannel().getChannelId());
+        boolean isTaken = activations.incrementAndGet() <= MOST_ACTIVATIONS
+                && thread.send(() -> {
+                    activations.decrementAndGet();
+                    try {
+                        answer.complete(users.from(socket, () -> sessions.onActivateSession(context, request)));
+                    } catch (UaException | RuntimeException e) {
+                        answer.completeExceptionally(e);
+                    }
+                });
+        if (!isTaken) {
+            activations.decrementAndGet();
+            answer.completeExceptionally(new UaException(StatusCodes.Bad_TooManyOperations));
+        }
+        return answer;
+    }
+
+    /** Never asked: {@link #activate} is in its place. */
     @Override
     public ActivateSessionResponse onActivateSession(ServiceRequestContext context, ActivateSessionRequest request)
             throws UaException {
-        return users.from(context.clientAddress(), () -> sessions.onActivateSession(context, request));
+        throw new UaException(StatusCodes.Bad_ServiceUnsupported);
     }
 
     @Override
@@ -61,5 +146,11 @@ final class OpenSessions implements SessionServiceSet {
     public CancelResponse onCancel(ServiceRequestContext context, CancelRequest request) throws UaException {
         server.getSessionManager().getSession(context, request.getRequestHeader());
         return sessions.onCancel(context, request);
+    }
+
+    /** After the last session; waits up to 5 s until their ends are recorded. */
+    @Override
+    public void close() {
+        thread.stopAndJoin(STOP_MS);
     }
 }

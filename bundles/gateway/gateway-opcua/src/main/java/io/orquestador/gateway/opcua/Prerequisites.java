@@ -34,8 +34,7 @@ final class Prerequisites {
 
     /** At a start the services may come later than this bundle. */
     boolean areServicesHere() {
-        return services.certificates != null
-                && (address.strip().startsWith("127.") || !services.authenticators.isEmpty());
+        return services.certificates != null && (address.strip().startsWith("127.") || services.knowsAccounts());
     }
 
     Certificates.@Nullable Identity identity() {
@@ -61,7 +60,7 @@ final class Prerequisites {
     ListenAddress address() {
         try {
             var parsed = ListenAddress.parse(address);
-            if (!parsed.isLoopback() && services.authenticators.isEmpty())
+            if (!parsed.isLoopback() && !services.knowsAccounts())
                 throw new IllegalArgumentException(
                         "it is for other machines (address = %s), and no bundle that knows users serves now"
                                 .formatted(parsed.text()));
@@ -73,7 +72,7 @@ final class Prerequisites {
                     OBJECT,
                     Severity.ERROR,
                     "The OPC UA server does not listen: " + e.getMessage() + ".",
-                    "Set address in etc/io.orquestador.gateway.opcua.cfg, and see whether the bundles security-tokens and security-local are active. It is tried each 5 s.");
+                    "Set address in etc/io.orquestador.gateway.opcua.cfg, and see whether the bundles security-tokens and security-users are active. It is tried each 5 s.");
             return null;
         }
     }

@@ -22,14 +22,14 @@ final class Records {
     /** A client that tries again and again is told once until it was quiet for so long. */
     private static final Duration QUIET = Duration.ofMinutes(1);
 
-    private static final int MOST_ADDRESSES = 1_000;
+    private static final int MOST_TOLD = 1_000;
 
     private final Services services;
     private final Clock clock;
-    private final Map<String, Instant> failedAt = new LinkedHashMap<>() { // guarded by itself
+    private final Map<String, Instant> toldAt = new LinkedHashMap<>() { // guarded by itself
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-                    return size() > MOST_ADDRESSES;
+                    return size() > MOST_TOLD;
                 }
             };
 
@@ -43,21 +43,30 @@ final class Records {
         record(entry(who, SIGN_IN, object, Outcome.DONE, ""));
     }
 
-    /** A try that came to nothing. Not at any cost: whoever tries must not be able to fill what is kept for emergencies. */
     void failed(Origin from, String why) {
-        if (!isNew(from.address())) return;
+        seldom(from, Outcome.FAILED, why);
+    }
+
+    /** Somebody looks without signing in, at this machine. Looking goes on when it cannot be recorded. */
+    void anonymous(Origin from) {
+        seldom(from, Outcome.DONE, "anonymous");
+    }
+
+    /** Not at any cost: whoever tries must not be able to fill what is kept for emergencies. */
+    private void seldom(Origin from, Outcome outcome, String why) {
+        if (!isNew(String.join(" ", from.address(), from.station(), why))) return;
         try {
-            record(entry(SignIns.nobody(from), SIGN_IN, "opcua", Outcome.FAILED, why));
+            record(entry(SignIns.nobody(from), SIGN_IN, "opcua", outcome, why));
         } catch (Permit.Refused e) {
-            LOG.warn("A failed sign-in from {} is not in the audit log: {}", from, e.code());
+            LOG.warn("A sign-in ({}) from {} is not in the audit log: {}", outcome, from, e.code());
         }
     }
 
-    private boolean isNew(String address) {
+    private boolean isNew(String what) {
         var now = clock.instant();
-        synchronized (failedAt) {
-            var before = failedAt.remove(address);
-            failedAt.put(address, now);
+        synchronized (toldAt) {
+            var before = toldAt.remove(what);
+            toldAt.put(what, now);
             return before == null || before.plus(QUIET).isBefore(now);
         }
     }

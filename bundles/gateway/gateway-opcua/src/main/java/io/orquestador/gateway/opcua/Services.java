@@ -17,6 +17,7 @@ import io.orquestador.security.Origin;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.Accounts;
+import io.orquestador.security.sessions.AccountSessions;
 import io.orquestador.tag.ProcessImage;
 import io.orquestador.tag.TagDefinition;
 import io.orquestador.tag.TagValue;
@@ -49,18 +50,25 @@ public final class Services {
     volatile List<Authenticator> authenticators = List.of();
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile @Nullable AccountSessions accountSessions;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Accounts accounts;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Audit audit;
 
+    /** The owner's token, which another bundle knows, is none of an account. */
+    boolean knowsAccounts() {
+        return accountSessions != null && accounts != null;
+    }
+
     /** Whose credential that is. @throws IllegalStateException when nobody can say now */
     Optional<Subject> subject(String credential, Origin from) {
-        var all = authenticators;
-        if (all.isEmpty() || accounts == null)
+        if (!knowsAccounts())
             throw new IllegalStateException(
                     "UASERVER-SIGN-IN-AWAY The bundles security-tokens and security-users do not serve now. Connect again in a second");
-        return Authenticator.first(all, credential, from);
+        return Authenticator.first(authenticators, credential, from);
     }
 
     /** That account has this login, or this id. */

@@ -1,7 +1,7 @@
 package io.orquestador.gateway.opcua;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.sdk.server.SessionManager;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -10,13 +10,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends the sessions of who may stay no longer: the token was revoked or is over, the account may not sign in any more. Twice in a row, a second apart,
- * so that a swap of who knows it ends none. For the thread {@code opcua}.
+ * so that a swap of who knows it ends none; and whoever nobody could judge for a minute. For the thread {@code opcua}.
  */
 final class SessionUsers {
     private static final Logger LOG = LoggerFactory.getLogger(SessionUsers.class);
 
+    /** What is known of a session's user. */
+    enum Stay {
+        YES,
+        NO,
+        /** Those who know are away. */
+        UNSAID
+    }
+
+    private static final int MOST_REFUSED = 2;
+    static final int MOST_UNSAID = 60;
+
+    /** How often that was the answer, without another one between. */
+    private record Doubt(Stay stay, int looks) {}
+
     private final SignIns signIns;
-    private Set<NodeId> doubted = Set.of();
+    private Map<NodeId, Doubt> doubts = Map.of();
 
     SessionUsers(SignIns signIns) {
         this.signIns = signIns;
@@ -24,18 +38,35 @@ final class SessionUsers {
 
     /** To be called each second. */
     void look(SessionManager sessions) {
-        var now = new HashSet<NodeId>();
+        var said = new HashMap<NodeId, Stay>();
+        for (var session : sessions.getAllSessions()) said.put(session.getSessionId(), signIns.mayStay(session));
+        var over = over(said);
         for (var session : sessions.getAllSessions()) {
-            if (signIns.mayStay(session)) continue;
-            if (doubted.contains(session.getSessionId())) end(sessions, session);
-            else now.add(session.getSessionId());
+            var why = over.get(session.getSessionId());
+            if (why != null) end(sessions, session, why);
         }
-        doubted = now;
     }
 
-    private static void end(SessionManager sessions, Session session) {
-        LOG.info("The OPC UA session {} is ended: its user may not stay", session.getSessionId());
-        CallerIdentity.endsBecause(session, "its token or account is good no more");
+    /** @return who must go, and why */
+    Map<NodeId, String> over(Map<NodeId, Stay> said) {
+        var over = new HashMap<NodeId, String>();
+        var now = new HashMap<NodeId, Doubt>();
+        said.forEach((id, stay) -> {
+            if (stay == Stay.YES) return;
+            var before = doubts.get(id);
+            int looks = before != null && before.stay == stay ? before.looks + 1 : 1;
+            now.put(id, new Doubt(stay, looks));
+            if (stay == Stay.NO && looks >= MOST_REFUSED) over.put(id, "its token or account is good no more");
+            if (stay == Stay.UNSAID && looks >= MOST_UNSAID)
+                over.put(id, "nobody could say for a minute whether its token is good");
+        });
+        doubts = now;
+        return over;
+    }
+
+    private static void end(SessionManager sessions, Session session, String why) {
+        LOG.info("The OPC UA session {} is ended: {}", session.getSessionId(), why);
+        CallerIdentity.endsBecause(session, why);
         sessions.killSession(session.getSessionId(), true);
     }
 }

@@ -1,5 +1,6 @@
 package io.orquestador.gateway.opcua;
 
+import io.orquestador.gateway.opcua.SessionUsers.Stay;
 import io.orquestador.metrics.Condition.Severity;
 import io.orquestador.security.Origin;
 import io.orquestador.security.Origin.Way;
@@ -26,12 +27,20 @@ final class SignIns {
     private static final String JWT = "eyJ";
     private static final int MOST_STATION = 256;
 
+    /** Of one account from one address; each is two entries of the audit log. */
+    static final int MOST_A_MINUTE = 60;
+
+    private final boolean anonymous;
     private final Services services;
     private final Refusals refusals;
     private final Records records;
+    private final Often often;
 
-    SignIns(Services services, Conditions conditions, Clock clock) {
+    /** @param anonymous whether programs of this machine need not sign in */
+    SignIns(boolean anonymous, Services services, Conditions conditions, Clock clock) {
+        this.anonymous = anonymous;
         this.services = services;
+        often = new Often(clock, MOST_A_MINUTE);
         records = new Records(services, clock);
         refusals = new Refusals(
                 clock,
@@ -44,13 +53,19 @@ final class SignIns {
                 object -> conditions.clear(REFUSED, object));
     }
 
-    /** Nobody: at this machine only. */
+    /** Whether who comes from there need not sign in. */
+    boolean mayBeNobody(@Nullable InetAddress peer) {
+        return anonymous && peer != null && peer.isLoopbackAddress();
+    }
+
     void anonymous(InetAddress peer, Session session) throws UaException {
-        if (!peer.isLoopbackAddress())
+        var from = origin(peer, session);
+        if (!mayBeNobody(peer))
             throw refused(
-                    origin(peer, session),
+                    from,
                     StatusCodes.Bad_IdentityTokenRejected,
-                    "it did not sign in, which is for this machine only");
+                    "it did not sign in, which is for this machine only, and only while the setting anonymous says so");
+        records.anonymous(from);
     }
 
     /** @param user login of the account, or its id */
@@ -96,12 +111,23 @@ final class SignIns {
     /** Recorded before it holds. */
     void began(Caller caller, Session session) throws UaException {
         var from = caller.subject().from();
+        if (often.isTooOften(caller.subject().id() + " " + from.address()))
+            throw refused(
+                    from,
+                    StatusCodes.Bad_ResourceUnavailable,
+                    "%s signs in more than %d times a minute from there"
+                            .formatted(caller.subject().name(), MOST_A_MINUTE));
         try {
             records.signIn(caller.subject(), object(session));
         } catch (Permit.Refused e) {
             throw refused(from, StatusCodes.Bad_ResourceUnavailable, String.valueOf(e.getMessage()));
         }
         refusals.clear(from.address());
+    }
+
+    /** It began, and the server refused it all the same. */
+    void cameToNothing(Caller caller, Session session) {
+        records.end(caller.subject(), object(session), "its sign-in came to nothing");
     }
 
     /** Somebody else signed in at the same session, or nobody. */
@@ -116,22 +142,26 @@ final class SignIns {
             identity.leave().ifPresent(caller -> records.end(caller.subject(), object(session), identity.whyItEnds()));
     }
 
-    /** While nobody can say, it may. */
-    boolean mayStay(Session session) {
+    Stay mayStay(Session session) {
         var identity = session.getIdentity();
-        if (identity == null) return true; // nothing can be done by it yet
-        if (!(identity instanceof CallerIdentity known)) {
-            var address = session.getClientAddress();
-            return address != null && address.isLoopbackAddress();
-        }
+        if (identity == null) return Stay.YES; // nothing can be done by it yet
+        if (!(identity instanceof CallerIdentity known))
+            return mayBeNobody(session.getClientAddress()) ? Stay.YES : Stay.NO;
         var caller = known.caller();
-        if (caller.isEmpty()) return false;
-        var subject = caller.get().subject();
+        return caller.isPresent() ? mayStay(caller.get()) : Stay.NO;
+    }
+
+    /** The account is who it was; its name may be another. */
+    private Stay mayStay(Caller caller) {
+        var subject = caller.subject();
         try {
-            return services.subject(caller.get().credential(), subject.from().with(""))
-                    .equals(Optional.of(subject));
+            return services.subject(caller.credential(), subject.from().with(""))
+                            .filter(now -> now.id().equals(subject.id()))
+                            .isPresent()
+                    ? Stay.YES
+                    : Stay.NO;
         } catch (IllegalStateException nobodyCanSay) {
-            return true;
+            return Stay.UNSAID;
         }
     }
 

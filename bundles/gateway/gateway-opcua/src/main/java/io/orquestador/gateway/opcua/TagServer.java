@@ -40,6 +40,7 @@ final class TagServer implements AutoCloseable {
     private final HistoryReads history;
     private final SessionTrust trust;
     private final SessionUsers users;
+    private final OpenSessions sessions;
     private volatile Level level = Level.HEALTHY;
 
     TagServer(
@@ -69,9 +70,12 @@ final class TagServer implements AutoCloseable {
         milo.getAddressSpaceManager().registerFirst(space);
         milo.addServiceSet(PATH, new ReadOnlyAttributes(milo, space));
         milo.addServiceSet(PATH, new PagedViews(milo));
-        milo.addServiceSet(PATH, new OpenSessions(milo, validator));
-        milo.addServiceSet(PATH, new OpenDiscovery(milo));
-        milo.addServiceSet(PATH + UaServer.DISCOVERY, new OpenDiscovery(milo));
+        milo.addServiceSet(PATH, new OpenSubscriptions(milo));
+        milo.addServiceSet(PATH, new OpenDiscovery(milo, signIns));
+        milo.addServiceSet(PATH + UaServer.DISCOVERY, new OpenDiscovery(milo, signIns));
+        sessions = new OpenSessions(milo, validator, signIns, limits.maxUnusedSessions());
+        milo.addServiceSet(PATH, sessions);
+        server.activations(sessions::activate);
         history = new HistoryReads(services, milo, space, clock, historyReads);
         server.history(history);
         set(NodeIds.Server_ServerCapabilities_LocaleIdArray, locales(services));
@@ -128,6 +132,7 @@ final class TagServer implements AutoCloseable {
         for (var session : server.milo().getSessionManager().getAllSessions())
             CallerIdentity.endsBecause(session, "the server stops");
         server.close();
+        sessions.close();
         history.close();
     }
 }

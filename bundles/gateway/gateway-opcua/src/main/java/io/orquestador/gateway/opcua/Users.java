@@ -43,15 +43,23 @@ final class Users extends AbstractIdentityValidator {
         T run() throws UaException;
     }
 
+    /**
+     * What an activation comes by, which may be another than that of the session's beginning.
+     *
+     * @param channel id of its secure channel
+     */
+    record Socket(InetAddress peer, long channel) {}
+
     /** One activation, on the thread that serves it. */
     private static final class Activating {
-        private final InetAddress peer;
+        private final Socket socket;
         private @Nullable Session session;
         private @Nullable Identity before;
         private @Nullable Caller caller;
+        private @Nullable Caller began;
 
-        Activating(InetAddress peer) {
-            this.peer = peer;
+        Activating(Socket socket) {
+            this.socket = socket;
         }
     }
 
@@ -63,17 +71,26 @@ final class Users extends AbstractIdentityValidator {
         this.signIns = signIns;
     }
 
-    /** @param peer address of the socket that it comes by, which may be another than that of the session's beginning */
-    <T> T from(InetAddress peer, Activation<T> activation) throws UaException {
-        var activating = new Activating(peer);
+    /** One at a time: what a session was before is compared with what it is after. */
+    <T> T from(Socket socket, Activation<T> activation) throws UaException {
+        var activating = new Activating(socket);
         CURRENT.set(activating);
+        boolean isDone = false;
         try {
             var done = activation.run();
             settle(activating);
+            isDone = true;
             return done;
         } finally {
             CURRENT.remove();
+            if (!isDone) undo(activating);
         }
+    }
+
+    /** It was recorded, and then it came to nothing. */
+    private void undo(Activating activating) {
+        if (activating.session != null && activating.began != null)
+            signIns.cameToNothing(activating.began, activating.session);
     }
 
     /** The session is another's now, or the same one's by a newer token. */
@@ -102,7 +119,7 @@ final class Users extends AbstractIdentityValidator {
     protected Identity.AnonymousIdentity validateAnonymousToken(
             Session session, AnonymousIdentityToken token, UserTokenPolicy policy, SignatureData signature)
             throws UaException {
-        signIns.anonymous(activating(session).peer, session);
+        signIns.anonymous(activating(session).socket.peer(), session);
         return new DefaultAnonymousIdentity();
     }
 
@@ -113,7 +130,7 @@ final class Users extends AbstractIdentityValidator {
         var activating = activating(session);
         var value = secret(session, activating, token.getEncryptionAlgorithm(), token.getPassword());
         var user = token.getUserName() == null ? "" : token.getUserName();
-        var caller = signIns.byToken(user, value, activating.peer, session);
+        var caller = signIns.byToken(user, value, activating.socket.peer(), session);
         return known(session, activating, UserTokenType.UserName, caller);
     }
 
@@ -123,8 +140,8 @@ final class Users extends AbstractIdentityValidator {
             throws UaException {
         var activating = activating(session);
         var value = secret(session, activating, token.getEncryptionAlgorithm(), token.getTokenData());
-        return known(
-                session, activating, UserTokenType.IssuedToken, signIns.byAccessToken(value, activating.peer, session));
+        var caller = signIns.byAccessToken(value, activating.socket.peer(), session);
+        return known(session, activating, UserTokenType.IssuedToken, caller);
     }
 
     /** It is recorded before it holds, once for a session that stays the same account's. */
@@ -132,11 +149,17 @@ final class Users extends AbstractIdentityValidator {
             throws UaException {
         var identity = new CallerIdentity(type, caller);
         boolean isSame = activating.before != null && identity.equalTo(activating.before);
-        if (!isSame) signIns.began(caller, session);
+        if (!isSame) begin(session, activating, caller);
         activating.caller = caller;
-        if (!(activating.before instanceof CallerIdentity))
-            session.addLifecycleListener((ended, deleted) -> signIns.ended(ended));
         return identity;
+    }
+
+    /** A session moves to another channel for the same user only: OPC 10000-4, 5.7.3. */
+    private void begin(Session session, Activating activating, Caller caller) throws UaException {
+        if (session.getSecureChannelId() != activating.socket.channel())
+            throw new UaException(StatusCodes.Bad_SecurityChecksFailed);
+        signIns.began(caller, session);
+        activating.began = caller;
     }
 
     private String secret(Session session, Activating activating, @Nullable String algorithm, ByteString sent)
@@ -144,7 +167,7 @@ final class Users extends AbstractIdentityValidator {
         try {
             return secret(session, algorithm, sent);
         } catch (UaException e) {
-            throw signIns.unreadable(activating.peer, session);
+            throw signIns.unreadable(activating.socket.peer(), session);
         }
     }
 

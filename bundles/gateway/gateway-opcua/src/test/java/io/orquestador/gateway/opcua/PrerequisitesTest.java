@@ -12,6 +12,7 @@ import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.test.TestClock;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,12 @@ class PrerequisitesTest {
         return conditions.conditions().stream().map(Condition::code).toList();
     }
 
+    private void knowAccounts() throws Exception {
+        var tokens = new RealTokens();
+        services.accountSessions = tokens.sessions();
+        services.accounts = tokens.accounts;
+    }
+
     @Test
     void beyondThisMachineItDoesNotListenWhileNobodyKnowsUsers() throws Exception {
         assertNull(of("0.0.0.0").address());
@@ -35,14 +42,16 @@ class PrerequisitesTest {
         assertNotNull(of("127.0.0.1").address(), "looking at this machine needs no user");
         assertEquals(List.of(), told());
         assertNull(of("10.20.0.5").address());
-        services.authenticators = List.of(new RealTokens().authenticator());
+        services.authenticators = List.of((value, from) -> Optional.empty()); // the owner's token is none of an account
+        assertNull(of("10.20.0.5").address());
+        knowAccounts();
         assertNotNull(of("10.20.0.5").address());
         assertEquals(List.of(), told());
     }
 
     @Test
     void whatIsNoAddressIsToldAndListensNowhere() throws Exception {
-        services.authenticators = List.of(new RealTokens().authenticator());
+        knowAccounts();
         assertNull(of("plant.example").address());
         assertEquals(List.of(Prerequisites.ADDRESS), told());
         assertTrue(conditions.conditions().get(0).message().contains("\"plant.example\", which is no IPv4 address"));

@@ -198,7 +198,8 @@ class ServerTest {
     void aTakenPortIsAConditionAndTriedAgain() throws Exception {
         OpcUaGateway second;
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            second = new OpcUaGateway("127.0.0.1", other.getLocalPort(), LIMITS, plant.services, Clock.systemUTC());
+            second = new OpcUaGateway(
+                    "127.0.0.1", other.getLocalPort(), true, LIMITS, plant.services, Clock.systemUTC());
             second.start();
             await().atMost(Duration.ofSeconds(10)).until(() -> second.conditions().stream()
                     .anyMatch(condition -> condition.code().equals(Prerequisites.PORT)));

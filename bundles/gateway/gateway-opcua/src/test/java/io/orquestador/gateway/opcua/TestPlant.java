@@ -88,7 +88,7 @@ final class TestPlant implements AutoCloseable {
         services.journal = journal;
         services.image = theImage();
         port = OtherPrograms.freePort();
-        gateway = new OpcUaGateway(address, port, limits, services, clock);
+        gateway = new OpcUaGateway(address, port, true, limits, services, clock);
     }
 
     private void give(String reference, Object service) throws ReflectiveOperationException {
@@ -117,8 +117,12 @@ final class TestPlant implements AutoCloseable {
 
     /** As an update of the bundle does it. */
     void swap(GatewayLimits limits) {
+        swap(limits, true);
+    }
+
+    void swap(GatewayLimits limits, boolean anonymous) {
         gateway.stop();
-        gateway = new OpcUaGateway(address, port, limits, services, clock);
+        gateway = new OpcUaGateway(address, port, anonymous, limits, services, clock);
         start();
     }
 

@@ -17,9 +17,11 @@ import io.orquestador.support.test.TestClock;
 import io.orquestador.tag.TagType;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,7 @@ class UsersTest {
     private static final String NODE = "ns=2;s=a/t";
     private static final GatewayLimits LIMITS = new GatewayLimits(20, 200, 100_000, 500_000, 50);
     private static final String POLICY = "Basic256Sha256";
+    private static final double LATER = 4242.4242;
 
     @TempDir
     static Path folder;
@@ -44,6 +47,7 @@ class UsersTest {
     private static RealTokens tokens;
     private static TestPlant plant;
     private static ClientIdentity mes;
+    private static ClientIdentity scada;
     private static OtherClient asyncua;
     private static OtherClient node;
     private static int made;
@@ -57,12 +61,15 @@ class UsersTest {
         tokens = new RealTokens();
         plant = new TestPlant(folder.resolve("data"), LIMITS, "0.0.0.0", CLOCK);
         plant.services.authenticators = List.of(tokens.authenticator());
+        plant.services.accountSessions = tokens.sessions();
         plant.services.accounts = tokens.accounts;
         plant.services.audit = tokens;
         plant.tag("a/t", TagType.FLOAT64, "");
         plant.number("a/t", 5);
         mes = ClientIdentity.make(folder, "mes");
         plant.trust(mes);
+        scada = ClientIdentity.make(folder, "scada");
+        plant.trust(scada);
         plant.start();
         asyncua = Clients.asyncua(folder.resolve("python"));
         node = Clients.nodeOpcua(folder.resolve("node"));
@@ -93,8 +100,12 @@ class UsersTest {
     }
 
     private static int sessions() {
+        return metric("opcua_server_sessions");
+    }
+
+    private static int metric(String name) {
         return plant.gateway().metrics().stream()
-                .filter(metric -> metric.name().equals("opcua_server_sessions"))
+                .filter(metric -> metric.name().equals(name))
                 .mapToInt(metric -> (int) metric.value())
                 .sum();
     }
@@ -193,7 +204,8 @@ class UsersTest {
         assertTrue(told().contains("password of a person is not taken"), told());
         assertFalse(told().contains("nueve"), told());
         isOut(come("password", login, tokens.browser(account)), "BadIdentityTokenRejected");
-        assertEquals(1, signIns(Outcome.FAILED).size(), "a client that tries on and on is recorded once");
+        assertEquals(
+                2, signIns(Outcome.FAILED).size(), "a client that tries on and on is recorded once for each reason");
         tokens.revoke(token);
         isOut(come("password", login, token.value()), "BadUserAccessDenied");
         token = tokens.make(account);
@@ -275,15 +287,97 @@ class UsersTest {
     @Test
     void whileNobodyCanSayWhoIsInStaysAndNobodyComes() throws Exception {
         isIn(come("password", login, token.value()));
-        plant.services.accounts = null;
+        plant.services.accountSessions = null;
+        plant.services.authenticators =
+                List.of(tokens.authenticator(), (value, from) -> Optional.empty()); // the owner's
         try {
             assertStays();
             var answer = node.tryToCome(
                     "connect", plant.url(host), mes, POLICY, "Sign", "user", login, "secret", token.value());
             assertTrue(answer.path("failed").asText().contains("BadResourceUnavailable"), answer::toString);
         } finally {
-            plant.services.accounts = tokens.accounts;
+            plant.services.accountSessions = tokens.sessions();
+            plant.services.authenticators = List.of(tokens.authenticator());
         }
+    }
+
+    @Test
+    void aSessionIsOneSignInHoweverItsAccountComesAgain() throws Exception {
+        isIn(come("password", login, token.value()));
+        for (int i = 0; i < 5; i++) {
+            again("jwt", tokens.exchange(token, Way.OPCUA).access());
+            again("username", token.value());
+        }
+        tokens.accounts.rename(TestPlant.OWNER, account, "MES of line 2");
+        assertStays();
+        assertEquals(1, signIns(Outcome.DONE).size());
+        assertEquals(0, recorded("end", Outcome.DONE).size());
+    }
+
+    private void again(String how, String secret) throws Exception {
+        var answer = asyncua.tryTo("again", "how", how, "user", login, "secret", secret);
+        assertFalse(answer.has("failed"), answer::toString);
+    }
+
+    @Test
+    void whoSignsInTooOftenIsRefusedAndRecordedNoMore() throws Exception {
+        var other = tokens.accounts.addProgram("other" + made).id();
+        var otherToken = tokens.make(other).value();
+        isIn(come("password", login, token.value()));
+        for (int i = 1; i < SignIns.MOST_A_MINUTE; i++) {
+            asyncua.tell("again", "how", "username", "user", other, "secret", otherToken);
+            again("username", token.value());
+        }
+        asyncua.tell("again", "how", "username", "user", other, "secret", otherToken);
+        var answer = asyncua.tryTo("again", "how", "username", "user", login, "secret", token.value());
+        assertTrue(answer.path("failed").asText().contains("BadResourceUnavailable"), answer::toString);
+        assertEquals(2 * SignIns.MOST_A_MINUTE, signIns(Outcome.DONE).size());
+        assertTrue(told().contains("60 times a minute"), told());
+        assertEquals(5, value(asyncua), "who was in stays");
+    }
+
+    /** What a client leaves behind must bring it no value after its token was revoked. */
+    @Test
+    void whatWaitsForValuesIsAnsweredWhenItsSessionEnds() throws Exception {
+        isIn(come("password", login, token.value()));
+        asyncua.tell("subscribe", "nodes", List.of(NODE), "queue", 10, "publishing", 100, "lifetime", 100);
+        asyncua.tell("publish", "count", OpenSubscriptions.MOST_WAITING + 50);
+        await().atMost(Duration.ofSeconds(10)).until(() -> published("BadTooManyPublishRequests") >= 40);
+        asyncua.tell("leave");
+        tokens.revoke(token);
+        plant.number("a/t", LATER);
+        await().atMost(Duration.ofSeconds(10)).until(() -> published("") == OpenSubscriptions.MOST_WAITING + 50);
+        assertEquals(0, published("Value"));
+        assertTrue(published("BadSessionClosed") >= OpenSubscriptions.MOST_WAITING - 10);
+        plant.number("a/t", 5);
+        await("the subscription's lifetime is over")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> metric("opcua_server_subscriptions") + metric("opcua_server_items") == 0);
+    }
+
+    private static long published(String how) throws Exception {
+        var answers = new ArrayList<String>();
+        asyncua.tell("published", "sought", LATER).get("answers").forEach(each -> answers.add(each.asText()));
+        return answers.stream().filter(each -> each.contains(how)).count();
+    }
+
+    @Test
+    void sessionsInWhichNobodySignsInAreFewAndKeepNobodyElseOut() throws Exception {
+        var answers = scadaBegins(LIMITS.maxUnusedSessions() + 2);
+        assertEquals(
+                LIMITS.maxUnusedSessions(),
+                answers.stream().filter("Good"::equals).count());
+        assertEquals("BadTooManySessions", answers.get(answers.size() - 1));
+        isIn(come("password", login, token.value()));
+        asyncua.tell("end_unused");
+    }
+
+    private static List<String> scadaBegins(int sessions) throws Exception {
+        var answers = new ArrayList<String>();
+        asyncua.tryToCome("unused", plant.url(host), scada, POLICY, "Sign", "count", sessions)
+                .get("answers")
+                .forEach(each -> answers.add(each.asText()));
+        return answers;
     }
 
     @Test
@@ -301,7 +395,25 @@ class UsersTest {
                 "BadIdentityTokenRejected");
         asyncua.tryTo("disconnect");
         isIn(asyncua.connect(plant, mes, POLICY, "Sign"));
-        assertEquals(List.of(), signIns(Outcome.DONE), "looking at this machine needs no sign-in");
+        assertEquals(
+                List.of("nobody"),
+                signIns(Outcome.DONE).stream().map(entry -> entry.who().id()).toList(),
+                "looking at this machine needs no sign-in, and is recorded once");
+    }
+
+    @Test
+    void anonymousIsForNobodyWhereItIsSetSo() throws Exception {
+        plant.swap(LIMITS, false);
+        try {
+            var all = asyncua.tell("endpoints", "url", plant.url("127.0.0.1")).get("all");
+            assertFalse(all.toString().contains("Anonymous"), all::toString);
+            isOut(
+                    asyncua.tryToCome(
+                            "connect", plant.url("127.0.0.1"), mes, POLICY, "Sign", "how", "forced-anonymous"),
+                    "BadIdentityTokenRejected");
+        } finally {
+            plant.swap(LIMITS, true);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.orquestador.security.Origin;
 import io.orquestador.security.Origin.Way;
 import io.orquestador.security.Subject;
 import io.orquestador.security.sessions.AccessGrants.Issued;
+import io.orquestador.security.sessions.AccountSessions;
 import io.orquestador.security.sessions.AccountSessions.Made;
 import io.orquestador.security.sessions.AccountSessions.Scope;
 import io.orquestador.support.test.MemorySecrets;
@@ -41,6 +42,10 @@ public final class RealTokens implements Audit {
 
     public Authenticator authenticator() {
         return tokens.door;
+    }
+
+    public AccountSessions sessions() {
+        return tokens.desk;
     }
 
     /** A token of a program's account. */

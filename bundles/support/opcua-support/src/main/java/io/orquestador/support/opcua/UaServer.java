@@ -31,11 +31,14 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
+import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.BuildInfo;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
 import org.eclipse.milo.opcua.stack.transport.server.OpcServerTransportFactory;
+import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportConfig;
 
@@ -90,6 +93,13 @@ public final class UaServer implements AutoCloseable {
     @FunctionalInterface
     public interface HistoryDesk {
         CompletableFuture<HistoryReadResponse> read(Session session, HistoryReadRequest request);
+    }
+
+    /** Says who a session is; never waits itself. */
+    @FunctionalInterface
+    public interface ActivationDesk {
+        CompletableFuture<ActivateSessionResponse> activate(
+                ServiceRequestContext context, ActivateSessionRequest request);
     }
 
     /** After the path, where clients ask for endpoints without security. */
@@ -196,6 +206,11 @@ public final class UaServer implements AutoCloseable {
         server.history(path, desk);
     }
 
+    /** Who says who a session is, before {@link #open} and after the service set that has this service too. */
+    public void activations(ActivationDesk desk) {
+        server.activations(path, desk);
+    }
+
     /** Begins to listen. @throws IOException when the port is taken, or it takes longer than 10 s: close it then */
     public void open() throws IOException {
         try (var probe = new ServerSocket()) { // Milo would log a stack for each of its endpoints
@@ -229,7 +244,7 @@ public final class UaServer implements AutoCloseable {
         }
     }
 
-    /** Milo's server, with one service of ours. */
+    /** Milo's server, with services that are answered later. */
     private static final class Server extends OpcUaServer {
         Server(OpcUaServerConfig config, OpcServerTransportFactory transports) {
             super(config, transports);
@@ -245,6 +260,12 @@ public final class UaServer implements AutoCloseable {
                 }
             };
             addServiceHandler(path, Service.ATTRIBUTE_HISTORY_READ, handler);
+        }
+
+        void activations(String path, ActivationDesk desk) {
+            AsyncServiceHandler handler = (context, request) ->
+                    desk.activate(context, (ActivateSessionRequest) request).thenApply(Function.identity());
+            addServiceHandler(path, Service.SESSION_ACTIVATE_SESSION, handler);
         }
     }
 }
