@@ -2,6 +2,7 @@ package io.orquestador.audit.chain;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,24 +19,39 @@ import java.util.Set;
 final class Reserve {
     static final int BYTES = 1 << 20;
 
-    private final FileChannel file;
+    private final Path path;
+    private FileChannel file;
     private int used;
 
     Reserve(Path path) throws IOException {
-        var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        file = FileChannel.open(
-                path, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        this.path = path;
+        file = open(path);
         if (file.size() < BYTES) zero((int) file.size(), BYTES);
         used = lines().stream()
                 .mapToInt(line -> line.getBytes(StandardCharsets.UTF_8).length + 1)
                 .sum();
     }
 
-    /** Returns when it is on disk. @return false when the reserve is full */
+    private static FileChannel open(Path path) throws IOException {
+        var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileChannel.open(
+                path, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    /** Returns when it is on disk, also for a thread that is interrupted, which closes files. @return false when the reserve is full */
     synchronized boolean add(String line) throws IOException {
         var bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         if (used + bytes.length > BYTES) return false;
-        write(ByteBuffer.wrap(bytes), used);
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            write(ByteBuffer.wrap(bytes), used);
+        } catch (ClosedByInterruptException e) {
+            isInterrupted = Thread.interrupted() || isInterrupted;
+            file = open(path);
+            write(ByteBuffer.wrap(bytes), used);
+        } finally {
+            if (isInterrupted) Thread.currentThread().interrupt();
+        }
         used += bytes.length;
         return true;
     }
