@@ -91,6 +91,7 @@ def sign_in(made, how, user, secret):
 
 async def connect(url, policy, mode, certificate, key, uri, how="", user="", secret="", **_):
     global client
+    asked.clear()
     client = await secured(url, policy, mode, certificate, key, uri)
     if how == "password":
         client.set_user(user)
@@ -178,6 +179,20 @@ async def publish(count, **_):
     return {}
 
 
+async def ask_history(node, until, count, **_):
+    """As publish: so many questions for an hour."""
+    end = datetime.datetime.fromtimestamp(until / 1000, datetime.timezone.utc)
+    details = ua.ReadRawModifiedDetails(False, end - datetime.timedelta(hours=1), end, 10, False)
+    for _ in range(count):
+        request = ua.HistoryReadRequest()
+        request.Parameters.HistoryReadDetails = details
+        request.Parameters.TimestampsToReturn = ua.TimestampsToReturn.Both
+        request.Parameters.ReleaseContinuationPoints = False
+        request.Parameters.NodesToRead = [ua.HistoryReadValueId(NodeId=ua.NodeId.from_string(node))]
+        asked.append(asyncio.ensure_future(client.uaclient.protocol.send_request(request, timeout=60)))
+    return {}
+
+
 async def published(sought, **_):
     return {"answers": [outcome(each, sought) for each in asked if each.done()]}
 
@@ -244,7 +259,7 @@ async def disconnect(**_):
     return {}
 
 
-ORDERS = {"connect": connect, "again": again, "endpoints": endpoints, "services": services, "tree": tree, "read": read, "subscribe": subscribe, "got": values_got, "publish": publish, "published": published, "leave": leave, "unused": unused, "end_unused": end_unused, "history": history, "write": write, "disconnect": disconnect}
+ORDERS = {"connect": connect, "again": again, "endpoints": endpoints, "services": services, "tree": tree, "read": read, "subscribe": subscribe, "got": values_got, "publish": publish, "ask_history": ask_history, "published": published, "leave": leave, "unused": unused, "end_unused": end_unused, "history": history, "write": write, "disconnect": disconnect}
 
 
 async def main():

@@ -21,6 +21,8 @@ record GatewayLimits(int maxSessions, int maxSubscriptions, int maxItems, int ma
     static final double MAX_SESSION_MS = 120_000;
     private static final double MIN_LIFETIME_MS = 10_000;
     private static final double MAX_LIFETIME_MS = 600_000;
+    /** A lifetime is three of them at least. */
+    private static final double MAX_PUBLISHING_MS = MAX_LIFETIME_MS / 3;
 
     static GatewayLimits of(GatewayConfig config) {
         return new GatewayLimits(
@@ -49,6 +51,11 @@ record GatewayLimits(int maxSessions, int maxSubscriptions, int maxItems, int ma
     @Override
     public Double getMinPublishingInterval() {
         return (double) minPublishingMs;
+    }
+
+    @Override
+    public Double getMaxPublishingInterval() {
+        return MAX_PUBLISHING_MS;
     }
 
     /** Milo takes this one for a client that wants less than the least. */

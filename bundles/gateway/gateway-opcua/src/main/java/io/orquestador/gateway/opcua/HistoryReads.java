@@ -6,8 +6,10 @@ import io.orquestador.history.History;
 import io.orquestador.history.HistoryUnavailable;
 import io.orquestador.support.opcua.UaServer;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DiagnosticInfo;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadDetails;
@@ -39,6 +42,7 @@ final class HistoryReads implements UaServer.HistoryDesk, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryReads.class);
     private static final int THREADS = 2;
     private static final int WAITING = 50;
+    private static final int OF_A_SESSION = 5;
     /** About so many bytes of values in one answer; half of what a message may have. */
     private static final long BUDGET = 1_000_000;
 
@@ -51,6 +55,7 @@ final class HistoryReads implements UaServer.HistoryDesk, AutoCloseable {
     private final TagSpace space;
     private final ThreadPoolExecutor threads;
     private final AtomicLong reads;
+    private final Map<NodeId, Integer> waiting = new ConcurrentHashMap<>();
 
     HistoryReads(Services services, OpcUaServer server, TagSpace space, Clock clock, AtomicLong reads) {
         this.services = services;
@@ -72,10 +77,32 @@ final class HistoryReads implements UaServer.HistoryDesk, AutoCloseable {
     @Override
     public CompletableFuture<HistoryReadResponse> read(Session session, HistoryReadRequest request) {
         var answer = new CompletableFuture<HistoryReadResponse>();
+        var id = session.getSessionId();
+        if (waiting.merge(id, 1, Integer::sum) > OF_A_SESSION)
+            answer.completeExceptionally(new UaException(
+                    StatusCodes.Bad_TooManyOperations, OF_A_SESSION + " questions for history of a session wait"));
+        else answer(session, slim(request), answer);
+        return answer.whenComplete(
+                (done, failed) -> waiting.computeIfPresent(id, (key, many) -> many > 1 ? many - 1 : null));
+    }
+
+    private static HistoryReadRequest slim(HistoryReadRequest request) {
+        return new HistoryReadRequest(
+                OpenSubscriptions.slim(request.getRequestHeader()),
+                request.getHistoryReadDetails(),
+                request.getTimestampsToReturn(),
+                request.getReleaseContinuationPoints(),
+                request.getNodesToRead());
+    }
+
+    private void answer(Session session, HistoryReadRequest request, CompletableFuture<HistoryReadResponse> answer) {
         try {
             threads.execute(() -> {
                 try {
-                    answer.complete(read(request));
+                    requireOpen(session);
+                    var found = read(request);
+                    requireOpen(session);
+                    answer.complete(found);
                 } catch (UaException e) {
                     answer.completeExceptionally(e);
                 } catch (RuntimeException e) {
@@ -87,7 +114,12 @@ final class HistoryReads implements UaServer.HistoryDesk, AutoCloseable {
             answer.completeExceptionally(new UaException(
                     StatusCodes.Bad_ResourceUnavailable, WAITING + " questions for history wait already; ask again"));
         }
-        return answer;
+    }
+
+    /** It may have ended while this waited for the database. */
+    private void requireOpen(Session session) throws UaException {
+        if (!server.getSessionManager().getAllSessions().contains(session))
+            throw new UaException(StatusCodes.Bad_SessionClosed);
     }
 
     private HistoryReadResponse read(HistoryReadRequest request) throws UaException {

@@ -20,9 +20,9 @@ final class Often {
 
     private final Clock clock;
     private final int most;
-    private final Map<String, Count> counts = new LinkedHashMap<>() { // guarded by this
+    private final Map<Object, Count> counts = new LinkedHashMap<>() { // guarded by this
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Object, Count> eldest) {
                     return size() > MOST_KNOWN;
                 }
             };
@@ -34,7 +34,7 @@ final class Often {
     }
 
     /** Counts it. @return whether it was once too often */
-    synchronized boolean isTooOften(String who) {
+    synchronized boolean isTooOften(Object who) {
         var now = clock.instant();
         var before = counts.get(who);
         var count = before != null && before.isOf(now) ? new Count(before.from, before.times + 1) : new Count(now, 1);

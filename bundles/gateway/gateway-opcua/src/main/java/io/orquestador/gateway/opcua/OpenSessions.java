@@ -1,13 +1,13 @@
 package io.orquestador.gateway.opcua;
 
 import io.orquestador.support.runtime.OwnerThread;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.sdk.server.servicesets.SessionServiceSet;
@@ -24,34 +24,38 @@ import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionResponse;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions whose user is judged by the socket of each activation, not by that of the beginning. The thread {@code opcua-users} does one activation
  * after the other and records the ends: it waits for the audit log in place of Milo's few.
  */
 final class OpenSessions implements SessionServiceSet, AutoCloseable {
-    private static final int MOST_ACTIVATIONS = 100;
     private static final int INBOX = 1_000;
-    private static final long STOP_MS = 5_000;
+    /** It is never interrupted: whoever waits for the audit log would close its files. */
+    private static final long STOP_MS = 10_000;
 
     private final OpcUaServer server;
     private final SessionServiceSet sessions;
     private final Users users;
     private final SignIns signIns;
     private final int maxUnused;
+    private final Activations activations;
     private final Orphans orphans;
-    private final Set<Session> over = Collections.newSetFromMap(new WeakHashMap<>()); // of the thread
-    private final AtomicInteger activations = new AtomicInteger(); // that wait or run
+    private final Set<Session> over = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final OwnerThread thread = new OwnerThread("opcua-users", INBOX, () -> TimeUnit.HOURS.toNanos(1));
+    private volatile boolean isClosing;
 
     /** @param maxUnused sessions of one client's certificate in which nobody signed in */
-    OpenSessions(OpcUaServer server, Users users, SignIns signIns, int maxUnused) {
+    OpenSessions(
+            OpcUaServer server, Users users, SignIns signIns, Activations activations, Orphans orphans, int maxUnused) {
         this.server = server;
         this.users = users;
         this.signIns = signIns;
+        this.activations = activations;
+        this.orphans = orphans;
         this.maxUnused = maxUnused;
         sessions = new DefaultSessionServiceSet(server);
-        orphans = new Orphans(server);
         thread.start();
     }
 
@@ -59,7 +63,9 @@ final class OpenSessions implements SessionServiceSet, AutoCloseable {
     @Override
     public CreateSessionResponse onCreateSession(ServiceRequestContext context, CreateSessionRequest request)
             throws UaException {
-        if (unused(context) >= maxUnused) throw new UaException(StatusCodes.Bad_TooManySessions);
+        var certificate = certificate(context);
+        if (activations.isTooOften(certificate) || unused(certificate) >= maxUnused)
+            throw new UaException(StatusCodes.Bad_TooManySessions);
         var made = sessions.onCreateSession(context, request);
         watch(made.getSessionId());
         return new CreateSessionResponse(
@@ -75,8 +81,11 @@ final class OpenSessions implements SessionServiceSet, AutoCloseable {
                 made.getMaxRequestMessageSize());
     }
 
-    private long unused(ServiceRequestContext context) {
-        var certificate = context.getSecureChannel().getRemoteCertificate();
+    private static @Nullable X509Certificate certificate(ServiceRequestContext context) {
+        return context.getSecureChannel().getRemoteCertificate();
+    }
+
+    private long unused(@Nullable X509Certificate certificate) {
         return server.getSessionManager().getAllSessions().stream()
                 .filter(session -> session.getIdentity() == null)
                 .filter(session -> Objects.equals(
@@ -90,42 +99,49 @@ final class OpenSessions implements SessionServiceSet, AutoCloseable {
     }
 
     private void ended(Session session) {
+        over.add(session);
         OpenSubscriptions.answerWhatWaits(session);
         orphans.adopt(session);
-        if (!thread.send(() -> record(session))) signIns.ended(session);
+        boolean isUsed = session.getIdentity() instanceof CallerIdentity;
+        if (isUsed && !thread.send(() -> signIns.ended(session))) signIns.ended(session);
     }
 
-    private void record(Session ended) {
-        over.add(ended);
-        signIns.ended(ended);
-        endAgain();
+    /** Takes it on and answers later. */
+    CompletableFuture<ActivateSessionResponse> activate(ServiceRequestContext context, ActivateSessionRequest request) {
+        var answer = new CompletableFuture<ActivateSessionResponse>();
+        var certificate = certificate(context);
+        try {
+            var slim = activations.begin(certificate, request);
+            var socket = new Users.Socket(
+                    context.clientAddress(), context.getSecureChannel().getChannelId());
+            boolean isTaken = thread.send(() -> {
+                activations.end(certificate);
+                try {
+                    answer.complete(users.from(socket, () -> activated(context, slim)));
+                } catch (UaException | RuntimeException e) {
+                    answer.completeExceptionally(e);
+                }
+                endAgain();
+            });
+            if (isTaken) return answer;
+            activations.end(certificate);
+            throw new UaException(StatusCodes.Bad_TooManyOperations);
+        } catch (UaException e) {
+            answer.completeExceptionally(e);
+            return answer;
+        }
+    }
+
+    private ActivateSessionResponse activated(ServiceRequestContext context, ActivateSessionRequest request)
+            throws UaException {
+        if (isClosing) throw new UaException(StatusCodes.Bad_Shutdown);
+        return sessions.onActivateSession(context, request);
     }
 
     /** One that ended while it was activated is open for Milo, and nothing would ever end it. */
     private void endAgain() {
         for (var session : server.getSessionManager().getAllSessions())
             if (over.contains(session)) server.getSessionManager().killSession(session.getSessionId(), true);
-    }
-
-    /** Takes it on and answers later. */
-    CompletableFuture<ActivateSessionResponse> activate(ServiceRequestContext context, ActivateSessionRequest request) {
-        var answer = new CompletableFuture<ActivateSessionResponse>();
-        var socket = new Users.Socket(
-                context.clientAddress(), context.getSecureChannel().getChannelId());
-        boolean isTaken = activations.incrementAndGet() <= MOST_ACTIVATIONS
-                && thread.send(() -> {
-                    activations.decrementAndGet();
-                    try {
-                        answer.complete(users.from(socket, () -> sessions.onActivateSession(context, request)));
-                    } catch (UaException | RuntimeException e) {
-                        answer.completeExceptionally(e);
-                    }
-                });
-        if (!isTaken) {
-            activations.decrementAndGet();
-            answer.completeExceptionally(new UaException(StatusCodes.Bad_TooManyOperations));
-        }
-        return answer;
     }
 
     /** Never asked: {@link #activate} is in its place. */
@@ -148,9 +164,17 @@ final class OpenSessions implements SessionServiceSet, AutoCloseable {
         return sessions.onCancel(context, request);
     }
 
-    /** After the last session; waits up to 5 s until their ends are recorded. */
+    /** Nobody signs in from now on. */
+    void stop() {
+        isClosing = true;
+    }
+
+    /** After the server is closed; waits up to 10 s until the ends of its sessions are recorded. */
     @Override
     public void close() {
-        thread.stopAndJoin(STOP_MS);
+        stop();
+        thread.stop();
+        thread.join(STOP_MS);
+        for (var session : server.getSessionManager().getAllSessions()) signIns.ended(session); // activated meanwhile
     }
 }

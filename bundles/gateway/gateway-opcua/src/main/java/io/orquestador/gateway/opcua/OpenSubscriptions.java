@@ -1,5 +1,7 @@
 package io.orquestador.gateway.opcua;
 
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
+
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.Session;
@@ -7,21 +9,68 @@ import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultSubscriptionSer
 import org.eclipse.milo.opcua.sdk.server.subscriptions.PublishQueue;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
+import org.eclipse.milo.opcua.stack.core.types.structured.CreateSubscriptionRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.CreateSubscriptionResponse;
+import org.eclipse.milo.opcua.stack.core.types.structured.ModifySubscriptionRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.ModifySubscriptionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.PublishRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.PublishResponse;
+import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** Subscriptions with a bound on the requests that wait for values; none of them waits longer than its session. */
+/** Subscriptions with bounds on what waits: requests for values, none longer than its session, and messages that nobody acknowledges. */
 final class OpenSubscriptions extends DefaultSubscriptionServiceSet {
     static final int MOST_WAITING = 100;
-    static final int MOST_ACKNOWLEDGED = 5_000;
+    static final int MOST_ACKNOWLEDGED = 500;
+    static final int MOST_NOTIFICATIONS = 1_000;
+    /** Of all subscriptions together; each keeps two at least. */
+    static final int MOST_KEPT = 500;
+
+    private static final int LEAST_KEPT = 2;
 
     private final OpcUaServer server;
 
     OpenSubscriptions(OpcUaServer server) {
         super(server);
         this.server = server;
+    }
+
+    @Override
+    public CreateSubscriptionResponse onCreateSubscription(
+            ServiceRequestContext context, CreateSubscriptionRequest request) throws UaException {
+        return super.onCreateSubscription(
+                context,
+                new CreateSubscriptionRequest(
+                        request.getRequestHeader(),
+                        request.getRequestedPublishingInterval(),
+                        request.getRequestedLifetimeCount(),
+                        request.getRequestedMaxKeepAliveCount(),
+                        bounded(request.getMaxNotificationsPerPublish()),
+                        request.getPublishingEnabled(),
+                        request.getPriority()));
+    }
+
+    @Override
+    public ModifySubscriptionResponse onModifySubscription(
+            ServiceRequestContext context, ModifySubscriptionRequest request) throws UaException {
+        return super.onModifySubscription(
+                context,
+                new ModifySubscriptionRequest(
+                        request.getRequestHeader(),
+                        request.getSubscriptionId(),
+                        request.getRequestedPublishingInterval(),
+                        request.getRequestedLifetimeCount(),
+                        request.getRequestedMaxKeepAliveCount(),
+                        bounded(request.getMaxNotificationsPerPublish()),
+                        request.getPriority()));
+    }
+
+    /** @param wanted 0: as many as there are */
+    private static UInteger bounded(UInteger wanted) {
+        long most = wanted.longValue();
+        return most > 0 && most <= MOST_NOTIFICATIONS ? wanted : uint(MOST_NOTIFICATIONS);
     }
 
     /** Beyond the bound the oldest is sent back: OPC 10000-4, 5.14.5. */
@@ -34,11 +83,33 @@ final class OpenSubscriptions extends DefaultSubscriptionServiceSet {
             var session = server.getSessionManager().getSession(context, request.getRequestHeader());
             var waiting = session.getSubscriptionManager().getPublishQueue();
             while (waiting.size() >= MOST_WAITING) answer(waiting.poll(), StatusCodes.Bad_TooManyPublishRequests);
-            var answer = super.onPublish(context, request);
+            var answer = super.onPublish(context, new PublishRequest(slim(request.getRequestHeader()), acknowledged));
             if (!server.getSessionManager().getAllSessions().contains(session)) answerWhatWaits(session);
             return answer;
         } catch (UaException e) {
             return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Of a request that waits: without what a client may put there at will. */
+    static RequestHeader slim(RequestHeader header) {
+        return new RequestHeader(
+                header.getAuthenticationToken(),
+                header.getTimestamp(),
+                header.getRequestHandle(),
+                header.getReturnDiagnostics(),
+                null,
+                header.getTimeoutHint(),
+                null);
+    }
+
+    /** To be called each second: of messages that nobody acknowledges the newest are kept for who asks again. */
+    void look() {
+        var all = server.getSubscriptions().values();
+        int most = Math.max(LEAST_KEPT, MOST_KEPT / Math.max(1, all.size()));
+        for (var subscription : all) {
+            var kept = subscription.getAvailableSequenceNumbers();
+            for (int i = 0; i < kept.length - most; i++) subscription.acknowledge(kept[i]);
         }
     }
 

@@ -23,9 +23,11 @@ final class Records {
     private static final Duration QUIET = Duration.ofMinutes(1);
 
     private static final int MOST_TOLD = 1_000;
+    private static final int MOST_A_MINUTE = 60;
 
     private final Services services;
     private final Clock clock;
+    private final Often often;
     private final Map<String, Instant> toldAt = new LinkedHashMap<>() { // guarded by itself
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
@@ -36,6 +38,7 @@ final class Records {
     Records(Services services, Clock clock) {
         this.services = services;
         this.clock = clock;
+        often = new Often(clock, MOST_A_MINUTE);
     }
 
     /** @throws Permit.Refused when it cannot be recorded: nobody may come in */
@@ -54,7 +57,8 @@ final class Records {
 
     /** Not at any cost: whoever tries must not be able to fill what is kept for emergencies. */
     private void seldom(Origin from, Outcome outcome, String why) {
-        if (!isNew(String.join(" ", from.address(), from.station(), why))) return;
+        boolean isNew = isNew(from.station() + " " + why); // its certificate proves the station; addresses cost nothing
+        if (!isNew || often.isTooOften(SIGN_IN)) return;
         try {
             record(entry(SignIns.nobody(from), SIGN_IN, "opcua", outcome, why));
         } catch (Permit.Refused e) {

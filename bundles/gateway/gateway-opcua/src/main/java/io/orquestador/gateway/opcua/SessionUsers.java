@@ -26,8 +26,17 @@ final class SessionUsers {
     private static final int MOST_REFUSED = 2;
     static final int MOST_UNSAID = 60;
 
-    /** How often that was the answer, without another one between. */
-    private record Doubt(Stay stay, int looks) {}
+    /**
+     * @param refused looks in a row that said no
+     * @param looks since one said yes
+     */
+    private record Doubt(int refused, int looks) {
+        static final Doubt NONE = new Doubt(0, 0);
+
+        Doubt and(Stay stay) {
+            return new Doubt(stay == Stay.NO ? refused + 1 : 0, looks + 1);
+        }
+    }
 
     private final SignIns signIns;
     private Map<NodeId, Doubt> doubts = Map.of();
@@ -53,11 +62,10 @@ final class SessionUsers {
         var now = new HashMap<NodeId, Doubt>();
         said.forEach((id, stay) -> {
             if (stay == Stay.YES) return;
-            var before = doubts.get(id);
-            int looks = before != null && before.stay == stay ? before.looks + 1 : 1;
-            now.put(id, new Doubt(stay, looks));
-            if (stay == Stay.NO && looks >= MOST_REFUSED) over.put(id, "its token or account is good no more");
-            if (stay == Stay.UNSAID && looks >= MOST_UNSAID)
+            var doubt = doubts.getOrDefault(id, Doubt.NONE).and(stay);
+            now.put(id, doubt);
+            if (doubt.refused >= MOST_REFUSED) over.put(id, "its token or account is good no more");
+            else if (doubt.looks >= MOST_UNSAID)
                 over.put(id, "nobody could say for a minute whether its token is good");
         });
         doubts = now;

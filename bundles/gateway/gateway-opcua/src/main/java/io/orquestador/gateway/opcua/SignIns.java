@@ -27,7 +27,7 @@ final class SignIns {
     private static final String JWT = "eyJ";
     private static final int MOST_STATION = 256;
 
-    /** Of one account from one address; each is two entries of the audit log. */
+    /** Of one account; each is two entries of the audit log. */
     static final int MOST_A_MINUTE = 60;
 
     private final boolean anonymous;
@@ -111,11 +111,11 @@ final class SignIns {
     /** Recorded before it holds. */
     void began(Caller caller, Session session) throws UaException {
         var from = caller.subject().from();
-        if (often.isTooOften(caller.subject().id() + " " + from.address()))
+        if (often.isTooOften(caller.subject().id()))
             throw refused(
                     from,
                     StatusCodes.Bad_ResourceUnavailable,
-                    "%s signs in more than %d times a minute from there"
+                    "%s signs in more than %d times a minute"
                             .formatted(caller.subject().name(), MOST_A_MINUTE));
         try {
             records.signIn(caller.subject(), object(session));
@@ -152,7 +152,7 @@ final class SignIns {
     }
 
     /** The account is who it was; its name may be another. */
-    private Stay mayStay(Caller caller) {
+    Stay mayStay(Caller caller) {
         var subject = caller.subject();
         try {
             return services.subject(caller.credential(), subject.from().with(""))

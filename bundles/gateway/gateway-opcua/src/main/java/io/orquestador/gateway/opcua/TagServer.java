@@ -41,6 +41,8 @@ final class TagServer implements AutoCloseable {
     private final SessionTrust trust;
     private final SessionUsers users;
     private final OpenSessions sessions;
+    private final OpenSubscriptions subscriptions;
+    private final Orphans orphans;
     private volatile Level level = Level.HEALTHY;
 
     TagServer(
@@ -70,10 +72,13 @@ final class TagServer implements AutoCloseable {
         milo.getAddressSpaceManager().registerFirst(space);
         milo.addServiceSet(PATH, new ReadOnlyAttributes(milo, space));
         milo.addServiceSet(PATH, new PagedViews(milo));
-        milo.addServiceSet(PATH, new OpenSubscriptions(milo));
+        subscriptions = new OpenSubscriptions(milo);
+        milo.addServiceSet(PATH, subscriptions);
         milo.addServiceSet(PATH, new OpenDiscovery(milo, signIns));
         milo.addServiceSet(PATH + UaServer.DISCOVERY, new OpenDiscovery(milo, signIns));
-        sessions = new OpenSessions(milo, validator, signIns, limits.maxUnusedSessions());
+        orphans = new Orphans(milo, signIns);
+        sessions =
+                new OpenSessions(milo, validator, signIns, new Activations(clock), orphans, limits.maxUnusedSessions());
         milo.addServiceSet(PATH, sessions);
         server.activations(sessions::activate);
         history = new HistoryReads(services, milo, space, clock, historyReads);
@@ -112,10 +117,12 @@ final class TagServer implements AutoCloseable {
         set(NodeIds.Server_ServiceLevel, ubyte(now.level));
     }
 
-    /** Ends the sessions of clients and users that are not trusted any more; to be called each second. */
+    /** Ends what clients and users have who are not trusted any more, and what nobody waits for; to be called each second. */
     void endUntrusted() {
         users.look(server.milo().getSessionManager());
         trust.look(server.milo().getSessionManager(), System.nanoTime());
+        orphans.look();
+        subscriptions.look();
     }
 
     int sessions() {
@@ -129,6 +136,7 @@ final class TagServer implements AutoCloseable {
     /** Ends sessions, sockets and threads. */
     @Override
     public void close() {
+        sessions.stop();
         for (var session : server.milo().getSessionManager().getAllSessions())
             CallerIdentity.endsBecause(session, "the server stops");
         server.close();

@@ -35,7 +35,9 @@ final class Users extends AbstractIdentityValidator {
             new UserTokenPolicy("jwt", UserTokenType.IssuedToken, JWT, null, null));
 
     /** An access token has 1,024 characters at most; each block costs a use of the private key. */
-    private static final int MOST_SECRET_BYTES = 4_096;
+    private static final int MOST_SECRET_BYTES = 2_048;
+
+    private static final int MOST_USER = 256;
 
     /** What is done while one session is activated. */
     @FunctionalInterface
@@ -130,6 +132,7 @@ final class Users extends AbstractIdentityValidator {
         var activating = activating(session);
         var value = secret(session, activating, token.getEncryptionAlgorithm(), token.getPassword());
         var user = token.getUserName() == null ? "" : token.getUserName();
+        if (user.length() > MOST_USER) throw new UaException(StatusCodes.Bad_IdentityTokenInvalid);
         var caller = signIns.byToken(user, value, activating.socket.peer(), session);
         return known(session, activating, UserTokenType.UserName, caller);
     }

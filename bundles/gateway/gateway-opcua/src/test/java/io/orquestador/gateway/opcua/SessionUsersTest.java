@@ -46,6 +46,13 @@ class SessionUsersTest {
     }
 
     @Test
+    void whoIsRefusedAndUnsaidInTurnIsOverTooAfterAMinute() {
+        for (int i = 1; i < SessionUsers.MOST_UNSAID; i++)
+            assertEquals(Set.of(), over(i % 2 == 0 ? Stay.NO : Stay.UNSAID), "look " + i);
+        assertEquals(Set.of(ANA), over(Stay.NO));
+    }
+
+    @Test
     void signInsAreCountedByMinutesAndWho() {
         var often = new Often(clock, 2);
         assertEquals(

@@ -14,6 +14,7 @@ import io.orquestador.security.accounts.Account;
 import io.orquestador.security.sessions.AccountSessions.Made;
 import io.orquestador.security.tokens.RealTokens;
 import io.orquestador.support.test.TestClock;
+import io.orquestador.tag.StatusCode;
 import io.orquestador.tag.TagType;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -355,10 +357,41 @@ class UsersTest {
                 .until(() -> metric("opcua_server_subscriptions") + metric("opcua_server_items") == 0);
     }
 
+    @Test
+    void aQuestionForHistoryIsAnsweredNoMoreWhenItsSessionIsOver() throws Exception {
+        var history = new FakeHistory();
+        long now = CLOCK.instant().toEpochMilli();
+        history.add(plant.image.get("a/t").tag(), (now - 1_000) * 1_000_000, LATER, StatusCode.GOOD);
+        var hold = new CountDownLatch(1);
+        history.hold = hold;
+        plant.services.history = history;
+        isIn(come("password", login, token.value()));
+        asyncua.tell("ask_history", "node", NODE, "until", now, "count", 8);
+        awaitPublished("BadTooManyOperations", 3);
+        asyncua.tell("leave");
+        hold.countDown();
+        awaitPublished("BadSessionClosed", 5);
+        assertEquals(0, published("Value"));
+        isIn(come("password", login, token.value()));
+        asyncua.tell("ask_history", "node", NODE, "until", now, "count", 1);
+        awaitPublished("Value", 1); // else it would never be found
+    }
+
     private static long published(String how) throws Exception {
+        return published().stream().filter(each -> each.contains(how)).count();
+    }
+
+    private static List<String> published() throws Exception {
         var answers = new ArrayList<String>();
         asyncua.tell("published", "sought", LATER).get("answers").forEach(each -> answers.add(each.asText()));
-        return answers.stream().filter(each -> each.contains(how)).count();
+        return answers;
+    }
+
+    private static void awaitPublished(String how, int times) {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            var all = published();
+            assertEquals(times, all.stream().filter(how::equals).count(), all::toString);
+        });
     }
 
     @Test

@@ -68,7 +68,7 @@ final class Door implements Authenticator {
 
     /** Its grant is looked at each time: when that is taken back, no time passes. */
     private Optional<Subject> ofAccess(String credential, Origin from) {
-        if (!access.canSay()) throw notNow("The keys of access tokens were not read yet.");
+        if (!access.canSay() && isReading()) throw notNow("The keys of access tokens were not read yet.");
         return access.verify(credential, from.way(), !wrongOnes.isHeld(from.address()))
                 .flatMap(claims -> known(book.ofId(claims.grant()), false))
                 .filter(known -> known.kept().kind() == Kind.GRANT)
@@ -93,8 +93,7 @@ final class Door implements Authenticator {
     private Optional<Known> known(Optional<Kept> kept, boolean isUse) {
         var now = clock.instant();
         if (kept.isEmpty()) {
-            if (!book.isRead() && now.isBefore(started.plus(READING)))
-                throw notNow("The sessions were not read from the database yet.");
+            if (!book.isRead() && isReading()) throw notNow("The sessions were not read from the database yet.");
             return Optional.empty();
         }
         if (!kept.get().over(now).isEmpty()) return Optional.empty();
@@ -107,6 +106,10 @@ final class Door implements Authenticator {
         if (isUse && !kept.get().used().plus(NOTED).isAfter(now)) book.use(kept.get(), now);
         return Optional.of(new Known(
                 kept.get(), account.get(), accounts.roles(account.get().id())));
+    }
+
+    private boolean isReading() {
+        return clock.instant().isBefore(started.plus(READING));
     }
 
     private static IllegalStateException notNow(String why) {
