@@ -28,6 +28,10 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'La tabla de auditoría en la base de datos no es lo que tiene el registro', en: 'The audit table in the database is not what the log has' },
     remedy: { es: 'Compruebe el registro (orq audit check): si está íntegro, averigüe quién tuvo acceso a la base de datos. Lo que vale es el registro.', en: 'Check the log (orq audit check): when it is whole, find out who had access to the database. The log is what counts.' },
   },
+  'AUDIT-TABLE-OWN': {
+    title: { es: 'La tabla de auditoría pertenece al rol que la escribe, que podría darse permiso para cambiarla', en: 'The audit table belongs to the role that writes it, which could let itself change it' },
+    remedy: { es: 'El administrador de la base de datos puede dársela a otro rol: las órdenes están en docs/operate/audit.md.', en: "The database's administrator can give it to another: docs/operate/audit.md has the statements." },
+  },
   'AUDIT-NOT-ANCHORED': {
     title: { es: 'Un punto de control de la auditoría no salió de este equipo', en: 'A checkpoint of the audit log is not outside yet' },
     remedy: { es: 'Revise la carpeta anchorFolder de io.orquestador.audit.cfg; se intenta de nuevo cada 10 s.', en: 'Look at the folder anchorFolder of io.orquestador.audit.cfg; it is tried again every 10 s.' },

@@ -26,6 +26,17 @@ public interface StoppedDatabase {
     void makeSchema(Connection admin, String schema) throws SQLException;
 
     /**
+     * The runtime's own rule for a server that somebody else runs: to another machine nothing goes before its address says how the connection is
+     * protected. Connects to nothing.
+     *
+     * @param url JDBC's
+     * @return whether whoever is on the way could still read along, or stand in for the server
+     * @throws IOException saying what has to be added to the address
+     * @throws IllegalArgumentException when it is no address of a PostgreSQL
+     */
+    boolean checkAddress(String url) throws IOException;
+
+    /**
      * The database of this data folder, when it is of an earlier major version of PostgreSQL than this installation brings.
      *
      * @throws IOException when it is of a later one

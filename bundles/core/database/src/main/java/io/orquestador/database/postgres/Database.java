@@ -214,6 +214,8 @@ public final class Database implements ConditionSource, MetricSource, SecretList
         try {
             var password = store.getOrCreate(WE, "database/" + schema);
             SchemaSetup.ensure(connection, schema, password);
+            if (owner.isOwnedApart() && !OwnerApart.migrate(connection, owner))
+                LOG.warn("Schema {} cannot be given to a role of its own here; see docs/operate/database.md", schema);
             pools.put(owner, new SchemaPool(context, now.url(), schema, password, owner.poolSize()));
             conditions.clear("DATABASE-SCHEMA", schema);
         } catch (SQLException | RuntimeException e) {

@@ -23,9 +23,7 @@ public final class SchemaSetup {
     public static void ensure(Connection admin, String schema, char[] password) throws SQLException {
         check(schema);
         var role = role(schema);
-        boolean mayMakeRoles =
-                isTrue(admin, "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user");
-        if (!mayMakeRoles) {
+        if (!mayMakeRoles(admin)) {
             requireMade(admin, schema, role);
             return;
         }
@@ -54,6 +52,10 @@ public final class SchemaSetup {
                     + ". As its owner run: GRANT CONNECT" + " ON DATABASE " + database + " TO " + role + ";");
     }
 
+    static boolean mayMakeRoles(Connection admin) throws SQLException {
+        return isTrue(admin, "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user");
+    }
+
     /** The functions of an extension (TimescaleDB's, usually in public) are in a schema that the role could else not name. */
     public static void letCallExtensions(Connection admin, String schema) throws SQLException {
         try (var statement = admin.createStatement();
@@ -69,7 +71,7 @@ public final class SchemaSetup {
         if (isTrue(
                 admin,
                 "SELECT EXISTS (SELECT FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE nspname = '"
-                        + schema + "' AND rolname = '" + role + "')")) return;
+                        + schema + "' AND rolname IN ('" + role + "', '" + OwnerApart.role(schema) + "'))")) return;
         throw new SQLException("There is no schema " + schema + " owned by role " + role + ", and user "
                 + admin.getMetaData().getUserName() + " may not make them. As an administrator run: CREATE ROLE " + role
                 + " LOGIN PASSWORD '<the secret database/" + schema + ">'; CREATE SCHEMA " + schema + " AUTHORIZATION "
@@ -80,14 +82,14 @@ public final class SchemaSetup {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private static boolean isTrue(Connection connection, String query) throws SQLException {
+    static boolean isTrue(Connection connection, String query) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             return rows.next() && rows.getBoolean(1);
         }
     }
 
-    private static void run(Connection connection, String command) throws SQLException {
+    static void run(Connection connection, String command) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(command);
         }

@@ -52,6 +52,13 @@ public final class StoppedPostgres implements StoppedDatabase {
         SchemaSetup.ensure(admin, schema, password().toCharArray());
     }
 
+    @Override
+    public boolean checkAddress(String url) throws IOException {
+        var address = new ServerAddress("The database's address", url);
+        address.check();
+        return address.isOpen();
+    }
+
     private static String password() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);

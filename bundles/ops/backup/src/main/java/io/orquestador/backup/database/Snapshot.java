@@ -27,7 +27,7 @@ public final class Snapshot implements AutoCloseable {
     private static final String SIZE = "SELECT coalesce(sum(pg_table_size(oid)), 0) FROM pg_class WHERE relkind = 'r'"
             + " AND relnamespace = ?::regnamespace";
     private static final String STRAYS =
-            "SELECT nspname FROM pg_namespace n WHERE pg_get_userbyid(nspowner) = 'orq_' || nspname"
+            "SELECT nspname FROM pg_namespace n WHERE pg_get_userbyid(nspowner) IN ('orq_' || nspname, 'orq_' || nspname || '_owner')"
                     + " AND EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = n.oid)";
 
     /** Where connections that may read a schema come from. */

@@ -22,17 +22,21 @@ import java.util.function.Consumer;
  */
 record DatabaseUpgrade(StoppedDatabase databases, BackupKey key, Consumer<String> says) {
     private static final String OURS = """
-            SELECT nspname FROM pg_namespace WHERE pg_get_userbyid(nspowner) = 'orq_' || nspname ORDER BY 1""";
+            SELECT nspname FROM pg_namespace
+              WHERE pg_get_userbyid(nspowner) IN ('orq_' || nspname, 'orq_' || nspname || '_owner') ORDER BY 1""";
 
     /** What a person has added, which only a person can make again. */
     private static final String OTHERS = """
             SELECT 'role ' || rolname FROM pg_roles
               WHERE rolname !~ '^pg_' AND rolname <> current_user
-                    AND NOT EXISTS (SELECT FROM pg_namespace WHERE pg_get_userbyid(nspowner) = rolname AND rolname = 'orq_' || nspname)
+                    AND NOT EXISTS (SELECT FROM pg_namespace
+                                    WHERE pg_get_userbyid(nspowner) IN ('orq_' || nspname, 'orq_' || nspname || '_owner')
+                                          AND rolname IN ('orq_' || nspname, 'orq_' || nspname || '_owner'))
             UNION ALL SELECT 'database ' || datname FROM pg_database
               WHERE datname NOT IN ('postgres', 'template0', 'template1', current_database())
             UNION ALL SELECT DISTINCT 'schema ' || nspname FROM pg_namespace n JOIN pg_class c ON c.relnamespace = n.oid
-              WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND pg_get_userbyid(nspowner) <> 'orq_' || nspname
+              WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+                    AND pg_get_userbyid(nspowner) NOT IN ('orq_' || nspname, 'orq_' || nspname || '_owner')
             ORDER BY 1""";
 
     /** @return where the earlier database is kept; empty when there was nothing to do */

@@ -106,7 +106,10 @@ public final class Tool {
         if (!repository.backups().contains(id))
             throw new IOException("There is no backup " + id + " in " + repository.folder() + ". There are: "
                     + String.join(", ", repository.backups()));
-        new NodeRestore(repository, key, databases(), out::println).into(data, id, server(options));
+        var databases = databases();
+        var server = server(options);
+        if (server != null && databases.isPresent()) check(server, databases.get());
+        new NodeRestore(repository, key, databases, out::println).into(data, id, server);
         out.println("Restored. Start it with: ORQ_DATA=" + data + " ./orq start");
     }
 
@@ -135,6 +138,19 @@ public final class Tool {
         if (!Files.isReadable(Path.of(file)))
             throw new IOException("Cannot read the password file " + file + ". It has the password, and nothing else.");
         return new OwnServer(url, user, Files.readString(Path.of(file)).strip());
+    }
+
+    /** As the runtime will, that is told of this server; here before the password goes anywhere. */
+    private void check(OwnServer server, StoppedDatabase database) throws IOException {
+        boolean isOpen;
+        try {
+            isOpen = database.checkAddress(server.url());
+        } catch (IOException e) {
+            throw new IOException("--database-url: " + e.getMessage() + " Nothing was changed.", e);
+        }
+        if (isOpen)
+            out.println("Whoever is on the way to " + server.url()
+                    + " can read along: sslmode is neither verify-full nor" + " verify-ca.");
     }
 
     private void upgrade(Map<String, String> options) throws IOException, SQLException {

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.orquestador.backup.TestDatabase;
 import io.orquestador.backup.repository.BackupKey;
 import io.orquestador.backup.repository.RepositoryWriter;
+import io.orquestador.database.SchemaOwner;
 import io.orquestador.database.StoppedDatabase;
+import io.orquestador.database.postgres.OwnerApart;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +101,47 @@ class SchemaRestoreTest {
                 SQLException.class,
                 () -> TestDatabase.run(schema, "INSERT INTO child (parent) VALUES (7)"),
                 "no parent");
+    }
+
+    /** As the audit log's is: its user may read all of it, and is not the one whose it is. */
+    @Test
+    void aSchemaThatBelongsToAnotherComesBackAndCanBeGivenAwayAgain() throws Exception {
+        var user = from.schema("apart");
+        try (var admin = from.admin()) {
+            assertTrue(OwnerApart.migrate(admin, new Apart()));
+            assertTrue(OwnerApart.migrate(admin, new Apart()), "as at each start");
+        }
+        assertThrows(SQLException.class, () -> TestDatabase.run(user, "DELETE FROM entry"));
+        from.schema("other");
+        var away = assertThrows(SQLException.class, () -> backUp("other")).getMessage();
+        assertTrue(away.contains("Schema apart is in the database"), away);
+        restore(backUp("apart"));
+        try (var admin = to.admin()) {
+            assertTrue(OwnerApart.migrate(admin, new Apart()));
+        }
+        var again = to.schema("apart");
+        assertEquals("7", TestDatabase.ask(again, "SELECT seq FROM entry"));
+        assertThrows(SQLException.class, () -> TestDatabase.run(again, "DELETE FROM entry"));
+    }
+
+    private static final class Apart implements SchemaOwner {
+        @Override
+        public String schema() {
+            return "apart";
+        }
+
+        @Override
+        public boolean isOwnedApart() {
+            return true;
+        }
+
+        @Override
+        public void migrate(Connection owner, String user) throws SQLException {
+            try (var statement = owner.createStatement()) {
+                statement.execute("CREATE TABLE IF NOT EXISTS entry AS SELECT 7 AS seq");
+                statement.execute("GRANT SELECT, INSERT ON entry TO " + user);
+            }
+        }
     }
 
     @Test

@@ -43,6 +43,11 @@ class DatabaseUpgradeTest {
             earlier.makeSchema(admin, "plant_x");
             statement.execute("ALTER ROLE orq_plant_x PASSWORD 'test'");
             statement.execute("CREATE ROLE bi LOGIN");
+            earlier.makeSchema(admin, "apart");
+            statement.execute("CREATE TABLE apart.entry AS SELECT 7 AS seq");
+            statement.execute("CREATE ROLE orq_apart_owner");
+            statement.execute("ALTER TABLE apart.entry OWNER TO orq_apart_owner");
+            statement.execute("ALTER SCHEMA apart OWNER TO orq_apart_owner");
             var source = new PGSimpleDataSource();
             source.setUrl(admin.getMetaData().getURL());
             source.setUser("orq_plant_x");
@@ -67,6 +72,8 @@ class DatabaseUpgradeTest {
         var told = upgrade();
         assertTrue(told.contains("counted and by content"), told);
         assertTrue(told.contains("role bi"), told);
+        assertFalse(told.contains("apart_owner"), told);
+        assertEquals("7", ask("SELECT seq FROM apart.entry"));
         assertEquals("18", major(cluster));
         assertEquals("17", major(kept));
         assertEquals("1000", ask("SELECT count(*) FROM plant_x.parent"));

@@ -12,6 +12,9 @@ import io.orquestador.support.test.TestActs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,6 +201,22 @@ class OwnServerTest {
             var why = refused(admin.getMetaData().getURL(), "site", "p");
             assertTrue(why.contains("The backup is of PostgreSQL 18, the server is 17"), why);
         }
+    }
+
+    /** A listener that the password would come to; it is this machine by an address that is not known to be. */
+    @Test
+    void toAnotherMachineNothingGoesBeforeSomebodySaidHowItIsProtected() throws Exception {
+        try (var listener = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.2"))) {
+            listener.setSoTimeout(1);
+            var far = "jdbc:postgresql://127.0.0.2:" + listener.getLocalPort() + "/plant";
+            var why = refused(far, USER, "p");
+            assertTrue(why.contains("--database-url: ") && why.contains("sslmode=verify-full"), why);
+            assertThrows(SocketTimeoutException.class, listener::accept, "nobody came");
+        }
+        var open = refused("jdbc:postgresql://127.0.0.2:1/plant?sslmode=disable", USER, "p");
+        assertTrue(open.contains("127.0.0.2:1/plant"), open);
+        var told = said.toString(StandardCharsets.UTF_8);
+        assertTrue(told.contains("can read along"), told);
     }
 
     /** What a drill must never do: go on with the database that the backup was made of. */

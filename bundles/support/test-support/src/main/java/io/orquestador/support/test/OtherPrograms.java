@@ -53,7 +53,8 @@ public final class OtherPrograms {
                 .resolve("bin/python");
     }
 
-    /** What {@code NODE_PATH} must name to have what {@code programs/NAME/package-lock.json} names: {@code node-opcua}. Nothing of it is run. */
+    /** What {@code NODE_PATH} must name to have what {@code programs/NAME/package-lock.json} names: {@code node-opcua},
+     * {@code secretlint}. Nothing of it is run. */
     public static Path nodeModules(String name) throws IOException {
         Assumptions.assumeTrue(isFine("npm", "--version"), "install Node and npm to test against " + name);
         return installed(name, read(name + "/" + NODE_FILES.get(1)), folder -> {
@@ -91,7 +92,8 @@ public final class OtherPrograms {
         }
     }
 
-    private static Path top() {
+    /** The folder of the source tree. */
+    static Path top() {
         for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent())
             if (Files.isRegularFile(at.resolve("orq")) && Files.isDirectory(at.resolve("bundles"))) return at;
         throw new IllegalStateException("not in the source tree of Orquestador");

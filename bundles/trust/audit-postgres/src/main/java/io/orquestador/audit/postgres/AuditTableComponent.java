@@ -17,6 +17,7 @@ import io.orquestador.support.runtime.DataFolder;
 import io.orquestador.support.runtime.OwnerThread;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
         service = {AuditTable.class, SchemaOwner.class, ConditionSource.class})
 public final class AuditTableComponent implements AuditTable, SchemaOwner, ConditionSource {
     static final String DIFFERS = "AUDIT-TABLE-DIFFERS";
+    static final String OWN = "AUDIT-TABLE-OWN";
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditTableComponent.class);
     private static final String NAME = "audit";
@@ -92,13 +94,23 @@ public final class AuditTableComponent implements AuditTable, SchemaOwner, Condi
         return NAME;
     }
 
+    @Override
+    public boolean isOwnedApart() {
+        return true;
+    }
+
+    @Override
+    public void migrate(Connection owner, String user) throws SQLException {
+        EntryTable.prepare(owner, user);
+    }
+
     long duty() {
         var source = dataSource;
         var from = log;
         if (source == null || from == null) return PERIOD_NANOS;
         try {
             var table = new EntryTable(source);
-            if (source != prepared) table.prepare();
+            if (source != prepared) tellWhoseItIs(table.prepare());
             prepared = source;
             boolean more = follow(table, from);
             if (!more) compareInTime(table, from);
@@ -112,6 +124,17 @@ public final class AuditTableComponent implements AuditTable, SchemaOwner, Condi
             LOG.debug("the log cannot be read yet: {}", e.getMessage());
         }
         return PERIOD_NANOS;
+    }
+
+    private void tellWhoseItIs(boolean ownedApart) {
+        if (ownedApart) conditions.clear(OWN, NAME);
+        else
+            conditions.raise(
+                    OWN,
+                    NAME,
+                    Condition.Severity.WARNING,
+                    "The table of the audit log belongs to the role that writes it, which could let itself change entries.",
+                    "The database's administrator can give it to another: docs/operate/audit.md has the statements.");
     }
 
     /** @return whether there may be more */

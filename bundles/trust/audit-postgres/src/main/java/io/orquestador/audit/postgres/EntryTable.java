@@ -4,6 +4,7 @@ import io.orquestador.support.schema.Migration;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,19 +16,55 @@ import javax.sql.DataSource;
 final class EntryTable {
     private static final String COLUMNS = "seq, at, who, verb, object, outcome, correlation, line, hash";
 
+    /** Whether our role is no superuser, makes no roles, and is neither the owner of anything here nor may become it. */
+    private static final String OWNED_APART = """
+            SELECT NOT pg_has_role(current_user, n.nspowner, 'MEMBER') AND NOT r.rolsuper AND NOT r.rolcreaterole
+                   AND NOT EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = n.oid AND pg_has_role(current_user, c.relowner, 'MEMBER'))
+            FROM pg_namespace n, pg_roles r WHERE n.nspname = 'audit' AND r.rolname = current_user""";
+
     private final DataSource source;
 
     EntryTable(DataSource source) {
         this.source = source;
     }
 
-    /** Makes the table when there is none, and takes from our own role, each time, what an append-only table is not for. */
-    void prepare() throws SQLException {
+    /**
+     * As the role that owns the schema: makes the table when there is none, and lets the user read all and append entries.
+     *
+     * @param user a role, that is no member of the owner's
+     */
+    static void prepare(Connection owner, String user) throws SQLException {
+        migrate(owner);
+        try (var statement = owner.createStatement()) {
+            statement.execute("REVOKE ALL ON ALL TABLES IN SCHEMA audit FROM " + user);
+            statement.execute("GRANT SELECT ON ALL TABLES IN SCHEMA audit TO " + user);
+            statement.execute("GRANT INSERT ON entry TO " + user);
+        }
+    }
+
+    /**
+     * Where the schema is our own role's: makes the table, and takes from that role, each time, what an append-only table is not for.
+     *
+     * @return whether it is somebody else's, so that our role cannot give that back to itself
+     */
+    boolean prepare() throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
-            Migration.run(connection, EntryTable.class, "db/audit", Map.of());
+            if (isOwnedApart(statement)) return true;
+            migrate(connection);
             statement.execute("REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON entry FROM CURRENT_USER");
+            return false;
         }
+    }
+
+    private static boolean isOwnedApart(Statement statement) throws SQLException {
+        try (var found = statement.executeQuery(OWNED_APART)) {
+            return found.next() && found.getBoolean(1);
+        }
+    }
+
+    private static void migrate(Connection connection) throws SQLException {
+        Migration.run(connection, EntryTable.class, "db/audit", Map.of());
     }
 
     /** Seq of the last entry; 0: none. */

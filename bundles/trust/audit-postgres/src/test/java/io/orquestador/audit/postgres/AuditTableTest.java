@@ -48,6 +48,7 @@ class AuditTableTest {
         real = new RealLog(data);
         real.record(0, 30);
         table = new AuditTableComponent(data, Clock.systemUTC());
+        database.ownApart(table);
         table.log = real.log;
         table.dataSource = database.source();
         table.duty();
@@ -109,16 +110,79 @@ class AuditTableTest {
     }
 
     @Test
-    void theRuntimesRoleMayReadAndAppendAndNothingElse() throws Exception {
-        for (var statement :
-                List.of("UPDATE entry SET who = 'eva'", "DELETE FROM entry WHERE seq = 30", "TRUNCATE entry")) {
-            try (var connection = database.source().getConnection();
-                    var run = connection.createStatement()) {
-                var refused = assertThrows(SQLException.class, () -> run.execute(statement), statement);
-                assertTrue(refused.getMessage().contains("permission denied"), refused.getMessage());
-            }
+    void theRuntimesRoleMayReadAndAppendAndCannotLetItselfDoMore() throws Exception {
+        attack(
+                "CREATE OR REPLACE FUNCTION audit.nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
+        for (var statement : List.of(
+                "UPDATE entry SET who = 'eva'",
+                "DELETE FROM entry WHERE seq = 30",
+                "TRUNCATE entry",
+                "DROP TABLE entry",
+                "DROP SCHEMA audit CASCADE",
+                "ALTER TABLE entry OWNER TO CURRENT_USER",
+                "ALTER SCHEMA audit OWNER TO CURRENT_USER",
+                "ALTER TABLE entry ADD COLUMN more text",
+                "ALTER TABLE entry DISABLE TRIGGER ALL",
+                "CREATE TRIGGER mine BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION nothing()",
+                "CREATE RULE mine AS ON INSERT TO entry DO INSTEAD NOTHING",
+                "CREATE TABLE audit.mine (i int)",
+                "DROP INDEX entry_at",
+                "UPDATE flyway_schema_history SET success = false",
+                "SET ROLE orq_audit_owner",
+                "SET ROLE orq",
+                "SET SESSION AUTHORIZATION orq",
+                "GRANT orq_audit_owner TO CURRENT_USER",
+                "ALTER ROLE CURRENT_USER SUPERUSER",
+                "ALTER ROLE orq_audit_owner LOGIN",
+                "REASSIGN OWNED BY orq_audit_owner TO CURRENT_USER",
+                "DROP OWNED BY orq_audit_owner")) {
+            var state = assertThrows(SQLException.class, () -> asTheRuntime(statement), statement)
+                    .getSQLState();
+            assertEquals("42501", state, statement); // insufficient_privilege
         }
+        // PostgreSQL only warns whoever gives what is not his to give; what counts is what he has then
+        assertThrows(
+                SQLException.class,
+                () -> asTheRuntime("GRANT UPDATE, DELETE, TRUNCATE ON entry TO CURRENT_USER; DELETE FROM entry"));
+        assertEquals(
+                "reads appends",
+                database.ask(
+                        "SELECT concat_ws(' ', CASE WHEN has_table_privilege('entry', 'SELECT') THEN 'reads' END,"
+                                + " CASE WHEN has_table_privilege('entry', 'INSERT') THEN 'appends' END,"
+                                + " CASE WHEN has_table_privilege('entry', 'UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER') THEN 'more' END)"));
         good(30);
+    }
+
+    private static void asTheRuntime(String statement) throws SQLException {
+        try (var connection = database.source().getConnection();
+                var run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    /** As versions before made it, or a database's administrator: told, and given away when we may. */
+    @Test
+    void aTableOfTheRuntimesOwnIsToldAndGivenAway() throws Exception {
+        database.makeSchema();
+        table = new AuditTableComponent(data, Clock.systemUTC());
+        table.log = real.log;
+        table.dataSource = database.source();
+        Files.delete(data.resolve("audit/table"));
+        table.duty();
+        assertEquals("orq_audit", owner());
+        assertEquals(
+                List.of(AuditTableComponent.OWN),
+                table.conditions().stream().map(Condition::code).toList());
+
+        database.ownApart(table);
+        assertEquals("orq_audit_owner", owner());
+        aRestartedRuntimeGoesOnWhereItWas();
+        assertThrows(SQLException.class, () -> asTheRuntime("DELETE FROM entry"));
+    }
+
+    private static String owner() throws Exception {
+        return database.ask(
+                "SELECT DISTINCT pg_get_userbyid(relowner) FROM pg_class WHERE relnamespace = 'audit'::regnamespace");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.orquestador.support.test.postgres;
 
+import io.orquestador.database.SchemaOwner;
 import io.orquestador.database.postgres.EmbeddedPostgres;
+import io.orquestador.database.postgres.OwnerApart;
 import io.orquestador.database.postgres.SchemaPool;
 import io.orquestador.database.postgres.SchemaSetup;
 import java.nio.file.Files;
@@ -40,6 +42,13 @@ public final class TestDatabase implements AutoCloseable {
             SchemaSetup.ensure(admin, schema, PASSWORD.toCharArray());
         }
         pool = new SchemaPool(null, postgres.ensureRunning().url(), schema, PASSWORD.toCharArray(), 2);
+    }
+
+    /** Given to a role of its own, as the database bundle does when the owner asks for that; {@link #makeSchema} comes before. */
+    public void ownApart(SchemaOwner owner) throws Exception {
+        try (var admin = admin()) {
+            if (!OwnerApart.migrate(admin, owner)) throw new IllegalStateException("not ours to give");
+        }
     }
 
     private void leave() {
