@@ -79,7 +79,7 @@ const VIEWS: readonly (readonly [string, (name: string) => ReactNode])[] = [
   ['roles', (name) => <RolesDialog account={accountOf(name)} onClose={none} />],
   ['erase', (name) => <EraseDialog account={accountOf(name)} onClose={none} />],
   ['rules', (name) => <RuleTable rules={[ruleOf(name)]} chosen={null} onChoose={none} />],
-  ['rule', (name) => <RulePanel rule={ruleOf(name)} />],
+  ['rule', (name) => <RulePanel rule={ruleOf(name)} onChange={none} onRemove={none} />],
   ['sessions', (name) => <OpenList sessions={[sessionOf(name)]} asker="p-1" none="" />],
   ['audit table', (name) => <AuditTable acts={fold([entryOf(name)])} chosen={null} timeZone="UTC" onChoose={none} onOlder={null} />],
   ['audit entry', (name) => <EntryPanel act={fold([entryOf(name)])[0] ?? fail()} timeZone="UTC" />],

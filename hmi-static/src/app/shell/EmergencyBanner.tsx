@@ -1,10 +1,8 @@
+import { BREAK_GLASS } from '../../people/emergency/breakGlass';
 import { usePlant, useSession } from '../../rest/queries';
 import { formatClock } from '../../tags/time';
 import { TriangleAlert } from '../../ui/icons';
 import { useText } from '../text/useText';
-
-/** The subject of the emergency account. */
-const BREAK_GLASS = 'break-glass';
 
 /** While the emergency account is signed in here the whole screen says so, so that nobody works on by it. */
 export function EmergencyBanner() {
