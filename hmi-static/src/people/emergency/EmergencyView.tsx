@@ -8,6 +8,7 @@ import { formatDay, formatTime } from '../../tags/time';
 import { Button } from '../../ui/Button';
 import { QueryView } from '../../ui/QueryView';
 import { StateChip, type ChipLook } from '../../ui/StateChip';
+import { useAsker } from '../accounts';
 import { BREAK_GLASS, sealState, useBreakGlass, useLastSeal, type BreakGlass, type SealState } from './breakGlass';
 import { SealDialog } from './SealDialog';
 
@@ -26,7 +27,8 @@ export function EmergencyView() {
 
 function State({ of }: { readonly of: BreakGlass }) {
   const text = useText();
-  const refused = useWriteRefusal();
+  const itself = useAsker() === BREAK_GLASS ? text('seal.itself') : undefined;
+  const refused = useWriteRefusal() ?? itself;
   const timeZone = usePlant().data?.timeZone ?? 'UTC';
   const seal = useLastSeal(of.sealed).data;
   const [sealing, setSealing] = useState(false);

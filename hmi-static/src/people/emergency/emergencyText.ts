@@ -28,6 +28,7 @@ export const emergencyText = texts({
   'seal.reviewBy': { es: 'Revisar y sellar antes de', en: 'Review and seal by' },
   'seal.first': { es: 'Sellar…', en: 'Seal…' },
   'seal.anew': { es: 'Sellar de nuevo…', en: 'Seal anew…' },
+  'seal.itself': { es: 'No se sella a sí misma: entre con otra cuenta', en: 'It does not seal itself: sign in by another account' },
   'seal.askTitle': { es: 'Sellar la cuenta de emergencia', en: 'Seal the emergency account' },
   'seal.ask': { es: 'Recibe una contraseña nueva en dos mitades, que se muestran una tras otra y una sola vez. Tenga a mano dos sobres, y una impresora o papel y bolígrafo.', en: 'It gets a new password in two halves, shown one after the other and only once. Have two envelopes at hand, and a printer or pen and paper.' },
   'seal.askOld': { es: 'Los sobres de antes dejan de servir, y quien entró con ellos queda fuera.', en: 'The envelopes from before are no good any more, and whoever is in by them is out.' },
