@@ -18,6 +18,7 @@ const print = vi.fn();
 let queries: QueryClient;
 let sent: string[] = [];
 let isOpen = true;
+let give: () => void = vi.fn();
 
 beforeEach(async () => {
   queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -28,11 +29,14 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', (path: string, { method, body }: { method: string; body?: string }) => {
     if (method === 'GET' || path.endsWith('/session')) return Promise.resolve(Response.json(null));
     sent.push(`${path} ${body ?? ''}`);
-    return Promise.resolve(Response.json({ first: FIRST, second: SECOND }));
+    return new Promise((answer) => (give = () => answer(Response.json({ first: FIRST, second: SECOND }))));
   });
   show();
   fireEvent.change(screen.getByLabelText('Why now (kept in the audit log)'), { target: { value: ' drill ' } });
   fireEvent.click(screen.getByRole('button', { name: 'Seal it' }));
+  await waitFor(() => expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Seal it' }).disabled).toBe(true));
+  fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' }); // too late: the halves must be seen
+  give();
   await screen.findByText('Envelope 1 of 2');
 });
 

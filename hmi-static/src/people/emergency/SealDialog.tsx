@@ -20,13 +20,17 @@ export function SealDialog({ isFirst, onClose }: { readonly isFirst: boolean; re
     const number = ENVELOPES + 1 - left.length;
     return <EnvelopeDialog key={number} number={number} half={half} onClose={onClose} onNext={left.length > 1 ? () => setLeft(left.slice(1)) : onClose} />;
   }
+  /** What was sent is done, whoever looks: then there is a password, and this is where it is shown. */
+  const close = () => {
+    if (!sealing.isPending) onClose();
+  };
   const refused = reason.trim() === '' ? text('rules.needReason') : undefined;
   return (
     <Dialog
       wide
       title={text('seal.askTitle')}
-      onClose={onClose}
-      buttons={<Buttons onClose={onClose} act={text('seal.act')} busy={sealing.isPending} refused={refused} onAct={() => sealing.mutate(reason.trim())} />}
+      onClose={close}
+      buttons={<Buttons onClose={close} act={text('seal.act')} busy={sealing.isPending} refused={refused} onAct={() => sealing.mutate(reason.trim())} />}
     >
       <p>{text('seal.ask')}</p>
       {!isFirst && <p className="mt-2 panel:mt-1">{text('seal.askOld')}</p>}
