@@ -26,7 +26,7 @@ const segment = encodeURIComponent;
 export const DEVICES_TABS = ['devices', 'bundles', 'extensions', 'certificates', 'journal'] as const;
 export type DevicesTab = (typeof DEVICES_TABS)[number];
 
-export const USERS_TABS = ['people', 'groups', 'rules', 'question'] as const;
+export const USERS_TABS = ['people', 'groups', 'rules', 'question', 'emergency'] as const;
 export type UsersTab = (typeof USERS_TABS)[number];
 
 export const SESSIONS_TABS = ['sessions', 'tokens'] as const;

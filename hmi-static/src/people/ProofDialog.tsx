@@ -9,6 +9,7 @@ import { formatAge } from '../tags/time';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/TextField';
 import { Buttons } from './AccountDialogs';
+import { BREAK_GLASS_OBJECT } from './emergency/breakGlass';
 import { PasskeyButton } from './PasskeyButton';
 import { Refusal } from './Refusal';
 import { useWait } from './useWait';
@@ -18,8 +19,9 @@ interface Question {
   readonly answer: (proved: boolean) => void;
 }
 
-/** What an act is called, by the first part of its object. */
+/** What an act is called, by its object or the first part of it. */
 const WORDS: Readonly<Record<string, TextId>> = {
+  [BREAK_GLASS_OBJECT]: 'proof.seal',
   accounts: 'proof.accounts',
   groups: 'proof.groups',
   policy: 'proof.policy',
@@ -58,7 +60,7 @@ function CodeDialog({ proof, onClose }: { readonly proof: Proof; readonly onClos
       if (error instanceof RestError && error.status === 429) waitFor(error.retryAfterS);
     },
   });
-  const word = WORDS[proof.object.split('/')[0] ?? ''];
+  const word = WORDS[proof.object] ?? WORDS[proof.object.split('/')[0] ?? ''];
   const refused = code === '' ? (wait > 0 ? text('login.wait', { time: formatAge(wait * 1_000) }) : text('factor.needCode')) : undefined;
   const prove = () => {
     if (refused === undefined && !proving.isPending) proving.mutate();

@@ -8,6 +8,7 @@ import { Button } from '../ui/Button';
 import { Plus } from '../ui/icons';
 import { Segmented } from '../ui/Segmented';
 import { AccountsView } from './AccountsView';
+import { EmergencyView } from './emergency/EmergencyView';
 import { GroupDialog } from './GroupDialog';
 import { GroupsView } from './GroupsView';
 import { NewAccountDialog } from './NewAccountDialog';
@@ -37,9 +38,10 @@ export function UsersPage({ tab }: { readonly tab: string | undefined }) {
             { value: 'groups', text: text('users.groups') },
             { value: 'rules', text: text('users.rules') },
             { value: 'question', text: text('users.question') },
+            { value: 'emergency', text: text('users.emergency') },
           ]}
         />
-        {shown !== 'question' && (
+        {shown !== 'question' && shown !== 'emergency' && (
           <Button primary refused={refused} icon={<Plus size={18} />} onClick={() => setMaking(true)}>
             {text(NEW[shown])}
           </Button>
@@ -49,6 +51,7 @@ export function UsersPage({ tab }: { readonly tab: string | undefined }) {
       {shown === 'groups' && <GroupsView />}
       {shown === 'rules' && <RulesView />}
       {shown === 'question' && <QuestionView />}
+      {shown === 'emergency' && <EmergencyView />}
       {making && shown === 'people' && <NewAccountDialog onClose={() => setMaking(false)} />}
       {making && shown === 'rules' && <RuleDialog rule={null} onClose={() => setMaking(false)} />}
       {making && shown === 'groups' && <GroupDialog group={null} onClose={() => setMaking(false)} />}

@@ -14,6 +14,7 @@ import { AccountPanel } from './AccountPanel';
 import { AccountTable } from './AccountTable';
 import { EraseDialog, RolesDialog } from './AccountDialogs';
 import type { Account } from './accounts';
+import { OthersChanged } from './rules/OthersChanged';
 import { RulePanel } from './rules/RulePanel';
 import { RuleTable } from './rules/RuleTable';
 import { OpenList } from './sessions/OpenList';
@@ -79,7 +80,8 @@ const VIEWS: readonly (readonly [string, (name: string) => ReactNode])[] = [
   ['roles', (name) => <RolesDialog account={accountOf(name)} onClose={none} />],
   ['erase', (name) => <EraseDialog account={accountOf(name)} onClose={none} />],
   ['rules', (name) => <RuleTable rules={[ruleOf(name)]} chosen={null} onChoose={none} />],
-  ['rule', (name) => <RulePanel rule={ruleOf(name)} />],
+  ['rule', (name) => <RulePanel rule={ruleOf(name)} onChange={none} onRemove={none} />],
+  ['rules of others', (name) => <OthersChanged others={{ changes: [{ kind: 'new', rule: ruleOf(name) }], last: fold([entryOf(name)])[0] ?? fail() }} />],
   ['sessions', (name) => <OpenList sessions={[sessionOf(name)]} asker="p-1" none="" />],
   ['audit table', (name) => <AuditTable acts={fold([entryOf(name)])} chosen={null} timeZone="UTC" onChoose={none} onOlder={null} />],
   ['audit entry', (name) => <EntryPanel act={fold([entryOf(name)])[0] ?? fail()} timeZone="UTC" />],

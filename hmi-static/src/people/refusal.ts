@@ -35,6 +35,7 @@ const TEXTS: Readonly<Record<string, TextId>> = {
   'PERMIT-REFUSED': 'refusal.permit',
   'POLICY-OWN': 'refusal.policyOwn',
   'POLICY-UNKNOWN': 'refusal.policyGone',
+  'POLICY-CHANGED': 'refusal.policyChanged',
   'POLICY-MANY': 'refusal.policyMany',
   'POLICY-DATABASE-AWAY': 'refusal.policyAway',
   'ACCOUNTS-DATABASE-AWAY': 'refusal.away',
@@ -48,6 +49,8 @@ const TEXTS: Readonly<Record<string, TextId>> = {
   'ACCOUNT-DISABLED': 'refusal.disabled',
   'ACCOUNT-LINKED': 'refusal.linked',
   'ACCOUNT-UNKNOWN': 'refusal.gone',
+  'ACCOUNT-DISK': 'refusal.sealDisk',
+  'ACCOUNT-EMERGENCY': 'refusal.emergency',
 };
 
 /** The text of a refusal; null when only the runtime's own words tell. @param instead other texts for some codes */

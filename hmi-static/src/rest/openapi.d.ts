@@ -1313,10 +1313,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Makes a rule, or puts it in the place of the one with that id; it holds at once */
+        /**
+         * Makes a rule, or puts it in the place of the one with that id; it holds at once
+         * @description With If-Match it is done only while the rules are as the caller saw them. Without it, it is done whatever they are by now, and may undo what somebody else just did.
+         */
         put: operations["setRule"];
         post?: never;
-        /** Forgets a rule */
+        /**
+         * Forgets a rule
+         * @description With If-Match it is done only while the rules are as the caller saw them. Without it, it is done whatever they are by now, and may undo what somebody else just did.
+         */
         delete: operations["removeRule"];
         options?: never;
         head?: never;
@@ -2012,9 +2018,19 @@ export interface components {
         BreakGlass: {
             /**
              * Format: date-time
+             * @description by when it is to be sealed anew: a day after somebody opened it, else half a year after the envelopes were made; null: it was never sealed
+             */
+            due: string | null;
+            /**
+             * Format: date-time
              * @description until when it is good then; null: nobody opened it
              */
             end: string | null;
+            /**
+             * @description its login, and its id as a subject
+             * @enum {string}
+             */
+            login: "break-glass";
             /**
              * Format: date-time
              * @description when somebody first signed in by it since; null: nobody
@@ -6480,6 +6496,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description of all rules; another one after any of them was changed */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6500,7 +6518,10 @@ export interface operations {
     setRule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the ETag of the list of rules as it was seen; without it: whatever they are */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description a-z, 0-9, dot and hyphen
@@ -6523,6 +6544,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description somebody changed a rule meanwhile (POLICY-CHANGED); nothing was done */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description an error */
             default: {
                 headers: {
@@ -6540,7 +6570,10 @@ export interface operations {
                 /** @description why; goes into the audit log */
                 reason: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of the list of rules as it was seen; without it: whatever they are */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description as in the list */
                 id: string;
@@ -6555,6 +6588,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description somebody changed a rule meanwhile (POLICY-CHANGED); nothing was done */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description an error */
             default: {

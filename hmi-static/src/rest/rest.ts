@@ -26,6 +26,18 @@ interface Options {
 
 /** Calls the REST API; what needs a proof of a second factor is asked of the person, and called again. @param path below /api/v1, without a leading slash */
 export async function rest<T>(path: string, options: Options = {}): Promise<T> {
+  return (await tagged<T>(path, options)).body;
+}
+
+/** An answer, and what it was an answer of. */
+export interface Tagged<T> {
+  readonly body: T;
+  /** The ETag, to be sent as If-Match with a change that is only right for this; null when there was none. */
+  readonly tag: string | null;
+}
+
+/** As rest does, for what two people may change at once. */
+export async function tagged<T>(path: string, options: Options = {}): Promise<Tagged<T>> {
   const { method = 'GET', json, body, headers, signal } = options;
   let response: Response;
   try {
@@ -40,8 +52,8 @@ export async function rest<T>(path: string, options: Options = {}): Promise<T> {
     throw new RestError(0, 'HMI-NO-LINK', 'The runtime does not answer.');
   }
   const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
-  if (response.ok) return answer as T;
-  if (response.status === 401 && (await isProved(answer))) return rest<T>(path, options);
+  if (response.ok) return { body: answer as T, tag: response.headers.get('ETag') };
+  if (response.status === 401 && (await isProved(answer))) return tagged<T>(path, options);
   const { code, detail } = (answer ?? {}) as { code?: string; detail?: string };
   throw new RestError(response.status, code ?? `HTTP-${response.status}`, detail ?? response.statusText, answer, Number(response.headers.get('Retry-After')) || 0);
 }

@@ -34,6 +34,7 @@ export const PAGES = [
   { name: 'sessions', path: '/more/sessions' },
   { name: 'tokens', path: '/more/sessions/tokens' },
   { name: 'question', path: '/more/users/question' },
+  { name: 'emergency', path: '/more/users/emergency' },
   { name: 'audit', path: '/audit' },
   { name: 'not-found', path: '/trends/nothing-here', isError: true },
 ];

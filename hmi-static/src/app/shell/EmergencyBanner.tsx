@@ -1,12 +1,10 @@
+import { BREAK_GLASS } from '../../people/emergency/breakGlass';
 import { usePlant, useSession } from '../../rest/queries';
 import { formatClock } from '../../tags/time';
 import { TriangleAlert } from '../../ui/icons';
 import { useText } from '../text/useText';
 
-/** The subject of the emergency account. */
-const BREAK_GLASS = 'break-glass';
-
-/** While the emergency account is signed in here the whole screen says so, so that nobody works on by it. */
+/** While the emergency account is signed in here the whole screen says so, so that nobody works on by it. The shell leaves room for its frame. */
 export function EmergencyBanner() {
   const text = useText();
   const session = useSession().data;
@@ -15,7 +13,7 @@ export function EmergencyBanner() {
   const end = session.expires === null ? '' : formatClock(Date.parse(session.expires), timeZone);
   return (
     <>
-      <div role="alert" className="flex min-h-14 items-center gap-3 bg-(--p1) px-4 text-(--p1-digit) panel:min-h-[52px] panel:px-3">
+      <div role="alert" data-emergency className="-mx-[6px] flex min-h-14 items-center gap-3 bg-(--p1) px-4 text-(--p1-digit) panel:min-h-[52px] panel:px-3">
         <TriangleAlert size={24} className="shrink-0" />
         <p className="min-w-0 leading-tight">
           <b className="mr-3 font-semibold">{text('emergency.open', { time: end })}</b>

@@ -32,7 +32,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     </div>
   );
   return (
-    <div className="flex h-full flex-col">
+    <div className="flex h-full flex-col has-data-emergency:px-[6px] has-data-emergency:pb-[6px]">
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:bg-raised focus:p-2">
         {text('app.skip')}
       </a>

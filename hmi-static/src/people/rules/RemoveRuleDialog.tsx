@@ -5,14 +5,16 @@ import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/TextField';
 import { Buttons } from '../AccountDialogs';
 import { Refusal } from '../Refusal';
-import { ruleCalls, useRuleChange } from './rules';
+import { OthersChanged } from './OthersChanged';
+import { ruleCalls } from './rules';
+import { useRuleChange } from './useRuleChange';
 import { useRuleWords } from './useRuleWords';
 
 export function RemoveRuleDialog({ rule, onClose }: { readonly rule: Rule; readonly onClose: () => void }) {
   const text = useText();
   const words = useRuleWords();
   const [reason, setReason] = useState('');
-  const change = useRuleChange(() => ruleCalls.remove(rule.id, reason.trim()), onClose);
+  const { change, others } = useRuleChange((tag) => ruleCalls.remove(rule.id, reason.trim(), tag), onClose);
   const refused = reason.trim() === '' ? text('rules.needReason') : undefined;
   return (
     <Dialog wide title={text('rules.removeTitle')} onClose={onClose} buttons={<Buttons onClose={onClose} act={text('rules.removeAct')} busy={change.isPending} refused={refused} onAct={() => change.mutate()} />}>
@@ -20,6 +22,7 @@ export function RemoveRuleDialog({ rule, onClose }: { readonly rule: Rule; reado
       <p className="mt-2 mb-3 text-ink2 panel:my-1">{text('rules.removeNote')}</p>
       <TextField label={text('rules.reason')} value={reason} onText={setReason} maxLength={200} />
       <Refusal error={change.error} />
+      <OthersChanged others={others} />
     </Dialog>
   );
 }

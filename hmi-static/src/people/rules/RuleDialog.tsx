@@ -6,7 +6,9 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Refusal } from '../Refusal';
 import { draftOf, NEW_DRAFT, newId, ruleOf, whyNotWhat, whyNotWho, type Draft } from './ruleDraft';
-import { ruleCalls, useRuleChange, useRules } from './rules';
+import { OthersChanged } from './OthersChanged';
+import { ruleCalls, useRules } from './rules';
+import { useRuleChange } from './useRuleChange';
 import { useRuleWords } from './useRuleWords';
 import { WhatStep } from './WhatStep';
 import { WhoStep } from './WhoStep';
@@ -17,12 +19,12 @@ const LAST = 3;
 /** Makes a rule, or puts another in its place: who, what, why. What it will say stands below all the time. @param rule null: a new one */
 export function RuleDialog({ rule, onClose }: { readonly rule: Rule | null; readonly onClose: () => void }) {
   const text = useText();
-  const rules = useRules().data ?? [];
+  const rules = useRules().data?.rules ?? [];
   const [step, setStep] = useState(1);
   const [draft, setDraft] = useState<Draft>(() => (rule ? draftOf(rule) : NEW_DRAFT));
   const [reason, setReason] = useState('');
   const made = ruleOf(rule?.id ?? newId(draft, new Set(rules.map((each) => each.id))), draft);
-  const change = useRuleChange(() => ruleCalls.set(made, reason.trim()), onClose);
+  const { change, others } = useRuleChange((tag) => ruleCalls.set(made, reason.trim(), tag), onClose);
   const why: TextId | undefined = step === 1 ? whyNotWho(draft) : step === 2 ? whyNotWhat(draft) : reason.trim() === '' ? 'rules.needReason' : undefined;
   const refused = why === undefined ? undefined : text(why);
   return (
@@ -47,6 +49,7 @@ export function RuleDialog({ rule, onClose }: { readonly rule: Rule | null; read
       {step === 3 && <WhyStep draft={draft} onDraft={setDraft} id={made.id} reason={reason} onReason={setReason} />}
       <Reads draft={draft} rule={made} />
       <Refusal error={change.error} />
+      <OthersChanged others={others} />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useText } from '../../app/text/useText';
 import { usePanel } from '../../app/viewport';
 import { useWriteRefusal } from '../../app/useWriteRefusal';
@@ -6,18 +6,21 @@ import type { Rule } from '../../rest/trustTypes';
 import { Button } from '../../ui/Button';
 import { ChevronLeft } from '../../ui/icons';
 import { EffectChip } from './EffectChip';
-import { RemoveRuleDialog } from './RemoveRuleDialog';
-import { RuleDialog } from './RuleDialog';
 import { useRuleWords } from './useRuleWords';
 
+interface Props {
+  readonly rule: Rule;
+  readonly onBack?: () => void;
+  readonly onChange: () => void;
+  readonly onRemove: () => void;
+}
+
 /** One rule: as people read it, as the policy has it, and what can be done to it. */
-export function RulePanel({ rule, onBack }: { readonly rule: Rule; readonly onBack?: () => void }) {
+export function RulePanel({ rule, onBack, onChange, onRemove }: Props) {
   const text = useText();
   const refused = useWriteRefusal();
   const words = useRuleWords();
   const panel = usePanel();
-  const [open, setOpen] = useState<'change' | 'remove' | null>(null);
-  const close = () => setOpen(null);
   return (
     <section className="flex min-h-0 flex-col overflow-auto rounded-card bg-surface p-4 panel:flex-1 panel:p-3">
       <header className="flex items-center gap-3 border-b border-line pb-2">
@@ -34,11 +37,9 @@ export function RulePanel({ rule, onBack }: { readonly rule: Rule; readonly onBa
       </dl>
       {rule.note !== '' && <p className="mt-2 break-words panel:mt-1 panel:text-caption">{rule.note}</p>}
       <div className="mt-auto grid grid-cols-2 gap-2 pt-4 panel:gap-[10px] panel:pt-2">
-        <Button refused={refused} onClick={() => setOpen('change')}>{text('rules.change')}</Button>
-        <Button refused={refused} onClick={() => setOpen('remove')}>{text('rules.remove')}</Button>
+        <Button refused={refused} onClick={onChange}>{text('rules.change')}</Button>
+        <Button refused={refused} onClick={onRemove}>{text('rules.remove')}</Button>
       </div>
-      {open === 'change' && <RuleDialog rule={rule} onClose={close} />}
-      {open === 'remove' && <RemoveRuleDialog rule={rule} onClose={close} />}
     </section>
   );
 }

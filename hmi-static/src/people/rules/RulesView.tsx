@@ -5,6 +5,8 @@ import { useText } from '../../app/text/useText';
 import { usePanel } from '../../app/viewport';
 import type { Rule } from '../../rest/trustTypes';
 import { GuardedView } from '../Forbidden';
+import { RemoveRuleDialog } from './RemoveRuleDialog';
+import { RuleDialog } from './RuleDialog';
 import { ALL_RULES, filtered } from './ruleFilter';
 import { RuleFilterBar } from './RuleFilterBar';
 import { RuleList } from './RuleList';
@@ -12,17 +14,32 @@ import { RulePanel } from './RulePanel';
 import { RuleTable } from './RuleTable';
 import { useRules } from './rules';
 
+/** What is being done to a rule, as it was when that began. */
+interface Open {
+  readonly what: 'change' | 'remove';
+  readonly rule: Rule;
+}
+
 /** All rules of who may do what and, beside them or on the panel in their place, the one that the address names. */
 export function RulesView() {
   const text = useText();
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
   return (
     <GuardedView query={useRules()} what={text('rules.what')} why={text('rules.forbidden')}>
-      {(rules) => <Rules rules={rules} />}
+      {({ rules }) => (
+        <>
+          <Rules rules={rules} onOpen={setOpen} />
+          {open?.what === 'change' && <RuleDialog rule={open.rule} onClose={close} />}
+          {open?.what === 'remove' && <RemoveRuleDialog rule={open.rule} onClose={close} />}
+        </>
+      )}
     </GuardedView>
   );
 }
 
-function Rules({ rules }: { readonly rules: readonly Rule[] }) {
+/** Dialogs are not within: a rule that somebody else removes meanwhile takes its panel with it, and not what was typed. */
+function Rules({ rules, onOpen }: { readonly rules: readonly Rule[]; readonly onOpen: (open: Open) => void }) {
   const text = useText();
   const panel = usePanel();
   const [, go] = useLocation();
@@ -30,7 +47,16 @@ function Rules({ rules }: { readonly rules: readonly Rule[] }) {
   const [filter, setFilter] = useState(ALL_RULES);
   const chosen = rules.find((rule) => rule.id === search.get('rule')) ?? null;
   const choose = (id: string | null) => go(addressOf.rule(id), { replace: true });
-  if (panel && chosen) return <RulePanel key={chosen.id} rule={chosen} onBack={() => choose(null)} />;
+  const one = (rule: Rule, onBack?: () => void) => (
+    <RulePanel
+      key={rule.id}
+      rule={rule}
+      {...(onBack && { onBack })}
+      onChange={() => onOpen({ what: 'change', rule })}
+      onRemove={() => onOpen({ what: 'remove', rule })}
+    />
+  );
+  if (panel && chosen) return one(chosen, () => choose(null));
   const shown = filtered(rules, filter);
   const bar = <RuleFilterBar rules={rules} filter={filter} onFilter={setFilter} />;
   if (panel)
@@ -46,7 +72,7 @@ function Rules({ rules }: { readonly rules: readonly Rule[] }) {
         {bar}
         <RuleTable rules={shown} chosen={chosen?.id ?? null} onChoose={choose} />
       </div>
-      {chosen ? <RulePanel key={chosen.id} rule={chosen} /> : <p className="rounded-card bg-surface p-4 text-ink2">{text('rules.choose')}</p>}
+      {chosen ? one(chosen) : <p className="rounded-card bg-surface p-4 text-ink2">{text('rules.choose')}</p>}
     </div>
   );
 }

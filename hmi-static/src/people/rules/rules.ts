@@ -1,25 +1,37 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { rest } from '../../rest/rest';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { rest, tagged } from '../../rest/rest';
 import type { Rule } from '../../rest/trustTypes';
 import { useAsker } from '../accounts';
 
 const NOW_AND_THEN_MS = 10_000;
 
-export function useRules() {
-  const asker = useAsker();
-  return useQuery<Rule[]>({ queryKey: ['rules', asker], queryFn: () => rest('policy/rules'), refetchInterval: (query) => (query.state.error ? false : NOW_AND_THEN_MS), gcTime: 0 });
+/** All rules at one moment. */
+export interface RuleBook {
+  readonly rules: readonly Rule[];
+  /** Another one after any of them was changed; null: the runtime does not say. */
+  readonly tag: string | null;
 }
+
+export function rulesOf(asker: string) {
+  return queryOptions<RuleBook>({
+    queryKey: ['rules', asker],
+    queryFn: async () => {
+      const { body, tag } = await tagged<Rule[]>('policy/rules');
+      return { rules: body, tag };
+    },
+    refetchInterval: (query) => (query.state.error ? false : NOW_AND_THEN_MS),
+    gcTime: 0,
+  });
+}
+
+export const useRules = () => useQuery(rulesOf(useAsker()));
 
 const at = (id: string) => `policy/rules/${encodeURIComponent(id)}`;
 
-/** What can be done to rules; each with a reason for the audit log. */
-export const ruleCalls = {
-  set: ({ id, ...rule }: Rule, reason: string) => rest<null>(at(id), { method: 'PUT', json: { ...rule, reason } }),
-  remove: (id: string, reason: string) => rest<null>(`${at(id)}?${new URLSearchParams({ reason })}`, { method: 'DELETE' }),
-};
+const seenIn = (tag: string | null) => (tag === null ? {} : { headers: { 'If-Match': tag } });
 
-/** One change, after which the rules are read again, also when it failed. */
-export function useRuleChange(call: () => Promise<null>, onDone: () => void) {
-  const queries = useQueryClient();
-  return useMutation({ mutationFn: call, onSuccess: onDone, onSettled: () => queries.invalidateQueries({ queryKey: ['rules'] }) });
-}
+/** What can be done to rules: each with a reason for the audit log, and only while they are as they were seen. */
+export const ruleCalls = {
+  set: ({ id, ...rule }: Rule, reason: string, tag: string | null) => rest<null>(at(id), { method: 'PUT', json: { ...rule, reason }, ...seenIn(tag) }),
+  remove: (id: string, reason: string, tag: string | null) => rest<null>(`${at(id)}?${new URLSearchParams({ reason })}`, { method: 'DELETE', ...seenIn(tag) }),
+};

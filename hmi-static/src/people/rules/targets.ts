@@ -1,3 +1,5 @@
+import { BREAK_GLASS_OBJECT } from '../emergency/breakGlass';
+
 /** What a rule may be about, and the verbs there are for it. `docs/reference/permissions.md` says the same: a test holds the two together. */
 export const TARGETS = {
   tags: { target: 'tags/*', verbs: ['enter', 'write'] },
@@ -10,7 +12,7 @@ export const TARGETS = {
   certificates: { target: 'certificates/*', verbs: ['trust', 'distrust'] },
   accounts: { target: 'accounts', verbs: ['list', 'create'] },
   account: { target: 'accounts/*', verbs: ['grant', 'rename', 'enable', 'disable', 'invite', 'erase', 'remove-factors'] },
-  emergency: { target: 'accounts/break-glass', verbs: ['seal'] },
+  emergency: { target: BREAK_GLASS_OBJECT, verbs: ['seal'] },
   groups: { target: 'groups/*', verbs: ['grant', 'remove'] },
   sessions: { target: 'sessions', verbs: ['list'] },
   session: { target: 'sessions/*', verbs: ['end'] },

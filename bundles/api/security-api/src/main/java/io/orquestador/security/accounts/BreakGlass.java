@@ -20,6 +20,12 @@ public interface BreakGlass {
     /** How long it is good for, from its first sign-in on. */
     Duration GOOD_FOR = Duration.ofHours(1);
 
+    /** Once it was opened, what was done must be looked at, and the envelopes made anew, within that. */
+    Duration REVIEW = Duration.ofHours(24);
+
+    /** Envelopes that nobody tried for so long may not be found when they are needed. */
+    Duration DRILL = Duration.ofDays(183);
+
     /** Never blocks. */
     State state();
 
@@ -41,6 +47,11 @@ public interface BreakGlass {
         /** Until when it is good; empty while nobody opened it. */
         public Optional<Instant> end() {
             return opened.map(at -> at.plus(GOOD_FOR));
+        }
+
+        /** By when it is to be sealed anew: soon once it was opened, else after a drill. Empty when it was never sealed. */
+        public Optional<Instant> due() {
+            return opened.map(at -> at.plus(REVIEW)).or(() -> sealed.map(at -> at.plus(DRILL)));
         }
 
         /** Whether one can sign in by it, or is still signed in. */

@@ -1,6 +1,6 @@
 /** People and programs that may sign in, their groups and roles. No I/O and no threads live here. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package io.orquestador.security.accounts;
 

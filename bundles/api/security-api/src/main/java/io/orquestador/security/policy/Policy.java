@@ -3,6 +3,7 @@ package io.orquestador.security.policy;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import java.util.List;
+import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -13,29 +14,54 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Policy {
     /**
+     * All rules, and the revision they are of.
+     *
+     * @throws Permit.Refused without the permit to {@code read} {@code policy}
+     */
+    Rules read(Subject by) throws Permit.Refused;
+
+    /**
      * All rules, by id.
      *
      * @throws Permit.Refused without the permit to {@code read} {@code policy}
      */
-    List<Rule> rules(Subject by) throws Permit.Refused;
+    default List<Rule> rules(Subject by) throws Permit.Refused {
+        return read(by).rules();
+    }
 
     /**
      * Makes the rule, or puts it in the place of the one with its id.
      *
      * @param reason why, as people read it; not empty
+     * @param seen the revision that the caller saw; empty: whatever the rules are by now
      * @throws Permit.Refused without the permit to {@code set} {@code policy}, or when it cannot be recorded
-     * @throws PolicyRefused when it is no rule, or the caller could not set the policy any more
+     * @throws PolicyRefused when it is no rule, or the caller could not set the policy any more; {@code POLICY-CHANGED} when the rules are not
+     *     of the revision seen
      */
-    void set(Subject by, Rule rule, String reason) throws Permit.Refused, PolicyRefused, PolicyUnavailable;
+    void set(Subject by, Rule rule, String reason, OptionalLong seen)
+            throws Permit.Refused, PolicyRefused, PolicyUnavailable;
+
+    /** The same, whatever the rules are by now. */
+    default void set(Subject by, Rule rule, String reason) throws Permit.Refused, PolicyRefused, PolicyUnavailable {
+        set(by, rule, reason, OptionalLong.empty());
+    }
 
     /**
      * Forgets a rule.
      *
      * @param reason why, as people read it; not empty
+     * @param seen the revision that the caller saw; empty: whatever the rules are by now
      * @throws Permit.Refused without the permit to {@code set} {@code policy}, or when it cannot be recorded
-     * @throws PolicyRefused when there is none, or the caller could not set the policy any more
+     * @throws PolicyRefused when there is none, or the caller could not set the policy any more; {@code POLICY-CHANGED} when the rules are not
+     *     of the revision seen
      */
-    void remove(Subject by, String id, String reason) throws Permit.Refused, PolicyRefused, PolicyUnavailable;
+    void remove(Subject by, String id, String reason, OptionalLong seen)
+            throws Permit.Refused, PolicyRefused, PolicyUnavailable;
+
+    /** The same, whatever the rules are by now. */
+    default void remove(Subject by, String id, String reason) throws Permit.Refused, PolicyRefused, PolicyUnavailable {
+        remove(by, id, reason, OptionalLong.empty());
+    }
 
     /**
      * What the permit's answer would be now, and why. Everybody may ask about themselves.
@@ -44,6 +70,18 @@ public interface Policy {
      * @throws Permit.Refused about somebody else without the permit to {@code read} {@code policy}
      */
     Explanation explain(Subject by, String account, String target, String action) throws Permit.Refused;
+
+    /**
+     * The rules at one moment.
+     *
+     * @param revision grows with every change of any of them; -1 of a copy that a start without the database uses, where none can be changed
+     * @param rules by id
+     */
+    record Rules(long revision, List<Rule> rules) {
+        public Rules {
+            rules = List.copyOf(rules);
+        }
+    }
 
     /**
      * An answer with its reasons.

@@ -2,6 +2,7 @@ package io.orquestador.gateway.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orquestador.gateway.rest.view.ExplanationView;
+import io.orquestador.gateway.rest.view.ProblemView;
 import io.orquestador.gateway.rest.view.RuleOrder;
 import io.orquestador.gateway.rest.view.RuleView;
 import io.orquestador.security.Permit;
@@ -12,6 +13,8 @@ import io.orquestador.security.policy.Rule;
 import io.orquestador.security.policy.Rule.Effect;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -20,19 +23,24 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.HashSet;
-import java.util.List;
 import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Policy")
 public final class PolicyResource {
     private static final int MOST_BYTES = 16 << 10;
+    private static final String IF_MATCH =
+            "With If-Match it is done only while the rules are as the caller saw them. Without it, it is done whatever they are by now, and may undo what somebody else just did.";
+    private static final String TAG = "the ETag of the list of rules as it was seen; without it: whatever they are";
 
     private final Services services;
 
@@ -57,11 +68,24 @@ public final class PolicyResource {
             operationId = "listRules",
             summary = "The rules of accounts; those of the owner and of the runtime itself nobody changes",
             security = @SecurityRequirement(name = "owner"))
-    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
-    public List<RuleView> rules(@Context HttpServletRequest request) throws Permit.Refused {
-        return services.policy().rules(services.signedIn(request)).stream()
-                .map(RuleView::of)
-                .toList();
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "of all rules; another one after any of them was changed",
+                            required = true,
+                            schema = @Schema(type = "string", example = "\"17\"")),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            array = @ArraySchema(schema = @Schema(implementation = RuleView.class))))
+    public Response rules(@Context HttpServletRequest request) throws Permit.Refused {
+        var now = services.policy().read(services.signedIn(request));
+        return Response.ok(now.rules().stream().map(RuleView::of).toList())
+                .header(HttpHeaders.ETAG, RulesTag.of(now.revision()))
+                .build();
     }
 
     @PUT
@@ -70,18 +94,25 @@ public final class PolicyResource {
     @Operation(
             operationId = "setRule",
             summary = "Makes a rule, or puts it in the place of the one with that id; it holds at once",
+            description = IF_MATCH,
             security = @SecurityRequirement(name = "owner"))
     @ApiResponse(responseCode = "204", description = "it holds")
+    @OthersChanged
     public Response set(
             @Context HttpServletRequest request,
             @Parameter(description = "a-z, 0-9, dot and hyphen", example = "operator-tags") @PathParam("id") String id,
+            @Parameter(description = TAG, schema = @Schema(type = "string", example = "\"17\""))
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RuleOrder.class)))
                     InputStream body)
             throws IOException, Permit.Refused {
         var subject = ApiContext.subject(request);
+        var seen = RulesTag.seen(ifMatch);
         var sent = JsonBody.read(body, MOST_BYTES);
         return done(policy ->
-                policy.set(subject, rule(id, sent), sent.path("reason").asText("")));
+                policy.set(subject, rule(id, sent), sent.path("reason").asText(""), seen));
     }
 
     private static Rule rule(String id, JsonNode sent) {
@@ -102,17 +133,27 @@ public final class PolicyResource {
 
     @DELETE
     @Path("rules/{id}")
-    @Operation(operationId = "removeRule", summary = "Forgets a rule", security = @SecurityRequirement(name = "owner"))
+    @Operation(
+            operationId = "removeRule",
+            summary = "Forgets a rule",
+            description = IF_MATCH,
+            security = @SecurityRequirement(name = "owner"))
     @ApiResponse(responseCode = "204", description = "it is no more")
+    @OthersChanged
     public Response remove(
             @Context HttpServletRequest request,
             @Parameter(description = "as in the list") @PathParam("id") String id,
+            @Parameter(description = TAG, schema = @Schema(type = "string", example = "\"17\""))
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch,
             @Parameter(description = "why; goes into the audit log", required = true) @QueryParam("reason") @Nullable
                     String reason)
             throws Permit.Refused {
         var subject = ApiContext.subject(request);
+        var seen = RulesTag.seen(ifMatch);
         var why = Params.required("reason", reason);
-        return done(policy -> policy.remove(subject, id, why));
+        return done(policy -> policy.remove(subject, id, why, seen));
     }
 
     @GET
@@ -143,6 +184,17 @@ public final class PolicyResource {
                         Params.required("action", action)));
     }
 
+    @ApiResponse(
+            responseCode = "412",
+            description = "somebody changed a rule meanwhile (POLICY-CHANGED); nothing was done",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemView.class)))
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface OthersChanged {}
+
     private interface Change {
         void make(Policy policy) throws Permit.Refused, PolicyRefused, PolicyUnavailable;
     }
@@ -162,6 +214,7 @@ public final class PolicyResource {
         return switch (code) {
             case "POLICY-UNKNOWN" -> 404;
             case "POLICY-RULE" -> 422;
+            case "POLICY-CHANGED" -> 412;
             default -> 409;
         };
     }

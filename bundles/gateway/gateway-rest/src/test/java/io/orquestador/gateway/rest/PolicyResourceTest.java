@@ -17,8 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,19 +37,21 @@ class PolicyResourceTest {
     private final PolicyResource resource = new PolicyResource(plant.services);
     private final List<String> done = new ArrayList<>();
     private String refusal = "";
+    private long revision = 17;
 
     @BeforeEach
     void policy() {
         plant.services.authenticators = List.of((credential, from) -> Optional.of(OWNER));
         plant.services.policy = new Policy() {
             @Override
-            public List<Rule> rules(Subject by) {
-                return List.of(RULE);
+            public Rules read(Subject by) {
+                return new Rules(revision, List.of(RULE));
             }
 
             @Override
-            public void set(Subject by, Rule rule, String reason)
+            public void set(Subject by, Rule rule, String reason, OptionalLong seen)
                     throws PolicyRefused, PolicyUnavailable, Permit.Refused {
+                look(seen);
                 if (refusal.equals("away")) throw new PolicyUnavailable("Ask again.", null);
                 if (refusal.equals("permit")) throw new Permit.Refused(by, "policy", "set", "no rule");
                 if (!refusal.isEmpty()) throw new PolicyRefused(refusal, "It is none.");
@@ -53,7 +59,8 @@ class PolicyResourceTest {
             }
 
             @Override
-            public void remove(Subject by, String id, String reason) throws PolicyRefused {
+            public void remove(Subject by, String id, String reason, OptionalLong seen) throws PolicyRefused {
+                look(seen);
                 if (!id.equals("line-2")) throw new PolicyRefused("POLICY-UNKNOWN", "There is none.");
                 done.add(by.id() + " removes " + id + " " + reason);
             }
@@ -61,6 +68,11 @@ class PolicyResourceTest {
             @Override
             public Explanation explain(Subject by, String account, String target, String action) {
                 return new Explanation(false, false, account + " " + action + " " + target, List.of(RULE));
+            }
+
+            private void look(OptionalLong seen) throws PolicyRefused {
+                if (seen.isPresent() && seen.getAsLong() != revision)
+                    throw new PolicyRefused("POLICY-CHANGED", "Read them again.");
             }
         };
     }
@@ -78,18 +90,18 @@ class PolicyResourceTest {
     }
 
     private int status(String body) {
-        return assertThrows(Problem.class, () -> resource.set(Plant.request(OWNER), "line-2", body(body)))
+        return assertThrows(Problem.class, () -> resource.set(Plant.request(OWNER), "line-2", null, body(body)))
                 .status();
     }
 
     @Test
     void rulesAreToldSetAndRemoved() throws Exception {
-        var told = resource.rules(asked()).get(0);
+        var told = resource.rules(asked()).getEntity();
         assertEquals(
-                "RuleView[id=line-2, who=group/Line 2, effect=limit, target=tags/packaging/*, actions=[enter, write], note=a note]",
+                "[RuleView[id=line-2, who=group/Line 2, effect=limit, target=tags/packaging/*, actions=[enter, write], note=a note]]",
                 told.toString());
-        resource.set(Plant.request(OWNER), "line-2", body(BODY));
-        resource.remove(Plant.request(OWNER), "line-2", "old");
+        resource.set(Plant.request(OWNER), "line-2", null, body(BODY));
+        resource.remove(Plant.request(OWNER), "line-2", null, "old");
         assertEquals(List.of("owner " + RULE + " a note new line", "owner removes line-2 old"), done);
     }
 
@@ -101,11 +113,42 @@ class PolicyResourceTest {
             assertEquals(Integer.parseInt(each.split(" ")[1]), status(BODY));
         }
         refusal = "permit";
-        assertThrows(Permit.Refused.class, () -> resource.set(Plant.request(OWNER), "line-2", body(BODY)));
-        assertThrows(Problem.class, () -> resource.remove(Plant.request(OWNER), "other", "old"));
-        assertThrows(Problem.class, () -> resource.remove(Plant.request(OWNER), "line-2", null));
+        assertThrows(Permit.Refused.class, () -> resource.set(Plant.request(OWNER), "line-2", null, body(BODY)));
+        assertThrows(Problem.class, () -> resource.remove(Plant.request(OWNER), "other", null, "old"));
+        assertThrows(Problem.class, () -> resource.remove(Plant.request(OWNER), "line-2", null, null));
         assertThrows(Problem.class, () -> resource.rules(Plant.request(null)));
         assertEquals(List.of(), done);
+    }
+
+    private int statusOf(String ifMatch) {
+        int set = statusOf(() -> resource.set(Plant.request(OWNER), "line-2", ifMatch, body(BODY)));
+        assertEquals(set, statusOf(() -> resource.remove(Plant.request(OWNER), "line-2", ifMatch, "old")));
+        return set;
+    }
+
+    private static int statusOf(Callable<Response> change) {
+        try {
+            return change.call().getStatus();
+        } catch (Problem e) {
+            return e.status();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whoSawOtherRulesChangesNothing() throws Exception {
+        var tag = resource.rules(asked()).getHeaderString(HttpHeaders.ETAG);
+        assertEquals("\"17\"", tag);
+        assertEquals(204, statusOf(tag));
+        revision = 18;
+        assertEquals(412, statusOf(tag));
+        assertEquals(412, statusOf("\"of-something-else\""));
+        assertEquals(412, statusOf("\"99999999999999999999\""));
+        for (var none : List.of("", "18", "\"18", "\"17\", \"18\"")) assertEquals(400, statusOf(none), none);
+        assertEquals(2, done.size());
+        for (var same : List.of("\"18\"", " \"18\" ", "W/\"18\"", "*")) assertEquals(204, statusOf(same), same);
+        assertEquals(10, done.size());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.orquestador.security.rules;
 
+import io.orquestador.security.policy.Policy.Rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -71,6 +72,12 @@ final class Knowledge {
 
     RuleBook book() {
         return known.book;
+    }
+
+    /** Of one moment. */
+    Rules rules() {
+        var now = known;
+        return new Rules(now.revision, now.book.rules());
     }
 
     long revision() {

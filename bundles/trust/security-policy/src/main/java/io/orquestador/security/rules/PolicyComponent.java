@@ -23,6 +23,7 @@ import io.orquestador.support.runtime.OwnerThread;
 import io.orquestador.support.runtime.SignedFile;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -111,18 +112,20 @@ public final class PolicyComponent implements Permit, Policy, SchemaOwner, Condi
     }
 
     @Override
-    public List<Rule> rules(Subject by) throws Permit.Refused {
-        return desk.rules(by);
+    public Rules read(Subject by) throws Permit.Refused {
+        return desk.read(by);
     }
 
     @Override
-    public void set(Subject by, Rule rule, String reason) throws Permit.Refused, PolicyRefused, PolicyUnavailable {
-        desk.set(by, rule, reason);
+    public void set(Subject by, Rule rule, String reason, OptionalLong seen)
+            throws Permit.Refused, PolicyRefused, PolicyUnavailable {
+        desk.set(by, rule, reason, seen);
     }
 
     @Override
-    public void remove(Subject by, String id, String reason) throws Permit.Refused, PolicyRefused, PolicyUnavailable {
-        desk.remove(by, id, reason);
+    public void remove(Subject by, String id, String reason, OptionalLong seen)
+            throws Permit.Refused, PolicyRefused, PolicyUnavailable {
+        desk.remove(by, id, reason, seen);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,9 @@ final class PolicyDesk implements Policy {
     }
 
     @Override
-    public List<Rule> rules(Subject by) throws Permit.Refused {
+    public Rules read(Subject by) throws Permit.Refused {
         judge.require(by, POLICY, "read");
-        return knowledge.book().rules();
+        return knowledge.rules();
     }
 
     @Override
@@ -51,32 +52,62 @@ final class PolicyDesk implements Policy {
     }
 
     @Override
-    public void set(Subject by, Rule rule, String reason) throws Permit.Refused, PolicyRefused, PolicyUnavailable {
+    public void set(Subject by, Rule rule, String reason, OptionalLong seen)
+            throws Permit.Refused, PolicyRefused, PolicyUnavailable {
         RuleCheck.check(rule);
-        change(by, rule.id(), Optional.of(rule), reason);
+        change(by, rule.id(), Optional.of(rule), reason, seen);
     }
 
     @Override
-    public void remove(Subject by, String id, String reason) throws Permit.Refused, PolicyRefused, PolicyUnavailable {
+    public void remove(Subject by, String id, String reason, OptionalLong seen)
+            throws Permit.Refused, PolicyRefused, PolicyUnavailable {
         RuleCheck.checkText("The id", id, true);
-        change(by, id, Optional.empty(), reason);
+        change(by, id, Optional.empty(), reason, seen);
     }
 
-    private void change(Subject by, String id, Optional<Rule> next, String reason)
+    private void change(Subject by, String id, Optional<Rule> next, String reason, OptionalLong seen)
             throws Permit.Refused, PolicyRefused, PolicyUnavailable {
         RuleCheck.checkText("The reason", reason, true);
+        refuseOld(by, seen);
         var before = find(knowledge.book().rules(), id);
         var begun = Acts.orNone(acts.get())
                 .begin(new Act(by, SET, POLICY)
                         .because(reason)
                         .changing(new Change("rule", text(before), text(next), "")));
         try {
-            knowledge.confirm(store.change(rules -> changed(by, rules, id, next)), clock.instant());
+            knowledge.confirm(
+                    store.change(now -> {
+                        refuseOthers(seen, now);
+                        return changed(by, now.rules(), id, next);
+                    }),
+                    clock.instant());
             begun.done();
         } catch (PolicyRefused | PolicyUnavailable | RuntimeException e) {
             begun.failed(String.valueOf(e.getMessage()));
             throw e;
         }
+    }
+
+    /** Before a second factor is asked for in vain. What is newer than what this runtime knows may be right: the database says so. */
+    private void refuseOld(Subject by, OptionalLong seen) throws PolicyRefused {
+        long known = knowledge.revision();
+        boolean isOld = seen.isPresent() && seen.getAsLong() < known;
+        if (isOld && judge.check(by, POLICY, SET).allowed()) throw others(seen.getAsLong(), known);
+    }
+
+    /** Within the transaction: nobody comes between this look and the change. */
+    private void refuseOthers(OptionalLong seen, RuleStore.Content now) throws PolicyRefused {
+        if (seen.isEmpty() || seen.getAsLong() == now.revision()) return;
+        knowledge.confirm(now, clock.instant()); // so that the rules that are read again are these
+        throw others(seen.getAsLong(), now.revision());
+    }
+
+    private static PolicyRefused others(long seen, long now) {
+        return new PolicyRefused(
+                "POLICY-CHANGED",
+                "Somebody changed the rules meanwhile: they are of revision " + now + ", and what was seen is of "
+                        + seen
+                        + ". Nothing was done. Read them again, look whether your change is still right, and send it with their revision.");
     }
 
     private List<Rule> changed(Subject by, List<Rule> rules, String id, Optional<Rule> next) throws PolicyRefused {

@@ -29,7 +29,7 @@ final class RuleStore {
     /** Makes the rules what they are to be. */
     @FunctionalInterface
     interface Change {
-        List<Rule> make(List<Rule> rules) throws PolicyRefused;
+        List<Rule> make(Content before) throws PolicyRefused;
     }
 
     private static final String INSERT =
@@ -70,7 +70,7 @@ final class RuleStore {
             try {
                 long revision = revision(connection, "UPDATE revision SET number = number + 1 RETURNING number");
                 var before = rules(connection);
-                var after = List.copyOf(change.make(before));
+                var after = List.copyOf(change.make(new Content(revision - 1, before)));
                 for (var rule : before) if (!after.contains(rule)) delete(connection, rule.id());
                 for (var rule : after) if (!before.contains(rule)) insert(connection, rule);
                 connection.commit();

@@ -34,12 +34,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The policy as administrators and services meet it, with the real PostgreSQL and the file on disk. */
@@ -214,6 +216,50 @@ class PolicyTest {
         assertTrue(node.may(ana, TAG, "write"));
         assertFalse(other.may(ana, TAG, "write"));
         assertTrue(other.look().may(ana, TAG, "write"));
+    }
+
+    private static void othersChanged(Executable change) {
+        var refused = assertThrows(PolicyRefused.class, change);
+        assertEquals("POLICY-CHANGED", refused.code(), refused.getMessage());
+    }
+
+    @Test
+    void twoWhoChangeTheRulesAtOnceDoNotUndoOneAnother() throws Exception {
+        var node = new Node().withAccounts().look();
+        var seen = OptionalLong.of(node.desk.read(sol).revision());
+        var hers = rule("shift", "role/operator", Effect.ALLOW, "tags/cellar/*", "write");
+        var his = rule("shift", "role/operator", Effect.DENY, "tags/cellar/*", "write");
+        node.desk.set(sol, hers, "cellar", seen);
+        node.recorded.clear();
+        othersChanged(() -> node.desk.set(eva, his, "no cellar", seen));
+        othersChanged(() -> node.desk.remove(eva, "shift", "no cellar", seen));
+        assertEquals(List.of(), node.recorded, "and no second factor was asked for");
+        assertThrows(Permit.Refused.class, () -> node.desk.set(ana, his, "please", seen));
+        var now = node.desk.read(eva);
+        assertTrue(now.rules().contains(hers));
+        node.desk.set(eva, his, "I saw it", OptionalLong.of(now.revision()));
+        assertTrue(node.desk.rules(eva).contains(his));
+        node.desk.set(eva, hers, "whatever it is by now");
+        assertTrue(node.desk.rules(eva).contains(hers));
+    }
+
+    @Test
+    void whatAnotherRuntimeChangedIsSeenWithinTheTransactionAndReadAtOnce() throws Exception {
+        var node = new Node().withAccounts().look();
+        var other = new Node().withAccounts().look();
+        var seen = OptionalLong.of(other.desk.read(sol).revision());
+        node.desk.set(sol, rule("a", "role/operator", Effect.ALLOW, "plant", "apply"), "here", seen);
+        othersChanged(() -> other.desk.remove(eva, "operator-tags", "there", seen));
+        assertTrue(other.recorded.get(1).startsWith("failed POLICY-CHANGED"), other.recorded.toString());
+        assertTrue(other.may(ana, "plant", "apply"), "before the next look");
+        other.desk.remove(
+                eva, "a", "there", OptionalLong.of(other.desk.read(eva).revision()));
+        node.desk.set(
+                sol,
+                rule("b", "role/operator", Effect.ALLOW, "plant", "apply"),
+                "here",
+                OptionalLong.of(other.desk.read(eva).revision()));
+        assertTrue(node.may(ana, "plant", "apply"), "this one had not seen it, but who asked had");
     }
 
     @Test

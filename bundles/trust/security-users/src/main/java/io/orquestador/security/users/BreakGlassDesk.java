@@ -14,7 +14,6 @@ import io.orquestador.support.runtime.Conditions;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The emergency account. Safe from any thread. */
 final class BreakGlassDesk implements BreakGlass {
-    /** What was done with it must be looked at, and the envelopes made anew, within that. */
-    static final Duration REVIEW = Duration.ofHours(24);
-    /** Envelopes that nobody tried for so long may not be found when they are needed. */
-    static final Duration DRILL = Duration.ofDays(183);
-
     private static final String FILE = "BREAK-GLASS-FILE";
     private static final String OPENED = "BREAK-GLASS-OPENED";
     private static final String OLD = "BREAK-GLASS-DRILL";
@@ -189,10 +183,9 @@ final class BreakGlassDesk implements BreakGlass {
                                     state.isGood(now) ? "is" : "was",
                                     state.end().orElseThrow()),
                     "Look in the audit log at what break-glass did, and why; then seal it anew by "
-                            + opened.get().plus(REVIEW) + ": ./orq account seal -m WHY");
+                            + state.due().orElseThrow() + ": ./orq account seal -m WHY");
         else conditions.clear(OPENED, ID);
-        var due = state.sealed().map(at -> at.plus(DRILL));
-        if (opened.isEmpty() && due.filter(at -> !at.isAfter(now)).isPresent())
+        if (opened.isEmpty() && state.due().filter(at -> !at.isAfter(now)).isPresent())
             conditions.raise(
                     OLD,
                     ID,

@@ -134,6 +134,9 @@ class BreakGlassTest {
         assertEquals(List.of(), codes());
         enter(both(envelopes));
         assertEquals(List.of("BREAK-GLASS-OPENED"), codes());
+        assertEquals(
+                Optional.of(clock.instant().plus(BreakGlass.REVIEW)),
+                desk.state().due());
         clock.advance(Duration.ofDays(2));
         assertEquals(List.of("BREAK-GLASS-OPENED"), codes(), "until somebody looked at it");
         refused("ACCOUNT-REASON", () -> desk.seal(OWNER, " "));
@@ -157,7 +160,8 @@ class BreakGlassTest {
     @Test
     void envelopesThatNobodyTriesForHalfAYearAreTold() throws Exception {
         desk.seal(OWNER, "first envelopes");
-        clock.advance(BreakGlassDesk.DRILL);
+        clock.advance(BreakGlass.DRILL);
+        assertEquals(Optional.of(clock.instant()), desk.state().due());
         assertEquals(List.of("BREAK-GLASS-DRILL"), codes());
         desk.seal(OWNER, "drill");
         assertEquals(List.of(), codes());

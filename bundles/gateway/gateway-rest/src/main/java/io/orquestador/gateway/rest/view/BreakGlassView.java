@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** The emergency account. */
 @Schema(
         name = "BreakGlass",
-        requiredProperties = {"sealed", "opened", "end"})
+        requiredProperties = {"login", "sealed", "opened", "end", "due"})
 public record BreakGlassView(
+        @Schema(description = "its login, and its id as a subject", allowableValues = BreakGlass.ID)
+        String login,
+
         @Schema(
                 description = "when its password was put into envelopes; null: never, so nobody can sign in by it",
                 format = "date-time",
@@ -29,12 +32,22 @@ public record BreakGlassView(
                 format = "date-time",
                 nullable = true)
         @Nullable
-        String end) {
+        String end,
+
+        @Schema(
+                description =
+                        "by when it is to be sealed anew: a day after somebody opened it, else half a year after the envelopes were made; null: it was never sealed",
+                format = "date-time",
+                nullable = true)
+        @Nullable
+        String due) {
     public static BreakGlassView of(BreakGlass.State state) {
         return new BreakGlassView(
+                BreakGlass.ID,
                 state.sealed().map(Instant::toString).orElse(null),
                 state.opened().map(Instant::toString).orElse(null),
-                state.end().map(Instant::toString).orElse(null));
+                state.end().map(Instant::toString).orElse(null),
+                state.due().map(Instant::toString).orElse(null));
     }
 
     /** What is sent to seal it: only a description, the body is read as a tree. */
