@@ -18,7 +18,7 @@ export function useRows(panel: number, desktop: number, roomy: number): number {
 }
 
 export function isPanel(): boolean {
-  return window.matchMedia(PANEL).matches;
+  return isOnScreen(PANEL);
 }
 
 function useMedia(condition: string): boolean {
@@ -30,5 +30,16 @@ function useMedia(condition: string): boolean {
     },
     [condition],
   );
-  return useSyncExternalStore(watch, () => window.matchMedia(condition).matches);
+  return useSyncExternalStore(watch, () => isOnScreen(condition));
+}
+
+const seen = new Map<string, boolean>();
+
+/** Paper has a size of its own: while it is printed a page stays as it is on the screen, with all that is open on it. */
+function isOnScreen(condition: string): boolean {
+  const before = seen.get(condition);
+  if (before !== undefined && window.matchMedia('print').matches) return before;
+  const now = window.matchMedia(condition).matches;
+  seen.set(condition, now);
+  return now;
 }

@@ -40,7 +40,7 @@ function State({ of }: { readonly of: BreakGlass }) {
         <h2 className="min-w-0 flex-1 text-title font-semibold">{text('seal.title')}</h2>
         <StateChip look={LOOKS[now]}>{text(`seal.state.${now}`)}</StateChip>
       </header>
-      <p className="mt-3 panel:mt-1 panel:leading-tight">{text(`seal.means.${now}`)}</p>
+      <p className="mt-3 panel:mt-1 panel:font-condensed panel:text-caption panel:leading-tight">{text(`seal.means.${now}`)}</p>
       <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-3 panel:mt-2 panel:grid-cols-3 panel:gap-x-3 panel:gap-y-1">
         <Fact name={text('seal.sealed')}>{time(of.sealed, 'seal.never')}</Fact>
         {seal && <Fact name={text('seal.by')}>{seal.entry.who.name || seal.entry.who.id}{seal.why !== '' && `: «${seal.why}»`}</Fact>}

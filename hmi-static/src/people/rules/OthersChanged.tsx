@@ -14,7 +14,7 @@ export function OthersChanged({ others }: { readonly others: Others | null }) {
   if (others === null) return null;
   const { changes, last } = others;
   return (
-    <section aria-label={text('rules.others')} className="mt-2 max-h-44 overflow-auto rounded-card border border-ctl p-3 text-caption panel:mt-1 panel:max-h-24 panel:p-2 panel:leading-tight">
+    <section aria-label={text('rules.others')} tabIndex={0} className="mt-2 max-h-44 overflow-auto rounded-card border border-ctl p-3 text-caption panel:mt-1 panel:max-h-[56px] panel:p-2 panel:font-condensed panel:leading-tight">
       {last && <By act={last} />}
       <ul className="grid gap-1">
         {changes.slice(0, MOST).map(({ kind, rule }) => (

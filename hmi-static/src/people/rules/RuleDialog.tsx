@@ -46,7 +46,7 @@ export function RuleDialog({ rule, onClose }: { readonly rule: Rule | null; read
     >
       {step === 1 && <WhoStep draft={draft} onDraft={setDraft} />}
       {step === 2 && <WhatStep draft={draft} onDraft={setDraft} />}
-      {step === 3 && <WhyStep draft={draft} onDraft={setDraft} id={made.id} reason={reason} onReason={setReason} />}
+      {step === 3 && <WhyStep draft={draft} onDraft={setDraft} id={made.id} reason={reason} onReason={setReason} isBrief={others !== null} />}
       <Reads draft={draft} rule={made} />
       <Refusal error={change.error} />
       <OthersChanged others={others} />
