@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How many activations wait, by the client's certificate, and how large they may be. Safe from any thread. */
 final class Activations {
-    /** Of one certificate. */
-    static final int MOST_WAITING = 5;
+    /** Of one certificate: a client with many sessions comes back with all of them at once. */
+    static final int MOST_WAITING = 20;
     /** Of one certificate, sessions begun and activations each; a wrong one costs as much as a right one. */
     static final int MOST_A_MINUTE = 300;
 

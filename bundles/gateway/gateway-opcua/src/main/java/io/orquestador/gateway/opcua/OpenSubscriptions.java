@@ -9,6 +9,7 @@ import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultSubscriptionSer
 import org.eclipse.milo.opcua.sdk.server.subscriptions.PublishQueue;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSubscriptionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSubscriptionResponse;
@@ -17,6 +18,9 @@ import org.eclipse.milo.opcua.stack.core.types.structured.ModifySubscriptionResp
 import org.eclipse.milo.opcua.stack.core.types.structured.PublishRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.PublishResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.RequestHeader;
+import org.eclipse.milo.opcua.stack.core.types.structured.TransferResult;
+import org.eclipse.milo.opcua.stack.core.types.structured.TransferSubscriptionsRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.TransferSubscriptionsResponse;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +75,24 @@ final class OpenSubscriptions extends DefaultSubscriptionServiceSet {
     private static UInteger bounded(UInteger wanted) {
         long most = wanted.longValue();
         return most > 0 && most <= MOST_NOTIFICATIONS ? wanted : uint(MOST_NOTIFICATIONS);
+    }
+
+    /** Milo hands over one that ended meanwhile, and says Good. */
+    @Override
+    public TransferSubscriptionsResponse onTransferSubscriptions(
+            ServiceRequestContext context, TransferSubscriptionsRequest request) throws UaException {
+        var answer = super.onTransferSubscriptions(context, request);
+        var ids = request.getSubscriptionIds();
+        var results = answer.getResults();
+        if (ids == null || results == null) return answer;
+        var session = server.getSessionManager().getSession(context, request.getRequestHeader());
+        for (int i = 0; i < results.length; i++) {
+            boolean isThere = server.getSubscriptions().containsKey(ids[i]);
+            if (isThere || !results[i].getStatusCode().isGood()) continue;
+            session.getSubscriptionManager().removeSubscription(ids[i]);
+            results[i] = new TransferResult(new StatusCode(StatusCodes.Bad_SubscriptionIdInvalid), new UInteger[0]);
+        }
+        return answer;
     }
 
     /** Beyond the bound the oldest is sent back: OPC 10000-4, 5.14.5. */

@@ -45,10 +45,15 @@ final class SessionUsers {
         this.signIns = signIns;
     }
 
-    /** To be called each second. */
-    void look(SessionManager sessions) {
+    /**
+     * To be called each second.
+     *
+     * @param answers of this look: whoever asks of a wrong token again and again shuts its address out
+     */
+    void look(SessionManager sessions, Map<Caller, Stay> answers) {
         var said = new HashMap<NodeId, Stay>();
-        for (var session : sessions.getAllSessions()) said.put(session.getSessionId(), signIns.mayStay(session));
+        for (var session : sessions.getAllSessions())
+            said.put(session.getSessionId(), signIns.mayStay(session, answers));
         var over = over(said);
         for (var session : sessions.getAllSessions()) {
             var why = over.get(session.getSessionId());

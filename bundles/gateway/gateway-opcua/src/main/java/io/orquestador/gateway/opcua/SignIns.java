@@ -9,6 +9,7 @@ import io.orquestador.security.Subject;
 import io.orquestador.support.runtime.Conditions;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.milo.opcua.sdk.server.Session;
 import org.eclipse.milo.opcua.sdk.server.identity.Identity;
@@ -142,13 +143,14 @@ final class SignIns {
             identity.leave().ifPresent(caller -> records.end(caller.subject(), object(session), identity.whyItEnds()));
     }
 
-    Stay mayStay(Session session) {
+    /** @param answers what was said of a caller in this look already */
+    Stay mayStay(Session session, Map<Caller, Stay> answers) {
         var identity = session.getIdentity();
         if (identity == null) return Stay.YES; // nothing can be done by it yet
         if (!(identity instanceof CallerIdentity known))
             return mayBeNobody(session.getClientAddress()) ? Stay.YES : Stay.NO;
         var caller = known.caller();
-        return caller.isPresent() ? mayStay(caller.get()) : Stay.NO;
+        return caller.isPresent() ? answers.computeIfAbsent(caller.get(), this::mayStay) : Stay.NO;
     }
 
     /** The account is who it was; its name may be another. */

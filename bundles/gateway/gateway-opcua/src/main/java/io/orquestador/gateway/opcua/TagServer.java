@@ -3,12 +3,14 @@ package io.orquestador.gateway.opcua;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ubyte;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
+import io.orquestador.gateway.opcua.SessionUsers.Stay;
 import io.orquestador.security.Certificates.Identity;
 import io.orquestador.support.opcua.UaServer;
 import io.orquestador.support.opcua.UaServer.Place;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.milo.opcua.sdk.core.AccessLevel;
@@ -119,9 +121,10 @@ final class TagServer implements AutoCloseable {
 
     /** Ends what clients and users have who are not trusted any more, and what nobody waits for; to be called each second. */
     void endUntrusted() {
-        users.look(server.milo().getSessionManager());
+        var answers = new HashMap<Caller, Stay>();
+        users.look(server.milo().getSessionManager(), answers);
         trust.look(server.milo().getSessionManager(), System.nanoTime());
-        orphans.look();
+        orphans.look(answers);
         subscriptions.look();
     }
 
