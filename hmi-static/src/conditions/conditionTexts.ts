@@ -32,6 +32,10 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     title: { es: 'La tabla de auditoría pertenece al rol que la escribe, que podría darse permiso para cambiarla', en: 'The audit table belongs to the role that writes it, which could let itself change it' },
     remedy: { es: 'El administrador de la base de datos puede dársela a otro rol: las órdenes están en docs/operate/audit.md.', en: "The database's administrator can give it to another: docs/operate/audit.md has the statements." },
   },
+  'AUDIT-TABLE-DENIED': {
+    title: { es: 'El rol orq_audit no puede leer ni agregar en la tabla de auditoría: no avanza. El registro sigue', en: 'The role orq_audit may not read or append in the audit table, which goes no further. The log goes on' },
+    remedy: { es: 'El administrador de la base de datos da al usuario del sistema el rol orq_audit_owner (docs/operate/audit.md); luego se reinicia.', en: "The database's administrator gives the runtime's user the role orq_audit_owner (docs/operate/audit.md); then it is restarted." },
+  },
   'AUDIT-NOT-ANCHORED': {
     title: { es: 'Un punto de control de la auditoría no salió de este equipo', en: 'A checkpoint of the audit log is not outside yet' },
     remedy: { es: 'Revise la carpeta anchorFolder de io.orquestador.audit.cfg; se intenta de nuevo cada 10 s.', en: 'Look at the folder anchorFolder of io.orquestador.audit.cfg; it is tried again every 10 s.' },

@@ -9,6 +9,9 @@ import java.sql.SQLException;
  * Every step may be repeated.
  */
 public final class OwnerApart {
+    /** Whoever reads the table holds a change of it up, and behind that wait all who come after. */
+    private static final String PATIENCE = "SET lock_timeout = '5s'";
+
     private OwnerApart() {}
 
     static String role(String schema) {
@@ -27,12 +30,13 @@ public final class OwnerApart {
         var owner = role(schema);
         if (!mayActAs(admin, owner)) return isOwnedBy(admin, schema, owner); // an administrator keeps it
         if (isOwnedBy(admin, schema, user)) {
-            if (!mayActAs(admin, user)) return false;
-            SchemaSetup.run(admin, "REASSIGN OWNED BY " + user + " TO " + owner);
+            if (!mayActAs(admin, user) || !mayMakeSchemas(admin)) return false;
+            handOver(admin, user, owner);
         }
         if (!isOwnedBy(admin, schema, owner)) return false;
         SchemaSetup.run(admin, "SET ROLE " + owner);
         try {
+            SchemaSetup.run(admin, PATIENCE);
             SchemaSetup.run(admin, "SET search_path = " + schema);
             SchemaSetup.run(admin, "REVOKE CREATE ON SCHEMA " + schema + " FROM " + user);
             SchemaSetup.run(admin, "GRANT USAGE ON SCHEMA " + schema + " TO " + user);
@@ -43,6 +47,20 @@ public final class OwnerApart {
         return true;
     }
 
+    private static void handOver(Connection admin, String user, String owner) throws SQLException {
+        SchemaSetup.run(admin, PATIENCE);
+        try {
+            SchemaSetup.run(admin, "REASSIGN OWNED BY " + user + " TO " + owner);
+        } finally {
+            SchemaSetup.run(admin, "RESET lock_timeout");
+        }
+    }
+
+    /** Whoever gives a schema away must be allowed to make one. */
+    private static boolean mayMakeSchemas(Connection admin) throws SQLException {
+        return SchemaSetup.isTrue(admin, "SELECT has_database_privilege(current_database(), 'CREATE')");
+    }
+
     private static void becomeOneself(Connection admin) throws SQLException {
         if (!admin.getAutoCommit()) {
             admin.rollback(); // what a migration that failed left
@@ -50,6 +68,7 @@ public final class OwnerApart {
         }
         SchemaSetup.run(admin, "RESET ROLE");
         SchemaSetup.run(admin, "RESET search_path");
+        SchemaSetup.run(admin, "RESET lock_timeout");
     }
 
     /** A superuser may; who may make roles lets itself; for others an administrator may have. */

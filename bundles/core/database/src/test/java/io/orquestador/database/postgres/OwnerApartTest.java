@@ -120,6 +120,40 @@ class OwnerApartTest {
         assertThrows(SQLException.class, () -> as("orq_given_owner"), "nobody signs in as it");
     }
 
+    /** Else there would be no schema at all, where there was one. */
+    @Test
+    void whoMayMakeNoSchemaGivesNoneAwayAndKeepsIt() throws Exception {
+        run(
+                admin,
+                "CREATE ROLE keeper LOGIN PASSWORD 'p'",
+                "CREATE ROLE orq_own LOGIN PASSWORD 'p'",
+                "CREATE ROLE orq_own_owner NOLOGIN",
+                "CREATE SCHEMA own AUTHORIZATION orq_own",
+                "ALTER ROLE orq_own SET search_path = own",
+                "GRANT orq_own, orq_own_owner TO keeper",
+                "GRANT CONNECT ON DATABASE orquestador TO keeper, orq_own");
+        try (var few = as("keeper")) {
+            SchemaSetup.ensure(few, "own", "p".toCharArray());
+            assertFalse(OwnerApart.migrate(few, new Apart("own")));
+        }
+        assertEquals("orq_own", ask("SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'own'"));
+    }
+
+    /** The same connection makes the other schemas. */
+    @Test
+    void whoeverReadsTheTableHoldsUpItsHandOverOnly() throws Exception {
+        SchemaSetup.ensure(admin, "read", "p".toCharArray());
+        var apart = new Apart("read");
+        try (var reader = as("orq_read")) {
+            run(reader, "CREATE TABLE entry (seq int)", "BEGIN", "SELECT FROM entry");
+            var held = assertThrows(SQLException.class, () -> OwnerApart.migrate(admin, apart));
+            assertEquals("55P03", held.getSQLState()); // lock_not_available
+            SchemaSetup.ensure(admin, "others", "p".toCharArray());
+        }
+        assertTrue(OwnerApart.migrate(admin, apart));
+        assertEquals("orq_read_owner orq_read_owner", owners("read"));
+    }
+
     /** The statements of docs/operate/audit.md. */
     @Test
     void whoMayMakeNothingDoesSoOnceAnAdministratorHasLetIt() throws Exception {

@@ -41,10 +41,12 @@ import org.slf4j.LoggerFactory;
 public final class AuditTableComponent implements AuditTable, SchemaOwner, ConditionSource {
     static final String DIFFERS = "AUDIT-TABLE-DIFFERS";
     static final String OWN = "AUDIT-TABLE-OWN";
+    static final String DENIED = "AUDIT-TABLE-DENIED";
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditTableComponent.class);
     private static final String NAME = "audit";
     private static final Subject SELF = Subject.system("audit-postgres");
+    private static final String NO_RIGHT = "42501"; // insufficient_privilege
     private static final int MOST_AT_ONCE = 500;
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long CHECK_NANOS = TimeUnit.DAYS.toNanos(1);
@@ -116,8 +118,10 @@ public final class AuditTableComponent implements AuditTable, SchemaOwner, Condi
             if (!more) compareInTime(table, from);
             if (away) LOG.info("the table of the audit log follows again");
             away = false;
+            conditions.clear(DENIED, NAME);
             return more ? 0 : PERIOD_NANOS;
         } catch (SQLException | IOException e) {
+            if (e instanceof SQLException sql && NO_RIGHT.equals(sql.getSQLState())) denied();
             if (!away) LOG.warn("the table of the audit log waits: {}", e.getMessage());
             away = true;
         } catch (Permit.Refused e) {
@@ -135,6 +139,15 @@ public final class AuditTableComponent implements AuditTable, SchemaOwner, Condi
                     Condition.Severity.WARNING,
                     "The table of the audit log belongs to the role that writes it, which could let itself change entries.",
                     "The database's administrator can give it to another: docs/operate/audit.md has the statements.");
+    }
+
+    private void denied() {
+        conditions.raise(
+                DENIED,
+                NAME,
+                Condition.Severity.ERROR,
+                "The role orq_audit may not read or append in the table of the audit log, which goes no further. The log itself goes on.",
+                "The database's administrator gives the runtime's user the role orq_audit_owner (docs/operate/audit.md), then the runtime is restarted.");
     }
 
     /** @return whether there may be more */

@@ -16,11 +16,27 @@ import javax.sql.DataSource;
 final class EntryTable {
     private static final String COLUMNS = "seq, at, who, verb, object, outcome, correlation, line, hash";
 
-    /** Whether our role is no superuser, makes no roles, and is neither the owner of anything here nor may become it. */
+    /** Whether our role is no superuser, makes no roles, is neither the owner of anything here nor may become it, and may change no entry. */
     private static final String OWNED_APART = """
             SELECT NOT pg_has_role(current_user, n.nspowner, 'MEMBER') AND NOT r.rolsuper AND NOT r.rolcreaterole
                    AND NOT EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = n.oid AND pg_has_role(current_user, c.relowner, 'MEMBER'))
+                   AND NOT EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'v')
+                                   AND has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER'))
             FROM pg_namespace n, pg_roles r WHERE n.nspname = 'audit' AND r.rolname = current_user""";
+
+    /** What whoever had the schema before may have left: code that runs with its owner's rights, and what turns one statement into another. */
+    private static final String TAKE_AWAY_CODE = """
+            DO $$ DECLARE it record; BEGIN
+              FOR it IN SELECT p.oid::regprocedure AS name FROM pg_proc p WHERE p.pronamespace = 'audit'::regnamespace AND pg_has_role(p.proowner, 'USAGE') LOOP
+                EXECUTE 'DROP ROUTINE ' || it.name || ' CASCADE';
+              END LOOP;
+              FOR it IN SELECT t.tgname AS name FROM pg_trigger t WHERE t.tgrelid = 'audit.entry'::regclass AND NOT t.tgisinternal LOOP
+                EXECUTE format('DROP TRIGGER %I ON audit.entry', it.name);
+              END LOOP;
+              FOR it IN SELECT r.rulename AS name FROM pg_rewrite r WHERE r.ev_class = 'audit.entry'::regclass LOOP
+                EXECUTE format('DROP RULE %I ON audit.entry', it.name);
+              END LOOP;
+            END $$""";
 
     private final DataSource source;
 
@@ -36,7 +52,9 @@ final class EntryTable {
     static void prepare(Connection owner, String user) throws SQLException {
         migrate(owner);
         try (var statement = owner.createStatement()) {
-            statement.execute("REVOKE ALL ON ALL TABLES IN SCHEMA audit FROM " + user);
+            statement.execute(TAKE_AWAY_CODE);
+            statement.execute("REVOKE ALL ON SCHEMA audit FROM PUBLIC");
+            statement.execute("REVOKE ALL ON ALL TABLES IN SCHEMA audit FROM PUBLIC, " + user);
             statement.execute("GRANT SELECT ON ALL TABLES IN SCHEMA audit TO " + user);
             statement.execute("GRANT INSERT ON entry TO " + user);
         }

@@ -174,10 +174,40 @@ class AuditTableTest {
                 List.of(AuditTableComponent.OWN),
                 table.conditions().stream().map(Condition::code).toList());
 
+        leaveWaysBack();
         database.ownApart(table);
         assertEquals("orq_audit_owner", owner());
         aRestartedRuntimeGoesOnWhereItWas();
         assertThrows(SQLException.class, () -> asTheRuntime("DELETE FROM entry"));
+        assertThrows(SQLException.class, () -> asTheRuntime("SELECT forget()"));
+        assertEquals(
+                "0",
+                database.ask("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'entry'::regclass AND NOT tgisinternal"));
+        good(33);
+    }
+
+    /** What an owner who knows that it will be one no more would do. */
+    private static void leaveWaysBack() throws SQLException {
+        asTheRuntime("GRANT ALL ON entry TO PUBLIC");
+        asTheRuntime(
+                "CREATE FUNCTION forget() RETURNS void LANGUAGE sql SECURITY DEFINER AS 'DELETE FROM audit.entry'");
+        asTheRuntime(
+                "CREATE FUNCTION each() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS 'BEGIN DELETE FROM audit.entry; RETURN NEW; END'");
+        asTheRuntime("CREATE TRIGGER mine BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION each()");
+        asTheRuntime("CREATE RULE mine AS ON INSERT TO entry WHERE NEW.seq > 30 DO INSTEAD NOTHING");
+    }
+
+    /** An administrator gave the table away, and let nobody grant what the runtime needs. */
+    @Test
+    void aTableThatTheRuntimeMayNotUseIsTold() throws Exception {
+        attack("REVOKE SELECT, INSERT ON audit.entry FROM orq_audit");
+        table.duty();
+        assertEquals(
+                List.of(AuditTableComponent.DENIED),
+                table.conditions().stream().map(Condition::code).toList());
+        attack("GRANT SELECT, INSERT ON audit.entry TO orq_audit");
+        table.duty();
+        good(30);
     }
 
     private static String owner() throws Exception {
