@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button';
 import { QueryView } from '../../ui/QueryView';
 import { StateChip, type ChipLook } from '../../ui/StateChip';
 import { useAsker } from '../accounts';
-import { BREAK_GLASS, sealState, useBreakGlass, useLastSeal, type BreakGlass, type SealState } from './breakGlass';
+import { BREAK_GLASS, sealState, useBreakGlass, useLastSeal, useUntaken, type BreakGlass, type SealState } from './breakGlass';
 import { SealDialog } from './SealDialog';
 
 const LOOKS: Readonly<Record<SealState, ChipLook>> = { never: 'complete', sealed: 'running', drill: 'held', open: 'held', review: 'held' };
@@ -32,6 +32,7 @@ function State({ of }: { readonly of: BreakGlass }) {
   const timeZone = usePlant().data?.timeZone ?? 'UTC';
   const seal = useLastSeal(of.sealed).data;
   const [sealing, setSealing] = useState(false);
+  const untaken = useUntaken() && !sealing;
   const now = sealState(of, useSecond() * 1_000);
   const time = (at: string | null, none: TextId) => (at === null ? text(none) : formatTime(Date.parse(at), timeZone));
   return (
@@ -40,7 +41,11 @@ function State({ of }: { readonly of: BreakGlass }) {
         <h2 className="min-w-0 flex-1 text-title font-semibold">{text('seal.title')}</h2>
         <StateChip look={LOOKS[now]}>{text(`seal.state.${now}`)}</StateChip>
       </header>
-      <p className="mt-3 panel:mt-1 panel:font-condensed panel:text-caption panel:leading-tight">{text(`seal.means.${now}`)}</p>
+      {untaken ? (
+        <p role="alert" className="mt-3 font-semibold panel:mt-1 panel:leading-tight">{text('seal.untaken')}</p>
+      ) : (
+        <p className="mt-3 panel:mt-1 panel:font-condensed panel:text-caption panel:leading-tight">{text(`seal.means.${now}`)}</p>
+      )}
       <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-3 panel:mt-2 panel:grid-cols-3 panel:gap-x-3 panel:gap-y-1">
         <Fact name={text('seal.sealed')}>{time(of.sealed, 'seal.never')}</Fact>
         {seal && <Fact name={text('seal.by')}>{seal.entry.who.name || seal.entry.who.id}{seal.why !== '' && `: «${seal.why}»`}</Fact>}

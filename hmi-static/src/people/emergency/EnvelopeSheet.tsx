@@ -2,17 +2,16 @@ import { createPortal } from 'react-dom';
 import { useLanguage } from '../../app/settings';
 import { localText } from '../../app/text/language';
 import { useText } from '../../app/text/useText';
-import { useSecond } from '../../live/liveContext';
 import { usePlant } from '../../rest/queries';
 import { formatTime } from '../../tags/time';
 import { BREAK_GLASS } from './breakGlass';
 
 /** The page for the envelope: what is printed while it is there, and nothing else (`ui/print.css`). On the screen it is not seen. */
-export function EnvelopeSheet({ number, half }: { readonly number: number; readonly half: string }) {
+export function EnvelopeSheet({ number, half, sealedMs }: { readonly number: number; readonly half: string; readonly sealedMs: number }) {
   const text = useText();
   const [language] = useLanguage();
   const plant = usePlant().data;
-  const now = formatTime(useSecond() * 1_000, plant?.timeZone ?? 'UTC');
+  const sealed = formatTime(sealedMs, plant?.timeZone ?? 'UTC');
   const groups = half.split('-').map((group) => <b key={group}>{group}</b>);
   const other = <i>{text('seal.sheet.other')}</i>;
   return createPortal(
@@ -29,7 +28,7 @@ export function EnvelopeSheet({ number, half }: { readonly number: number; reado
           {number === 1 && other}
         </dd>
         <dt>{text('seal.sheet.made')}</dt>
-        <dd>{now}</dd>
+        <dd>{sealed}</dd>
       </dl>
       <p>{text('seal.sheet.when')}</p>
       <p>{text('seal.sheet.then')}</p>

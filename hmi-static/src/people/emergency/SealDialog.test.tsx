@@ -60,6 +60,7 @@ function show() {
   const page = render(view());
 }
 
+const isUntaken = () => queries.getQueryData(['emergency-envelopes-untaken']);
 const sheet = () => document.querySelector('.print-sheet')?.textContent ?? '';
 const isSeen = (half: string) => document.body.innerHTML.includes(half) || sheet().includes(half.split('-').join(''));
 
@@ -85,6 +86,7 @@ test('one half after the other is shown, each alone on a page to be printed, and
   fireEvent.click(screen.getByRole('button', { name: 'It is in its envelope' }));
   expect(isOpen).toBe(false);
   await expectForgotten();
+  expect(isUntaken()).toBe(false);
 });
 
 test.each<readonly [string, () => void]>([
@@ -95,6 +97,7 @@ test.each<readonly [string, () => void]>([
   leave();
   await waitFor(() => expect(isOpen).toBe(false));
   await expectForgotten();
+  expect(isUntaken(), 'somebody has to seal it anew').toBe(true);
 });
 
 test('what is due is told by its times', () => {

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useText } from '../../app/text/useText';
+import { useSecond } from '../../live/liveContext';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/TextField';
 import { Buttons } from '../AccountDialogs';
 import { Refusal } from '../Refusal';
-import { useSeal } from './breakGlass';
+import { useSeal, useTaken } from './breakGlass';
 import { EnvelopeDialog } from './EnvelopeDialog';
 
 const ENVELOPES = 2;
@@ -14,11 +15,21 @@ export function SealDialog({ isFirst, onClose }: { readonly isFirst: boolean; re
   const text = useText();
   const [reason, setReason] = useState('');
   const [left, setLeft] = useState<readonly string[] | null>(null);
-  const sealing = useSeal(({ first, second }) => setLeft([first, second]));
+  const [sealedMs, setSealedMs] = useState(0);
+  const nowMs = useSecond() * 1_000;
+  const taken = useTaken();
+  const sealing = useSeal(({ first, second }) => {
+    setLeft([first, second]);
+    setSealedMs(nowMs);
+  });
   const half = left?.[0];
   if (left !== null && half !== undefined) {
     const number = ENVELOPES + 1 - left.length;
-    return <EnvelopeDialog key={number} number={number} half={half} onClose={onClose} onNext={left.length > 1 ? () => setLeft(left.slice(1)) : onClose} />;
+    const done = () => {
+      taken();
+      onClose();
+    };
+    return <EnvelopeDialog key={number} number={number} half={half} sealedMs={sealedMs} onClose={onClose} onNext={left.length > 1 ? () => setLeft(left.slice(1)) : done} />;
   }
   /** What was sent is done, whoever looks: then there is a password, and this is where it is shown. */
   const close = () => {

@@ -25,11 +25,26 @@ export function useLastSeal(sealed: string | null) {
   return useQuery({ queryKey: [...KEY, 'by', asker, sealed], queryFn: () => lastAct(BREAK_GLASS_OBJECT, 'seal'), enabled: sealed !== null, staleTime: Infinity, gcTime: 0 });
 }
 
+const UNTAKEN = ['emergency-envelopes-untaken'] as const;
+
+/** It was sealed here, and nobody said that both halves are in their envelopes: then nobody may have them. */
+export const useUntaken = () => useQuery({ queryKey: UNTAKEN, queryFn: () => false, initialData: false, staleTime: Infinity, gcTime: Infinity }).data;
+
+/** Both halves are in their envelopes. */
+export function useTaken() {
+  const queries = useQueryClient();
+  return () => queries.setQueryData(UNTAKEN, false);
+}
+
 /** Gives it a new password. The answer is handed over and kept nowhere here. */
 export function useSeal(onEnvelopes: (envelopes: Envelopes) => void) {
   const queries = useQueryClient();
   const sealing = useMutation({
-    mutationFn: async (reason: string) => onEnvelopes(await rest<Envelopes>('break-glass/seal', { method: 'POST', json: { reason } })),
+    mutationFn: async (reason: string) => {
+      const envelopes = await rest<Envelopes>('break-glass/seal', { method: 'POST', json: { reason } });
+      queries.setQueryData(UNTAKEN, true); // whoever asked may have gone to another page
+      onEnvelopes(envelopes);
+    },
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: KEY });
       void queries.invalidateQueries({ queryKey: KEYS.conditions });

@@ -15,6 +15,7 @@ export const emergencyText = texts({
   'seal.means.drill': { es: 'Hace medio año que nadie prueba los sobres. Ábralos, entre con ella y séllela de nuevo.', en: 'Nobody has tried the envelopes for half a year. Open them, sign in by it, and seal it anew.' },
   'seal.means.open': { es: 'Alguien la abrió y puede usarla ahora. Al sellarla de nuevo queda fuera en el acto.', en: 'Somebody opened it and can use it now. Sealing it anew shuts them out at once.' },
   'seal.means.review': { es: 'Alguien la abrió; su hora pasó y ya no sirve. Revise en la auditoría qué se hizo, y séllela de nuevo.', en: 'Somebody opened it; its hour is over and it is no good any more. Look in the audit log at what was done, and seal it anew.' },
+  'seal.untaken': { es: 'Se selló, pero nadie dijo que las dos mitades estén en sus sobres, y ya no se muestran. Los sobres de antes no sirven. Séllela de nuevo.', en: 'It was sealed, but nobody said that both halves are in their envelopes, and they are shown no more. The envelopes from before are no good. Seal it anew.' },
   'seal.how': { es: 'Sirve sin la base de datos, sin el proveedor de identidad y sin segundo factor, y solo para volver a tener la planta bajo control. Todo lo que se hace con ella queda registrado.', en: 'It works without the database, the identity provider and a second factor, and only to bring the plant back under control. Whatever is done by it is recorded.' },
   'seal.sealed': { es: 'Sellada', en: 'Sealed' },
   'seal.never': { es: 'Nunca', en: 'Never' },
