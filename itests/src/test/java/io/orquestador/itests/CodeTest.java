@@ -45,6 +45,12 @@ class CodeTest {
         if (plant != null) plant.close();
     }
 
+    private long swapsDone() throws Exception {
+        return audit("?object=bundles/metrics-prometheus&outcome=done").findValuesAsText("verb").stream()
+                .filter("swap"::equals)
+                .count();
+    }
+
     @Test
     void aReleaseRunsWithoutAnyReportAndItsUpdatesToo() throws Exception {
         fresh("good");
@@ -69,11 +75,7 @@ class CodeTest {
         // every entry tells its set, and the swap is one of them
         for (var entry : audit(""))
             assertTrue(List.of("", before, after).contains(entry.get("bundles").asText()));
-        assertEquals(
-                1,
-                audit("?object=bundles/metrics-prometheus&outcome=done").findValuesAsText("verb").stream()
-                        .filter("swap"::equals)
-                        .count());
+        Awaitility.await().atMost(LONG).until(() -> swapsDone() == 1); // it is told after the job's record
 
         restart(); // bundles.lock brings it again
         var again = plant.data().resolve("code/running");

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.context.ServletContextHelper;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
@@ -18,6 +19,11 @@ import org.osgi.service.metatype.annotations.Designate;
  */
 @Component(
         service = {},
+        reference =
+                @Reference( // without its context it is not published, whenever it is registered
+                        name = "context",
+                        service = ServletContextHelper.class,
+                        target = "(osgi.http.whiteboard.context.name=api)"),
         configurationPid = RestConfig.PID,
         configurationPolicy = ConfigurationPolicy.OPTIONAL)
 @Designate(ocd = RestConfig.class)
@@ -34,12 +40,12 @@ public final class ApiRegistration {
         var bundles = new BundleStates(context);
         var health = new HealthResource(services, bundles, HealthResource.parts(config.required()));
         var application = new RestApplication(health, bundles, services, Clock.systemUTC());
-        services.entrance.open();
         registration = context.registerService(
                 Application.class,
                 application,
                 FrameworkUtil.asDictionary(
                         Map.of("osgi.jaxrs.application.base", "/v1", "osgi.jaxrs.name", ".default")));
+        services.entrance.open();
     }
 
     @Deactivate

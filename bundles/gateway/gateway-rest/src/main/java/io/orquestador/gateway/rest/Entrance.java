@@ -3,11 +3,11 @@ package io.orquestador.gateway.rest;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts who is in. It is shut before the API's end in CXF is taken away: a request that is past the door and not yet there would be answered
+ * Counts who is in. It opens when the API's end in CXF is there: before, CXF would answer 404 with a page of its own. It is shut before the API's end in CXF is taken away: a request that is past the door and not yet there would be answered
  * 500 then (a NullPointerException of CXF). Any thread.
  */
 final class Entrance {
-    private boolean isShut;
+    private boolean isShut = true;
     private int inside;
 
     /** @return false when it is shut; else {@link #leave} follows */
