@@ -26,7 +26,7 @@ public final class AuthBench {
         try (var plant = new Plant(PlantSetup.fresh("auth"))) {
             plant.start().awaitHealthy(PATIENCE);
             vsUnchecked = Network.checkedByUnchecked(plant, quick ? 3 : 9, quick ? 2 : 5);
-            revokeS = Revocation.longest(plant, quick ? 2 : 10);
+            revokeS = Revocation.longest(plant, quick ? 2 : 5);
         }
         var findings = new Findings("auth");
         findings.add("vs_unchecked", vsUnchecked, ">= 0.85", vsUnchecked >= 0.85);

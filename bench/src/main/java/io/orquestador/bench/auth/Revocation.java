@@ -29,8 +29,9 @@ public final class Revocation {
                 .path("access_token")
                 .asText();
         var device = people.caller().bearer(grant);
-        for (var each : new Caller[] {browser, program, device})
-            if (!each.isKnown()) throw new IllegalStateException("Who signed in is not known");
+        if (!browser.isKnown() || !program.isKnown() || !device.isKnown())
+            throw new IllegalStateException("Of browser, token and access token are known: %s, %s, %s"
+                    .formatted(browser.isKnown(), program.isKnown(), device.isKnown()));
         long began = System.nanoTime();
         people.owner().ask("POST", "accounts/" + id + "/disable", Map.of());
         while (browser.isKnown() || program.isKnown() || device.isKnown()) Thread.onSpinWait();
