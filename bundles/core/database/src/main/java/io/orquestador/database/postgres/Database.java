@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,7 +160,11 @@ public final class Database implements ConditionSource, MetricSource, SecretList
             ask(now);
             setUp(true, "");
             takeChangedSecrets();
-            for (var owner : owners) if (!pools.containsKey(owner)) openPool(now, owner);
+            owners.stream()
+                    .filter(owner -> !pools.containsKey(owner))
+                    .sorted(Comparator.comparing(
+                            SchemaOwner::isOwnedApart)) // whose migrations run here: nobody waits behind them
+                    .forEach(owner -> openPool(now, owner));
             backoffMs = CHECK_MS;
         } catch (IOException | SQLException | RuntimeException e) {
             closeAdmin();
