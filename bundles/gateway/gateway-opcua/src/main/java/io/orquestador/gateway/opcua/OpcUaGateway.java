@@ -122,7 +122,7 @@ public final class OpcUaGateway implements MetricSource, ConditionSource {
             return LOOK_NANOS / 10;
         if (open == null) return open() ? LOOK_NANOS : RETRY_NANOS;
         open.level(level());
-        open.endUntrusted();
+        open.look();
         looksAlone = services.knowsAccounts() ? 0 : looksAlone + 1;
         if (looksAlone >= SessionUsers.MOST_UNSAID && prerequisites.address() == null) {
             server = null;

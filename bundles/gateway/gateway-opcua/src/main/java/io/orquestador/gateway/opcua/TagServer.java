@@ -119,8 +119,8 @@ final class TagServer implements AutoCloseable {
         set(NodeIds.Server_ServiceLevel, ubyte(now.level));
     }
 
-    /** Ends what clients and users have who are not trusted any more, and what nobody waits for; to be called each second. */
-    void endUntrusted() {
+    /** To be called each second: ends what clients and users have who are not trusted any more, and what nobody waits for. */
+    void look() {
         var answers = new HashMap<Caller, Stay>();
         users.look(server.milo().getSessionManager(), answers);
         trust.look(server.milo().getSessionManager(), System.nanoTime());

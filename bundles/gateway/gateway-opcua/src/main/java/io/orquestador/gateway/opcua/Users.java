@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who a session is: nobody, where the socket says that it is of this machine; an account by its token, or by an access token. Secrets come encrypted
- * for our certificate and with the nonce that was sent last, or not at all. Source: OPC 10000-4, 7.40. For Milo's threads.
+ * for our certificate and with the nonce that was sent last, or not at all. Source: OPC 10000-4, 7.40. For the thread {@code opcua-users}.
  */
 final class Users extends AbstractIdentityValidator {
     /** An access token as a JWT, OPC 10000-6, 6.5.2. */
@@ -52,7 +52,7 @@ final class Users extends AbstractIdentityValidator {
      */
     record Socket(InetAddress peer, long channel) {}
 
-    /** One activation, on the thread that serves it. */
+    /** One activation. */
     private static final class Activating {
         private final Socket socket;
         private @Nullable Session session;
@@ -65,9 +65,8 @@ final class Users extends AbstractIdentityValidator {
         }
     }
 
-    private static final ThreadLocal<@Nullable Activating> CURRENT = new ThreadLocal<>();
-
     private final SignIns signIns;
+    private @Nullable Activating current; // of the thread opcua-users
 
     Users(SignIns signIns) {
         this.signIns = signIns;
@@ -76,7 +75,7 @@ final class Users extends AbstractIdentityValidator {
     /** One at a time: what a session was before is compared with what it is after. */
     <T> T from(Socket socket, Activation<T> activation) throws UaException {
         var activating = new Activating(socket);
-        CURRENT.set(activating);
+        current = activating;
         boolean isDone = false;
         try {
             var done = activation.run();
@@ -84,7 +83,7 @@ final class Users extends AbstractIdentityValidator {
             isDone = true;
             return done;
         } finally {
-            CURRENT.remove();
+            current = null;
             if (!isDone) undo(activating);
         }
     }
@@ -105,7 +104,7 @@ final class Users extends AbstractIdentityValidator {
     }
 
     private Activating activating(Session session) throws UaException {
-        var activating = CURRENT.get();
+        var activating = current;
         if (activating == null) throw new UaException(StatusCodes.Bad_InternalError, "not by ActivateSession");
         activating.session = session;
         activating.before = session.getIdentity();
