@@ -12,10 +12,6 @@ import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.http.context.ServletContextHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +20,7 @@ import org.slf4j.LoggerFactory;
  * web page, and brings a session or the owner's
  * token if it is to change anything.
  */
-@Component(
-        service = ServletContextHelper.class,
-        property = {"osgi.http.whiteboard.context.name=api", "osgi.http.whiteboard.context.path=/api"})
-public final class ApiContext extends GuardedContext {
+final class ApiContext extends GuardedContext {
     private static final Logger LOG = LoggerFactory.getLogger(ApiContext.class);
 
     /** Most bytes of a request's body: a bundle may have 256 MiB. */
@@ -43,8 +36,7 @@ public final class ApiContext extends GuardedContext {
 
     private final Services services;
 
-    @Activate
-    public ApiContext(BundleContext context, @Reference Services services) {
+    ApiContext(BundleContext context, Services services) {
         super(context);
         this.services = services;
     }

@@ -15,24 +15,21 @@ import org.osgi.service.http.context.ServletContextHelper;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Offers {@link RestApplication} as a service. By hand, because the {@link Entrance} must be shut before the service goes.
+ * Offers {@link RestApplication} and the {@link ApiContext} it is served in. By hand, for the order: the context comes first and goes last, and the
+ * {@link Entrance} is open only while both are there. The whiteboard follows on this thread.
  */
 @Component(
         service = {},
-        reference =
-                @Reference( // without its context it is not published, whenever it is registered
-                        name = "context",
-                        service = ServletContextHelper.class,
-                        target = "(osgi.http.whiteboard.context.name=api)"),
         configurationPid = RestConfig.PID,
         configurationPolicy = ConfigurationPolicy.OPTIONAL)
 @Designate(ocd = RestConfig.class)
 public final class ApiRegistration {
-    /** From the door to CXF it is less than a millisecond. */
-    private static final long MOST_MS = 250;
+    /** From the door to CXF it is less than a millisecond, of a busy machine much more. */
+    private static final long MOST_MS = 1_000;
 
     private final Services services;
-    private final ServiceRegistration<Application> registration;
+    private final ServiceRegistration<ServletContextHelper> door;
+    private final ServiceRegistration<Application> api;
 
     @Activate
     public ApiRegistration(RestConfig config, BundleContext context, @Reference Services services) {
@@ -40,7 +37,12 @@ public final class ApiRegistration {
         var bundles = new BundleStates(context);
         var health = new HealthResource(services, bundles, HealthResource.parts(config.required()));
         var application = new RestApplication(health, bundles, services, Clock.systemUTC());
-        registration = context.registerService(
+        door = context.registerService(
+                ServletContextHelper.class,
+                new ApiContext(context, services),
+                FrameworkUtil.asDictionary(Map.of(
+                        "osgi.http.whiteboard.context.name", "api", "osgi.http.whiteboard.context.path", "/api")));
+        api = context.registerService(
                 Application.class,
                 application,
                 FrameworkUtil.asDictionary(
@@ -51,6 +53,7 @@ public final class ApiRegistration {
     @Deactivate
     void leave() {
         services.entrance.shut(MOST_MS);
-        registration.unregister();
+        api.unregister();
+        door.unregister();
     }
 }

@@ -3,8 +3,8 @@ package io.orquestador.gateway.rest;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts who is in. It opens when the API's end in CXF is there: before, CXF would answer 404 with a page of its own. It is shut before the API's end in CXF is taken away: a request that is past the door and not yet there would be answered
- * 500 then (a NullPointerException of CXF). Any thread.
+ * Counts who is in. It opens when the API's end in CXF is there: before, CXF would answer 404 with a page of its own. It is shut before that end is
+ * taken away: a request that is past the door and not yet there would be answered 500 then (a NullPointerException of CXF). Any thread.
  */
 final class Entrance {
     private boolean isShut = true;
