@@ -69,6 +69,25 @@ public final class SchemaRestore {
         }
     }
 
+    /**
+     * While acting as the role of the schema.
+     *
+     * @throws SQLException when it may not make anything there, as in a schema that is empty and of another owner
+     */
+    public void refuseForeign(String schema) throws SQLException {
+        try (var question = admin.prepareStatement(
+                "SELECT has_schema_privilege(oid, 'CREATE'), pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = ?")) {
+            question.setString(1, schema);
+            try (var row = question.executeQuery()) {
+                if (!row.next() || row.getBoolean(1)) return;
+                throw new SQLException("Schema " + schema + " of that database is empty and belongs to "
+                        + row.getString(2)
+                        + ", so orq_" + schema + " may make nothing in it. As an administrator run: DROP SCHEMA "
+                        + Structure.quoted(schema) + ";");
+            }
+        }
+    }
+
     /** The schema and its role are there, and empty. */
     public void restore(SchemaCopy schema) throws SQLException, IOException {
         admin.setAutoCommit(false);

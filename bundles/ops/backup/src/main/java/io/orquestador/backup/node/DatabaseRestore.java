@@ -42,6 +42,7 @@ record DatabaseRestore(
                 schemas(admin).refuseFull(schema.name());
                 databases.makeSchema(admin, schema.name());
                 schemas(admin).actAs(schema.name());
+                schemas(admin).refuseForeign(schema.name());
                 try (var statement = admin.createStatement()) {
                     statement.execute("RESET ROLE");
                 }

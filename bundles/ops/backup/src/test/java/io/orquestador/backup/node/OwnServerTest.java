@@ -96,7 +96,7 @@ class OwnServerTest {
         try (var admin = server.connect();
                 var statement = admin.createStatement()) {
             statement.execute("DROP DATABASE plant");
-            statement.execute("DROP ROLE IF EXISTS orq_historian");
+            statement.execute("DROP ROLE IF EXISTS orq_historian, orq_historian_owner");
             statement.execute("DROP ROLE " + USER);
             statement.execute("DROP ROLE boss");
         }
@@ -186,6 +186,20 @@ class OwnServerTest {
         asAdministrator("GRANT orq_historian TO site WITH INHERIT FALSE, SET TRUE");
         restore(url, USER, "p", "--backup", first);
         assertEquals(2_000, ask("SELECT rows FROM historian.reader_cursor"));
+    }
+
+    @Test
+    void aSchemaOfAnotherOwnerIsToldBeforeAnythingIsChanged() throws Exception {
+        asAdministrator(
+                "CREATE ROLE orq_historian LOGIN PASSWORD 'h'",
+                "GRANT orq_historian TO site WITH INHERIT FALSE, SET TRUE",
+                "CREATE ROLE orq_historian_owner",
+                "CREATE SCHEMA historian AUTHORIZATION orq_historian_owner");
+        var why = refused(url, USER, "p");
+        assertTrue(why.contains("belongs to orq_historian_owner"), why);
+        assertTrue(why.contains("DROP SCHEMA \"historian\";"), why);
+        asAdministrator("ALTER SCHEMA historian OWNER TO orq_historian");
+        restore(url, USER, "p", "--backup", first);
     }
 
     @Test
