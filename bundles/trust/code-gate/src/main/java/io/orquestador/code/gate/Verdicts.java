@@ -3,7 +3,6 @@ package io.orquestador.code.gate;
 import io.orquestador.support.code.ApprovedCode;
 import io.orquestador.support.code.BundleFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +23,13 @@ import org.osgi.framework.wiring.BundleRevision;
  */
 final class Verdicts implements ResolverHookFactory {
     /** @param installed when the framework got it */
-    private record Known(long installed, Path file, long modified, String sha256) {}
+    private record Known(long installed, Path file, long modified, String sha256) {
+        /** Looked at some hundred times in a start: no folder is read for it. */
+        boolean isStill(Bundle bundle) {
+            return installed == bundle.getLastModified()
+                    && modified == file.toFile().lastModified();
+        }
+    }
 
     private final ApprovedCode approved;
     private final Consumer<String> console;
@@ -93,13 +98,10 @@ final class Verdicts implements ResolverHookFactory {
     }
 
     private String digest(Bundle bundle) throws IOException {
-        var file = BundleFile.of(bundle);
-        long modified = Files.getLastModifiedTime(file).toMillis();
         var known = digests.get(bundle.getBundleId());
-        if (known != null
-                && known.installed == bundle.getLastModified()
-                && known.file.equals(file)
-                && known.modified == modified) return known.sha256;
+        if (known != null && known.isStill(bundle)) return known.sha256;
+        var file = BundleFile.of(bundle);
+        long modified = file.toFile().lastModified();
         var sha256 = BundleFile.sha256(file);
         digests.put(bundle.getBundleId(), new Known(bundle.getLastModified(), file, modified, sha256));
         return sha256;
