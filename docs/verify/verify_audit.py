@@ -43,16 +43,16 @@ def no_number(text):
     raise ValueError("%s is no whole number" % text)
 
 
-READ = json.JSONDecoder(parse_int=whole_number, parse_float=no_number, parse_constant=no_number).decode
+READ = json.JSONDecoder(parse_int=whole_number, parse_float=no_number, parse_constant=no_number).raw_decode
 # RFC 8785 for what this format holds: keys are ASCII, numbers are whole. A key that occurs twice is not written again.
-WRITE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+WRITE = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def canonical(raw, what):
     """The object that these bytes are, if they are its canonical form."""
     try:
         text = raw.decode("utf-8")
-        found = READ(text)
+        found, _ = READ(text)  # anything after it is not written again
         if not isinstance(found, dict) or WRITE(found) != text:
             raise ValueError("not in canonical form")
         return found
