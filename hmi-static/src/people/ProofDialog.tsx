@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<string, TextId>> = {
   signers: 'proof.signers',
   extensions: 'proof.extensions',
   bundles: 'proof.bundles',
+  plant: 'proof.plant',
   history: 'proof.history',
   audit: 'proof.audit',
   tokens: 'proof.tokens',

@@ -72,6 +72,7 @@ export const peopleText = texts({
   'proof.signers': { es: 'Cambiar de quién se aceptan programas', en: 'Change whose software is let in' },
   'proof.extensions': { es: 'Poner o quitar programas', en: 'Install or take out software' },
   'proof.bundles': { es: 'Cambiar la versión de una parte', en: 'Change the version of a part' },
+  'proof.plant': { es: 'Cambiar lo que es la planta', en: 'Change what the plant is' },
   'proof.history': { es: 'Borrar historia', en: 'Erase history' },
   'proof.audit': { es: 'Borrar nombres de la auditoría', en: 'Erase names from the audit log' },
   'proof.tokens': { es: 'Hacer un token', en: 'Make a token' },

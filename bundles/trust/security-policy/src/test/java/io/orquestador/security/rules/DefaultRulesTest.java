@@ -147,6 +147,7 @@ class DefaultRulesTest {
                         "signers trust distrust",
                         "extensions uninstall",
                         "bundles/driver-modbus update revert",
+                        "plant apply rollback",
                         "audit/names/p-1 erase")
                 .flatMap(DefaultRulesTest::pairs)
                 .forEach(expected::add);
