@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useText } from '../app/text/useText';
+import { useRefusal } from '../people/refusal';
 import { RestError } from '../rest/rest';
 import type { Problem } from '../rest/plantTypes';
 import { Button } from '../ui/Button';
@@ -18,6 +19,7 @@ interface Props {
 /** Changes the plant, and keeps why. When it is refused, the dialog stays and says what stands against it. */
 export function ReasonDialog({ title, what, act, onClose, onAct }: Props) {
   const text = useText();
+  const say = useRefusal();
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Error | null>(null);
@@ -60,7 +62,7 @@ export function ReasonDialog({ title, what, act, onClose, onAct }: Props) {
         <div role="alert" className="mt-3">
           <p className="font-semibold">{text('folder.refused')}</p>
           <p className="break-words">
-            {failure.message} {failure instanceof RestError && <code className="font-mono text-caption text-ink3">{failure.code}</code>}
+            {say(failure)} {failure instanceof RestError && <code className="font-mono text-caption text-ink3">{failure.code}</code>}
           </p>
           <ProblemList problems={problemsOf(failure)} />
         </div>

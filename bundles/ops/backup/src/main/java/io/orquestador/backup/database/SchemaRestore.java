@@ -72,7 +72,7 @@ public final class SchemaRestore {
     /**
      * While acting as the role of the schema.
      *
-     * @throws SQLException when it may not make anything there, as in a schema that is empty and of another owner
+     * @throws SQLException when it may not make anything there, as in a schema without tables and of another owner
      */
     public void refuseForeign(String schema) throws SQLException {
         try (var question = admin.prepareStatement(
@@ -80,7 +80,7 @@ public final class SchemaRestore {
             question.setString(1, schema);
             try (var row = question.executeQuery()) {
                 if (!row.next() || row.getBoolean(1)) return;
-                throw new SQLException("Schema " + schema + " of that database is empty and belongs to "
+                throw new SQLException("Schema " + schema + " of that database has no table and belongs to "
                         + row.getString(2)
                         + ", so orq_" + schema + " may make nothing in it. As an administrator run: DROP SCHEMA "
                         + Structure.quoted(schema) + ";");

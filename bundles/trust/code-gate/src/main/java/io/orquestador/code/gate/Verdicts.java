@@ -3,6 +3,7 @@ package io.orquestador.code.gate;
 import io.orquestador.support.code.ApprovedCode;
 import io.orquestador.support.code.BundleFile;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,12 +23,11 @@ import org.osgi.framework.wiring.BundleRevision;
  * whatever thread resolves; waits for the disk.
  */
 final class Verdicts implements ResolverHookFactory {
-    /** @param installed when the framework got it */
-    private record Known(long installed, Path file, long modified, String sha256) {
+    /** @param revision an update makes another, before the framework says that the bundle changed; weak, for it holds the bundle's classes */
+    private record Known(WeakReference<BundleRevision> revision, Path file, long modified, String sha256) {
         /** Looked at some hundred times in a start: no folder is read for it. */
-        boolean isStill(Bundle bundle) {
-            return installed == bundle.getLastModified()
-                    && modified == file.toFile().lastModified();
+        boolean isStill(BundleRevision now) {
+            return revision.refersTo(now) && modified == file.toFile().lastModified();
         }
     }
 
@@ -81,29 +81,30 @@ final class Verdicts implements ResolverHookFactory {
 
         /** What is resolved stays. */
         private boolean isOut(BundleRevision revision) {
-            return revision.getWiring() == null
-                    && judged.computeIfAbsent(revision, each -> !mayResolve(each.getBundle()));
+            return revision.getWiring() == null && judged.computeIfAbsent(revision, each -> !mayResolve(each));
         }
     }
 
-    private boolean mayResolve(Bundle bundle) {
+    private boolean mayResolve(BundleRevision revision) {
+        var bundle = revision.getBundle();
         if (bundle.getBundleId() == 0) return true;
         String sha256;
         try {
-            sha256 = digest(bundle);
+            sha256 = digest(revision);
         } catch (IOException | RuntimeException e) { // uninstalled meanwhile, or not to be read: deny
             return refused(bundle, "its jar cannot be read: " + e);
         }
         return approved.approves(sha256) || refused(bundle, "nobody approved its SHA-256 " + sha256);
     }
 
-    private String digest(Bundle bundle) throws IOException {
+    private String digest(BundleRevision revision) throws IOException {
+        var bundle = revision.getBundle();
         var known = digests.get(bundle.getBundleId());
-        if (known != null && known.isStill(bundle)) return known.sha256;
+        if (known != null && known.isStill(revision)) return known.sha256;
         var file = BundleFile.of(bundle);
         long modified = file.toFile().lastModified();
         var sha256 = BundleFile.sha256(file);
-        digests.put(bundle.getBundleId(), new Known(bundle.getLastModified(), file, modified, sha256));
+        digests.put(bundle.getBundleId(), new Known(new WeakReference<>(revision), file, modified, sha256));
         return sha256;
     }
 

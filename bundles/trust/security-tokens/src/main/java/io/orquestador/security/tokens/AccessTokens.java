@@ -117,8 +117,10 @@ final class AccessTokens {
         try {
             var token = SignedJWT.parse(value);
             var header = token.getHeader();
-            if (!JWSAlgorithm.ES256.equals(header.getAlgorithm()) || !TYPE.equals(header.getType()))
-                return Optional.empty();
+            boolean isOurs = JWSAlgorithm.ES256.equals(header.getAlgorithm())
+                    && TYPE.equals(header.getType())
+                    && header.getCriticalParams() == null; // RFC 7515, 4.1.11: none is understood
+            if (!isOurs) return Optional.empty();
             var key = keys.ofKid(header.getKeyID());
             if (key.isEmpty() || !Es256.isSigned(token, key.get())) return Optional.empty();
             return claims(token.getJWTClaimsSet());
