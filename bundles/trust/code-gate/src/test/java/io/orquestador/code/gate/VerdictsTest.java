@@ -10,17 +10,20 @@ import io.orquestador.support.code.ReleaseList;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.apache.felix.framework.FrameworkFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A real Felix with the hook: what the list or the updates name resolves, nothing else does, and what is resolved stays. */
@@ -218,6 +222,37 @@ class VerdictsTest {
         var other = Files.write(folder.resolve("other.jar"), jar("other", "1.0.0", ""));
         assertThrows(
                 BundleException.class, framework.getBundleContext().installBundle("reference:" + other.toUri())::start);
+    }
+
+    /** The framework lets others resolve before it says that the bundle changed; the jar of before is still in its cache then. */
+    @Test
+    void aNewRevisionIsLookedAtThoughItsBundleIsNotSaidToHaveChanged() throws Exception {
+        var listed = jar("library", "1.0.0", "", "Export-Package", "some.words");
+        list(listed);
+        var verdicts = new Verdicts(new ApprovedCode(folder.resolve("etc"), data), said::add);
+        var bundle = install("library", listed);
+        install("user", jar("user", "1.0.0", "", "Import-Package", "some.words"))
+                .start();
+        long changed = bundle.getLastModified();
+        verdicts.begin(List.of(unresolved(bundle, changed)));
+        bundle.update(new ByteArrayInputStream(jar("library", "1.0.1", "", "Export-Package", "some.words")));
+        var now = unresolved(bundle, changed);
+        assertThrows(IllegalStateException.class, () -> verdicts.begin(List.of(now)));
+    }
+
+    /** Its newest revision as it is before it is resolved, of a bundle that changed then and not after. */
+    private static BundleRevision unresolved(Bundle bundle, long changed) {
+        var revision = bundle.adapt(BundleRevision.class);
+        var then = as(Bundle.class, bundle, Map.of("getLastModified", () -> changed));
+        return as(BundleRevision.class, revision, Map.of("getBundle", () -> then, "getWiring", () -> null));
+    }
+
+    private static <T> T as(Class<T> type, T real, Map<String, Supplier<@Nullable Object>> other) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
+                    var instead = other.get(method.getName());
+                    return instead == null ? method.invoke(real, values) : instead.get();
+                }));
     }
 
     @Test
