@@ -160,10 +160,9 @@ public final class Database implements ConditionSource, MetricSource, SecretList
             ask(now);
             setUp(true, "");
             takeChangedSecrets();
-            owners.stream()
+            owners.stream() // last those whose migrations run here, so that nobody waits behind them
                     .filter(owner -> !pools.containsKey(owner))
-                    .sorted(Comparator.comparing(
-                            SchemaOwner::isOwnedApart)) // whose migrations run here: nobody waits behind them
+                    .sorted(Comparator.comparing(SchemaOwner::isOwnedApart))
                     .forEach(owner -> openPool(now, owner));
             backoffMs = CHECK_MS;
         } catch (IOException | SQLException | RuntimeException e) {

@@ -16,7 +16,7 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * Offers {@link RestApplication} and the {@link ApiContext} it is served in. By hand, for the order: the context comes first and goes last, and the
- * {@link Entrance} is open only while both are there. The whiteboard follows on this thread.
+ * {@link Entrance} is open only while both are there. The whiteboards have followed when a registration returns.
  */
 @Component(
         service = {},
