@@ -16,6 +16,7 @@ import glob
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -58,6 +59,25 @@ def canonical(raw, what):
         return found
     except (ValueError, RecursionError) as wrong:
         raise Bad("%s cannot be read: %s" % (what, wrong))
+
+
+# How nearly all entries look. It matches nothing that is not canonical, in a fraction of the time that reading and writing again takes.
+TEXT = r'"[^"\\\x00-\x1f]*(?:\\(?:["\\bfnrt]|u00(?:0[0-7bef]|1[0-9a-f]))[^"\\\x00-\x1f]*)*"'
+CHANGE = r'\{"field":TEXT,"new":TEXT,"old":TEXT,"unit":TEXT\}'
+PLAIN = re.compile(
+    r'\{"at":TEXT,"bundles":TEXT,"changes":\[(?:CHANGE(?:,CHANGE)*)?\],"clock":TEXT,(?:"correlation":TEXT,)?'
+    r'"from":\{"address":TEXT,"session":TEXT,"station":TEXT,"way":TEXT\},(?:"intent":[1-9][0-9]{0,14},)?'
+    r'"object":TEXT,"offset":TEXT,"outcome":TEXT,"seq":([1-9][0-9]{0,14}),"v":1,"verb":(?!"rotate-key"|"fork")TEXT,'
+    r'"who":\{"id":TEXT,"kind":TEXT,"name":"([0-9a-f]*)"\},"why":TEXT\}'.replace("CHANGE", CHANGE).replace("TEXT", TEXT))
+
+
+def plain_entry(raw):
+    """Its seq and the commitment of its name; None when it is to be read as JSON."""
+    try:
+        found = PLAIN.fullmatch(raw.decode("utf-8"))
+        return found and (int(found[1]), found[2])
+    except ValueError:
+        return None
 
 
 class Tree:
@@ -220,9 +240,13 @@ class Verifier:
 
     def entry(self, raw, number):
         expected = self.tree.size + 1
-        entry = canonical(raw, "entry %d" % expected if self.whole else "the entry in line %d" % number)
-        seq = entry["seq"]
-        self.said.add(entry["who"]["name"])
+        plain, entry = plain_entry(raw), None
+        if plain:
+            seq, name = plain
+        else:
+            entry = canonical(raw, "entry %d" % expected if self.whole else "the entry in line %d" % number)
+            seq, name = entry["seq"], entry["who"]["name"]
+        self.said.add(name)
         self.entries += 1
         leaf = sha256(b"\0" + raw)
         if self.whole:
@@ -239,6 +263,10 @@ class Verifier:
                         self.stray.append((anchor, self.anchored))
         else:
             self.unproved = (seq, leaf)
+        if entry:
+            self.of_chain(entry)
+
+    def of_chain(self, entry):
         if entry["verb"] == "rotate-key":
             self.rotations.append(entry["changes"])
         if (entry["verb"], entry["object"], entry["outcome"]) == ("fork", "audit", "done"):
