@@ -6,6 +6,7 @@ import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.audit.AuditEntry.Outcome;
 import io.orquestador.audit.AuditLog;
 import io.orquestador.audit.chain.BenchLog;
+import io.orquestador.bench.plant.Repo;
 import io.orquestador.security.Origin;
 import io.orquestador.security.Subject;
 import java.io.IOException;
@@ -40,10 +41,18 @@ public final class AuditBench {
     }
 
     public static void main(String[] args) throws Exception {
-        new AuditBench(Arguments.of("audit", args, "--quick").has("--quick")).run();
+        var bench = new AuditBench(Arguments.of("audit", args, "--quick").has("--quick"));
+        boolean reached;
+        try {
+            reached = bench.run();
+        } finally {
+            Repo.delete(bench.data);
+        }
+        System.exit(reached ? 0 : 1);
     }
 
-    private void run() throws Exception {
+    /** @return whether it was as fast as it must be */
+    private boolean run() throws Exception {
         try (var log = new BenchLog(data)) {
             write(log.audit(), WARM_UP);
             long began = System.nanoTime();
@@ -78,8 +87,7 @@ public final class AuditBench {
                     p99Ms,
                     verifyS,
                     checkS);
-            boolean reached = writesPerS >= 2_000 && p99Ms < 20 && verifyS < 20;
-            if (!reached) System.exit(1);
+            return writesPerS >= 2_000 && p99Ms < 20 && verifyS < 20;
         }
     }
 

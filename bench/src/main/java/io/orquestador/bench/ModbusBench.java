@@ -5,12 +5,11 @@ import io.orquestador.bench.modbus.Libmodbus;
 import io.orquestador.bench.modbus.Slaves;
 import io.orquestador.bench.modbus.Versus;
 import io.orquestador.bench.plant.Findings;
-import java.io.IOException;
+import io.orquestador.bench.plant.Repo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,7 +30,7 @@ public final class ModbusBench {
         try (var slaves = new Slaves(SLAVES)) {
             reached = measure(slaves, data, quick);
         } finally {
-            deleteAll(data);
+            Repo.delete(data);
         }
         System.exit(reached ? 0 : 1);
     }
@@ -94,11 +93,5 @@ public final class ModbusBench {
         var sorted = figures.clone();
         Arrays.sort(sorted);
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What to start, and with what.
@@ -69,10 +70,15 @@ public record PlantSetup(Path home, Path data, int port, Map<String, String> env
         return command;
     }
 
-    /** A port of 127.0.0.1 that was free just now. */
+    /** A port of 127.0.0.1 that is free now, and below those that the system gives out, so that nobody gets it by chance meanwhile. */
     public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int tries = 0; ; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                if (tries > 100) throw taken;
+            }
         }
     }
 }

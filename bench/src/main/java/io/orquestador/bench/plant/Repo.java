@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 
 /** Where things are in the source tree that was built. */
 public final class Repo {
@@ -45,5 +46,12 @@ public final class Repo {
         Files.createDirectories(runs);
         var folder = Files.createTempDirectory(runs, name + "-");
         return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** A folder with all that is in it. */
+    public static void delete(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+        }
     }
 }
