@@ -16,24 +16,21 @@ for (const size of SIZES)
   for (const [i, theme] of THEMES.entries())
     for (const language of all ? LANGUAGES : [LANGUAGES[i]]) {
       const context = await visitor(browser, { base, token, size, theme, language });
+      const { page, problems } = await watchedPage(context, base); // one for all addresses: a new one costs as much as all that is looked for
       for (const wanted of pages)
         await check(`${wanted.name} ${size.name} ${theme} ${language}`, async (problem) => {
-          const { page, problems } = await watchedPage(context, base);
+          problems.length = 0;
           page.expectsError = wanted.isError;
-          try {
-            await page.goto(addressOf(wanted));
-            await drawn(page, wanted);
-            await page.screenshot({ path: `${shots}/${wanted.name}-${size.name}-${theme}-${language}.png` });
-            const found = [
-              ...(await looks(page, { theme, language })),
-              ...(await overflow(page)),
-              ...(size.leastTargetPx ? await smallTargets(page, size.leastTargetPx) : []),
-              ...(language === LANGUAGES[i] ? await accessibility(page) : []),
-            ];
-            [...found, ...problems].forEach(problem);
-          } finally {
-            await page.close();
-          }
+          await page.goto(addressOf(wanted));
+          await drawn(page, wanted);
+          await page.screenshot({ path: `${shots}/${wanted.name}-${size.name}-${theme}-${language}.png` });
+          const found = [
+            ...(await looks(page, { theme, language })),
+            ...(await overflow(page)),
+            ...(size.leastTargetPx ? await smallTargets(page, size.leastTargetPx) : []),
+            ...(language === LANGUAGES[i] ? await accessibility(page) : []),
+          ];
+          [...found, ...problems].forEach(problem);
         });
       await context.close();
     }

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -97,14 +99,22 @@ final class BrowserProgram {
         return JSON.writeValueAsString(answer);
     }
 
-    /** What package-lock.json names, once for each content of it. */
+    /** What package-lock.json names, once for each content of it, whatever process comes first. */
     private static void install() throws Exception {
-        var lock = Files.readAllBytes(HOME.resolve("package-lock.json"));
+        var target = Files.createDirectories(Path.of("target"));
+        try (var lock =
+                FileChannel.open(target.resolve("npm.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+            install(target.resolve("npm.log"));
+        }
+    }
+
+    private static void install(Path log) throws Exception {
+        var names = Files.readAllBytes(HOME.resolve("package-lock.json"));
         var digest = HexFormat.of()
-                .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(lock));
+                .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(names));
         var stamp = HOME.resolve("node_modules/.installed.sha256");
         if (Files.exists(stamp) && Files.readString(stamp).equals(digest)) return;
-        var log = Files.createDirectories(Path.of("target")).resolve("npm.log");
         var npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund")
                 .directory(HOME.toFile())
                 .redirectErrorStream(true)
