@@ -3,7 +3,7 @@ import { usePageTitle } from '../app/shell/pageTitle';
 import { useText } from '../app/text/useText';
 import { usePanel } from '../app/viewport';
 import { useSecond } from '../live/liveContext';
-import { GuardedView } from '../people/Forbidden';
+import { GuardedView } from '../refusals/GuardedView';
 import { usePlant } from '../rest/queries';
 import { AuditTable } from './AuditTable';
 import { useAuditEntries } from './audit';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../app/settings';
 import { useText } from '../app/text/useText';
 import { useWriteRefusal } from '../app/useWriteRefusal';
-import { Refusal } from '../people/Refusal';
+import { Refusal } from '../refusals/Refusal';
 import type { AuditState } from '../rest/trustTypes';
 import { formatCount } from '../tags/number';
 import { formatTime } from '../tags/time';

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useAsker } from '../people/accounts';
+import { useAsker } from '../rest/queries';
 import { rest } from '../rest/rest';
 import type { AuditPageOfEntries, AuditState, AuditVerdict } from '../rest/trustTypes';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useText } from '../app/text/useText';
+import { Refusal } from '../refusals/Refusal';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/TextField';
 import { accountCalls, nameOf, ROLES, useChange, useGroups, type Account } from './accounts';
-import { Refusal } from './Refusal';
 
 interface Props {
   readonly account: Account;

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useText } from '../app/text/useText';
 import { useWriteRefusal } from '../app/useWriteRefusal';
+import { Refusal } from '../refusals/Refusal';
 import { usePlant } from '../rest/queries';
 import { formatTime } from '../tags/time';
 import { Button } from '../ui/Button';
@@ -9,7 +10,6 @@ import { AccountState } from './AccountState';
 import { accountCalls, nameOf, useChange, type Account } from './accounts';
 import { DisableDialog, EraseDialog, FactorsDialog, RenameDialog, RolesDialog } from './AccountDialogs';
 import { InvitationDialog } from './InvitationDialog';
-import { Refusal } from './Refusal';
 import { useRoleWords } from './useRoleWords';
 
 type Open = 'roles' | 'rename' | 'invite' | 'disable' | 'factors' | 'erase' | null;

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useText } from '../app/text/useText';
 import { usePanel } from '../app/viewport';
+import { GuardedView } from '../refusals/GuardedView';
 import { AccountList } from './AccountList';
 import { AccountPanel } from './AccountPanel';
 import { AccountTable } from './AccountTable';
 import { useAccounts } from './accounts';
-import { GuardedView } from './Forbidden';
 
 /** All accounts and, beside them or on the panel in their place, the one that is chosen. */
 export function AccountsView() {

@@ -1,17 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../app/text/useText';
+import { Refusal } from '../refusals/Refusal';
 import type { components } from '../rest/openapi';
-import { usePlant } from '../rest/queries';
+import { useAsker, usePlant } from '../rest/queries';
 import { rest } from '../rest/rest';
 import { formatTime } from '../tags/time';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/TextField';
 import { Buttons } from './AccountDialogs';
-import { useAsker } from './accounts';
 import { QrCode } from './QrCode';
-import { Refusal } from './Refusal';
 
 type Factor = components['schemas']['Factor'];
 type Offer = components['schemas']['FactorOffer'];
@@ -93,7 +92,7 @@ function ScanStep({ offer, onClose, onDone }: Props & { readonly offer: Offer; r
           {confirming.error ? <Refusal error={confirming.error} instead={FIRST} /> : <p className="panel:text-caption">{text('factor.scan')}</p>}
           <p className="text-caption">
             <span className="text-ink2">{text('factor.seed')}: </span>
-            <span className="font-mono break-all">{grouped(offer.seed)}</span>
+            <span className="font-mono">{grouped(offer.seed)}</span>
           </p>
           <TextField
             {...CODE}

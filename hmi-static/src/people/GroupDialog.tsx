@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useText } from '../app/text/useText';
+import { Refusal } from '../refusals/Refusal';
 import { Choices } from '../ui/Choices';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/TextField';
 import { Buttons } from './AccountDialogs';
 import { accountCalls, ROLES, useChange, type Group } from './accounts';
-import { Refusal } from './Refusal';
 
 /** Makes a group, or gives one exactly these roles. @param group null: a new one */
 export function GroupDialog({ group, onClose }: { readonly group: Group | null; readonly onClose: () => void }) {

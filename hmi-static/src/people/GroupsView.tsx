@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useText } from '../app/text/useText';
 import { useWriteRefusal } from '../app/useWriteRefusal';
+import { Refusal } from '../refusals/Refusal';
 import { Button } from '../ui/Button';
 import { QueryView } from '../ui/QueryView';
 import { accountCalls, useChange, useGroups, type Group } from './accounts';
 import { Buttons } from './AccountDialogs';
 import { GroupDialog } from './GroupDialog';
 import { Dialog } from '../ui/Dialog';
-import { Refusal } from './Refusal';
 import { useRoleWords } from './useRoleWords';
 
 /** Groups and what their members are by them. */

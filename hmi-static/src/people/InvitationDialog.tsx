@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../app/text/useText';
+import { Refusal } from '../refusals/Refusal';
 import { usePlant } from '../rest/queries';
 import { formatTime } from '../tags/time';
 import { Button } from '../ui/Button';
@@ -7,7 +8,6 @@ import { Dialog } from '../ui/Dialog';
 import { Buttons } from './AccountDialogs';
 import { accountCalls, linkOf, nameOf, useChange, type Account, type Invitation } from './accounts';
 import { CopyField } from './CopyField';
-import { Refusal } from './Refusal';
 
 interface Props {
   readonly account: Account;

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useText } from '../app/text/useText';
+import { Refusal } from '../refusals/Refusal';
 import { RestError } from '../rest/rest';
 import { acceptInvitation } from '../rest/session';
 import { Button } from '../ui/Button';
 import { forgetInvitation } from './invitation';
 import { NewPassword, whyNotNew } from './NewPassword';
-import { Refusal } from './Refusal';
 import { SignInForm } from './SignInForm';
 import { useSignedIn } from './useSignedIn';
 

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../app/text/useText';
+import { Refusal } from '../refusals/Refusal';
+import { useRefusal } from '../refusals/refusal';
 import { Choices } from '../ui/Choices';
 import { Dialog } from '../ui/Dialog';
 import { Segmented } from '../ui/Segmented';
@@ -7,8 +9,6 @@ import { TextField } from '../ui/TextField';
 import { Buttons } from './AccountDialogs';
 import { accountCalls, ROLES, useChange, type Account, type Invitation } from './accounts';
 import { LinkDialog } from './InvitationDialog';
-import { Refusal } from './Refusal';
-import { useRefusal } from './refusal';
 
 interface Made {
   readonly account: Account;

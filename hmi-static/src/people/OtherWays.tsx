@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { TokenDialog } from '../app/TokenDialog';
 import { useText } from '../app/text/useText';
+import { Refusal } from '../refusals/Refusal';
 import { askSignIn, signInByPasskey, whyNoPasskeys } from '../rest/passkeys';
 import { Button } from '../ui/Button';
 import { Fingerprint } from '../ui/icons';
-import { Refusal } from './Refusal';
 import { useSignedIn } from './useSignedIn';
 
 /** There is no login that could be wrong. */

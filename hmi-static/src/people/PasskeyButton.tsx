@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useText } from '../app/text/useText';
+import { Refusal } from '../refusals/Refusal';
 import { whyNoPasskeys } from '../rest/passkeys';
 import { Button } from '../ui/Button';
 import { Fingerprint } from '../ui/icons';
-import { Refusal } from './Refusal';
 
 interface Props<Q> {
   /** What is asked; shown only where the runtime has something to ask. */

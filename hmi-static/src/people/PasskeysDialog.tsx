@@ -1,18 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../app/text/useText';
+import { Refusal } from '../refusals/Refusal';
 import type { components } from '../rest/openapi';
 import { addPasskey, offerPasskey, removePasskey, renamePasskey, whyNoPasskeys } from '../rest/passkeys';
-import { usePlant } from '../rest/queries';
+import { useAsker, usePlant } from '../rest/queries';
 import { rest } from '../rest/rest';
 import { formatTime } from '../tags/time';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/TextField';
 import { Buttons } from './AccountDialogs';
-import { useAsker } from './accounts';
 import { RecoveryStep } from './FactorDialog';
-import { Refusal } from './Refusal';
 
 type Passkey = components['schemas']['Passkey'];
 type Question = components['schemas']['PasskeyQuestion'];

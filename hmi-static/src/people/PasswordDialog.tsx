@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../app/text/useText';
+import { Refusal } from '../refusals/Refusal';
 import { RestError } from '../rest/rest';
 import { changePassword } from '../rest/session';
 import { formatAge } from '../tags/time';
@@ -8,7 +9,6 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/TextField';
 import { NewPassword, whyNotNew } from './NewPassword';
-import { Refusal } from './Refusal';
 import { useWait } from './useWait';
 
 const INSTEAD = { 'SESSION-WRONG': 'refusal.wrongPassword' } as const;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import type { TextId } from '../app/text/all';
 import { useText } from '../app/text/useText';
+import { Refusal } from '../refusals/Refusal';
 import { askProof, proveByPasskey } from '../rest/passkeys';
 import { proveBy, type Proof } from '../rest/proof';
 import { rest, RestError } from '../rest/rest';
@@ -11,7 +12,6 @@ import { TextField } from '../ui/TextField';
 import { Buttons } from './AccountDialogs';
 import { BREAK_GLASS_OBJECT } from './emergency/breakGlass';
 import { PasskeyButton } from './PasskeyButton';
-import { Refusal } from './Refusal';
 import { useWait } from './useWait';
 
 interface Question {

@@ -3,6 +3,8 @@ import { useState, type SubmitEvent } from 'react';
 import { Link } from 'wouter';
 import { addressOf } from '../app/routes';
 import { useText } from '../app/text/useText';
+import { GuardedView } from '../refusals/GuardedView';
+import { Refusal } from '../refusals/Refusal';
 import { useBundles } from '../rest/queries';
 import { rest } from '../rest/rest';
 import type { Explained } from '../rest/trustTypes';
@@ -12,9 +14,7 @@ import { Check, X } from '../ui/icons';
 import { TextField } from '../ui/TextField';
 import { nameOf, useAccounts } from './accounts';
 import { EquipmentField, OfferedField } from './EquipmentField';
-import { GuardedView } from './Forbidden';
 import { QUESTIONS, targetOf } from './questions';
-import { Refusal } from './Refusal';
 import { useRuleWords } from './rules/useRuleWords';
 
 const OTHER = 'other';

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useText } from '../app/text/useText';
 import { usePanel } from '../app/viewport';
+import { Refusal } from '../refusals/Refusal';
 import { askSignIn, signInByPasskey } from '../rest/passkeys';
 import { useSession } from '../rest/queries';
 import { RestError } from '../rest/rest';
@@ -12,7 +13,6 @@ import { TextField } from '../ui/TextField';
 import { OtherWays } from './OtherWays';
 import { PasskeyButton } from './PasskeyButton';
 import { ProviderLink, ProviderRefusal } from './ProviderLink';
-import { Refusal } from './Refusal';
 import { useSignedIn } from './useSignedIn';
 import { useWait } from './useWait';
 
@@ -73,7 +73,7 @@ export function SignInForm({ note }: { readonly note?: string }) {
             ask={() => askSignIn(login.trim().toLowerCase(), password)}
             use={async (question) => signedIn(await signInByPasskey(question))}
           />
-          <TextField label={text('factor.anyCode')} value={code} onText={setCode} autoFocus autoComplete="one-time-code" autoCapitalize="characters" spellCheck={false} maxLength={32} />
+          <TextField key="code" label={text('factor.anyCode')} value={code} onText={setCode} autoFocus autoComplete="one-time-code" autoCapitalize="characters" spellCheck={false} maxLength={32} />
         </>
       )}
       <div className="flex flex-col gap-5 panel:flex-row-reverse panel:gap-2">

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { components } from '../rest/openapi';
-import { useSession } from '../rest/queries';
+import { useAsker } from '../rest/queries';
 import { rest } from '../rest/rest';
 
 export type Account = components['schemas']['Account'];
@@ -11,11 +11,6 @@ export const ROLES = ['operator', 'shift-lead', 'brewer', 'maintenance', 'qa', '
 export type Role = (typeof ROLES)[number];
 
 const NOW_AND_THEN_MS = 10_000;
-
-/** What one person was shown is not shown to the next: the key holds who asks. */
-export function useAsker(): string {
-  return useSession().data?.subject.id ?? '';
-}
 
 export function useAccounts() {
   const asker = useAsker();

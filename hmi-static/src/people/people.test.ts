@@ -1,10 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { RestError } from '../rest/rest';
 import { linkOf } from './accounts';
 import { forgetInvitation, invitation, takeInvitation } from './invitation';
 import { whyNotNew } from './NewPassword';
 import { QUESTIONS, targetOf } from './questions';
-import { isForbidden, refusalText } from './refusal';
 
 afterEach(() => {
   forgetInvitation();
@@ -28,19 +26,6 @@ test('a new password is asked for twice', () => {
   expect(whyNotNew('', '')).toBe('login.needPassword');
   expect(whyNotNew('una frase', 'otra')).toBe('login.differ');
   expect(whyNotNew('una frase', 'una frase')).toBeUndefined();
-});
-
-test('a refusal is said by its code; one that is not known by the runtime’s own words', () => {
-  expect(refusalText(new RestError(401, 'SESSION-WRONG', 'x'))).toBe('refusal.wrong');
-  expect(refusalText(new RestError(401, 'SESSION-WRONG', 'x'), { 'SESSION-WRONG': 'refusal.invitation' })).toBe('refusal.invitation');
-  expect(refusalText(new RestError(422, 'NEVER-HEARD-OF', 'x'))).toBeNull();
-  expect(refusalText(new Error('x'))).toBeNull();
-});
-
-test('away is not forbidden', () => {
-  expect(isForbidden(new RestError(403, 'PERMIT-REFUSED', 'x'))).toBe(true);
-  expect(isForbidden(new RestError(503, 'REST-SERVICE-AWAY', 'x'))).toBe(false);
-  expect(isForbidden(null)).toBe(false);
 });
 
 test('of a unit all its tags are meant, of a tag that one', () => {

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useText } from '../app/text/useText';
-import { useRefusal } from '../people/refusal';
+import { useRefusal } from '../refusals/refusal';
 import { RestError } from '../rest/rest';
 import type { Problem } from '../rest/plantTypes';
 import { Button } from '../ui/Button';

@@ -47,6 +47,11 @@ const NOW_AND_THEN_MS = 10_000;
 
 export const useSession = () => useQuery<Session>({ queryKey: ['session'], queryFn: openSession, staleTime: Infinity, retry: 1 });
 
+/** What one person was shown is not shown to the next: the key holds who asks. */
+export function useAsker(): string {
+  return useSession().data?.subject.id ?? '';
+}
+
 /** The identity provider that people may sign in by: a label without a provider is null. */
 export const useProvider = () => useQuery<Provider>({ queryKey: ['provider'], queryFn: () => rest('session/provider'), refetchInterval: NOW_AND_THEN_MS });
 

@@ -13,13 +13,14 @@ import { peopleText } from '../../people/peopleText';
 import { rulesText } from '../../people/rules/rulesText';
 import { emergencyText } from '../../people/emergency/emergencyText';
 import { sessionsText } from '../../people/sessions/sessionsText';
+import { refusalsText } from '../../refusals/refusalsText';
 import { auditText } from '../../audit/auditText';
 import { unitsText } from '../../units/unitsText';
 import { LANGUAGES, type Language } from './language';
 import type { Text } from './messages';
 
 /** Every text of the HMI. A folder's texts come in here by one line. */
-export const TEXTS = { ...appText, ...displaysText, ...editText, ...tagsText, ...trendsText, ...unitsText, ...devicesText, ...addText, ...certificatesText, ...extensionsText, ...plantText, ...manualText, ...peopleText, ...rulesText, ...emergencyText, ...sessionsText, ...auditText } as const;
+export const TEXTS = { ...appText, ...displaysText, ...editText, ...tagsText, ...trendsText, ...unitsText, ...devicesText, ...addText, ...certificatesText, ...extensionsText, ...plantText, ...manualText, ...peopleText, ...rulesText, ...emergencyText, ...sessionsText, ...refusalsText, ...auditText } as const;
 
 export type TextId = keyof typeof TEXTS;
 

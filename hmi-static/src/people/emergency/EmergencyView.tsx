@@ -3,12 +3,11 @@ import type { TextId } from '../../app/text/all';
 import { useText } from '../../app/text/useText';
 import { useWriteRefusal } from '../../app/useWriteRefusal';
 import { useSecond } from '../../live/liveContext';
-import { usePlant } from '../../rest/queries';
+import { useAsker, usePlant } from '../../rest/queries';
 import { formatDay, formatTime } from '../../tags/time';
 import { Button } from '../../ui/Button';
 import { QueryView } from '../../ui/QueryView';
 import { StateChip, type ChipLook } from '../../ui/StateChip';
-import { useAsker } from '../accounts';
 import { BREAK_GLASS, sealState, useBreakGlass, useLastSeal, useUntaken, type BreakGlass, type SealState } from './breakGlass';
 import { SealDialog } from './SealDialog';
 

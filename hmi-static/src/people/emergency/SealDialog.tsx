@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useText } from '../../app/text/useText';
 import { useSecond } from '../../live/liveContext';
+import { Refusal } from '../../refusals/Refusal';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/TextField';
 import { Buttons } from '../AccountDialogs';
-import { Refusal } from '../Refusal';
 import { useSeal, useTaken } from './breakGlass';
 import { EnvelopeDialog } from './EnvelopeDialog';
 

@@ -1,9 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lastAct } from '../../audit/lastAct';
 import type { components } from '../../rest/openapi';
-import { KEYS } from '../../rest/queries';
+import { KEYS, useAsker } from '../../rest/queries';
 import { rest } from '../../rest/rest';
-import { useAsker } from '../accounts';
 
 export type BreakGlass = components['schemas']['BreakGlass'];
 export type Envelopes = components['schemas']['Envelopes'];

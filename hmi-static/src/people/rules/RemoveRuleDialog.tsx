@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useText } from '../../app/text/useText';
+import { Refusal } from '../../refusals/Refusal';
 import type { Rule } from '../../rest/trustTypes';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/TextField';
 import { Buttons } from '../AccountDialogs';
-import { Refusal } from '../Refusal';
 import { OthersChanged } from './OthersChanged';
 import { ruleCalls } from './rules';
 import { useRuleChange } from './useRuleChange';

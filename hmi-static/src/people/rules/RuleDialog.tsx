@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { TextId } from '../../app/text/all';
 import { useText } from '../../app/text/useText';
+import { Refusal } from '../../refusals/Refusal';
 import type { Rule } from '../../rest/trustTypes';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { Refusal } from '../Refusal';
 import { draftOf, NEW_DRAFT, newId, ruleOf, whyNotWhat, whyNotWho, type Draft } from './ruleDraft';
 import { OthersChanged } from './OthersChanged';
 import { ruleCalls, useRules } from './rules';

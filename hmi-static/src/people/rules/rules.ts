@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useAsker } from '../../rest/queries';
 import { rest, tagged } from '../../rest/rest';
 import type { Rule } from '../../rest/trustTypes';
-import { useAsker } from '../accounts';
 
 const NOW_AND_THEN_MS = 10_000;
 

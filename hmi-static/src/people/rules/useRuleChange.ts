@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { lastAct } from '../../audit/lastAct';
 import type { Act } from '../../audit/fold';
+import { useAsker } from '../../rest/queries';
 import { RestError } from '../../rest/rest';
-import { useAsker } from '../accounts';
 import { changesBetween, type RuleChange } from './ruleChanges';
 import { rulesOf, useRules } from './rules';
 

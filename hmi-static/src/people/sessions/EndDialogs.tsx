@@ -1,7 +1,7 @@
 import { useText } from '../../app/text/useText';
+import { Refusal } from '../../refusals/Refusal';
 import { Dialog } from '../../ui/Dialog';
 import { Buttons } from '../AccountDialogs';
-import { Refusal } from '../Refusal';
 import { sessionCalls, useSessionChange, type OpenSession } from './sessions';
 
 /** Asks once: whoever is there loses what they were typing. */

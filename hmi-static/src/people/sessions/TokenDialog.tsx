@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { useText } from '../../app/text/useText';
-import { usePlant } from '../../rest/queries';
+import { Refusal } from '../../refusals/Refusal';
+import { useAsker, usePlant } from '../../rest/queries';
 import { formatTime } from '../../tags/time';
 import { Button } from '../../ui/Button';
 import { Choice } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
 import { Segmented } from '../../ui/Segmented';
 import { TextField } from '../../ui/TextField';
-import { nameOf, useAccounts, useAsker } from '../accounts';
+import { nameOf, useAccounts } from '../accounts';
 import { Buttons } from '../AccountDialogs';
 import { CopyField } from '../CopyField';
-import { Refusal } from '../Refusal';
 import { sessionCalls, useSessionChange, type Token, type TokenOrder } from './sessions';
 
 /** The owner of the node has no account, and so no token of their own. */

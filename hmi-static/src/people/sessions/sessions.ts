@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { components } from '../../rest/openapi';
+import { useAsker } from '../../rest/queries';
 import { rest, RestError } from '../../rest/rest';
-import { useAsker } from '../accounts';
 
 export type OpenSession = components['schemas']['OpenSession'];
 export type TokenOrder = components['schemas']['TokenOrder'];
