@@ -45,7 +45,7 @@ export const CONDITION_TEXTS: Readonly<Record<string, ConditionText>> = {
     remedy: { es: 'Corrija lo que dice el detalle; se intenta de nuevo cada segundo. Mientras tanto se rechaza lo que debe quedar registrado.', en: 'Mend what the detail says; it is tried again every second. Until then what must be audited is refused.' },
   },
   'AUDIT-RESERVE-FULL': {
-    title: { es: 'Una parada, emergencia o reconocimiento no quedó en la auditoría', en: 'A stop, emergency or acknowledgement is not in the audit log' },
+    title: { es: 'Una parada, o el final de algo ya empezado, no quedó en la auditoría', en: 'A stop, or the end of what was begun, is not in the audit log' },
     remedy: { es: 'Libere espacio en el disco o repárelo, y anote qué se hizo entretanto.', en: 'Make room on the disk or mend it, and write down what was done meanwhile.' },
   },
   'BACKUP-DAMAGED': {

@@ -39,6 +39,12 @@ public interface Acts {
     Begun begin(Act act) throws Permit.Refused;
 
     /**
+     * Records that somebody was not let do what needs no {@link #begin}, because it changes nothing: to look at something. Of one person at
+     * most so many a minute. Never fails.
+     */
+    default void refused(Act act, Permit.Refused refusal) {}
+
+    /**
      * @param object what it is done to, which is the permit's target too
      * @param verb which is the permit's action too
      * @param changes as far as they are known before

@@ -55,6 +55,11 @@ public final class TestActs implements Acts {
         };
     }
 
+    @Override
+    public void refused(Act act, Permit.Refused refusal) {
+        tell("refused", act, List.of());
+    }
+
     private synchronized void tell(String outcome, Act act, List<Change> changes) {
         var text = changes.stream()
                 .map(each -> " %s: %s -> %s".formatted(each.field(), each.before(), each.after()))

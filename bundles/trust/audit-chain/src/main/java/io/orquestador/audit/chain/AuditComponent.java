@@ -10,6 +10,7 @@ import io.orquestador.support.runtime.OwnerThread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,8 @@ public final class AuditComponent implements ConditionSource {
     private static final long ANCHOR_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long CHECK_NANOS = TimeUnit.DAYS.toNanos(1);
     private static final long CLOSE_MS = 20_000;
+    private static final String RUNS_SINCE =
+            ProcessHandle.current().info().startInstant().map(Instant::toString).orElse("an unknown time");
 
     /** Puts the services up. */
     interface Registrar extends Function<AuditService, ServiceRegistration<?>> {}
@@ -90,7 +93,9 @@ public final class AuditComponent implements ConditionSource {
         var open = service;
         service = null;
         try {
-            if (open != null) open.close();
+            if (open == null) return;
+            open.say("stop", "");
+            open.close();
         } catch (IOException e) {
             notOpen("The audit log did not close: " + e.getMessage() + ".");
         }
@@ -130,6 +135,7 @@ public final class AuditComponent implements ConditionSource {
                     conditions,
                     clock);
             conditions.clear(NOT_OPEN, OBJECT);
+            opened.say("start", "the runtime runs since " + RUNS_SINCE);
             service = opened;
             if (!thread.isStopping()) registration = registrar.apply(opened);
             return opened;

@@ -19,14 +19,19 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The open chain for whoever has the permit. There only while the chain is open and somebody knows who may do what. */
 @Component
 public final class AuditDesk implements Acts, AuditLog {
     private static final String AUDIT = "audit";
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuditDesk.class);
+
     private final AuditService chain;
     private final Permit permit;
+    private final RefusalLimit refusals = new RefusalLimit(System::nanoTime);
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile @Nullable Proofs proofs;
@@ -46,15 +51,30 @@ public final class AuditDesk implements Acts, AuditLog {
             if (!decision.allowed()) throw new Permit.Refused(act.who(), act.object(), act.verb(), decision.reason());
             if (decision.needsProof() && !Proofs.NEVER_ASKED.contains(act.verb())) requireProof(act);
         } catch (Permit.Refused e) {
-            chain.recordAlways(entry(act, act.changes(), Outcome.REFUSED, String.valueOf(e.getMessage()), 0));
+            refused(act, e);
             throw e;
         }
+        var intent = entry(act, act.changes(), Outcome.INTENDED, act.why(), 0);
+        if (Proofs.NEVER_ASKED.contains(act.verb()))
+            return new Open(act, Math.max(0, chain.recordAlways(intent).seq()));
         try {
-            long seq = chain.record(entry(act, act.changes(), Outcome.INTENDED, act.why(), 0))
-                    .seq();
-            return new Open(act, seq);
+            return new Open(act, chain.record(intent).seq());
         } catch (AuditUnavailable e) {
             throw Permit.Refused.notNow(Recorder.CANNOT_APPEND, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A refusal that cannot be recorded stays one: what is kept for stops is not for whoever tries. */
+    @Override
+    public void refused(Act act, Permit.Refused refusal) {
+        var number = refusals.next(act.who().id());
+        if (number.isEmpty()) return;
+        boolean isLast = number.getAsInt() == RefusalLimit.A_MINUTE;
+        var why = refusal.getMessage() + (isLast ? " (More of this one within the minute are not recorded.)" : "");
+        try {
+            chain.record(entry(act, act.changes(), Outcome.REFUSED, why, 0));
+        } catch (AuditUnavailable e) {
+            LOG.warn("a refusal is not recorded: {}", e.getMessage());
         }
     }
 
@@ -101,21 +121,30 @@ public final class AuditDesk implements Acts, AuditLog {
         return chain.state();
     }
 
+    private void requireRead(Subject by) throws Permit.Refused {
+        try {
+            permit.require(by, AUDIT, "read");
+        } catch (Permit.Refused e) {
+            refused(new Act(by, "read", AUDIT), e);
+            throw e;
+        }
+    }
+
     @Override
     public List<Recorded> newest(Subject by, Query query, long before, int most) throws Permit.Refused, IOException {
-        permit.require(by, AUDIT, "read");
+        requireRead(by);
         return chain.newest(query, before, most);
     }
 
     @Override
     public List<Recorded> following(Subject by, Query query, long first, int most) throws Permit.Refused, IOException {
-        permit.require(by, AUDIT, "read");
+        requireRead(by);
         return chain.following(query, first, most);
     }
 
     @Override
     public Verdict check(Subject by) throws Permit.Refused, IOException {
-        permit.require(by, AUDIT, "read");
+        requireRead(by);
         return chain.check();
     }
 

@@ -80,7 +80,7 @@ final class AuditService implements Audit {
         chain = Chain.open(disk, keys.current(), clock);
         names = new Names(disk);
         reading = new Reading(disk, chain, names);
-        recorder = new Recorder(chain, names, reserve, conditions, clock);
+        recorder = new Recorder(chain, names, reserve, conditions, clock, System::nanoTime);
         var signedAt = chain.lastCheckpoint().map(Checkpoint::at).orElse(Instant.EPOCH);
         if (restored.isThere()) goOnFrom(restored);
         if (chain.torn() > 0)
@@ -187,7 +187,7 @@ final class AuditService implements Audit {
                 "AUDIT-RESERVE-FULL",
                 "audit",
                 Severity.ERROR,
-                "A stop, emergency or acknowledgement was done that the audit log does not hold: " + why + ".",
+                "A stop, or the end of what was begun before, is not in the audit log: " + why + ".",
                 "Make room on the disk or mend it, and write down what was done meanwhile.");
     }
 
@@ -210,6 +210,15 @@ final class AuditService implements Audit {
 
     private static long nanos(Instant instant) {
         return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+    }
+
+    /** Records something about the log itself, when the disk takes it. */
+    void say(String verb, String why) {
+        try {
+            record(system(verb, why));
+        } catch (AuditUnavailable e) {
+            LOG.warn("the audit log does not hold its own {}: {}", verb, e.getMessage());
+        }
     }
 
     private static AuditEntry system(String verb, String why) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +32,20 @@ final class Recorder {
     private final Reserve reserve;
     private final Conditions conditions;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Queue<Pending> waiting = new ArrayDeque<>();
-    private long signedNanos = System.nanoTime();
+    private long signedNanos;
     private boolean failing;
 
-    Recorder(Chain chain, Names names, Reserve reserve, Conditions conditions, Clock clock) {
+    /** @param nanoTime which nobody can set, as {@link System#nanoTime} */
+    Recorder(Chain chain, Names names, Reserve reserve, Conditions conditions, Clock clock, LongSupplier nanoTime) {
         this.chain = chain;
         this.names = names;
         this.reserve = reserve;
         this.conditions = conditions;
         this.clock = clock;
+        this.nanoTime = nanoTime;
+        signedNanos = nanoTime.getAsLong();
     }
 
     void add(Pending pending) {
@@ -141,7 +146,8 @@ final class Recorder {
 
     private boolean isDue() {
         long unsigned = chain.size() - chain.signedSize();
-        return unsigned >= CHECKPOINT_ENTRIES || (unsigned > 0 && System.nanoTime() - signedNanos > CHECKPOINT_NANOS);
+        return unsigned >= CHECKPOINT_ENTRIES
+                || (unsigned > 0 && nanoTime.getAsLong() - signedNanos > CHECKPOINT_NANOS);
     }
 
     private void sign() {
@@ -155,7 +161,7 @@ final class Recorder {
     void checkpoint() throws IOException {
         // what came from the reserve is known by its id until the next checkpoint: none before the reserve is empty
         if (reserve.isEmpty()) chain.checkpoint();
-        signedNanos = System.nanoTime();
+        signedNanos = nanoTime.getAsLong();
     }
 
     /** Nothing more will be appended: whoever waits hears it. */

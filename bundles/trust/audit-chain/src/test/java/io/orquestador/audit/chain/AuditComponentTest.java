@@ -3,6 +3,7 @@ package io.orquestador.audit.chain;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.*;
 
+import io.orquestador.audit.AuditLog.Query;
 import io.orquestador.audit.AuditUnavailable;
 import io.orquestador.metrics.Condition;
 import io.orquestador.support.test.OtherPrograms;
@@ -27,14 +28,18 @@ class AuditComponentTest {
         var component = started("");
         await().until(() -> up.get() != null);
         var service = up.get();
-        assertEquals(1, service.record(TestLog.entry("ana", "line", "", 1)).seq());
+        assertEquals(2, service.record(TestLog.entry("ana", "line", "", 1)).seq());
         component.stop();
         assertNull(up.get());
         assertThrows(AuditUnavailable.class, () -> service.record(TestLog.entry("ana", "line", "", 2)));
 
         var again = started("");
-        await().until(() -> up.get() != null && up.get().state().last().size() == 1); // checked at the start
+        await().until(() -> up.get() != null && up.get().state().last().size() == 4); // checked at the start
         assertTrue(up.get().state().last().whole());
+        var verbs = up.get().newest(Query.ALL, Long.MAX_VALUE, 9).stream()
+                .map(each -> each.line().replaceAll(".*\"verb\":\"(\\w+)\".*", "$1"))
+                .toList();
+        assertEquals(List.of("start", "stop", "write", "start"), verbs, "a start after no stop is one after a crash");
         again.stop();
     }
 

@@ -1,5 +1,6 @@
 package io.orquestador.audit.chain;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,8 +18,10 @@ import io.orquestador.support.test.TestPermit;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,10 +90,59 @@ final class AuditDeskTest {
         assertEquals(1, lines().size());
         assertTrue(lines().get(0).contains("\"outcome\":\"refused\""), lines().get(0));
         assertThrows(Permit.Refused.class, () -> closed.newest(ANA, Query.ALL, 9, 9));
+        assertThrows(Permit.Refused.class, () -> closed.following(ANA, Query.ALL, 9, 9));
         assertThrows(Permit.Refused.class, () -> closed.check(ANA));
         assertThrows(Permit.Refused.class, () -> closed.export(ANA, Query.ALL));
         assertThrows(Permit.Refused.class, () -> closed.forked(ANA, "x"));
         assertThrows(Permit.Refused.class, () -> closed.eraseNames(ANA, "p-1", "x"));
+        assertEquals(7, lines().size(), "who may not look is recorded too");
+        assertTrue(lines().stream().allMatch(line -> line.contains("\"outcome\":\"refused\"")));
+    }
+
+    @Test
+    void whoTriesOnAndOnDoesNotFillTheLog() throws Exception {
+        var closed = new AuditDesk(log.service, TestPermit.denyAll());
+        for (int i = 0; i < RefusalLimit.A_MINUTE + 5; i++)
+            assertThrows(Permit.Refused.class, () -> closed.begin(new Act(ANA, "apply", "plant")));
+        assertThrows(Permit.Refused.class, () -> closed.begin(new Act(OWNER, "apply", "plant")));
+        assertEquals(RefusalLimit.A_MINUTE + 1, lines().size());
+        assertTrue(lines().get(1).contains("More of this one within the minute are not recorded"), lines().get(1));
+        assertFalse(lines().get(2).contains("More of this one"), lines().get(2));
+    }
+
+    @Test
+    void theLimitOfRefusalsIsOfAMinute() {
+        var now = new AtomicLong();
+        var limit = new RefusalLimit(now::get);
+        for (int i = 1; i <= RefusalLimit.A_MINUTE; i++)
+            assertEquals(i, limit.next("p-1").orElseThrow());
+        assertTrue(limit.next("p-1").isEmpty());
+        assertEquals(1, limit.next("p-2").orElseThrow());
+        now.addAndGet(60_000_000_001L);
+        assertEquals(1, limit.next("p-1").orElseThrow());
+    }
+
+    @Test
+    void aStopIsBegunWithoutRoomAndComesLate() throws Exception {
+        log.close();
+        log = new TestLog(data, Clock.systemUTC(), FullDisk::new);
+        desk = new AuditDesk(log.service, TestPermit.allowAll());
+        FullDisk.full = true;
+        try {
+            for (var verb : List.of("stop", "emergency", "acknowledge"))
+                desk.begin(new Act(ANA, verb, "tags/packaging/line-2/run")).done();
+            assertEquals(
+                    "AUDIT-CANNOT-APPEND",
+                    assertThrows(Permit.Refused.class, () -> desk.begin(new Act(ANA, "start", "tags/line-2")))
+                            .code());
+            var closed = new AuditDesk(log.service, TestPermit.denyAll());
+            assertTrue(assertThrows(Permit.Refused.class, () -> closed.begin(new Act(ANA, "apply", "plant")))
+                    .isNever());
+        } finally {
+            FullDisk.full = false;
+        }
+        await().until(() -> log.service.state().size() == 6);
+        assertTrue(lines().stream().allMatch(line -> line.contains("\"late\":{")), "the refusal is not among them");
     }
 
     /** Remembers what it was asked, and lets nothing through. */

@@ -5,15 +5,17 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import io.orquestador.audit.AuditLog.Query;
 import io.orquestador.audit.AuditUnavailable;
+import io.orquestador.support.runtime.Conditions;
 import io.orquestador.support.test.TestClock;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +130,47 @@ class AuditServiceTest {
     }
 
     @Test
+    void aReserveThatIsFullIsSaid() throws Exception {
+        try (var log = new TestLog(data, Clock.systemUTC(), FullDisk::new)) {
+            FullDisk.full = true;
+            int kept = 0;
+            while (log.service
+                            .recordAlways(TestLog.entry("ana", "line/stop", "", kept))
+                            .seq()
+                    == 0) kept++;
+            assertTrue(kept > 1_000, kept + " fit");
+            assertTrue(log.conditionCodes().contains("AUDIT-RESERVE-FULL"));
+            FullDisk.full = false;
+            int all = kept;
+            await().until(() -> log.service.state().size() == all);
+            assertTrue(log.service.check().whole());
+        } finally {
+            FullDisk.full = false;
+        }
+    }
+
+    @Test
+    void whatIsNotSignedYetIsSignedAfterFiveMinutes() throws Exception {
+        var disk = new LocalDisk(data.resolve("audit"));
+        var now = new AtomicLong();
+        var conditions = new Conditions(Clock.systemUTC());
+        var chain = Chain.open(disk, SigningKey.make(), Clock.systemUTC());
+        var reserve = new Reserve(data.resolve("audit/reserve"));
+        var recorder = new Recorder(chain, new Names(disk), reserve, conditions, Clock.systemUTC(), now::get);
+        var entry = TestLog.entry("ana", "line", "", 1);
+        var context = new Entries.Context(Instant.EPOCH, ZoneOffset.UTC, true, "", "");
+        recorder.append(entry.who(), Entries.fields(entry, context));
+        now.set(Duration.ofMinutes(5).toNanos());
+        recorder.cycle();
+        assertEquals(0, chain.signedSize());
+        now.addAndGet(1);
+        recorder.cycle();
+        assertEquals(1, chain.signedSize());
+        chain.close();
+        disk.close();
+    }
+
+    @Test
     void whatFailsInTheMiddleOfAWriteIsNotInTheChain() throws Exception {
         try (var log = new TestLog(data, Clock.systemUTC(), FullDisk::new)) {
             log.record(1);
@@ -202,84 +245,5 @@ class AuditServiceTest {
 
     private Path segment() {
         return data.resolve("audit").resolve(Segments.name(1));
-    }
-
-    /** No room, or a write that breaks off half way, when a test says so. */
-    private record FullDisk(Disk disk) implements Disk {
-        static volatile boolean full;
-        static volatile boolean failNextWrite;
-
-        @Override
-        public long freeBytes() throws IOException {
-            return full ? 0 : disk.freeBytes() + disk.totalBytes();
-        }
-
-        @Override
-        public OpenFile open(String name) throws IOException {
-            return new HalfFile(disk.open(name));
-        }
-
-        @Override
-        public List<String> list() throws IOException {
-            return disk.list();
-        }
-
-        @Override
-        public java.io.InputStream read(String name, long offset) throws IOException {
-            return disk.read(name, offset);
-        }
-
-        @Override
-        public void replace(String name, byte[] content) throws IOException {
-            disk.replace(name, content);
-        }
-
-        @Override
-        public void syncFolder() throws IOException {
-            disk.syncFolder();
-        }
-
-        @Override
-        public long totalBytes() throws IOException {
-            return disk.totalBytes();
-        }
-
-        @Override
-        public void close() throws IOException {
-            disk.close();
-        }
-    }
-
-    private record HalfFile(Disk.OpenFile file) implements Disk.OpenFile {
-        @Override
-        public void write(java.nio.ByteBuffer from, long at) throws IOException {
-            if (!FullDisk.failNextWrite) {
-                file.write(from, at);
-                return;
-            }
-            FullDisk.failNextWrite = false;
-            file.write(from.slice(0, from.remaining() / 2), at);
-            throw new IOException("No space left on device (test)");
-        }
-
-        @Override
-        public void truncate(long size) throws IOException {
-            file.truncate(size);
-        }
-
-        @Override
-        public void sync() throws IOException {
-            file.sync();
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
-        }
     }
 }

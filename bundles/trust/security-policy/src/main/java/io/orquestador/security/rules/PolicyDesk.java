@@ -40,14 +40,23 @@ final class PolicyDesk implements Policy {
 
     @Override
     public Rules read(Subject by) throws Permit.Refused {
-        judge.require(by, POLICY, "read");
+        requireRead(by);
         return knowledge.rules();
+    }
+
+    private void requireRead(Subject by) throws Permit.Refused {
+        try {
+            judge.require(by, POLICY, "read");
+        } catch (Permit.Refused e) {
+            Acts.orNone(acts.get()).refused(new Act(by, "read", POLICY), e);
+            throw e;
+        }
     }
 
     @Override
     public Explanation explain(Subject by, String account, String target, String action) throws Permit.Refused {
         var id = judge.idOf(account);
-        if (!id.equals(by.id())) judge.require(by, POLICY, "read");
+        if (!id.equals(by.id())) requireRead(by);
         return judge.explain(id, target, action);
     }
 

@@ -81,7 +81,7 @@ class PolicyTest {
     private final Subject eva = accounts.add("eva", Role.SECURITY_ADMIN);
 
     /** One start of the runtime. */
-    private final class Node {
+    private final class Node implements Acts {
         final Conditions conditions = new Conditions(clock);
         final Knowledge knowledge = new Knowledge(() -> nanos);
         final List<String> recorded = new ArrayList<>();
@@ -91,7 +91,7 @@ class PolicyTest {
 
         final Judge judge = new Judge(knowledge, () -> known);
         final RuleStore store = new RuleStore(database::source);
-        final PolicyDesk desk = new PolicyDesk(store, knowledge, judge, () -> this::begin, clock);
+        final PolicyDesk desk = new PolicyDesk(store, knowledge, judge, () -> this, clock);
         final Keeper keeper = new Keeper(
                 () -> isDatabaseThere ? database.source() : null,
                 () -> known,
@@ -102,11 +102,17 @@ class PolicyTest {
                 conditions,
                 clock);
 
-        Acts.Begun begin(Acts.Act act) throws Permit.Refused {
+        @Override
+        public void refused(Act act, Permit.Refused refusal) {
+            recorded.add("refused " + act.who().id() + " " + act.verb() + " " + act.object());
+        }
+
+        @Override
+        public Begun begin(Act act) throws Permit.Refused {
             judge.require(act.who(), act.object(), act.verb());
             recorded.add(
                     act.who().id() + " " + act.verb() + " " + act.object() + " " + act.why() + " " + act.changes());
-            return new Acts.Begun() {
+            return new Begun() {
                 @Override
                 public void done(Change... changes) {
                     recorded.add("done");
@@ -272,7 +278,8 @@ class PolicyTest {
         assertThrows(Permit.Refused.class, () -> node.desk.rules(ana));
         assertThrows(Permit.Refused.class, () -> node.desk.explain(ana, "sol", "policy", "set"));
         assertFalse(node.may(ana, "plant", "apply"));
-        assertEquals(List.of(), node.recorded);
+        var looked = "refused " + ana.id() + " read policy";
+        assertEquals(List.of(looked, looked), node.recorded);
     }
 
     @Test

@@ -70,7 +70,12 @@ final class AccountDesk implements Accounts {
         var now = permit.get();
         if (now == null)
             throw new Permit.Refused(by, "accounts", "list", "nobody says who may: there is no Permit service now");
-        now.require(by, "accounts", "list");
+        try {
+            now.require(by, "accounts", "list");
+        } catch (Permit.Refused e) {
+            changes.refused(new Act(by, "list", "accounts"), e);
+            throw e;
+        }
         return accounts();
     }
 

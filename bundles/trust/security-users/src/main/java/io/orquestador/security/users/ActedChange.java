@@ -20,6 +20,11 @@ final class ActedChange {
         this.acts = acts;
     }
 
+    /** What was asked for and changes nothing is refused. */
+    void refused(Act act, Permit.Refused refusal) {
+        Acts.orNone(acts.get()).refused(act, refusal);
+    }
+
     /** @param known what is known of it only then */
     <T> T make(Act act, Function<T, Change[]> known, AccountStore.Change<T> change)
             throws Permit.Refused, AccountRefused, AccountsUnavailable {

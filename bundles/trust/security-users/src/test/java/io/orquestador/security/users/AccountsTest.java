@@ -227,6 +227,8 @@ class AccountsTest {
                 () -> accounts.setGroup(OWNER, "g", Set.of()),
                 () -> accounts.removeGroup(OWNER, "g"))) assertThrows(Permit.Refused.class, work);
         assertEquals(List.of(ana), accounts.accounts());
+        assertTrue(
+                acts.told().contains("refused owner list accounts"), acts.told().toString());
     }
 
     @Test
