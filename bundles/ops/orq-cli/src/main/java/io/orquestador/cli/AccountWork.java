@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class AccountWork {
     private static final String USAGE =
             "say ./orq account list, create LOGIN --name NAME [--role ROLE,…] [--program], roles LOGIN --role ROLE,…|none [--group GROUP,…],"
                     + " invite, enable, disable or factors-remove LOGIN, erase LOGIN --for-good, or seal -m WHY";
+    private static final long POLL_MS = 500;
     private static final Set<String> FLAGS = Set.of("--program", "--for-good");
 
     private final RestClient rest;
@@ -108,9 +110,13 @@ final class AccountWork {
     }
 
     private void invite(JsonNode account) throws IOException, InterruptedException {
+        invite(account, "Give this link to " + Table.text(account, "name") + " only");
+    }
+
+    /** @param what what to do with the link */
+    void invite(JsonNode account, String what) throws IOException, InterruptedException {
         var invitation = rest.post(path(account) + "/invitation");
-        out.println("Give this link to " + Table.text(account, "name")
-                + " only: whoever opens it chooses the password. It works once, until "
+        out.println(what + ": whoever opens it chooses the password. It works once, until "
                 + Table.text(invitation, "expires") + ":");
         out.println("  " + rest.addressForPeople() + "/#invitation="
                 + invitation.path("code").asText());
@@ -137,6 +143,21 @@ final class AccountWork {
         for (var account : rest.getAsOwner("accounts"))
             if (account.path("login").asText().equals(login)) return account;
         throw new IOException("there is no account " + login + ". See: ./orq account list");
+    }
+
+    /** The accounts, as the owner. They come with the database, some seconds after a start; what refuses is not asked again. */
+    static JsonNode await(RestClient rest, Duration patience) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return rest.getAsOwner("accounts");
+            } catch (RestClient.Refused e) {
+                throw e;
+            } catch (IOException notYet) {
+                if (System.nanoTime() > deadline) throw notYet;
+                Thread.sleep(POLL_MS);
+            }
+        }
     }
 
     static String path(JsonNode account) {

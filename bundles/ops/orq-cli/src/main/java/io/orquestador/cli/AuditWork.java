@@ -2,11 +2,13 @@ package io.orquestador.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -102,10 +104,20 @@ final class AuditWork {
         if (Files.exists(file)) throw new IOException(file + " is there already. Give another name, or move it away.");
         var part = Path.of(file + ".part");
         try (var copy = rest.streamAsOwner("audit/export" + query(options, "--limit"))) {
-            Files.copy(copy, part, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            write(copy, part, file);
         }
         Files.move(part, file);
         out.println(file + ": " + Files.size(file) + " bytes." + next(format, file));
+    }
+
+    /** All of it, or nothing stays. */
+    private static void write(InputStream copy, Path part, Path file) throws IOException {
+        try {
+            Files.copy(copy, part, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw new IOException(file + " was not written: " + e.getMessage() + ". Run the same again.", e);
+        }
     }
 
     private static String next(String format, Path file) {

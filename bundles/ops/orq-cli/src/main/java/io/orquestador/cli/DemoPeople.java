@@ -8,12 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The five people of the demo brewery. Each is made once; the passwords are printed then, and are nowhere else. */
 final class DemoPeople {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long POLL_MS = 500;
 
     /** Nothing that is read for something else. */
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -38,7 +36,9 @@ final class DemoPeople {
 
     /** @param patience how long to wait for the accounts, which come with the database */
     void make(Duration patience) throws IOException, InterruptedException {
-        var known = known(patience);
+        var known = new HashSet<String>();
+        AccountWork.await(rest, patience)
+                .forEach(account -> known.add(account.path("login").asText()));
         var made = new ArrayList<String>();
         for (var person : PEOPLE) {
             if (known.contains(person.login())) continue;
@@ -55,23 +55,6 @@ final class DemoPeople {
         }
         out.println("People of the demo; these passwords are shown this once and kept nowhere:");
         made.forEach(out::println);
-    }
-
-    private Set<String> known(Duration patience) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                var logins = new HashSet<String>();
-                rest.getAsOwner("accounts")
-                        .forEach(account -> logins.add(account.path("login").asText()));
-                return logins;
-            } catch (RestClient.Refused e) {
-                throw e;
-            } catch (IOException notYet) {
-                if (System.nanoTime() > deadline) throw notYet;
-                Thread.sleep(POLL_MS);
-            }
-        }
     }
 
     /** @return false when the login was another's, who was erased */

@@ -50,6 +50,8 @@ public final class Orq {
             case "token" -> new TokenWork(rest, out, typed()).run(words);
             case "audit" -> new AuditWork(rest, out).run(words);
             case "account" -> new AccountWork(rest, out).run(words);
+            case "first-administrator" ->
+                new FirstAdministrator(rest, out).make(Duration.ofSeconds(20), typed().console() != null);
             case "demo-people" -> new DemoPeople(rest, out).make(Duration.ofMinutes(1));
             case "journal" -> journal(words);
             case "plant" -> new PlantWork(rest, out).run(words);

@@ -54,8 +54,12 @@ final class SecurityScan {
 
     /** @throws IOException when something is to be mended; its message says how much */
     void run(long pid) throws IOException, InterruptedException {
+        look(Listening.of(pid));
+    }
+
+    void look(List<Listening> sockets) throws IOException, InterruptedException {
         files();
-        for (var each : Listening.of(pid)) socket(each);
+        for (var each : sockets) socket(each);
         settings();
         if (wrong > 0) throw new IOException(wrong + " to fix.");
         out.println("Nothing is open that should not be.");

@@ -5,18 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -32,63 +27,38 @@ class AccountWorkTest {
     @TempDir
     Path data;
 
-    private final List<String> asked = new ArrayList<>();
-    private final Map<String, String> answers = new HashMap<>(Map.of(
-            "GET accounts",
-            "[" + ANA + "]",
-            "POST accounts",
-            ANA,
-            "PUT accounts/p-1/roles",
-            ANA,
-            "POST accounts/p-1/invitation",
-            "{\"code\":\"c0de\",\"expires\":\"2026-01-06T06:00:00Z\"}"));
-    private final Map<String, Integer> statuses = new HashMap<>();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private HttpServer server;
+    private FakeRest server;
+    private List<String> asked;
+    private Map<String, String> answers;
 
     @BeforeEach
     void serve() throws IOException {
-        Files.createDirectories(data.resolve("keys"));
-        Files.writeString(data.resolve("keys/owner.token"), "t");
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/api/v1/", exchange -> {
-            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var call = exchange.getRequestMethod() + " "
-                    + exchange.getRequestURI().toString().substring(8);
-            var headers = exchange.getRequestHeaders();
-            asked.add((call + " " + body + " "
-                            + headers.getOrDefault("Authorization", List.of("nobody"))
-                                    .get(0) + headers.getOrDefault("Cookie", List.of("")))
-                    .replace("[]", ""));
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.getResponseHeaders().set("Set-Cookie", "orq_session=s; Path=/; HttpOnly");
-            exchange.sendResponseHeaders(statuses.getOrDefault(call, 200), 0);
-            exchange.getResponseBody().write(answers.getOrDefault(call, "{}").getBytes(StandardCharsets.UTF_8));
-            exchange.close();
-        });
-        server.start();
+        server = new FakeRest(data);
+        asked = server.asked;
+        answers = server.answers;
+        answers.put("GET accounts", "[" + ANA + "]");
+        answers.put("POST accounts", ANA);
+        answers.put("PUT accounts/p-1/roles", ANA);
+        answers.put("POST accounts/p-1/invitation", "{\"code\":\"c0de\",\"expires\":\"2026-01-06T06:00:00Z\"}");
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
-    }
-
-    private RestClient rest() {
-        return new RestClient(server.getAddress().getPort(), data);
+        server.close();
     }
 
     private String account(String... words) throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of("account"));
         all.addAll(List.of(words));
-        new Orq(rest(), new PrintStream(said, true, StandardCharsets.UTF_8)).run(all);
+        new Orq(server.client(), new PrintStream(said, true, StandardCharsets.UTF_8)).run(all);
         return said.toString(StandardCharsets.UTF_8);
     }
 
     private String people() throws IOException, InterruptedException {
         said.reset();
         asked.clear();
-        new DemoPeople(rest(), new PrintStream(said, true, StandardCharsets.UTF_8)).make(Duration.ZERO);
+        new DemoPeople(server.client(), new PrintStream(said, true, StandardCharsets.UTF_8)).make(Duration.ZERO);
         return said.toString(StandardCharsets.UTF_8);
     }
 
@@ -200,7 +170,7 @@ class AccountWorkTest {
         answers.put(
                 "GET accounts",
                 "[{\"login\":\"ana.torres\"},{\"login\":\"jairo.pena\"},{\"login\":\"martha.rincon\"},{\"login\":\"camila.ortiz\"}]");
-        statuses.put("POST accounts", 409); // the fifth was erased
+        server.statuses.put("POST accounts", 409); // the fifth was erased
         assertTrue(people().contains("./orq account invite ana.torres"));
         assertEquals(2, asked.size());
     }
