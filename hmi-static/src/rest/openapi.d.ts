@@ -1723,7 +1723,7 @@ export interface paths {
         put?: never;
         /**
          * An access token of 15 minutes for a program's token, or for its refresh token, which is good once
-         * @description As OAuth 2 (RFC 6749), with JSON for the form. A refresh token that comes twice ends the grant.
+         * @description As OAuth 2 (RFC 6749), which sends a form; or with JSON for it. A refresh token that comes twice ends the grant.
          */
         post: operations["grantAccess"];
         delete?: never;
@@ -2392,6 +2392,12 @@ export interface components {
             refresh_token: string;
             /** @example Bearer */
             token_type: string;
+        };
+        GrantError: {
+            /** @enum {string} */
+            error: "invalid_request" | "invalid_client" | "invalid_grant" | "invalid_scope" | "unauthorized_client" | "unsupported_grant_type";
+            /** @description for people */
+            error_description: string;
         };
         GrantOrder: {
             /**
@@ -7429,6 +7435,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GrantOrder"];
+                "application/x-www-form-urlencoded": {
+                    /**
+                     * @description the one way in that the access token is for; rest when not given
+                     * @enum {string}
+                     */
+                    audience?: "rest" | "live" | "mqtt" | "opcua";
+                    /** @description login or id of the account, where it does not come by HTTP Basic */
+                    client_id?: string;
+                    /**
+                     * Format: password
+                     * @description the program's token, where it does not come by HTTP Basic
+                     */
+                    client_secret?: string;
+                    /** @enum {string} */
+                    grant_type: "client_credentials" | "refresh_token";
+                    /**
+                     * Format: password
+                     * @description of the answer before
+                     */
+                    refresh_token?: string;
+                };
             };
         };
         responses: {
@@ -7439,6 +7466,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description to a form as RFC 6749, 5.2; to JSON a problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description to a form whose sender came by HTTP Basic as RFC 6749, 5.2; to JSON a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description an error */

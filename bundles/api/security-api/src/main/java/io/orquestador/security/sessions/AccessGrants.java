@@ -31,6 +31,21 @@ public interface AccessGrants {
      */
     Optional<Issued> renew(String refresh, Origin from) throws Permit.Refused;
 
+    /**
+     * Whether somebody who says to be that program shows a token of it.
+     *
+     * @param program login or id of an account
+     * @throws Permit.Refused as {@link #grant}
+     */
+    boolean isOf(String program, String token) throws Permit.Refused;
+
+    /**
+     * The same for who shows the token, too: of another token's grant it is empty, and that grant stays as it is.
+     *
+     * @throws Permit.Refused as {@link #grant}
+     */
+    Optional<Issued> renew(String refresh, String token, Origin from) throws Permit.Refused;
+
     /** @param expires of the access token */
     record Issued(String access, String refresh, Instant expires) {
         @Override

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,15 +101,9 @@ final class GrantDesk implements AccessGrants {
 
     @Override
     public synchronized Optional<Issued> renew(String refresh, Origin from) throws Permit.Refused {
-        if (!Values.isRefresh(refresh)) return Optional.empty();
         var now = clock.instant();
         answered.values().removeIf(answer -> !answer.until().isAfter(now));
-        Optional<Door.Known> known;
-        try {
-            known = door.grant(Values.digest(Values.handle(refresh)));
-        } catch (IllegalStateException e) {
-            throw notNow(e);
-        }
+        var known = ofRefresh(refresh);
         if (known.isEmpty()) return Optional.empty();
         var kept = known.get().kept();
         var sent = Values.digest(refresh);
@@ -117,6 +112,31 @@ final class GrantDesk implements AccessGrants {
         if (before != null && before.secret().equals(sent)) return Optional.of(before.issued());
         desk.end(known.get().account().subject().at(from.with(kept.id())), kept, "its refresh token came twice");
         return Optional.empty();
+    }
+
+    @Override
+    public boolean isOf(String program, String token) throws Permit.Refused {
+        var account = known(token).map(Door.Known::account);
+        var typed = program.toLowerCase(Locale.ROOT);
+        return account.filter(found -> typed.equals(found.id())
+                        || found.login().filter(typed::equals).isPresent())
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Issued> renew(String refresh, String token, Origin from) throws Permit.Refused {
+        var parent = known(token).map(found -> found.kept().id());
+        var grant = ofRefresh(refresh).map(found -> found.kept().parent());
+        return grant.isPresent() && grant.equals(parent) ? renew(refresh, from) : Optional.empty();
+    }
+
+    private Optional<Door.Known> ofRefresh(String refresh) throws Permit.Refused {
+        if (!Values.isRefresh(refresh)) return Optional.empty();
+        try {
+            return door.grant(Values.digest(Values.handle(refresh)));
+        } catch (IllegalStateException e) {
+            throw notNow(e);
+        }
     }
 
     private static Permit.Refused notNow(IllegalStateException e) {

@@ -247,6 +247,40 @@ class GrantsTest {
     }
 
     @Test
+    void aProgramIsItsLoginAndATokenOfIt() throws Exception {
+        var other = people.addProgram("erp").id();
+        for (var name : List.of("mes", "MES", mes)) assertTrue(tokens.grants.isOf(name, token.value()), name);
+        for (var name : List.of("", "erp", other, token.entry().id()))
+            assertFalse(tokens.grants.isOf(name, token.value()), name);
+        for (var wrong : List.of("", grant().access(), grant().refresh(), "orq_t_" + "A".repeat(43)))
+            assertFalse(tokens.grants.isOf("mes", wrong), wrong);
+        people.become(mes, Account.State.DISABLED);
+        assertFalse(tokens.grants.isOf("mes", token.value()));
+    }
+
+    @Test
+    void whoShowsAnotherTokenGetsNothingForARefreshTokenAndEndsNothing() throws Exception {
+        var first = grant();
+        var other = tokens.desk.make(OWNER, mes, "other", Scope.WRITE, 90);
+        for (var shown : List.of(other.value(), "", "x", first.access()))
+            assertTrue(
+                    tokens.grants.renew(first.refresh(), shown, from(Way.REST)).isEmpty());
+        assertTrue(tokens.grants.renew("", token.value(), from(Way.REST)).isEmpty());
+        var second = tokens.grants
+                .renew(first.refresh(), token.value(), from(Way.REST))
+                .orElseThrow();
+        renew(second.refresh());
+        assertTrue(tokens.grants
+                .renew(first.refresh(), other.value(), from(Way.REST))
+                .isEmpty());
+        assertTrue(isGood(second.access()), "nobody ends another's grant");
+        assertTrue(tokens.grants
+                .renew(first.refresh(), token.value(), from(Way.REST))
+                .isEmpty());
+        assertFalse(isGood(second.access()), "it came twice");
+    }
+
+    @Test
     void twoAtOnceGetOneAnswer() throws Exception {
         var first = grant();
         var pool = Executors.newFixedThreadPool(8);
