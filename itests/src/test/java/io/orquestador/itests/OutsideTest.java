@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,6 +179,28 @@ class OutsideTest {
         assertTrue(text.contains("\norq_metrics_sources_failed 0\n"), text);
     }
 
+    /** Here the authority of time stamps; the identity provider, Vault and PostgreSQL are called under the same flag. */
+    @Test
+    void whomItCallsByTlsIsOfferedTls13Only() throws Exception {
+        assertEquals(200, owners("GET", "audit/export").statusCode()); // which makes a checkpoint
+        var settings = node.data.resolve("etc/io.orquestador.audit.cfg");
+        try (var authority = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.createDirectories(settings.getParent());
+            Files.writeString(settings, "timeStampUrl = https://127.0.0.1:" + authority.getLocalPort() + "/\n");
+            authority.setSoTimeout(60_000);
+            try (var caller = authority.accept()) {
+                assertEquals(Set.of(0x0304), ClientHello.versions(caller));
+            }
+        } finally {
+            Files.delete(settings);
+        }
+        Awaitility.await().until(() -> owners("GET", "audit").statusCode() == 200);
+    }
+
+    private static HttpResponse<String> owners(String method, String what) throws IOException {
+        return node.send(method, "/api/v1/" + what, Map.of("Authorization", "Bearer " + node.token()));
+    }
+
     @Test
     void theTokenIsForTheOwnerOnly() throws IOException {
         assertEquals(
@@ -215,8 +240,11 @@ class OutsideTest {
                 "plant",
                 "backups",
                 "journal",
-                "bundles"))
-            search.text(path, node.send("GET", "/api/v1/" + path, owner).body());
+                "bundles")) {
+            var answer = node.send("GET", "/api/v1/" + path, owner);
+            assertEquals(200, answer.statusCode(), path);
+            search.text(path, answer.body());
+        }
         search.text("/metrics", node.send("GET", "/metrics", owner).body());
         search.text("the console", node.consoleText());
         assertEquals(List.of(), search.folder(node.data).processes(node.pid()).found());
@@ -229,8 +257,7 @@ class OutsideTest {
                 "the search finds what is there");
     }
 
-    private static java.net.http.HttpResponse<String> set(String name, String value, Map<String, String> headers)
-            throws IOException {
+    private static HttpResponse<String> set(String name, String value, Map<String, String> headers) throws IOException {
         return node.send(
                 "PUT",
                 "/api/v1/secrets?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
