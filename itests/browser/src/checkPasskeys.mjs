@@ -1,7 +1,8 @@
 // A person with a passkey, from the invitation to what is critical, in a browser with an authenticator of its own. BASE has a host name: there are none under an address.
 // Usage: BASE=http://localhost:8181 LOGIN=ana INVITATION=… node src/checkPasskeys.mjs
 import { launch, visitor } from './browser.mjs';
-import { aPasskeyIsMade, aPasswordIsChosen, aRuleIsProved, aTokenIsProvedAndWorks, authenticator, othersAreEnded, thePasskeySignsIn } from './passkeys.mjs';
+import { aPasskeyIsMade, aRuleIsProved, aTokenIsProvedAndWorks, authenticator, NAME, othersAreEnded, thePasskeySignsIn } from './passkeys.mjs';
+import { aPasswordIsChosen } from './people.mjs';
 import { check, leave } from './report.mjs';
 
 const { BASE: base, LOGIN: login, INVITATION: invitation, SHOTS: shots } = process.env;
@@ -15,7 +16,7 @@ let codes = [];
 const elsewhere = await visitor(browser, { base, size: { width: 800, height: 480 }, language: 'en' });
 
 const WALK = {
-  'an invited person chooses a password': () => aPasswordIsChosen(page, { invitation }),
+  'an invited person chooses a password': () => aPasswordIsChosen(page, { invitation, name: NAME }),
   'a passkey is made, and recovery codes are shown': async (problem) => {
     codes = await aPasskeyIsMade(page, key);
     if (codes.length !== 10) problem(`${codes.length} recovery codes`);

@@ -1,9 +1,9 @@
-import { main, says } from './walk.mjs';
 import { until } from './browser.mjs';
+import { aRuleIsAskedFor, button, dialog, PASSWORD, rules, signsOut, who } from './people.mjs';
+import { main, says } from './walk.mjs';
 
-const PASSWORD = 'nueve llaves verdes en la bodega';
+export const NAME = 'Ana Torres';
 const KEY = 'Blue key';
-const NAME = 'Ana Torres';
 
 /** Chromium's own authenticator, which has a finger on it always: as real a signature as any, from no hardware. Stays with the page. */
 export async function authenticator(page) {
@@ -18,20 +18,6 @@ export async function authenticator(page) {
     verifies: (isUserVerified) => session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
   };
 }
-
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-const dialog = (page) => page.getByRole('dialog');
-
-export async function aPasswordIsChosen(page, { invitation }) {
-  await page.goto(`/#invitation=${encodeURIComponent(invitation)}`);
-  const fields = main(page).locator('input[type=password]');
-  await fields.nth(0).fill(PASSWORD);
-  await fields.nth(1).fill(PASSWORD);
-  await button(page, 'Keep it and sign in').click();
-  await until('the first sign-in', async () => (await who(page)) === NAME);
-}
-
-const who = async (page) => (await (await page.context().request.get('/api/v1/session')).json()).subject?.name;
 
 /** @returns the recovery codes that come with the first factor */
 export async function aPasskeyIsMade(page, key) {
@@ -52,8 +38,7 @@ export async function aPasskeyIsMade(page, key) {
 }
 
 export async function thePasskeySignsIn(page) {
-  await button(page, 'Sign out').click();
-  await until('signed out', async () => (await who(page)) !== NAME);
+  await signsOut(page, NAME);
   await page.goto('/login');
   await button(page, 'With a passkey').click();
   await until('the sign-in', async () => (await who(page)) === NAME);
@@ -61,16 +46,7 @@ export async function thePasskeySignsIn(page) {
 
 /** Critical: what the person did not do themselves is refused, and then done with the same key. */
 export async function aRuleIsProved(page, problem, key) {
-  await page.goto('/more/users/rules');
-  await button(page, 'New rule…').click();
-  await page.getByLabel('Who', { exact: true }).last().selectOption('role/operator');
-  await button(page, 'Next').click();
-  await page.getByLabel('About what').last().selectOption('backups');
-  await page.getByLabel('start', { exact: true }).check();
-  await button(page, 'Next').click();
-  await page.getByLabel('Why now (kept in the audit log)').fill('they work at night');
-  await dialog(page).getByText('Operators may start backups.').waitFor();
-  await button(page, 'Keep it').click();
+  await aRuleIsAskedFor(page, { role: 'operator', says: 'Operators may start backups.' });
   const use = button(page, 'Use a passkey');
   await key.verifies(false);
   await use.click();
@@ -81,8 +57,6 @@ export async function aRuleIsProved(page, problem, key) {
   await until('the rule', async () => (await rules(page)).some((each) => each.id === 'operator-allow-backups'));
   await main(page).getByText('Operators may start backups.').first().waitFor();
 }
-
-const rules = async (page) => (await page.context().request.get('/api/v1/policy/rules')).json();
 
 export async function aTokenIsProvedAndWorks(page, problem) {
   await page.goto('/more/sessions/tokens');

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every way to ask the runtime for something has its row in docs/reference/permissions.md, and the runtime does what that says. */
 class EnumerationTest {
+    private static final String JSON = "application/json";
     private static final Pattern FRAME = Pattern.compile("\\| `(\\w+)` \\| (session) \\|");
     private static final Pattern PERMIT =
             Pattern.compile("anybody|session|`[a-z-]+` `[a-z/<>0-9-]+`(, (own|`[a-z-]+` `[a-z/<>0-9-]+`))*");
@@ -194,11 +195,11 @@ class EnumerationTest {
         var wrong = new ArrayList<String>();
         int asked = 0;
         for (var each : written) {
-            if (each.isChange() && takesJson(each))
+            for (var type : textTypes(each))
                 for (var body : HostileRequests.bodies().entrySet()) {
-                    var answer = send(each, address(each), BodyPublishers.ofByteArray(body.getValue()), owner);
+                    var answer = send(each, type, address(each), BodyPublishers.ofByteArray(body.getValue()), owner);
                     asked++;
-                    if (!isHarmless(answer)) wrong.add(each + ", " + body.getKey() + ": " + told(answer));
+                    if (!isHarmless(answer)) wrong.add(each + ", " + type + ", " + body.getKey() + ": " + told(answer));
                 }
             if (each.path().contains("{"))
                 for (var name : HostileRequests.names()) {
@@ -212,8 +213,12 @@ class EnumerationTest {
         assertEquals(200, node.send("GET", "/api/v1/health", owner).statusCode());
     }
 
-    private static boolean takesJson(WrittenOperation operation) {
-        return sent(operation).has("application/json");
+    /** Those of its bodies that are no files. */
+    private static List<String> textTypes(WrittenOperation operation) {
+        if (!operation.isChange()) return List.of();
+        return Stream.of(JSON, "application/x-www-form-urlencoded")
+                .filter(sent(operation)::has)
+                .toList();
     }
 
     /** It says no, or takes a name as a name; in JSON or in few words of the server, and nothing that was sent became a header. */
@@ -250,13 +255,22 @@ class EnumerationTest {
         return send(operation, address(operation), body(operation), who);
     }
 
+    /** As JSON where it takes that, too; else as the first that it takes. */
     private static HttpResponse<String> send(
             WrittenOperation operation, String address, BodyPublisher body, Map<String, String> who)
             throws IOException {
+        var types = sent(operation);
+        var first = types.isEmpty() ? "" : types.fieldNames().next();
+        return send(operation, types.has(JSON) ? JSON : first, address, body, who);
+    }
+
+    private static HttpResponse<String> send(
+            WrittenOperation operation, String type, String address, BodyPublisher body, Map<String, String> who)
+            throws IOException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port + "/api/v1" + address))
                 .timeout(Duration.ofSeconds(30));
-        boolean hasBody = operation.isChange() && !sent(operation).isMissingNode();
-        if (hasBody) request.header("Content-Type", sent(operation).fieldNames().next());
+        boolean hasBody = operation.isChange() && !type.isEmpty();
+        if (hasBody) request.header("Content-Type", type);
         request.method(operation.method(), hasBody ? body : BodyPublishers.noBody());
         who.forEach(request::header);
         try {

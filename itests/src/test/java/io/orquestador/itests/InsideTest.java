@@ -12,6 +12,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDist
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
 import io.orquestador.audit.Acts;
+import io.orquestador.security.Authenticator;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.Role;
@@ -26,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -197,6 +199,7 @@ public class InsideTest {
             program.bearer = access.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
             assertAnswer(200, luis.id(), program.send("GET", "session", ""));
             assertAnswer(403, "TOKEN-READ-ONLY", program.send("POST", "tokens", "{}"));
+            assertOfOthers("luis:" + value);
             browser.connect();
             accounts.service().setAllowed(owner, luis.id(), false);
             assertAnswer(401, "SESSION-NONE", browser.send("GET", "session", ""));
@@ -205,6 +208,32 @@ public class InsideTest {
             browser.awaitClosed(5);
             assertAnswer(401, "SESSION-WRONG", browser.send("POST", "session", signIn));
         }
+    }
+
+    /** An OAuth 2 client of others gets its token, renews it, and when a refresh token comes again all of it ends. */
+    private static void assertOfOthers(String basic) throws Exception {
+        var client = new SignedIn(Integer.getInteger("orq.port"));
+        var asked = "grant_type=client_credentials";
+        var answer = client.sendForm("token", basic, asked);
+        var refresh = new ArrayList<String>();
+        for (int i = 0; i < 3; i++) {
+            assertAnswer(200, "\"token_type\":\"Bearer\"", answer);
+            assertEquals(
+                    "no-store", answer.headers().firstValue("Cache-Control").orElse(""));
+            refresh.add(answer.body().replaceAll(".*\"refresh_token\":\"([^\"]+)\".*", "$1"));
+            if (i < 2) answer = client.sendForm("token", basic, renewal(refresh.get(i)));
+        }
+        for (var ended : List.of(refresh.get(0), refresh.get(2)))
+            assertAnswer(400, "\"error\":\"invalid_grant\"", client.sendForm("token", basic, renewal(ended)));
+        var wrong = client.sendForm("token", "luis:x", asked);
+        assertAnswer(401, "\"error\":\"invalid_client\"", wrong);
+        assertTrue(wrong.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Basic "));
+        assertAnswer(400, "\"error\":\"invalid_request\"", client.sendForm("token?" + asked, basic, ""));
+        assertAnswer(400, "\"error\":\"invalid_request\"", client.sendForm("token", basic, asked + "&" + asked));
+    }
+
+    private static String renewal(String refresh) {
+        return "grant_type=refresh_token&refresh_token=" + refresh;
     }
 
     private static void assertAnswer(int status, String part, HttpResponse<String> answer) {
@@ -228,28 +257,53 @@ public class InsideTest {
 
     @Test
     public void stoppingThePolicyShutsEveryChange() throws Exception {
-        assertShutAtOnce("security-policy");
+        assertShutAtOnce("security-policy", Acts.class, InsideTest::change, 503);
     }
 
     @Test
     public void stoppingTheAuditShutsEveryChange() throws Exception {
-        assertShutAtOnce("audit-chain");
+        assertShutAtOnce("audit-chain", Acts.class, InsideTest::change, 503);
+    }
+
+    /** To whoever has an account; who owns the machine is known without. */
+    @Test
+    public void stoppingTheAccountsOrTheirTokensShutsTheirChanges() throws Exception {
+        var owner = new Subject("owner", "Owner", Subject.Kind.PERSON);
+        var program = new SignedIn(Integer.getInteger("orq.port"));
+        try (var accounts = new Tracked<>(context, Accounts.class)) {
+            var robot = accounts.service().create(owner, Subject.Kind.SERVICE, "robot", "Robot");
+            accounts.service().grant(owner, robot.id(), Set.of(Role.SECURITY_ADMIN), Set.of());
+            program.bearer = ownerToken();
+            var token = program.send(
+                    "POST", "tokens", "{'name':'robot','scope':'write','days':1,'account':'" + robot.id() + "'}");
+            assertAnswer(201, "orq_t_", token);
+            program.bearer = token.body().replaceAll(".*(orq_t_[A-Za-z0-9_-]+).*", "$1");
+        }
+        Change change =
+                () -> program.send("DELETE", "secrets?name=nobody-has-it", "").statusCode();
+        assertShutAtOnce("security-users", Accounts.class, change, 401);
+        assertShutAtOnce("security-tokens", Authenticator.class, change, 401);
+    }
+
+    /** Asks for one, which is let in when it is answered with 404. */
+    private interface Change {
+        int status() throws Exception;
     }
 
     /** Within 100 ms; nobody else says meanwhile what is allowed, reading goes on, and nothing must be restarted after. */
-    private void assertShutAtOnce(String name) throws Exception {
+    private void assertShutAtOnce(String name, Class<?> service, Change change, int refused) throws Exception {
         var bundle = bundles()
                 .filter(b -> ("io.orquestador." + name).equals(b.getSymbolicName()))
                 .findFirst()
                 .orElseThrow();
         try (var acts = new Tracked<>(context, Acts.class)) {
-            awaitChange(404);
+            awaitLetIn(change);
             assertEquals(1, acts.tracker().size());
             var shut = new AtomicLong();
             ServiceListener listener = event -> {
                 if (event.getType() == ServiceEvent.UNREGISTERING) shut.set(System.nanoTime());
             };
-            context.addServiceListener(listener, "(objectClass=" + Acts.class.getName() + ")");
+            context.addServiceListener(listener, "(objectClass=" + service.getName() + ")");
             long began = System.nanoTime();
             bundle.stop();
             try {
@@ -257,13 +311,13 @@ public class InsideTest {
                 long tookMs = (shut.get() - began) / 1_000_000;
                 assertTrue("after " + tookMs + " ms", tookMs >= 0 && tookMs < 100);
                 System.out.println("stopping " + name + " shut every change after " + tookMs + " ms");
-                assertEquals(503, change());
+                assertEquals(refused, change.status());
                 assertEquals(200, rest("GET", "tags"));
                 assertEquals(200, rest("GET", "values"));
             } finally {
                 bundle.start();
             }
-            awaitChange(404);
+            awaitLetIn(change);
         }
     }
 
@@ -272,19 +326,22 @@ public class InsideTest {
         return rest("DELETE", "secrets?name=nobody-has-it");
     }
 
-    private static void awaitChange(int status) throws Exception {
+    private static void awaitLetIn(Change change) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (change() != status) assertTrue("no change is let in", System.nanoTime() - end < 0);
+        while (change.status() != 404) assertTrue("no change is let in", System.nanoTime() - end < 0);
     }
 
     private static int rest(String method, String what) throws Exception {
-        var token = Files.readString(Path.of(System.getProperty("orq.data"), "keys/owner.token"))
-                .strip();
         var connection = (HttpURLConnection)
                 new URL("http://127.0.0.1:" + System.getProperty("orq.port") + "/api/v1/" + what).openConnection();
         connection.setRequestMethod(method);
-        connection.setRequestProperty("Authorization", "Bearer " + token);
+        connection.setRequestProperty("Authorization", "Bearer " + ownerToken());
         return connection.getResponseCode();
+    }
+
+    private static String ownerToken() throws IOException {
+        return Files.readString(Path.of(System.getProperty("orq.data"), "keys/owner.token"))
+                .strip();
     }
 
     private record Tracked<S>(ServiceTracker<S, S> tracker) implements AutoCloseable {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orquestador.bench.plant.PlantFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
 class SignInTest {
     private static final String CHANGE = "/api/v1/journal/readers/nobody";
 
+    private static final String PLANT = """
+            plant: test
+            title: Test
+            languages: [en]
+            timeZone: America/Bogota
+            equipment:
+              - area: hall
+                title: Hall
+            """;
+    private static final String SHOTS =
+            Path.of("target/screenshots").toAbsolutePath().toString();
+
     @TempDir
     static Path folder;
 
@@ -36,7 +50,10 @@ class SignInTest {
     static void boot() throws IOException {
         var settings = Files.createDirectories(folder.resolve("data/etc"));
         Files.writeString(settings.resolve("io.orquestador.updates.cfg.json"), "{\"watchSeconds:Integer\": 1}");
+        Files.writeString(settings.resolve("io.orquestador.plant.cfg.json"), "{\"apply\": \"staged\"}");
+        new PlantFolder(folder.resolve("data/plant")).write("plant.yaml", PLANT);
         node = Node.start(folder.resolve("data"), Map.of());
+        assertEquals(200, new PlantRest(node).apply("the first plant").status());
     }
 
     @AfterAll
@@ -109,33 +126,51 @@ class SignInTest {
     /** Passkeys are of a host's name, which is localhost at the machine itself. */
     @TestFactory
     Stream<DynamicTest> aPersonSignsInAndProvesWhatIsCriticalByAPasskey() throws Exception {
-        var owner = Map.of("Authorization", "Bearer " + node.token(), "Content-Type", "application/json");
-        var made = Awaitility.await("accounts, once their database is there")
-                .atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> node.send(
-                                "POST",
-                                "/api/v1/accounts",
-                                "{\"kind\":\"person\",\"login\":\"ana\",\"name\":\"Ana Torres\"}",
-                                owner),
-                        answer -> answer.statusCode() / 100 == 2);
-        var account = "/api/v1/accounts/" + Orders.json(made).get("id").asText();
-        var granted = node.send("PUT", account + "/roles", "{\"roles\":[\"security-admin\"],\"groups\":[]}", owner);
-        assertEquals(200, granted.statusCode(), granted.body());
-        var invited = node.send("POST", account + "/invitation", "", owner);
         var environment = Map.of(
                 "BASE",
                 "http://localhost:" + node.port,
                 "LOGIN",
                 "ana",
                 "INVITATION",
-                Orders.json(invited).get("code").asText(),
+                invited("ana", "Ana Torres", "\"security-admin\""),
                 "SHOTS",
-                Path.of("target/screenshots").toAbsolutePath().toString());
-        return new BrowserProgram("checkPasskeys", environment, order -> {
-                    throw new IllegalArgumentException("nothing is to be ordered here: " + order);
-                })
-                .tests();
+                SHOTS);
+        return new BrowserProgram("checkPasskeys", environment, SignInTest::nothing).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPersonSignsInAndProvesWhatIsCriticalByCodesOfAnApp() throws Exception {
+        var roles = "\"security-admin\",\"process-engineer\"";
+        var environment = Map.of(
+                "BASE",
+                "http://127.0.0.1:" + node.port,
+                "LOGINS",
+                "beatriz,clara",
+                "INVITATIONS",
+                invited("beatriz", "Beatriz Luna", roles) + "," + invited("clara", "Clara Rey", roles),
+                "SHOTS",
+                SHOTS);
+        return new BrowserProgram("checkFactors", environment, SignInTest::nothing).tests();
+    }
+
+    /** @return the invitation's code */
+    private static String invited(String login, String name, String roles) throws IOException {
+        var owner = Map.of("Authorization", "Bearer " + node.token(), "Content-Type", "application/json");
+        var person = "{\"kind\":\"person\",\"login\":\"%s\",\"name\":\"%s\"}".formatted(login, name);
+        var made = Awaitility.await("accounts, once their database is there")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> node.send("POST", "/api/v1/accounts", person, owner),
+                        answer -> answer.statusCode() / 100 == 2);
+        var account = "/api/v1/accounts/" + Orders.json(made).get("id").asText();
+        var granted = node.send("PUT", account + "/roles", "{\"roles\":[" + roles + "],\"groups\":[]}", owner);
+        assertEquals(200, granted.statusCode(), granted.body());
+        var invited = node.send("POST", account + "/invitation", "", owner);
+        return Orders.json(invited).get("code").asText();
+    }
+
+    private static void nothing(JsonNode order) {
+        throw new IllegalArgumentException("nothing is to be ordered here: " + order);
     }
 
     /** Last but one: it changes the version of the bundle. */

@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,16 @@ final class SignedIn implements WebSocket.Listener {
         var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         answer.headers().firstValue("Set-Cookie").ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
         return answer;
+    }
+
+    /** As an OAuth 2 client that says by HTTP Basic who it is. */
+    HttpResponse<String> sendForm(String path, String basic, String form) throws IOException, InterruptedException {
+        var pair = Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create("http://" + address + "/api/v1/" + path))
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "Basic " + pair);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Returns when the runtime has said hello. */

@@ -10,6 +10,10 @@ import io.orquestador.bench.devices.Device;
 import io.orquestador.bench.plant.Plant;
 import io.orquestador.bench.plant.PlantSetup;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +72,8 @@ class AssemblyProcessTest {
             double live = running.liveRate();
             long stampBefore = running.highestStamp();
             int logBefore = Files.readAllLines(plant.log()).size();
+            for (var postgres : plant.postgres()) quit(postgres.pid());
+            assertCommandsGoOnAndAreAudited(plant);
             long from = System.nanoTime();
             plant.awaiting("the end of the outage", outage.plusSeconds(5), () -> {
                 for (var postgres : plant.postgres()) quit(postgres.pid());
@@ -81,6 +87,24 @@ class AssemblyProcessTest {
             running.assertNothingLost(stampBefore);
             assertEquals(0, running.stored.lostCursors(), "a new database on a new journal misses nothing");
         }
+    }
+
+    private static void assertCommandsGoOnAndAreAudited(Plant plant) throws Exception {
+        assertEquals(
+                204,
+                send(plant, "PUT", "secrets?name=plc1", "{\"value\": \"x\"}").statusCode());
+        var said = send(plant, "GET", "audit?object=secrets/plc1", "").body();
+        assertTrue(said.contains("\"outcome\":\"done\""), said);
+    }
+
+    private static HttpResponse<String> send(Plant plant, String method, String what, String json) throws Exception {
+        var token = Files.readString(plant.data().resolve("keys/owner.token")).strip();
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + plant.setup().port() + "/api/v1/" + what))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** In one line each, and their ends. A server that came up for a moment within the outage ended a condition and began it again. */
