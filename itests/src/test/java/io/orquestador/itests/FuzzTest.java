@@ -175,6 +175,8 @@ class FuzzTest {
                 "1",
                 "--continue-on-failure",
                 "--no-shrink",
+                "--request-timeout",
+                "60",
                 "--report",
                 "ndjson",
                 "--report-ndjson-path",

@@ -53,7 +53,8 @@ class SignInTest {
         Files.writeString(settings.resolve("io.orquestador.plant.cfg.json"), "{\"apply\": \"staged\"}");
         new PlantFolder(folder.resolve("data/plant")).write("plant.yaml", PLANT);
         node = Node.start(folder.resolve("data"), Map.of());
-        assertEquals(200, new PlantRest(node).apply("the first plant").status());
+        var plant = new PlantRest(node);
+        PlantRest.await().until(() -> plant.apply("the first plant").status() == 200);
     }
 
     @AfterAll

@@ -185,6 +185,17 @@ final class AuditDeskTest {
     }
 
     @Test
+    void whatIsProvedIsReadWithItsReasonAndShortDigests() {
+        var act = new Act(ANA, "apply", "plant")
+                .because("a new tank")
+                .changing(new Change("digest", "a1".repeat(32), "b2".repeat(32), ""));
+        assertEquals(
+                "apply plant, digest: a1a1a1a1a1a1… → b2b2b2b2b2b2… (a new tank)",
+                ActText.asked(act).text());
+        assertEquals("b2".repeat(32), ActText.asked(act).values().get(2), "the proof is for all of it");
+    }
+
+    @Test
     void noCodeIsAskedForToStopOrAcknowledge() throws Exception {
         var strict = new AuditDesk(log.service, (who, target, action) -> new Permit.Decision(true, "a rule", true));
         var proofs = new NoProofs();
