@@ -99,11 +99,11 @@ class FuzzTest {
                 Role.values().length, cases + nobody.cases + all.cases);
     }
 
-    /** What has no answer proves nothing. */
+    /** What has no answer proves nothing. The document does not list itself. */
     private static List<String> notTried(Run run, String who) {
         return operations.stream()
                 .map(FuzzTest::name)
-                .filter(operation -> !run.answered.containsKey(operation))
+                .filter(operation -> !operation.equals("GET /openapi.json") && !run.answered.containsKey(operation))
                 .map(operation -> who + " did not try " + operation)
                 .toList();
     }
