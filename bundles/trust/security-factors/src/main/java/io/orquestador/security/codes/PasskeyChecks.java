@@ -17,6 +17,7 @@ import io.orquestador.security.passkeys.Ceremonies;
 import io.orquestador.security.passkeys.Ceremonies.Site;
 import io.orquestador.security.passkeys.Ceremonies.Wrong;
 import io.orquestador.security.passkeys.Passkeys.Used;
+import io.orquestador.support.address.IpAddresses;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -71,7 +72,7 @@ final class PasskeyChecks {
 
     String askAnybody(String page, Origin from) throws Permit.Refused, FactorRefused {
         var site = ceremonies().site(page);
-        var network = Network.of(from.address());
+        var network = IpAddresses.counted(from.address());
         if (strangersAsk.begin(network) > 0)
             throw new FactorRefused(
                     "FACTOR-TRIES", "Too many asked from there lately. Try again in a quarter of an hour.");
@@ -113,7 +114,7 @@ final class PasskeyChecks {
 
     Used use(String answer, String page, Origin from) throws Permit.Refused, FactorRefused {
         var site = ceremonies().site(page);
-        var network = Network.of(from.address());
+        var network = IpAddresses.counted(from.address());
         long wait = strangersAnswer.begin(network);
         if (wait > 0) return new Used.Wait(wait);
         var said = read(answer);

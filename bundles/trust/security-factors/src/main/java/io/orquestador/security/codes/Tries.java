@@ -39,7 +39,7 @@ final class Tries {
         };
     }
 
-    /** Of who does not say who it is, by {@link Network#of}. */
+    /** Of who does not say who it is, by {@link io.orquestador.support.address.IpAddresses#counted}. */
     static Tries ofStrangers(Clock clock, int most) {
         return new Tries(clock, most, MOST_STRANGERS);
     }

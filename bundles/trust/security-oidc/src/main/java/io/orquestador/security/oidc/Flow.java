@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param verifier of PKCE (RFC 7636): who has only the code cannot use it
  * @param callback our address that was given to the provider
  * @param target page of ours that the person wanted
- * @param address it was begun from, as {@link FailedEnds#station} has it
+ * @param address it was begun from, as {@link io.orquestador.support.address.IpAddresses#counted} has it
  */
 record Flow(
         String state, String nonce, String verifier, String callback, String target, Instant begun, String address) {

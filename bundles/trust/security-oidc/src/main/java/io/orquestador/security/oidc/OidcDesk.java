@@ -12,6 +12,7 @@ import io.orquestador.security.accounts.LinkedAccounts.Person;
 import io.orquestador.security.provider.ExternalSignIn;
 import io.orquestador.security.provider.ProviderRefused;
 import io.orquestador.security.sessions.ProviderSessions;
+import io.orquestador.support.address.IpAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -57,7 +58,7 @@ final class OidcDesk implements ExternalSignIn {
     @Override
     public Begun begin(String callback, String target, Origin from) throws ProviderRefused {
         var endpoints = endpoints();
-        var begun = flows.begin(callback, Targets.own(target), FailedEnds.station(from.address()))
+        var begun = flows.begin(callback, Targets.own(target), IpAddresses.counted(from.address()))
                 .orElseThrow(() -> new ProviderRefused(
                         "OIDC-NOT-NOW", "Too many sign-ins were begun and not ended. Try again in ten minutes."));
         var flow = begun.flow();
@@ -81,7 +82,7 @@ final class OidcDesk implements ExternalSignIn {
 
     @Override
     public Ended end(Answer answer, String flow, Origin from) throws ProviderRefused {
-        var station = FailedEnds.station(from.address());
+        var station = IpAddresses.counted(from.address());
         if (failed.isHeld(station))
             throw new ProviderRefused(
                     "OIDC-NOT-NOW",

@@ -405,15 +405,6 @@ class OidcDeskTest {
     }
 
     @Test
-    void aStationIsAnAddressOrANetworkOfIpv6() {
-        assertEquals("10.0.0.5", FailedEnds.station("10.0.0.5"));
-        assertEquals("10.0.0.5", FailedEnds.station("::ffff:10.0.0.5"));
-        assertEquals("fe80000000000000/64", FailedEnds.station("[fe80::1%nowhere]"));
-        assertEquals("a:b", FailedEnds.station("a:b"));
-        assertEquals("", FailedEnds.station(""));
-    }
-
-    @Test
     void onlyPagesOfOursAreLedTo() {
         for (var page : List.of("/", "/unit/brewhouse", "/trends?tags=a%2Fb&h=1", "/display/x-1.2"))
             assertEquals(page, Targets.own(page));

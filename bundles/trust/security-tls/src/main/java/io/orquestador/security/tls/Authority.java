@@ -1,5 +1,6 @@
 package io.orquestador.security.tls;
 
+import io.orquestador.support.address.IpAddresses;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -159,7 +160,7 @@ final class Authority {
     }
 
     private static GeneralName general(String name) {
-        return new GeneralName(Networks.isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name);
+        return new GeneralName(IpAddresses.isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name);
     }
 
     /** Names in {@code .local}, the plant's names and what is below them, and private addresses; of others only those that are named. */
@@ -168,7 +169,7 @@ final class Authority {
         var trees = new ArrayList<GeneralSubtree>();
         for (var network : PRIVATE) trees.add(network(network));
         for (var name : names) {
-            if (!Networks.isAddress(name)) domains.add(name);
+            if (!IpAddresses.isAddress(name)) domains.add(name);
             else if (name.indexOf(':') < 0) trees.add(network(name + "/255.255.255.255"));
             else trees.add(network(name + "/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
         }
@@ -178,8 +179,8 @@ final class Authority {
 
     private static GeneralSubtree network(String addressAndMask) {
         var parts = addressAndMask.split("/", -1);
-        var address = Networks.address(parts[0]);
-        var mask = Networks.address(parts[1]);
+        var address = IpAddresses.of(parts[0]).getAddress();
+        var mask = IpAddresses.of(parts[1]).getAddress();
         var both = new byte[address.length * 2];
         System.arraycopy(address, 0, both, 0, address.length);
         System.arraycopy(mask, 0, both, address.length, mask.length);

@@ -1,5 +1,6 @@
 package io.orquestador.security.tls;
 
+import io.orquestador.support.address.IpAddresses;
 import java.security.PrivateKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -50,7 +51,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
     private static boolean isFor(String name, String host) {
         if (!name.startsWith("*.")) return name.equals(host);
         int dot = host.indexOf('.');
-        return dot > 0 && !Networks.isAddress(host) && host.substring(dot).equals(name.substring(1));
+        return dot > 0 && !IpAddresses.isAddress(host) && host.substring(dot).equals(name.substring(1));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.orquestador.security.tls;
 
+import io.orquestador.support.address.IpAddresses;
+import io.orquestador.support.address.Networks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +29,14 @@ record Settings(int port, String address, List<String> names, Networks viewers) 
     static Settings of(int port, String address, String hostName, String names, String viewers, String node) {
         if (port < 0 || port > 65_535)
             throw new IllegalArgumentException("port is " + port + "; write 1 to 65535, or 0 for closed");
-        if (!Networks.isAddress(address.strip()))
+        if (!IpAddresses.isAddress(address.strip()))
             throw new IllegalArgumentException(
                     "address is \"" + address + "\"; write an address of this machine, or 0.0.0.0");
         var all = new LinkedHashSet<String>();
         all.add(hostName.isBlank() ? node : hostName.strip().toLowerCase(Locale.ROOT));
         words(names).forEach(name -> all.add(name.toLowerCase(Locale.ROOT)));
         for (var name : all)
-            if (!Networks.isAddress(name) && !NAME.matcher(name).matches())
+            if (!IpAddresses.isAddress(name) && !NAME.matcher(name).matches())
                 throw new IllegalArgumentException(
                         "\"" + name + "\" is no host name: letters, figures, dashes and dots, e.g. plant.example.com");
         return new Settings(port, address.strip(), List.copyOf(all), Networks.parse(words(viewers)));

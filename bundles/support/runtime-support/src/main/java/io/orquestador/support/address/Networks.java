@@ -1,17 +1,14 @@
-package io.orquestador.security.tls;
+package io.orquestador.support.address;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Addresses and networks, e.g. {@code 10.20.0.7} and {@code 10.20.4.0/24}. */
-record Networks(List<Network> all) {
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+/** IpAddresses and networks, e.g. {@code 10.20.0.7} and {@code 10.20.4.0/24}. */
+public record Networks(List<Network> all) {
 
     /** @param bits of {@code address} that count, from its first */
-    record Network(byte[] address, int bits) {
+    public record Network(byte[] address, int bits) {
         boolean has(byte[] other) {
             if (other.length != address.length) return false;
             for (int bit = 0; bit < bits; bit++) {
@@ -23,13 +20,13 @@ record Networks(List<Network> all) {
     }
 
     /** @throws IllegalArgumentException when one of them is none */
-    static Networks parse(List<String> words) {
+    public static Networks parse(List<String> words) {
         return new Networks(words.stream().map(Networks::network).toList());
     }
 
     private static Network network(String word) {
         var parts = word.split("/", -1);
-        var address = address(parts[0]);
+        var address = IpAddresses.of(parts[0]).getAddress();
         if (parts.length == 1) return new Network(address, address.length * 8);
         if (parts.length == 2 && parts[1].matches("\\d{1,3}")) {
             int bits = Integer.parseInt(parts[1]);
@@ -38,28 +35,13 @@ record Networks(List<Network> all) {
         throw new IllegalArgumentException("\"" + word + "\" is no network: write it like 10.20.4.0/24");
     }
 
-    /** Of figures only: a name would be looked up. */
-    static byte[] address(String text) {
-        try {
-            if (ADDRESS.matcher(text).matches() && (text.contains(":") || text.matches("\\d+(\\.\\d+){3}")))
-                return InetAddress.getByName(text).getAddress();
-        } catch (UnknownHostException e) {
-            // told like any other text that is no address
-        }
-        throw new IllegalArgumentException("\"" + text + "\" is no address: write it like 10.20.0.7");
+    /** What is no address is in none. */
+    public boolean has(String address) {
+        return IpAddresses.isAddress(address) && has(IpAddresses.of(address));
     }
 
-    static boolean isAddress(String text) {
-        try {
-            return address(text).length > 0;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    boolean has(String address) {
-        if (!isAddress(address)) return false;
-        var asked = address(address);
+    public boolean has(InetAddress address) {
+        var asked = address.getAddress();
         return all.stream().anyMatch(network -> network.has(asked));
     }
 
