@@ -15,7 +15,9 @@ import { TextField } from '../ui/TextField';
 import { nameOf, useAccounts } from './accounts';
 import { EquipmentField, OfferedField } from './EquipmentField';
 import { QUESTIONS, targetOf } from './questions';
+import { isAddress } from './rules/context';
 import { useRuleWords } from './rules/useRuleWords';
+import { askedOf, FROM_NOWHERE_NOW, WhereWhen } from './WhereWhen';
 
 const OTHER = 'other';
 
@@ -36,15 +38,18 @@ function Ask({ people }: { readonly people: readonly { readonly value: string; r
   const [object, setObject] = useState('');
   const [action, setAction] = useState('');
   const [target, setTarget] = useState('');
+  const [whereWhen, setWhereWhen] = useState(FROM_NOWHERE_NOW);
   const question = QUESTIONS.find((q) => q.id === what);
   const asking = useMutation({
     mutationFn: () => {
       const asked = question ? { action: question.action, target: targetOf(question, object) } : { action: action.trim(), target: target.trim() };
-      return rest<Explained>(`policy/explain?${new URLSearchParams({ account: who, ...asked })}`);
+      return rest<Explained>(`policy/explain?${new URLSearchParams({ account: who, ...asked, ...askedOf(whereWhen) })}`);
     },
   });
   const missing = question ? question.object !== null && object.trim() === '' : action.trim() === '' || target.trim() === '';
-  const refused = who === '' ? text('ask.needWho') : missing ? text('ask.needObject') : undefined;
+  const { from } = askedOf(whereWhen);
+  const isBadFrom = from !== undefined && !isAddress(from);
+  const refused = who === '' ? text('ask.needWho') : missing ? text('ask.needObject') : isBadFrom ? text('ask.badFrom') : undefined;
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     if (refused === undefined) asking.mutate();
@@ -73,6 +78,7 @@ function Ask({ people }: { readonly people: readonly { readonly value: string; r
           </>
         )}
         <Button type="submit" primary shape="tall" className="min-h-11" disabled={asking.isPending} refused={refused}>{text('ask.ask')}</Button>
+        <WhereWhen asked={whereWhen} onAsked={(asked) => other(() => setWhereWhen(asked))} />
       </form>
       <Refusal error={asking.error} />
       {asking.data && <Answer answer={asking.data} />}
@@ -91,6 +97,7 @@ function Answer({ answer }: { readonly answer: Explained }) {
   const text = useText();
   const words = useRuleWords();
   const Icon = answer.allowed ? Check : X;
+  const isElsewhere = !answer.allowed && answer.rules.some((rule) => rule.effect === 'allow');
   return (
     <div role="status" className="mt-4 border-t border-line pt-4 panel:mt-2 panel:pt-2">
       <p className="flex items-center gap-3 text-figure font-semibold">
@@ -98,6 +105,7 @@ function Answer({ answer }: { readonly answer: Explained }) {
         {text(answer.allowed ? 'ask.yes' : 'ask.no')}
       </p>
       {answer.allowed && answer.needsProof && <p className="mt-2 font-semibold">{text('ask.proof')}</p>}
+      {isElsewhere && <p className="mt-2 panel:mt-1 panel:leading-tight">{text('ask.elsewhere')}</p>}
       {answer.rules.length === 0 && <p lang="en" className="mt-2 break-words text-ink2">{answer.reason}</p>}
       <h3 className="mt-3 text-caption text-ink3">{text('ask.rules')}</h3>
       {answer.rules.length === 0 ? (

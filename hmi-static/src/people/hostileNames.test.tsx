@@ -65,7 +65,7 @@ function entryOf(name: string): AuditEntry {
 }
 
 function ruleOf(name: string): Rule {
-  return { id: name, who: `group/${name}`, effect: 'allow', target: `x/${name}`, actions: [name], note: name };
+  return { id: name, who: `group/${name}`, effect: 'allow', target: `x/${name}`, actions: [name], context: name, note: name };
 }
 
 function sessionOf(name: string): OpenSession {

@@ -1278,7 +1278,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether an account may do something now, and why; everybody may ask about themselves */
+        /** Whether an account may do something, and why; everybody may ask about themselves */
         get: operations["explainPermit"];
         put?: never;
         post?: never;
@@ -3102,6 +3102,8 @@ export interface components {
              *     ]
              */
             actions: string[];
+            /** @description from where and when it holds, e.g. from here, 10.20.0.0/24; hours mon-sat 05:30-22:00; zone America/Bogota; empty: always */
+            context: string;
             /**
              * @description deny overrides allow; limit: of what begins as the target does, up to the first slash, only what is in the target stays allowed; prove: what is allowed needs a second factor
              * @enum {string}
@@ -3131,6 +3133,8 @@ export interface components {
              *     ]
              */
             actions: string[];
+            /** @description from where and when it holds, e.g. from here, 10.20.0.0/24; hours mon-sat 05:30-22:00; zone America/Bogota; empty: always */
+            context: string;
             /** @enum {string} */
             effect: "allow" | "deny" | "limit" | "prove";
             /** @description why there is this rule; may be empty */
@@ -4140,6 +4144,8 @@ export interface operations {
                 sha256?: string;
                 /** @description true allows an older version */
                 downgrade?: boolean;
+                /** @description why; goes into the audit log. Needed unless the settings let it be: 422 SWAP-REASON without it */
+                reason?: string;
             };
             header?: never;
             path?: never;
@@ -4174,7 +4180,10 @@ export interface operations {
     };
     revertBundle: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description why; goes into the audit log. Needed unless the settings let it be: 422 SWAP-REASON without it */
+                reason?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -4591,7 +4600,10 @@ export interface operations {
     };
     installExtension: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description why; goes into the audit log. Needed unless the settings let it be: 422 SWAP-REASON without it */
+                reason?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4659,7 +4671,10 @@ export interface operations {
     };
     uninstallExtension: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description why; goes into the audit log. Needed unless the settings let it be: 422 SWAP-REASON without it */
+                reason?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -6463,6 +6478,15 @@ export interface operations {
                  * @example write
                  */
                 action: string;
+                /**
+                 * @description the address it would ask from; without it: of oneself, from here, and of others nobody knows
+                 * @example 10.20.0.7
+                 */
+                from?: string;
+                /** @description the way in that it would take, of what is asked with an address */
+                way?: "rest" | "live" | "opcua" | "mqtt" | "shell";
+                /** @description when it would ask; without it: now */
+                at?: string;
             };
             header?: never;
             path?: never;

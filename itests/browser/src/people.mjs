@@ -23,6 +23,19 @@ export async function signsOut(page, name) {
   await until('signed out', async () => (await who(page)) !== name);
 }
 
+/** From everywhere, at any time; before that a place and a time are said and taken back. */
+async function aContextIsSaid(page) {
+  const box = dialog(page);
+  await button(box, 'Only from…').click();
+  await page.getByLabel('Addresses and networks, with commas').fill('here, 10.20.0.0/24');
+  await button(box, 'Only at…').click();
+  await page.getByLabel('Sun', { exact: true }).uncheck();
+  await page.getByLabel('Until', { exact: true }).selectOption('24:00');
+  await box.getByText('only from this machine or 10.20.0.0/24, only Mon–Sat 06:00–24:00 (').waitFor();
+  await button(box, 'From everywhere').click();
+  await button(box, 'At any time').click();
+}
+
 /** As far as the question for a proof; the rule is `<role>-allow-backups`. */
 export async function aRuleIsAskedFor(page, { role, says }) {
   await page.goto('/more/users/rules');
@@ -31,6 +44,8 @@ export async function aRuleIsAskedFor(page, { role, says }) {
   await button(dialog(page), 'Next').click();
   await page.getByLabel('About what').last().selectOption('backups');
   await page.getByLabel('start', { exact: true }).check();
+  await button(dialog(page), 'Next').click();
+  await aContextIsSaid(page);
   await button(dialog(page), 'Next').click();
   await page.getByLabel('Why now (kept in the audit log)').fill('they work at night');
   await dialog(page).getByText(says).waitFor();

@@ -33,6 +33,7 @@ export function RulePanel({ rule, onBack, onChange, onRemove }: Props) {
         {!panel && <Fact name={text('rules.who')}>{rule.who}</Fact>}
         <Fact name={text('rules.target')}>{rule.target}</Fact>
         <Fact name={text('rules.verbs')}>{rule.actions.join(' ')}</Fact>
+        {!panel && rule.context !== '' && <Fact name={text('rules.context')}>{rule.context}</Fact>}
         {!panel && <Fact name={text('rules.id')}>{rule.id}</Fact>}
       </dl>
       {rule.note !== '' && <p className="mt-2 break-words panel:mt-1 panel:text-caption">{rule.note}</p>}

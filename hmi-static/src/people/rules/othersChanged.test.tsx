@@ -9,8 +9,8 @@ import type { LiveTags } from '../../live/liveTags';
 import type { Rule } from '../../rest/trustTypes';
 import { RulesView } from './RulesView';
 
-const MINE: Rule = { id: 'mine', who: 'role/operator', effect: 'allow', target: 'history', actions: ['annotate'], note: '' };
-const OTHER: Rule = { id: 'other', who: 'role/brewer', effect: 'deny', target: 'backups', actions: ['start'], note: '' };
+const MINE: Rule = { id: 'mine', who: 'role/operator', effect: 'allow', target: 'history', actions: ['annotate'], context: '', note: '' };
+const OTHER: Rule = { id: 'other', who: 'role/brewer', effect: 'deny', target: 'backups', actions: ['start'], context: '', note: '' };
 const ACT = { seq: 5, verb: 'set', object: 'policy', outcome: 'done', at: '2026-01-05T06:00:00Z', who: { id: 'p-2', name: 'Eva' }, why: '', changes: [], intent: 4 };
 const INTENT = { ...ACT, seq: 4, outcome: 'intended', why: 'they left', intent: 0 };
 
@@ -64,6 +64,7 @@ const REASON = 'Why now (kept in the audit log)';
 
 test('who was second changes nothing, reads who was first and what they did, keeps what was typed, and may do it then', async () => {
   await press('Change…');
+  await press('Next');
   await press('Next');
   await press('Next');
   fill(REASON, 'they brew');

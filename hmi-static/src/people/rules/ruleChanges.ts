@@ -17,4 +17,4 @@ export function changesBetween(before: readonly Rule[], now: readonly Rule[]): r
   return changes.sort((a, b) => a.rule.id.localeCompare(b.rule.id));
 }
 
-const said = ({ who, effect, target, actions, note }: Rule) => JSON.stringify([who, effect, target, [...actions].sort(), note]);
+const said = ({ who, effect, target, actions, context, note }: Rule) => JSON.stringify([who, effect, target, [...actions].sort(), context, note]);

@@ -1,5 +1,7 @@
 import type { TextId } from '../../app/text/all';
 import type { Rule } from '../../rest/trustTypes';
+import { whyNoContext } from './context';
+import { EMPTY_FORM, formOf, textOfForm, whyNoForm, type ContextForm } from './contextForm';
 import { EVERY_VERB, knownTarget, placeOf, tagsOf, TARGETS, type TargetId } from './targets';
 
 export const EFFECTS = ['allow', 'deny', 'limit', 'prove'] as const satisfies readonly Rule['effect'][];
@@ -17,16 +19,23 @@ export interface Draft {
   readonly place: string;
   readonly other: string;
   readonly verbs: ReadonlySet<string>;
+  /** From where and when it holds, in the words of the policy. */
+  readonly context: string;
+  /** What says it; null: it is typed in the words of the policy. */
+  readonly form: ContextForm | null;
+  /** The context that the rule has by now. Nobody has to mend it who does not touch it. */
+  readonly given: string;
   readonly note: string;
 }
 
-export const NEW_DRAFT: Draft = { effect: 'allow', who: '', on: 'tags', place: '', other: '', verbs: new Set(), note: '' };
+export const NEW_DRAFT: Draft = { effect: 'allow', who: '', on: 'tags', place: '', other: '', verbs: new Set(), context: '', form: EMPTY_FORM, given: '', note: '' };
 
 export function draftOf(rule: Rule): Draft {
   const found = placeOf(rule.target);
   const place = found !== null && tagsOf(found) === rule.target ? found : null; // what would come out otherwise is shown as it is
   const on = place === null ? knownTarget(rule.target) : 'tags';
-  return { effect: rule.effect, who: rule.who, on, place: place ?? '', other: on === null ? rule.target : '', verbs: new Set(rule.actions), note: rule.note };
+  const { effect, who, context, note } = rule;
+  return { effect, who, on, place: place ?? '', other: on === null ? rule.target : '', verbs: new Set(rule.actions), context, form: formOf(context), given: context, note };
 }
 
 export function targetOfDraft({ on, place, other }: Draft): string {
@@ -52,6 +61,13 @@ export function withTarget(draft: Draft, on: TargetId | null): Draft {
   return { ...draft, on, verbs: new Set([...draft.verbs].filter((verb) => verb === EVERY_VERB || known.includes(verb))) };
 }
 
+export function withForm(draft: Draft, form: ContextForm): Draft {
+  return { ...draft, form, context: textOfForm(form) };
+}
+
+/** A limit holds always. */
+export const hasContext = (effect: Rule['effect']) => effect !== 'limit';
+
 export function whyNotWho(draft: Draft): TextId | undefined {
   return draft.who === '' ? 'ask.needWho' : undefined;
 }
@@ -62,8 +78,16 @@ export function whyNotWhat(draft: Draft): TextId | undefined {
   return draft.verbs.size === 0 ? 'rules.needVerb' : undefined;
 }
 
+export function whyNotContext({ effect, context, form, given }: Draft): TextId | undefined {
+  if (!hasContext(effect)) return undefined;
+  const why = form === null ? undefined : whyNoForm(form);
+  return why ?? (context === given ? undefined : whyNoContext(context));
+}
+
 export function ruleOf(id: string, draft: Draft): Rule {
-  return { id, who: draft.who, effect: draft.effect, target: targetOfDraft(draft), actions: [...draft.verbs].sort(), note: draft.note.trim() };
+  const { who, effect, given, note } = draft;
+  const context = draft.context === given ? given : draft.context.trim();
+  return { id, who, effect, target: targetOfDraft(draft), actions: [...draft.verbs].sort(), context: hasContext(effect) ? context : '', note: note.trim() };
 }
 
 const LONGEST_ID = 64;

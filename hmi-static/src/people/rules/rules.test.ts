@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Rule } from '../../rest/trustTypes';
 import { filtered } from './ruleFilter';
-import { draftOf, NEW_DRAFT, newId, ruleOf, targetOfDraft, verbsFor, whyNotWhat, withTarget, withVerbs, type Draft } from './ruleDraft';
+import { draftOf, NEW_DRAFT, newId, ruleOf, targetOfDraft, verbsFor, whyNotContext, whyNotWhat, withForm, withTarget, withVerbs, type Draft } from './ruleDraft';
+import { EMPTY_FORM } from './contextForm';
 import { TARGET_IDS, TARGETS } from './targets';
 
-const rule = (over: Partial<Rule>): Rule => ({ id: 'a', who: 'role/operator', effect: 'allow', target: 'tags/*', actions: ['write'], note: '', ...over });
+const rule = (over: Partial<Rule>): Rule => ({ id: 'a', who: 'role/operator', effect: 'allow', target: 'tags/*', actions: ['write'], context: '', note: '', ...over });
 
 /** Rows of “What the roles may in a new plant”: `target` | `action`, … | roles. */
 function documented(): Map<string, Set<string>> {
@@ -30,13 +31,17 @@ test('the page offers what the documentation says there is', () => {
 test('a rule comes out of the form as it went in', () => {
   for (const each of [
     rule({}),
-    rule({ target: 'tags/brewhouse/*', actions: ['enter', 'write'], note: 'why' }),
+    rule({ target: 'tags/brewhouse/*', actions: ['enter', 'write'], context: '', note: 'why' }),
     rule({ target: 'tags/brewhouse/mash-tun/M-101' }),
     rule({ target: 'accounts/*', actions: ['grant', 'invite'], effect: 'prove', who: 'everybody' }),
     rule({ target: 'bundles/driver-*', actions: ['update'], effect: 'deny' }),
     rule({ target: 'tags/cellar/*', actions: ['*'], effect: 'limit', who: 'group/Cellar crew' }),
     rule({ target: 'tags/cellar/fv-01/agitator/*', effect: 'deny' }),
     rule({ target: 'tags/cellar/fv-01' }),
+    rule({ context: 'from here, 10.20.0.0/24; hours mon-sat 05:30-22:00; zone America/Bogota' }),
+    rule({ context: ' zone UTC ;hours mon 06:00-14:00,tue 06:00-14:00', effect: 'deny' }),
+    rule({ context: 'hours mon 06:00-14:00, sat 08:00-12:00; zone UTC', effect: 'prove' }),
+    rule({ context: ' mode auto; <b> ' }),
   ])
     expect(ruleOf(each.id, draftOf(each))).toEqual(each);
 });
@@ -54,6 +59,21 @@ test('what is missing is told', () => {
   expect(whyNotWhat({ ...NEW_DRAFT, on: null, verbs: new Set(['x']) })).toBe('ask.needObject');
   expect(whyNotWhat({ ...NEW_DRAFT, on: 'history', effect: 'limit', verbs: new Set(['*']) })).toBe('rules.limitPart');
   expect(targetOfDraft({ ...NEW_DRAFT, place: 'brewhouse/' })).toBe('tags/brewhouse/*');
+});
+
+test('a limit holds always; a context that nobody touches is nobody’s to mend', () => {
+  const from: Draft = withForm(NEW_DRAFT, { ...EMPTY_FORM, isFrom: true, from: 'here,' });
+  expect([from.context, whyNotContext(from)]).toEqual(['from here', undefined]);
+  expect(ruleOf('a', { ...from, effect: 'limit' }).context).toBe('');
+  const none = withForm(NEW_DRAFT, { ...EMPTY_FORM, isFrom: true });
+  expect(whyNotContext(none)).toBe('rules.context.needFrom');
+  expect(whyNotContext({ ...none, effect: 'limit' })).toBeUndefined();
+  const later = draftOf(rule({ context: 'mode auto' }));
+  expect([later.form, whyNotContext(later)]).toEqual([null, undefined]);
+  expect(whyNotContext({ ...later, context: 'mode manual' })).toBe('rules.context.word');
+  expect(ruleOf('a', { ...later, context: ' from here ' }).context).toBe('from here');
+  const noZone = withForm(NEW_DRAFT, { ...EMPTY_FORM, isTimed: true });
+  expect(whyNotContext(noZone)).toBe('rules.context.needZone');
 });
 
 test('a new rule has a name that the runtime takes and nobody has', () => {

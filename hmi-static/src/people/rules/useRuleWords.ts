@@ -5,6 +5,7 @@ import { useText } from '../../app/text/useText';
 import type { Rule } from '../../rest/trustTypes';
 import { nameOf, ROLES, useAccounts } from '../accounts';
 import { EVERYBODY } from './ruleDraft';
+import { useContextWords } from './useContextWords';
 import { EVERY_VERB, knownTarget, placeOf, VERBS } from './targets';
 
 export interface RuleWords {
@@ -20,6 +21,7 @@ export function useRuleWords(): RuleWords {
   const text = useText();
   const [language] = useLanguage();
   const areas = useAreas();
+  const when = useContextWords();
   const accounts = useAccounts().data ?? [];
   const who = (of: string): string => {
     const [kind, ...rest] = of.split('/');
@@ -50,9 +52,9 @@ export function useRuleWords(): RuleWords {
     if (path === null) return `“${target}”`;
     return text(target.endsWith('*') ? 'rules.tagsOf' : 'rules.tag', { place: place(path) });
   };
-  const sentence = ({ who: of, effect, actions, target }: Omit<Rule, 'id' | 'note'>): string => {
+  const sentence = ({ who: of, effect, actions, target, context }: Omit<Rule, 'id' | 'note'>): string => {
     const verbs = new Intl.ListFormat(language, { type: effect === 'deny' ? 'disjunction' : 'conjunction' }).format([...actions].sort().map(verb));
-    return text(`rules.sentence.${effect}`, { who: who(of), verbs, on: on(target) });
+    return text(`rules.sentence.${effect}`, { who: who(of), verbs, on: on(target), when: when(effect, context) });
   };
   return { who, verb, on, sentence };
 }

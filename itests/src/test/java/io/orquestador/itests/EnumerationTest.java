@@ -56,7 +56,7 @@ class EnumerationTest {
             Map.entry("rollBackPlant", "{'number':1,'reason':'x'}"),
             Map.entry(
                     "setRule",
-                    "{'who':'role/viewer','effect':'allow','target':'*','actions':['*'],'note':'','reason':'x'}"),
+                    "{'who':'role/viewer','effect':'allow','target':'*','actions':['*'],'context':'','note':'','reason':'x'}"),
             Map.entry("setSecret", "{'value':'x'}"),
             Map.entry("sealBreakGlass", "{'reason':'x'}"),
             Map.entry("forkAudit", "{'reason':'x'}"),

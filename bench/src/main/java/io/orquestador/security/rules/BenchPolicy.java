@@ -3,6 +3,7 @@ package io.orquestador.security.rules;
 import io.orquestador.security.Permit;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.support.test.postgres.TestDatabase;
+import java.time.Clock;
 import java.time.Instant;
 
 /** The default rules as the product reads them from a PostgreSQL. */
@@ -16,6 +17,6 @@ public final class BenchPolicy {
             RuleStore.migrate(database.source());
             knowledge.confirm(new RuleStore(database::source).read(), Instant.now());
         }
-        return new Judge(knowledge, () -> accounts);
+        return new Judge(knowledge, () -> accounts, Clock.systemUTC());
     }
 }

@@ -1,8 +1,11 @@
 package io.orquestador.security.policy;
 
+import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -64,12 +67,17 @@ public interface Policy {
     }
 
     /**
-     * What the permit's answer would be now, and why. Everybody may ask about themselves.
+     * What the permit's answer would be, and why. Everybody may ask about themselves.
      *
      * @param account its id or login, or {@code owner}, {@code viewer}, {@code system/<part>}
+     * @param from where the account would ask; empty: of oneself, from where one asks this, and of others nobody knows. What holds from
+     *     somewhere only does not allow then
+     * @param at when the account would ask; empty: now
      * @throws Permit.Refused about somebody else without the permit to {@code read} {@code policy}
      */
-    Explanation explain(Subject by, String account, String target, String action) throws Permit.Refused;
+    Explanation explain(
+            Subject by, String account, String target, String action, Optional<Origin> from, Optional<Instant> at)
+            throws Permit.Refused;
 
     /**
      * The rules at one moment.
@@ -88,7 +96,8 @@ public interface Policy {
      *
      * @param reason one sentence
      * @param needsProof with a second factor, each time
-     * @param rules those that decided; none when no rule did, or it was one that nobody changes
+     * @param rules those that decided; when none did, those that would allow it from elsewhere or at another time; none when it was one that
+     *     nobody changes
      */
     record Explanation(boolean allowed, boolean needsProof, String reason, List<Rule> rules) {
         public Explanation {

@@ -12,9 +12,12 @@ import java.util.TreeSet;
  * @param target a path, as {@link io.orquestador.security.Permit} is asked with; a star at its end stands for one character or more. What is
  *     in an area or unit of the plant is {@code tags/<area>/<unit>/*}
  * @param actions verbs; {@link #EVERY_ACTION} alone stands for all of them
+ * @param context from where and when it holds, e.g. {@code from here, 10.20.0.0/24; hours mon-sat 05:30-22:00; zone America/Bogota}; empty:
+ *     always. A limit has none
  * @param note why there is this rule, as people read it; may be empty
  */
-public record Rule(String id, String who, Effect effect, String target, Set<String> actions, String note) {
+public record Rule(
+        String id, String who, Effect effect, String target, Set<String> actions, String context, String note) {
     public static final String EVERY_ACTION = "*";
     /** Every account; only a proof is asked of it. */
     public static final String EVERYBODY = "everybody";
@@ -38,6 +41,11 @@ public record Rule(String id, String who, Effect effect, String target, Set<Stri
         actions = Set.copyOf(actions);
     }
 
+    /** Holds always. */
+    public Rule(String id, String who, Effect effect, String target, Set<String> actions, String note) {
+        this(id, who, effect, target, actions, "", note);
+    }
+
     /** One line, as people read it. */
     @Override
     public String toString() {
@@ -48,6 +56,7 @@ public record Rule(String id, String who, Effect effect, String target, Set<Stri
                     case LIMIT -> "may only there";
                     case PROVE -> "must prove to";
                 };
-        return "%s: %s %s %s %s".formatted(id, who, verb, String.join(", ", new TreeSet<>(actions)), target);
+        var where = context.isEmpty() ? "" : " [" + context + "]";
+        return "%s: %s %s %s %s%s".formatted(id, who, verb, String.join(", ", new TreeSet<>(actions)), target, where);
     }
 }

@@ -1,6 +1,6 @@
 /** Which accounts may do what, as rules that people set, and why something is allowed or not. No I/O and no threads live here. */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 @NullMarked
 package io.orquestador.security.policy;
 

@@ -118,7 +118,7 @@ public final class PlantResource {
                         () -> new Problem(
                                 404,
                                 "PLANT-NONE",
-                                "No plant runs yet. Write a plant folder (./orq plant new) and apply it (./orq plant apply); plant/candidate says how it stands."));
+                                "No plant runs yet. After a start it comes within some seconds. Where there is none, write a plant folder (./orq plant new) and apply it (./orq plant apply); plant/candidate says how it stands."));
     }
 
     private static Map<String, String> title(Plant plant, String display) {

@@ -5,12 +5,14 @@ import io.orquestador.gateway.rest.view.ExplanationView;
 import io.orquestador.gateway.rest.view.ProblemView;
 import io.orquestador.gateway.rest.view.RuleOrder;
 import io.orquestador.gateway.rest.view.RuleView;
+import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.policy.Policy;
 import io.orquestador.security.policy.PolicyRefused;
 import io.orquestador.security.policy.PolicyUnavailable;
 import io.orquestador.security.policy.Rule;
 import io.orquestador.security.policy.Rule.Effect;
+import io.orquestador.support.address.IpAddresses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -27,7 +29,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
@@ -128,7 +132,15 @@ public final class PolicyResource {
                 effect,
                 sent.path("target").asText(),
                 actions,
+                context(sent),
                 sent.path("note").asText());
+    }
+
+    /** A program that knows of none must not make a rule hold always that did not. */
+    private static String context(JsonNode sent) {
+        if (!sent.hasNonNull("context"))
+            throw new Problem(422, "POLICY-RULE", "context is missing; it is empty for a rule that holds always.");
+        return sent.path("context").asText().strip();
     }
 
     @DELETE
@@ -160,7 +172,7 @@ public final class PolicyResource {
     @Path("explain")
     @Operation(
             operationId = "explainPermit",
-            summary = "Whether an account may do something now, and why; everybody may ask about themselves",
+            summary = "Whether an account may do something, and why; everybody may ask about themselves",
             security = @SecurityRequirement(name = "owner"))
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     public ExplanationView explain(
@@ -174,14 +186,47 @@ public final class PolicyResource {
                     @Nullable
                     String target,
             @Parameter(description = "a verb", required = true, example = "write") @QueryParam("action") @Nullable
-                    String action)
+                    String action,
+            @Parameter(
+                            description =
+                                    "the address it would ask from; without it: of oneself, from here, and of others nobody knows",
+                            example = "10.20.0.7")
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(
+                            description = "the way in that it would take, of what is asked with an address",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"rest", "live", "opcua", "mqtt", "shell"},
+                                            defaultValue = "rest"))
+                    @QueryParam("way")
+                    @Nullable
+                    String way,
+            @Parameter(
+                            description = "when it would ask; without it: now",
+                            schema = @Schema(type = "string", format = "date-time", example = "2026-11-30T02:00:00Z"))
+                    @QueryParam("at")
+                    @Nullable
+                    String at)
             throws Permit.Refused {
         return ExplanationView.of(services.policy()
                 .explain(
                         services.signedIn(request),
                         Params.required("account", account),
                         Params.required("target", target),
-                        Params.required("action", action)));
+                        Params.required("action", action),
+                        origin(from, way),
+                        Optional.ofNullable(at).map(text -> Instant.EPOCH.plusNanos(Params.epochNanos("at", text)))));
+    }
+
+    private static Optional<Origin> origin(@Nullable String from, @Nullable String way) {
+        var taken = Params.oneOf("way", way, Origin.Way.REST);
+        if (taken == Origin.Way.SYSTEM) throw Problem.parameter("way is the runtime's own; nobody comes in by it.");
+        if (from == null) return Optional.empty();
+        if (!IpAddresses.isAddress(from)) throw Problem.parameter("from is no address; write it like 10.20.0.7.");
+        return Optional.of(new Origin(taken, from, "", ""));
     }
 
     @ApiResponse(

@@ -2,7 +2,10 @@ package io.orquestador.gateway.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.gateway.rest.view.ExplanationView;
+import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.security.policy.Policy;
@@ -14,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +27,7 @@ import java.util.concurrent.Callable;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +36,7 @@ class PolicyResourceTest {
     private static final Rule RULE =
             new Rule("line-2", "group/Line 2", Effect.LIMIT, "tags/packaging/*", Set.of("write", "enter"), "a note");
     private static final String BODY =
-            "{\"who\":\"group/Line 2\",\"effect\":\"limit\",\"target\":\"tags/packaging/*\",\"actions\":[\"enter\",\"write\"],\"note\":\"a note\",\"reason\":\"new line\"}";
+            "{\"who\":\"group/Line 2\",\"effect\":\"limit\",\"target\":\"tags/packaging/*\",\"actions\":[\"enter\",\"write\"],\"context\":\"\",\"note\":\"a note\",\"reason\":\"new line\"}";
 
     private final Plant plant = new Plant();
     private final PolicyResource resource = new PolicyResource(plant.services);
@@ -66,8 +71,17 @@ class PolicyResourceTest {
             }
 
             @Override
-            public Explanation explain(Subject by, String account, String target, String action) {
-                return new Explanation(false, false, account + " " + action + " " + target, List.of(RULE));
+            public Explanation explain(
+                    Subject by,
+                    String account,
+                    String target,
+                    String action,
+                    Optional<Origin> from,
+                    Optional<Instant> at) {
+                var where = from.map(origin -> " " + origin.way() + " " + origin.address())
+                                .orElse("")
+                        + at.map(instant -> " " + instant).orElse("");
+                return new Explanation(false, false, account + " " + action + " " + target + where, List.of(RULE));
             }
 
             private void look(OptionalLong seen) throws PolicyRefused {
@@ -98,7 +112,7 @@ class PolicyResourceTest {
     void rulesAreToldSetAndRemoved() throws Exception {
         var told = resource.rules(asked()).getEntity();
         assertEquals(
-                "[RuleView[id=line-2, who=group/Line 2, effect=limit, target=tags/packaging/*, actions=[enter, write], note=a note]]",
+                "[RuleView[id=line-2, who=group/Line 2, effect=limit, target=tags/packaging/*, actions=[enter, write], context=, note=a note]]",
                 told.toString());
         resource.set(Plant.request(OWNER), "line-2", null, body(BODY));
         resource.remove(Plant.request(OWNER), "line-2", null, "old");
@@ -108,6 +122,7 @@ class PolicyResourceTest {
     @Test
     void whatIsRefusedIsToldApart() {
         assertEquals(422, status(BODY.replace("limit", "forbid")));
+        assertEquals(422, status(BODY.replace("\"context\":\"\",", "")));
         for (var each : List.of("POLICY-RULE 422", "POLICY-OWN 409", "POLICY-UNKNOWN 404", "away 503")) {
             refusal = each.split(" ")[0];
             assertEquals(Integer.parseInt(each.split(" ")[1]), status(BODY));
@@ -153,10 +168,39 @@ class PolicyResourceTest {
 
     @Test
     void whyIsAnswered() throws Exception {
-        var told = resource.explain(asked(), "ana", "tags/packaging/line-2/run", "write");
+        var told = explain("tags/packaging/line-2/run", null, null, null);
         assertEquals("ana write tags/packaging/line-2/run", told.reason());
         assertEquals(
                 List.of("line-2"), told.rules().stream().map(rule -> rule.id()).toList());
-        assertThrows(Problem.class, () -> resource.explain(asked(), "ana", "", "write"));
+        assertThrows(Problem.class, () -> explain("", null, null, null));
+    }
+
+    private ExplanationView explain(String target, @Nullable String from, @Nullable String way, @Nullable String at)
+            throws Permit.Refused {
+        return resource.explain(asked(), "ana", target, "write", from, way, at);
+    }
+
+    @Test
+    void itIsAskedFromSomewhereAndForAnotherTime() throws Exception {
+        var at = "2026-11-30T02:00:00Z";
+        assertEquals(
+                "ana write t REST 10.20.0.7 " + at,
+                explain("t", "10.20.0.7", null, at).reason());
+        assertEquals("ana write t OPCUA ::1", explain("t", "::1", "opcua", null).reason());
+        assertThrows(Problem.class, () -> explain("t", "panel-1", null, null));
+        assertThrows(Problem.class, () -> explain("t", "10.20.0.7", "system", null));
+        assertThrows(Problem.class, () -> explain("t", "10.20.0.7", "web", null));
+        for (var none : List.of("tonight", "+999999999-01-01T00:00:00Z", ""))
+            assertThrows(Problem.class, () -> explain("t", null, null, none), none);
+    }
+
+    @Test
+    void aRuleIsSetWithItsContext() throws Exception {
+        resource.set(
+                Plant.request(OWNER),
+                "line-2",
+                null,
+                body(BODY.replace("limit", "allow").replace("\"context\":\"\"", "\"context\":\" from here \"")));
+        assertTrue(done.get(0).contains("[from here]"), done.toString());
     }
 }

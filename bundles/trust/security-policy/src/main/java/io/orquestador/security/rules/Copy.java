@@ -25,7 +25,9 @@ import java.util.Set;
  * @param members what each active account is: {@code role/…}, {@code group/…}, {@code account/…}
  */
 record Copy(Instant confirmed, List<Rule> rules, Map<String, Set<String>> members) {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Had no contexts. */
+    private static final int FIRST_VERSION = 1;
 
     Copy {
         rules = List.copyOf(rules);
@@ -59,6 +61,7 @@ record Copy(Instant confirmed, List<Rule> rules, Map<String, Set<String>> member
                 out.writeUTF(rule.effect().word());
                 out.writeUTF(rule.target());
                 write(out, rule.actions());
+                out.writeUTF(rule.context());
                 out.writeUTF(rule.note());
             }
             out.writeInt(members.size());
@@ -76,7 +79,8 @@ record Copy(Instant confirmed, List<Rule> rules, Map<String, Set<String>> member
     static Copy of(byte[] bytes) throws IOException {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readInt();
-            if (version != VERSION) throw new IOException("it is of another version, " + version);
+            if (version != VERSION && version != FIRST_VERSION)
+                throw new IOException("it is of another version, " + version);
             var confirmed = Instant.ofEpochMilli(in.readLong());
             var rules = new ArrayList<Rule>();
             for (int left = in.readInt(); left > 0; left--)
@@ -86,6 +90,7 @@ record Copy(Instant confirmed, List<Rule> rules, Map<String, Set<String>> member
                         RuleStore.effect(in.readUTF()),
                         in.readUTF(),
                         readSet(in),
+                        version == FIRST_VERSION ? "" : in.readUTF(),
                         in.readUTF()));
             var members = new HashMap<String, Set<String>>();
             for (int left = in.readInt(); left > 0; left--) members.put(in.readUTF(), readSet(in));

@@ -8,6 +8,7 @@ import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.policy.Policy.Explanation;
 import io.orquestador.support.permit.FixedRules;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,30 +18,38 @@ import org.jspecify.annotations.Nullable;
 final class Judge implements Permit {
     private final Knowledge knowledge;
     private final Supplier<@Nullable Accounts> accounts;
+    private final InstantSource clock;
 
-    Judge(Knowledge knowledge, Supplier<@Nullable Accounts> accounts) {
+    Judge(Knowledge knowledge, Supplier<@Nullable Accounts> accounts, InstantSource clock) {
         this.knowledge = knowledge;
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     @Override
     public Decision check(Subject subject, String target, String action) {
-        var answer = explain(subject.id(), target, action);
+        var answer = explain(subject.id(), new Asked(target, action, subject.from(), clock));
         return new Decision(answer.allowed(), answer.reason(), answer.needsProof());
     }
 
-    Explanation explain(String id, String target, String action) {
+    Explanation explain(String id, Asked asked) {
         if (id.equals(FixedRules.EMERGENCY) && !isActive(id))
             return refused("the emergency account is sealed, or its hour is over", List.of());
         if (FixedRules.areFor(id)) {
-            var decision = FixedRules.check(new Subject(id, id, Subject.Kind.PERSON), target, action);
+            var decision = FixedRules.check(new Subject(id, id, Subject.Kind.PERSON), asked.target(), asked.action());
             return new Explanation(decision.allowed(), decision.needsProof(), decision.reason(), List.of());
         }
-        return byRules(knowledge.book(), id, target, action);
+        return byRules(knowledge.book(), id, asked);
     }
 
-    /** As it would be with these rules. */
-    Explanation byRules(RuleBook book, String id, String target, String action) {
+    /** As it would be with these rules, for who asks now. */
+    boolean wouldAllow(RuleBook book, Subject by, String target, String action) {
+        return FixedRules.areFor(by.id())
+                || byRules(book, by.id(), new Asked(target, action, by.from(), clock))
+                        .allowed();
+    }
+
+    private Explanation byRules(RuleBook book, String id, Asked asked) {
         if (!knowledge.isAny())
             return refused(
                     "the rules are not known yet: the database was not reached since the start, and there is no copy of them that may be used",
@@ -57,7 +66,7 @@ final class Judge implements Permit {
                     "nobody knows an active account " + id
                             + ": it is disabled or erased, there is none, or the bundle security-users does not serve now",
                     List.of());
-        return book.judge(whos, target, action);
+        return book.judge(whos, asked);
     }
 
     private boolean isActive(String id) {

@@ -8,6 +8,7 @@ import io.orquestador.audit.Acts;
 import io.orquestador.database.SchemaOwner;
 import io.orquestador.metrics.Condition;
 import io.orquestador.metrics.ConditionSource;
+import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Secrets;
 import io.orquestador.security.Subject;
@@ -22,7 +23,9 @@ import io.orquestador.support.runtime.Late;
 import io.orquestador.support.runtime.OwnerThread;
 import io.orquestador.support.runtime.SignedFile;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -61,7 +64,7 @@ public final class PolicyComponent implements Permit, Policy, SchemaOwner, Condi
 
     private final Conditions conditions = new Conditions(Clock.systemUTC());
     private final Knowledge knowledge = new Knowledge(System::nanoTime);
-    private final Judge judge = new Judge(knowledge, () -> accounts);
+    private final Judge judge = new Judge(knowledge, () -> accounts, Clock.systemUTC());
     private final PolicyDesk desk;
     private final Keeper keeper;
     private final OwnerThread thread = new OwnerThread(NAME, 4, this::duty);
@@ -129,8 +132,10 @@ public final class PolicyComponent implements Permit, Policy, SchemaOwner, Condi
     }
 
     @Override
-    public Explanation explain(Subject by, String account, String target, String action) throws Permit.Refused {
-        return desk.explain(by, account, target, action);
+    public Explanation explain(
+            Subject by, String account, String target, String action, Optional<Origin> from, Optional<Instant> at)
+            throws Permit.Refused {
+        return desk.explain(by, account, target, action, from, at);
     }
 
     @Override

@@ -3,14 +3,16 @@ package io.orquestador.security.rules;
 import io.orquestador.audit.Acts;
 import io.orquestador.audit.Acts.Act;
 import io.orquestador.audit.AuditEntry.Change;
+import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.security.policy.Policy;
 import io.orquestador.security.policy.PolicyRefused;
 import io.orquestador.security.policy.PolicyUnavailable;
 import io.orquestador.security.policy.Rule;
-import io.orquestador.support.permit.FixedRules;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +56,14 @@ final class PolicyDesk implements Policy {
     }
 
     @Override
-    public Explanation explain(Subject by, String account, String target, String action) throws Permit.Refused {
+    public Explanation explain(
+            Subject by, String account, String target, String action, Optional<Origin> from, Optional<Instant> at)
+            throws Permit.Refused {
         var id = judge.idOf(account);
-        if (!id.equals(by.id())) requireRead(by);
-        return judge.explain(id, target, action);
+        boolean isSelf = id.equals(by.id());
+        if (!isSelf) requireRead(by);
+        var known = from.orElse(isSelf ? by.from() : Origin.INSIDE);
+        return judge.explain(id, new Asked(target, action, known, InstantSource.fixed(at.orElseGet(clock::instant))));
     }
 
     @Override
@@ -130,9 +136,7 @@ final class PolicyDesk implements Policy {
         if (next.filter(rule -> rule.who().equals("account/" + by.id())).isPresent())
             throw new PolicyRefused(
                     "POLICY-OWN", "Nobody makes rules for their own account. Ask another administrator.");
-        boolean keepsIt = FixedRules.areFor(by.id())
-                || judge.byRules(new RuleBook(after), by.id(), POLICY, SET).allowed();
-        if (!keepsIt)
+        if (!judge.wouldAllow(new RuleBook(after), by, POLICY, SET))
             throw new PolicyRefused(
                     "POLICY-OWN",
                     "You could not set the policy any more then. Let another administrator do it, who keeps that.");

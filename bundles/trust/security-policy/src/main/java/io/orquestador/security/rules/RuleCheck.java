@@ -31,7 +31,23 @@ final class RuleCheck {
             throw new PolicyRefused(
                     BAD,
                     "actions are 1 to " + MOST_ACTIONS + " verbs in lower case, e.g. enter, or a star alone for all.");
+        checkContext(rule);
         checkText("note", rule.note(), false);
+    }
+
+    private static void checkContext(Rule rule) throws PolicyRefused {
+        if (rule.context().isEmpty()) return;
+        if (rule.effect() == Rule.Effect.LIMIT)
+            throw new PolicyRefused(BAD, "A limit holds always. What holds somewhere only is allowed or denied there.");
+        checkText("context", rule.context(), true);
+        try {
+            Context.parse(rule.context());
+        } catch (IllegalArgumentException e) {
+            throw new PolicyRefused(
+                    BAD,
+                    "The context is not understood: " + e.getMessage()
+                            + ". Write it like: from here, 10.20.0.0/24; hours mon-sat 05:30-22:00; zone America/Bogota");
+        }
     }
 
     private static void checkWho(Rule rule) throws PolicyRefused {

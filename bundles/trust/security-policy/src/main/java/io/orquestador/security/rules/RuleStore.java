@@ -33,7 +33,10 @@ final class RuleStore {
     }
 
     private static final String INSERT =
-            "INSERT INTO rule (id, who, effect, target, actions, note) VALUES (?, ?, ?, ?, ?, ?)";
+            "INSERT INTO rule (id, who, effect, target, actions, context, note) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+    /** Allows where its context holds. */
+    private static final String ALLOW_IF = "allow-if";
 
     private final Supplier<@Nullable DataSource> source;
 
@@ -100,7 +103,8 @@ final class RuleStore {
     private static List<Rule> rules(Connection connection) throws SQLException {
         var rules = new ArrayList<Rule>();
         try (var statement = connection.createStatement();
-                var found = statement.executeQuery("SELECT id, who, effect, target, actions, note FROM rule")) {
+                var found =
+                        statement.executeQuery("SELECT id, who, effect, target, actions, context, note FROM rule")) {
             while (found.next())
                 rules.add(new Rule(
                         found.getString(1),
@@ -108,13 +112,22 @@ final class RuleStore {
                         effect(found.getString(3)),
                         found.getString(4),
                         Set.copyOf(List.of(found.getString(5).split(" "))),
-                        found.getString(6)));
+                        found.getString(6),
+                        found.getString(7)));
         }
         return rules;
     }
 
+    /** Versions that know no contexts must not take it for one that allows always: what they do not know denies. */
+    private static String word(Rule rule) {
+        return rule.effect() == Effect.ALLOW && !rule.context().isEmpty()
+                ? ALLOW_IF
+                : rule.effect().word();
+    }
+
     /** One that this version does not know denies. */
     static Effect effect(String word) {
+        if (word.equals(ALLOW_IF)) return Effect.ALLOW;
         return Stream.of(Effect.values())
                 .filter(effect -> effect.word().equals(word))
                 .findFirst()
@@ -132,10 +145,11 @@ final class RuleStore {
         try (var statement = connection.prepareStatement(INSERT)) {
             statement.setString(1, rule.id());
             statement.setString(2, rule.who());
-            statement.setString(3, rule.effect().word());
+            statement.setString(3, word(rule));
             statement.setString(4, rule.target());
             statement.setString(5, String.join(" ", new TreeSet<>(rule.actions())));
-            statement.setString(6, rule.note());
+            statement.setString(6, rule.context());
+            statement.setString(7, rule.note());
             statement.executeUpdate();
         }
     }

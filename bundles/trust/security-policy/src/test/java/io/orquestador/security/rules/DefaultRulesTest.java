@@ -2,8 +2,10 @@ package io.orquestador.security.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.orquestador.security.Origin;
 import io.orquestador.security.accounts.Role;
 import io.orquestador.support.test.postgres.TestDatabase;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,12 +101,15 @@ class DefaultRulesTest {
         return Stream.of(words).skip(1).map(action -> words[0] + " " + action);
     }
 
+    private static Asked asked(String pair) {
+        int space = pair.indexOf(' ');
+        return new Asked(pair.substring(0, space), pair.substring(space + 1), Origin.INSIDE, InstantSource.system());
+    }
+
     private static Set<String> allowed(Set<String> whos) {
         var allowed = new TreeSet<String>();
         for (var pair : EVERY) {
-            int space = pair.indexOf(' ');
-            if (book.judge(whos, pair.substring(0, space), pair.substring(space + 1))
-                    .allowed()) allowed.add(pair);
+            if (book.judge(whos, asked(pair)).allowed()) allowed.add(pair);
         }
         return allowed;
     }
@@ -130,10 +135,8 @@ class DefaultRulesTest {
     void whatIsCriticalIsProvedAndNothingElse() {
         var proved = new TreeSet<String>();
         for (var pair : EVERY) {
-            int space = pair.indexOf(' ');
             var who = Set.of("role/security-admin", "role/process-engineer");
-            if (book.judge(who, pair.substring(0, space), pair.substring(space + 1))
-                    .needsProof()) proved.add(pair);
+            if (book.judge(who, asked(pair)).needsProof()) proved.add(pair);
         }
         var expected = new TreeSet<String>();
         Stream.of(

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.orquestador.audit.Acts;
 import io.orquestador.audit.AuditEntry.Change;
 import io.orquestador.metrics.Condition;
+import io.orquestador.security.Origin;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.security.accounts.Account;
 import io.orquestador.security.accounts.Accounts;
 import io.orquestador.security.accounts.BreakGlass;
 import io.orquestador.security.accounts.Role;
+import io.orquestador.security.policy.Policy.Explanation;
 import io.orquestador.security.policy.PolicyRefused;
 import io.orquestador.security.policy.PolicyUnavailable;
 import io.orquestador.security.policy.Rule;
@@ -34,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +92,7 @@ class PolicyTest {
         @Nullable
         Accounts known;
 
-        final Judge judge = new Judge(knowledge, () -> known);
+        final Judge judge = new Judge(knowledge, () -> known, clock);
         final RuleStore store = new RuleStore(database::source);
         final PolicyDesk desk = new PolicyDesk(store, knowledge, judge, () -> this, clock);
         final Keeper keeper = new Keeper(
@@ -166,6 +169,11 @@ class PolicyTest {
         nanos += time.toNanos();
     }
 
+    private static Explanation explain(Node node, Subject by, String account, String target, String action)
+            throws Permit.Refused {
+        return node.desk.explain(by, account, target, action, Optional.empty(), Optional.empty());
+    }
+
     private static Rule rule(String id, String who, Effect effect, String target, String... actions) {
         return new Rule(id, who, effect, target, Set.of(actions), "a note");
     }
@@ -210,7 +218,7 @@ class PolicyTest {
         node.desk.set(sol, deny, "learns");
         assertFalse(node.may(ana, TAG, "write"));
         assertTrue(node.may(ana, TAG, "enter"));
-        var told = node.desk.explain(sol, "ana", TAG, "write");
+        var told = explain(node, sol, "ana", TAG, "write");
         assertEquals(List.of(deny), told.rules());
         assertFalse(told.allowed());
         assertEquals(
@@ -222,6 +230,62 @@ class PolicyTest {
         assertTrue(node.may(ana, TAG, "write"));
         assertFalse(other.may(ana, TAG, "write"));
         assertTrue(other.look().may(ana, TAG, "write"));
+    }
+
+    private static Rule held(Effect effect, String context) {
+        return new Rule("held", "role/operator", effect, "bundles/*", Set.of("update"), context, "");
+    }
+
+    private static Subject at(Subject who, String address) {
+        return who.at(new Origin(Origin.Way.REST, address, "", "s-1"));
+    }
+
+    @Test
+    void aRuleHoldsFromWhereAndWhenItSaysAndTheAnswerSaysSo() throws Exception {
+        var node = new Node().withAccounts().look();
+        var shift = held(Effect.ALLOW, "from 10.20.0.0/24; hours 06:00-14:00; zone UTC");
+        node.desk.set(sol, shift, "the panels, by day");
+        var update = "bundles/driver-modbus";
+        assertTrue(node.may(at(ana, "10.20.0.7"), update, "update"));
+        assertFalse(node.may(at(ana, "10.30.0.7"), update, "update"));
+        assertFalse(node.may(ana, update, "update"), "from nowhere known");
+        var asked = node.desk.explain(
+                sol, "ana", update, "update", Optional.of(at(ana, "10.20.0.7").from()), Optional.empty());
+        assertTrue(asked.allowed(), asked.reason());
+        assertTrue(explain(node, at(ana, "10.20.0.7"), "ana", update, "update").allowed(), "of oneself, from here");
+        var others = explain(node, at(sol, "10.20.0.7"), "ana", update, "update");
+        assertFalse(others.allowed(), "nobody knows where she would be");
+        assertEquals(List.of(shift), others.rules());
+        later(Duration.ofHours(8));
+        assertFalse(node.may(at(ana, "10.20.0.7"), update, "update"), "the shift is over");
+        var early = Optional.of(now.minus(Duration.ofHours(1)));
+        var from = Optional.of(at(ana, "10.20.0.7").from());
+        assertTrue(node.desk.explain(sol, "ana", update, "update", from, early).allowed());
+    }
+
+    @Test
+    void whatHoldsFromSomewhereOnlyIsInTheCopyTooAndAnOlderVersionTakesItForADenial() throws Exception {
+        var node = new Node().withAccounts().look();
+        node.desk.set(sol, held(Effect.ALLOW, "from 10.20.0.0/24"), "the panels");
+        node.look();
+        assertEquals("allow-if", database.ask("SELECT effect FROM rule WHERE id = 'held'"));
+        database.stopServer();
+        var copied = new Node().look();
+        assertTrue(copied.may(at(ana, "10.20.0.7"), "bundles/x", "update"));
+        assertFalse(copied.may(at(ana, "10.30.0.7"), "bundles/x", "update"));
+    }
+
+    @Test
+    void nobodyShutsThemselvesOutFromWhereTheyAre() throws Exception {
+        var node = new Node().withAccounts().look();
+        var here = at(sol, "10.20.0.7");
+        var denied =
+                new Rule("x", "role/security-admin", Effect.DENY, "policy", Set.of("set"), "from 10.20.0.0/24", "");
+        var own = assertThrows(PolicyRefused.class, () -> node.desk.set(here, denied, "test"));
+        assertEquals("POLICY-OWN", own.code());
+        node.desk.set(at(sol, "10.30.0.7"), denied, "from elsewhere one can");
+        assertFalse(node.may(here, "policy", "set"));
+        assertTrue(node.may(at(sol, "10.30.0.7"), "policy", "set"));
     }
 
     private static void othersChanged(Executable change) {
@@ -276,7 +340,7 @@ class PolicyTest {
         assertTrue(String.valueOf(refused.getMessage()).contains("no rule allows it"), refused.getMessage());
         assertThrows(Permit.Refused.class, () -> node.desk.remove(ana, "operator-tags", "please"));
         assertThrows(Permit.Refused.class, () -> node.desk.rules(ana));
-        assertThrows(Permit.Refused.class, () -> node.desk.explain(ana, "sol", "policy", "set"));
+        assertThrows(Permit.Refused.class, () -> explain(node, ana, "sol", "policy", "set"));
         assertFalse(node.may(ana, "plant", "apply"));
         var looked = "refused " + ana.id() + " read policy";
         assertEquals(List.of(looked, looked), node.recorded);
@@ -285,10 +349,10 @@ class PolicyTest {
     @Test
     void everybodyMayAskWhyTheyWereRefused() throws Exception {
         var node = new Node().withAccounts().look();
-        assertFalse(node.desk.explain(ana, "ana", "plant", "apply").allowed());
-        assertTrue(node.desk.explain(ana, ana.id(), TAG, "enter").reason().contains("operator-tags"));
-        assertTrue(node.desk.explain(sol, "owner", "plant", "apply").allowed());
-        assertFalse(node.desk.explain(sol, "nobody", TAG, "enter").allowed());
+        assertFalse(explain(node, ana, "ana", "plant", "apply").allowed());
+        assertTrue(explain(node, ana, ana.id(), TAG, "enter").reason().contains("operator-tags"));
+        assertTrue(explain(node, sol, "owner", "plant", "apply").allowed());
+        assertFalse(explain(node, sol, "nobody", TAG, "enter").allowed());
     }
 
     @Test
@@ -336,6 +400,12 @@ class PolicyTest {
             var refused = assertThrows(PolicyRefused.class, () -> node.desk.set(OWNER, bad, "test"), bad.toString());
             assertEquals("POLICY-RULE", refused.code());
         }
+        for (var bad : List.of("from panel-1", "hours 06:00-14:00", " ", "from here\n", "x".repeat(201))) {
+            var refused =
+                    assertThrows(PolicyRefused.class, () -> node.desk.set(OWNER, held(Effect.ALLOW, bad), "test"), bad);
+            assertEquals("POLICY-RULE", refused.code());
+        }
+        assertThrows(PolicyRefused.class, () -> node.desk.set(OWNER, held(Effect.LIMIT, "from here"), "test"));
         var good = rule("a", "role/operator", Effect.ALLOW, "plant", "apply");
         assertThrows(PolicyRefused.class, () -> node.desk.set(OWNER, good, " "));
         assertEquals(

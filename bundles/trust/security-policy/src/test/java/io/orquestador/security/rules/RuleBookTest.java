@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.orquestador.security.Origin;
 import io.orquestador.security.policy.Rule;
 import io.orquestador.security.policy.Rule.Effect;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,10 @@ class RuleBookTest {
 
     private static Rule rule(String id, String who, Effect effect, String target, String... actions) {
         return new Rule(id, who, effect, target, Set.of(actions), "");
+    }
+
+    private static Asked asked(String target, String action) {
+        return new Asked(target, action, Origin.INSIDE, InstantSource.system());
     }
 
     private static Arbitrary<Rule> rule() {
@@ -69,7 +75,7 @@ class RuleBookTest {
         for (var who : whos) {
             var all = new ArrayList<>(rules);
             all.add(rule("deny", who, Effect.DENY, target, action));
-            assertFalse(new RuleBook(all).judge(whos, target, action).allowed());
+            assertFalse(new RuleBook(all).judge(whos, asked(target, action)).allowed());
         }
     }
 
@@ -79,10 +85,11 @@ class RuleBookTest {
             @ForAll("whos") Set<String> whos,
             @ForAll("asked") String target,
             @ForAll("verbs") String action) {
-        boolean allowed = new RuleBook(rules).judge(whos, target, action).allowed();
+        boolean allowed = new RuleBook(rules).judge(whos, asked(target, action)).allowed();
         var without =
                 rules.stream().filter(rule -> rule.effect() == Effect.ALLOW).toList();
-        assertTrue(!allowed || new RuleBook(without).judge(whos, target, action).allowed());
+        assertTrue(!allowed
+                || new RuleBook(without).judge(whos, asked(target, action)).allowed());
     }
 
     @Property(tries = 2_000)
@@ -92,10 +99,10 @@ class RuleBookTest {
             @ForAll("asked") String target,
             @ForAll("verbs") String action) {
         var book = new RuleBook(rules);
-        assertFalse(book.judge(Set.of(), target, action).allowed());
+        assertFalse(book.judge(Set.of(), asked(target, action)).allowed());
         for (var who : List.of("", " ", "role/", "role/" + role, "group/" + role, "operator", "ROLE/OPERATOR"))
             if (!WHOS.contains(who))
-                assertFalse(book.judge(Set.of(who), target, action).allowed(), who);
+                assertFalse(book.judge(Set.of(who), asked(target, action)).allowed(), who);
     }
 
     @Property(tries = 1_000)
@@ -104,7 +111,7 @@ class RuleBookTest {
             @ForAll("whos") Set<String> whos,
             @ForAll("asked") String target,
             @ForAll("verbs") String action) {
-        var answer = new RuleBook(rules).judge(whos, target, action);
+        var answer = new RuleBook(rules).judge(whos, asked(target, action));
         assertFalse(answer.reason().isBlank());
         assertTrue(rules.containsAll(answer.rules()));
         for (var rule : answer.rules()) assertTrue(answer.reason().contains(rule.id()), answer.reason());
@@ -119,17 +126,17 @@ class RuleBookTest {
                 rule("cellar", "group/Cellar", Effect.LIMIT, "tags/cellar/*", Rule.EVERY_ACTION),
                 rule("bright", "account/p-1", Effect.LIMIT, "tags/bright/*", "enter")));
         var crew = Set.of("role/operator", "group/Cellar");
-        assertTrue(book.judge(crew, "tags/cellar/FV1/TT-1", "write").allowed());
-        assertTrue(book.judge(crew, "history", "annotate").allowed());
-        var refused = book.judge(crew, "tags/brewhouse/MT/TT-2", "write");
+        assertTrue(book.judge(crew, asked("tags/cellar/FV1/TT-1", "write")).allowed());
+        assertTrue(book.judge(crew, asked("history", "annotate")).allowed());
+        var refused = book.judge(crew, asked("tags/brewhouse/MT/TT-2", "write"));
         assertFalse(refused.allowed());
         assertEquals("outside of cellar: group/Cellar may only there * tags/cellar/*", refused.reason());
         var both = Set.of("role/operator", "group/Cellar", "account/p-1");
-        assertTrue(book.judge(both, "tags/bright/BBT1/TT-1", "enter").allowed(), "limits add up");
-        assertTrue(book.judge(both, "tags/cellar/FV1/TT-1", "enter").allowed(), "limits add up");
-        assertFalse(book.judge(both, "tags/bright/BBT1/TT-1", "write").allowed(), "that limit is to entering");
+        assertTrue(book.judge(both, asked("tags/bright/BBT1/TT-1", "enter")).allowed(), "limits add up");
+        assertTrue(book.judge(both, asked("tags/cellar/FV1/TT-1", "enter")).allowed(), "limits add up");
+        assertFalse(book.judge(both, asked("tags/bright/BBT1/TT-1", "write")).allowed(), "that limit is to entering");
         assertFalse(
-                book.judge(Set.of("group/Cellar"), "tags/cellar/FV1/TT-1", "write")
+                book.judge(Set.of("group/Cellar"), asked("tags/cellar/FV1/TT-1", "write"))
                         .allowed(),
                 "it allows nothing");
     }
@@ -141,13 +148,15 @@ class RuleBookTest {
                 rule("b", Rule.EVERYBODY, Effect.PROVE, "tags/cellar/*", "write"),
                 rule("c", "group/Cellar", Effect.PROVE, "*", Rule.EVERY_ACTION)));
         var operator = Set.of("role/operator");
-        assertTrue(book.judge(operator, "tags/cellar/v", "write").needsProof());
-        assertTrue(book.judge(operator, "tags/cellar/v", "write").allowed());
-        assertFalse(book.judge(operator, "tags/mill/v", "write").needsProof());
-        assertTrue(book.judge(Set.of("role/operator", "group/Cellar"), "tags/mill/v", "write")
+        assertTrue(book.judge(operator, asked("tags/cellar/v", "write")).needsProof());
+        assertTrue(book.judge(operator, asked("tags/cellar/v", "write")).allowed());
+        assertFalse(book.judge(operator, asked("tags/mill/v", "write")).needsProof());
+        assertTrue(book.judge(Set.of("role/operator", "group/Cellar"), asked("tags/mill/v", "write"))
                 .needsProof());
-        assertFalse(book.judge(Set.of("group/Cellar"), "tags/mill/v", "write").allowed());
-        assertFalse(book.judge(Set.of("group/Cellar"), "tags/mill/v", "write").needsProof());
+        assertFalse(book.judge(Set.of("group/Cellar"), asked("tags/mill/v", "write"))
+                .allowed());
+        assertFalse(book.judge(Set.of("group/Cellar"), asked("tags/mill/v", "write"))
+                .needsProof());
     }
 
     @Test
@@ -157,8 +166,10 @@ class RuleBookTest {
                 rule("b", Rule.EVERYBODY, Effect.PROVE, "*", Rule.EVERY_ACTION)));
         for (var verb : List.of("stop", "emergency", "acknowledge"))
             assertFalse(
-                    book.judge(Set.of("role/operator"), "tags/line-2/run", verb).needsProof(), verb);
-        assertTrue(
-                book.judge(Set.of("role/operator"), "tags/line-2/run", "start").needsProof());
+                    book.judge(Set.of("role/operator"), asked("tags/line-2/run", verb))
+                            .needsProof(),
+                    verb);
+        assertTrue(book.judge(Set.of("role/operator"), asked("tags/line-2/run", "start"))
+                .needsProof());
     }
 }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /** What some accounts may do, or may not. */
 @Schema(
         name = "Rule",
-        requiredProperties = {"id", "who", "effect", "target", "actions", "note"})
+        requiredProperties = {"id", "who", "effect", "target", "actions", "context", "note"})
 public record RuleView(
         @Schema(example = "operator-tags") String id,
 
@@ -27,6 +27,11 @@ public record RuleView(
         @Schema(description = "verbs; a star alone stands for all", example = "[\"enter\", \"write\"]")
         List<String> actions,
 
+        @Schema(
+                description =
+                        "from where and when it holds, e.g. from here, 10.20.0.0/24; hours mon-sat 05:30-22:00; zone America/Bogota; empty: always")
+        String context,
+
         @Schema(description = "why there is this rule") String note) {
     public static RuleView of(Rule rule) {
         return new RuleView(
@@ -35,6 +40,7 @@ public record RuleView(
                 rule.effect().word(),
                 rule.target(),
                 List.copyOf(new TreeSet<>(rule.actions())),
+                rule.context(),
                 rule.note());
     }
 }
