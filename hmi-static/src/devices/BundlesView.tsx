@@ -9,6 +9,7 @@ import { PanelBundles } from './PanelBundles';
 import { SwapPanel } from './SwapPanel';
 import { UploadButton } from './UploadButton';
 import { useSwapJob } from './useSwapJob';
+import { WhyDialog } from './WhyDialog';
 
 /** The software that runs: what version, replaced when, and how to replace it while the plant runs. */
 export function BundlesView({ tabs }: { readonly tabs: ReactNode }) {
@@ -18,9 +19,19 @@ export function BundlesView({ tabs }: { readonly tabs: ReactNode }) {
   const swaps = useSwaps().data ?? [];
   const jobs = useSwapJob();
   const [chosen, choose] = useState<string | null>(null);
+  const [jar, askAbout] = useState<File | null>(null);
   const shown = chosen ?? swaps[0]?.bundle ?? null;
   const query = useBundles();
-  const upload = <UploadButton refused={refused} accept=".jar,application/java-archive" word={text('bundles.upload')} onFile={jobs.update} />;
+  const upload = (
+    <>
+      <UploadButton refused={refused} accept=".jar,application/java-archive" word={text('bundles.upload')} onFile={askAbout} />
+      {jar && (
+        <WhyDialog title={text('bundles.replaceTitle', { file: jar.name })} act={text('bundles.replaceDo')} onClose={() => askAbout(null)} onAct={(reason) => jobs.update(jar, reason)}>
+          {text('bundles.replaceWhat')}
+        </WhyDialog>
+      )}
+    </>
+  );
   const side = <SwapPanel bundle={shown} swaps={swaps} jobs={jobs} refused={refused} />;
   if (panel)
     return (

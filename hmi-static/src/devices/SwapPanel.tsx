@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useLanguage } from '../app/settings';
 import { useText } from '../app/text/useText';
 import { usePlant, type Swap } from '../rest/queries';
@@ -9,6 +10,7 @@ import { SwapCounts } from './SwapCounts';
 import { SwapFigure } from './SwapFigure';
 import { SwapOutcomeChip } from './SwapOutcomeChip';
 import type { SwapJobs } from './useSwapJob';
+import { WhyDialog } from './WhyDialog';
 
 interface Props {
   readonly bundle: string | null;
@@ -21,6 +23,7 @@ interface Props {
 export function SwapPanel({ bundle, swaps, jobs, refused }: Props) {
   const text = useText();
   const { run } = jobs;
+  const [asked, ask] = useState<Swap | null>(null);
   const frame = (children: React.ReactNode) => <section className="flex h-full min-h-0 flex-col gap-3 overflow-auto rounded-card bg-surface p-5 panel:p-3">{children}</section>;
   if (run.kind === 'sending') return frame(<h2 className="text-title font-semibold">{text('swap.sending', { file: run.what })}</h2>);
   if (run.kind === 'refused')
@@ -48,7 +51,7 @@ export function SwapPanel({ bundle, swaps, jobs, refused }: Props) {
           </Button>
         )}
         {record.outcome === 'KEPT' && (
-          <Button className="flex-1" refused={refused} icon={<ArrowRightLeft size={18} />} onClick={() => jobs.revert(record.bundle)}>
+          <Button className="flex-1" refused={refused} icon={<ArrowRightLeft size={18} />} onClick={() => ask(record)}>
             {text('bundles.revert', { version: record.before.version })}
           </Button>
         )}
@@ -60,6 +63,11 @@ export function SwapPanel({ bundle, swaps, jobs, refused }: Props) {
           <Download size={18} /> {text('swap.evidence')}
         </a>
       </div>
+      {asked && (
+        <WhyDialog title={text('bundles.revertTitle', { bundle: asked.bundle, version: asked.before.version })} act={text('bundles.revertDo')} onClose={() => ask(null)} onAct={(reason) => jobs.revert(asked.bundle, reason)}>
+          {text('bundles.revertWhat')}
+        </WhyDialog>
+      )}
     </>,
   );
 }

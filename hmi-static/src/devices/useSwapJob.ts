@@ -12,8 +12,8 @@ export type SwapRun =
 
 export interface SwapJobs {
   readonly run: SwapRun;
-  readonly update: (jar: File) => void;
-  readonly revert: (bundle: string) => void;
+  readonly update: (jar: File, reason: string) => void;
+  readonly revert: (bundle: string, reason: string) => void;
   readonly dismiss: () => void;
 }
 
@@ -38,8 +38,8 @@ export function useSwapJob(): SwapJobs {
   };
   return {
     run: run.kind === 'running' && job ? { kind: 'running', job } : run,
-    update: (jar) => void begin(jar.name, () => rest('bundles', { method: 'POST', body: jar, headers: { 'Content-Type': 'application/java-archive' } })),
-    revert: (bundle) => void begin(bundle, () => rest(`bundles/${encodeURIComponent(bundle)}/revert`, { method: 'POST' })),
+    update: (jar, reason) => void begin(jar.name, () => rest(`bundles?${new URLSearchParams({ reason })}`, { method: 'POST', body: jar, headers: { 'Content-Type': 'application/java-archive' } })),
+    revert: (bundle, reason) => void begin(bundle, () => rest(`bundles/${encodeURIComponent(bundle)}/revert?${new URLSearchParams({ reason })}`, { method: 'POST' })),
     dismiss: () => setRun({ kind: 'idle' }),
   };
 }

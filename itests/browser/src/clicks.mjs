@@ -19,12 +19,12 @@ const main = (page) => page.locator('main');
 const says = (page, text, patienceMs) => until(`the page to say ${text}`, async () => (await main(page).innerText()).includes(text), patienceMs);
 
 /** Presses what changes the plant: without a reason it cannot be pressed. */
-async function withReason(page, problem, { ask, act, reason }) {
+async function withReason(page, problem, { ask, act, reason, label = 'Motivo' }) {
   await ask.click();
   const dialog = page.getByRole('dialog');
   const go = dialog.getByRole('button', { name: new RegExp(`^${act}`) });
   if (await go.isEnabled()) problem(`${act} can be pressed without a reason`);
-  await dialog.getByLabel('Motivo').fill(reason);
+  await dialog.getByLabel(label).fill(reason);
   await go.click();
   await until('the dialog to close', async () => (await dialog.count()) === 0).catch(async (e) => {
     throw new Error(`${e.message}; it says: ${await dialog.innerText()}`);
@@ -113,8 +113,9 @@ export async function aBundleIsReplacedAndPutBack(page, problem, { bundle, jar }
   const versionOf = async () => (await answer(page, 'bundles')).find((b) => b.name === bundle)?.version;
   const before = await versionOf();
   await page.goto('/devices/bundles');
-  await page.locator('input[type=file]').setInputFiles(jar);
-  await button(page, `Volver a ${before}`).waitFor({ timeout: SWAP_MS });
+  const choose = { click: () => page.locator('input[type=file]').setInputFiles(jar) };
+  await withReason(page, problem, { ask: choose, act: 'Cambiar', reason: 'a test', label: 'Por qué ahora' });
+  await button(page, `Volver a ${before}…`).waitFor({ timeout: SWAP_MS });
   const after = await versionOf();
   if (after === before) problem(`${bundle} is still ${before}`);
   await says(page, `${bundle} ${before} → ${after}`);
@@ -123,7 +124,7 @@ export async function aBundleIsReplacedAndPutBack(page, problem, { bundle, jar }
   const [record] = await answer(page, 'swaps?limit=1');
   const missed = record.drivers.reduce((sum, d) => sum + d.missed, 0);
   if (figure !== missed) problem(`the page says ${figure} scans missed, the record ${missed}`);
-  await button(page, `Volver a ${before}`).click();
+  await withReason(page, problem, { ask: button(page, `Volver a ${before}…`), act: 'Volver', reason: 'the test is over', label: 'Por qué ahora' });
   await says(page, `${bundle} ${after} → ${before}`, SWAP_MS);
   if ((await versionOf()) !== before) problem(`${bundle} is ${await versionOf()} after it was put back`);
 }

@@ -4,6 +4,7 @@ import { useText } from '../../app/text/useText';
 import { Button } from '../../ui/Button';
 import { StateChip } from '../../ui/StateChip';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { WhyDialog } from '../WhyDialog';
 import { SignerFacts } from './SignerFacts';
 import { useSignerTrust, type Extension, type Signer } from './useExtensions';
 
@@ -11,7 +12,7 @@ interface Props {
   readonly extensions: readonly Extension[];
   readonly signers: readonly Signer[];
   readonly refused: string | undefined;
-  readonly onRemove: (name: string) => void;
+  readonly onRemove: (name: string, reason: string) => void;
 }
 
 /** What others brought into this runtime, each as a whole. */
@@ -34,17 +35,9 @@ export function ExtensionList({ extensions, signers, refused, onRemove }: Props)
         ))}
       </ul>
       {asked && (
-        <ConfirmDialog
-          title={text('ext.removeTitle', { name: asked.name, version: asked.version })}
-          act={text('ext.removeDo')}
-          onClose={() => ask(null)}
-          onAct={() => {
-            ask(null);
-            onRemove(asked.name);
-          }}
-        >
-          <p className="text-ink2">{text('ext.removeWhat')}</p>
-        </ConfirmDialog>
+        <WhyDialog title={text('ext.removeTitle', { name: asked.name, version: asked.version })} act={text('ext.removeDo')} onClose={() => ask(null)} onAct={(reason) => onRemove(asked.name, reason)}>
+          {text('ext.removeWhat')}
+        </WhyDialog>
       )}
     </>
   );

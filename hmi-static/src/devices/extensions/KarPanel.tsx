@@ -5,6 +5,7 @@ import { Check, ShieldCheck } from '../../ui/icons';
 import { StateChip } from '../../ui/StateChip';
 import { JobSteps } from '../JobSteps';
 import { SwapOutcomeChip } from '../SwapOutcomeChip';
+import { WhyDialog } from '../WhyDialog';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { SignerFacts } from './SignerFacts';
 import { useSignerTrust, type Kar, type KarJobs, type KarRun } from './useExtensions';
@@ -45,6 +46,7 @@ export function KarPanel({ jobs, refused }: Props) {
 function Found({ jobs, refused, file, kar }: Props & { readonly file: File; readonly kar: Kar }) {
   const text = useText();
   const [asking, ask] = useState(false);
+  const [installing, install] = useState(false);
   const trust = useSignerTrust(() => {
     ask(false);
     jobs.look(file);
@@ -71,10 +73,15 @@ function Found({ jobs, refused, file, kar }: Props & { readonly file: File; read
       <div className="mt-auto flex flex-wrap justify-end gap-3 pt-2 panel:gap-[10px]">
         <Button shape="tall" onClick={jobs.dismiss}>{text('cancel')}</Button>
         {!kar.trusted && <Button shape="tall" refused={refused} icon={<ShieldCheck size={18} />} onClick={() => ask(true)}>{text('ext.trust')}</Button>}
-        <Button shape="tall" primary icon={<Check size={18} />} refused={refused ?? (kar.installed ? text('ext.installed') : kar.trusted ? undefined : text('ext.trustFirst'))} onClick={() => jobs.install(file)}>
+        <Button shape="tall" primary icon={<Check size={18} />} refused={refused ?? (kar.installed ? text('ext.installed') : kar.trusted ? undefined : text('ext.trustFirst'))} onClick={() => install(true)}>
           {text('ext.install')}
         </Button>
       </div>
+      {installing && (
+        <WhyDialog title={text('ext.installTitle', { name: kar.name, version: kar.version })} act={text('ext.installDo')} onClose={() => install(false)} onAct={(reason) => jobs.install(file, reason)}>
+          {text('ext.installWhat')}
+        </WhyDialog>
+      )}
       {asking && (
         <ConfirmDialog title={text('ext.trustTitle', { subject: kar.signer.subject })} act={text('ext.trustDo')} busy={trust.isPending} error={trust.error} onClose={() => ask(false)} onAct={() => trust.mutate({ kind: 'trust', pem: kar.certificate })}>
           <p className="mb-3 text-ink2">{text('ext.trustWhat')}</p>

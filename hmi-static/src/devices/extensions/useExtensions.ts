@@ -26,8 +26,8 @@ export type KarRun =
 export interface KarJobs {
   readonly run: KarRun;
   readonly look: (file: File) => void;
-  readonly install: (file: File) => void;
-  readonly remove: (name: string) => void;
+  readonly install: (file: File, reason: string) => void;
+  readonly remove: (name: string, reason: string) => void;
   readonly dismiss: () => void;
 }
 
@@ -52,8 +52,8 @@ export function useKarJobs(): KarJobs {
   return {
     run: run.kind === 'running' && job ? { ...run, job } : run,
     look: (file) => void tell(file.name, async () => ({ kind: 'looked', file, kar: await rest('extensions/inspect', { method: 'POST', body: file, headers: KAR }) })),
-    install: (file) => void tell(file.name, async () => ({ kind: 'running', removes: false, job: await rest('extensions', { method: 'POST', body: file, headers: KAR }) })),
-    remove: (name) => void tell(name, async () => ({ kind: 'running', removes: true, job: await rest(`extensions/${encodeURIComponent(name)}`, { method: 'DELETE' }) })),
+    install: (file, reason) => void tell(file.name, async () => ({ kind: 'running', removes: false, job: await rest(`extensions?${new URLSearchParams({ reason })}`, { method: 'POST', body: file, headers: KAR }) })),
+    remove: (name, reason) => void tell(name, async () => ({ kind: 'running', removes: true, job: await rest(`extensions/${encodeURIComponent(name)}?${new URLSearchParams({ reason })}`, { method: 'DELETE' }) })),
     dismiss: () => setRun({ kind: 'idle' }),
   };
 }

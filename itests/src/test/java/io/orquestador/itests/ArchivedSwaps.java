@@ -37,7 +37,7 @@ final class ArchivedSwaps {
                 "a reader of the journal",
                 () -> service(Journal.class, null).readers().get(0));
         var job = await("the order", () -> service(Updates.class, null)
-                .update(OWNER, new ByteArrayInputStream(jar), Optional.empty(), false));
+                .update(OWNER, new ByteArrayInputStream(jar), Optional.empty(), false, "a test"));
         var record = await("the record", () -> service(Updates.class, null)
                 .job(job.id())
                 .flatMap(now -> now.record())

@@ -61,7 +61,7 @@ class CodeTest {
         assertTrue(Files.readString(plant.data().resolve("log/orquestador.log")).contains("are listed, signed"));
 
         var jar = Files.write(FOLDER.resolve("next.jar"), new Release(Node.HOME, "metrics-prometheus", "0.1.1").jar());
-        var job = plant.rest().postJar("bundles", jar).get("id").asText();
+        var job = plant.rest().postJar("bundles?reason=a+test", jar).get("id").asText();
         Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> plant.rest()
                 .get("swaps/jobs/" + job)
                 .path("record")

@@ -35,7 +35,8 @@ final class Orders {
     }
 
     private HttpResponse<String> order(String method, String what, HttpRequest.BodyPublisher body) throws IOException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port + "/api/v1/" + what))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port + "/api/v1/" + what
+                        + (what.contains("?") ? "&" : "?") + "reason=a+test"))
                 .header("Authorization", "Bearer " + node.token())
                 .header("Content-Type", "application/java-archive")
                 .method(method, body)

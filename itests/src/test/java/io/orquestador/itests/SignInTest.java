@@ -81,7 +81,7 @@ class SignInTest {
         var viewer = new Browser(node);
         assertEquals("viewer", viewer.signIn("").at("/subject/id").asText());
         assertEquals(200, viewer.send("GET", "/api/v1/session", "").statusCode());
-        var refused = viewer.send("POST", "/api/v1/bundles/driver-modbus/revert", "");
+        var refused = viewer.send("POST", "/api/v1/bundles/driver-modbus/revert?reason=a+test", "");
         assertEquals(403, refused.statusCode(), refused.body());
         assertTrue(refused.body().contains("a viewer may only look"), refused.body());
     }

@@ -29,7 +29,10 @@ public final class Swaps {
      */
     public JsonNode update(String module) throws IOException, InterruptedException {
         var variant = BundleVariant.write(Repo.jar(module), "bench%04d".formatted(++number), variants);
-        var job = plant.rest().postJar("bundles", variant).path("id").asText();
+        var job = plant.rest()
+                .postJar("bundles?reason=a+bench", variant)
+                .path("id")
+                .asText();
         var done = new JsonNode[1];
         plant.awaiting("the update of " + module, PATIENCE, () -> {
             var answer = plant.rest().look("swaps/jobs/" + job); // no answer while the gateway itself is replaced

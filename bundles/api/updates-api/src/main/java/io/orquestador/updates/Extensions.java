@@ -28,13 +28,19 @@ public interface Extensions {
      * Unpacks, checks and begins to install. A bundle that does not start or is not well within its watch is taken out again, with all others.
      *
      * @param kar read to its end before this returns; at most 64 MiB
+     * @param why as of {@link Updates#update}
      * @throws IllegalStateException when another job is under way
      * @throws IllegalArgumentException why it is not let in, and what to do
+     * @throws ReasonRefused as of {@link Updates#update}
      */
-    SwapJob install(Subject subject, InputStream kar) throws IOException, Permit.Refused;
+    SwapJob install(Subject subject, InputStream kar, String why) throws IOException, Permit.Refused;
 
-    /** @throws IllegalStateException when there is none of that name, or another job is under way */
-    SwapJob uninstall(Subject subject, String name) throws IOException, Permit.Refused;
+    /**
+     * @param why as of {@link Updates#update}
+     * @throws IllegalStateException when there is none of that name, or another job is under way
+     * @throws ReasonRefused as of {@link Updates#update}
+     */
+    SwapJob uninstall(Subject subject, String name, String why) throws IOException, Permit.Refused;
 
     List<Signer> signers() throws IOException;
 

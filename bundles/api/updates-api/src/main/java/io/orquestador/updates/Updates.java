@@ -19,15 +19,23 @@ public interface Updates {
      *
      * @param jar read to its end before this returns; at most 256 MiB
      * @param sha256 hexadecimal digest the jar must have, or empty to compute it
+     * @param why the person's reason, for the audit log and the proof; empty where the settings let it be
      * @return the job; ask {@link #job} how it goes
      * @throws IllegalStateException when another swap is under way
      * @throws IllegalArgumentException when the jar is no bundle, is not in the active set, is older, or is not what the digest says
+     * @throws ReasonRefused when there is no {@code why}, or it is no line of text
      */
-    SwapJob update(Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade)
+    SwapJob update(Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade, String why)
             throws IOException, Permit.Refused;
 
-    /** Begins a swap back to the version before. @throws IllegalStateException when there is none or another swap is under way */
-    SwapJob revert(Subject subject, String bundle) throws IOException, Permit.Refused;
+    /**
+     * Begins a swap back to the version before.
+     *
+     * @param why as of {@link #update}
+     * @throws IllegalStateException when there is none or another swap is under way
+     * @throws ReasonRefused as of {@link #update}
+     */
+    SwapJob revert(Subject subject, String bundle, String why) throws IOException, Permit.Refused;
 
     Optional<SwapJob> job(String id);
 

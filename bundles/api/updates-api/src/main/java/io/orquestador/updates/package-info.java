@@ -1,6 +1,6 @@
 /** Hot swaps: jobs, the active set of bundles, and the swap records that prove what was and was not lost. */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 @NullMarked
 package io.orquestador.updates;
 

@@ -58,7 +58,7 @@ public class MakeKar {
         var certificate = sign(unsigned, kar);
         Files.delete(unsigned);
         System.out.println("Signed: " + kar + ". Once on each node: ./orq signers trust " + certificate.toAbsolutePath());
-        System.out.println("Then: ./orq drivers install " + kar.toAbsolutePath());
+        System.out.println("Then: ./orq drivers install " + kar.toAbsolutePath() + " -m WHY");
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -101,8 +101,10 @@ public final class Orq {
                         words.contains("--long") ? "sha256" : "sha256~12");
             case "update" ->
                 new SwapRun(rest, out)
-                        .update(Path.of(argument(words, "the jar, or in the source tree the bundle's name")));
-            case "revert" -> new SwapRun(rest, out).revert(argument(words, "the bundle's name"));
+                        .update(
+                                Path.of(argument(words, "the jar, or in the source tree the bundle's name")),
+                                Why.of(words));
+            case "revert" -> new SwapRun(rest, out).revert(argument(words, "the bundle's name"), Why.of(words));
             default -> throw unknown(words);
         }
     }
@@ -118,8 +120,8 @@ public final class Orq {
                         "version",
                         "state",
                         "signer~12");
-            case "install" -> new SwapRun(rest, out).install(Path.of(argument(words, "the KAR")));
-            case "uninstall" -> new SwapRun(rest, out).uninstall(argument(words, "the driver's name"));
+            case "install" -> new SwapRun(rest, out).install(Path.of(argument(words, "the KAR")), Why.of(words));
+            case "uninstall" -> new SwapRun(rest, out).uninstall(argument(words, "the driver's name"), Why.of(words));
             default -> throw unknown(words);
         }
     }
@@ -192,7 +194,8 @@ public final class Orq {
     }
 
     private static String argument(List<String> words, String what) {
-        if (words.size() < 3) throw new IllegalArgumentException("'" + String.join(" ", words) + "' needs " + what);
+        if (words.size() < 3 || Why.isOption(words.get(2)))
+            throw new IllegalArgumentException("'" + String.join(" ", words) + "' needs " + what);
         return words.get(2);
     }
 

@@ -131,10 +131,9 @@ final class PlantWork {
     }
 
     private static String reason(List<String> words) {
-        for (int i = 0; i + 1 < words.size(); i++)
-            if (words.get(i).equals("-m") || words.get(i).equals("--reason")) return words.get(i + 1);
-        throw new IllegalArgumentException("'%s' needs a reason, which is kept: -m \"why\""
-                .formatted(String.join(" ", words).toLowerCase(Locale.ROOT)));
+        return Why.of(words)
+                .orElseThrow(() -> new IllegalArgumentException("'%s' needs a reason, which is kept: -m \"why\""
+                        .formatted(String.join(" ", words).toLowerCase(Locale.ROOT))));
     }
 
     private static long number(String word) {

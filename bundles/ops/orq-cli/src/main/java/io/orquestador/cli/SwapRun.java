@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Asks for a swap, follows it to its end, and shows its record. */
 final class SwapRun {
@@ -24,22 +25,23 @@ final class SwapRun {
         this.out = out;
     }
 
-    void update(Path jar) throws IOException, InterruptedException {
+    void update(Path jar, Optional<String> why) throws IOException, InterruptedException {
         if (!Files.isReadable(jar)) throw new IOException("cannot read the jar " + jar);
-        follow(rest.post("bundles?sha256=" + sha256(jar), jar));
+        follow(rest.post("bundles?sha256=" + sha256(jar) + Why.query(why, '&'), jar));
     }
 
-    void revert(String bundle) throws IOException, InterruptedException {
-        follow(rest.post("bundles/" + URLEncoder.encode(bundle, StandardCharsets.UTF_8) + "/revert"));
+    void revert(String bundle, Optional<String> why) throws IOException, InterruptedException {
+        follow(rest.post(
+                "bundles/" + URLEncoder.encode(bundle, StandardCharsets.UTF_8) + "/revert" + Why.query(why, '?')));
     }
 
-    void install(Path kar) throws IOException, InterruptedException {
+    void install(Path kar, Optional<String> why) throws IOException, InterruptedException {
         if (!Files.isReadable(kar)) throw new IOException("cannot read the KAR " + kar);
-        follow(rest.post("extensions", kar));
+        follow(rest.post("extensions" + Why.query(why, '?'), kar));
     }
 
-    void uninstall(String driver) throws IOException, InterruptedException {
-        follow(rest.delete("extensions/" + URLEncoder.encode(driver, StandardCharsets.UTF_8)));
+    void uninstall(String driver, Optional<String> why) throws IOException, InterruptedException {
+        follow(rest.delete("extensions/" + URLEncoder.encode(driver, StandardCharsets.UTF_8) + Why.query(why, '?')));
     }
 
     static void list(PrintStream out, JsonNode records) {

@@ -19,10 +19,12 @@ import org.osgi.framework.Bundle;
 final class Acceptance {
     private final Tools tools;
     private final Acting acting;
+    private final Reasons reasons;
 
-    Acceptance(Tools tools, Acting acting) {
+    Acceptance(Tools tools, Acting acting, Reasons reasons) {
         this.tools = tools;
         this.acting = acting;
+        this.reasons = reasons;
     }
 
     /**
@@ -31,7 +33,7 @@ final class Acceptance {
      * @param sha256 what was promised, or empty
      * @throws IllegalArgumentException why not, and what to do; a file that is altered or not newer also leaves a record
      */
-    Swap.Order update(Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade)
+    Swap.Order update(Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade, String why)
             throws IOException, Permit.Refused {
         var startedAt = tools.clock().instant();
         var file = tools.store().stagingFile("staged");
@@ -42,7 +44,9 @@ final class Acceptance {
                         .formatted(found, expected));
         var next = readStaged(file, found, altered);
         var act = new Act(subject, "update", target(next.symbolicName())).changing(new Change("sha256", "", found, ""));
-        return ordered(act, () -> checked(order(subject, startedAt, next, false), altered, allowDowngrade));
+        return ordered(
+                reasons.because(act, why),
+                () -> checked(order(subject, startedAt, next, false), altered, allowDowngrade));
     }
 
     private Swap.Order checked(Swap.Order order, Optional<String> altered, boolean allowDowngrade) throws IOException {
@@ -64,13 +68,13 @@ final class Acceptance {
     }
 
     /** @throws IllegalStateException when there is no version before, or its jar is gone */
-    Swap.Order revert(Subject subject, String bundle) throws IOException, Permit.Refused {
+    Swap.Order revert(Subject subject, String bundle, String why) throws IOException, Permit.Refused {
         var to = tools.lock()
                 .entry(Bundles.PREFIX + bundle)
                 .flatMap(entry -> entry.previous().stream().findFirst())
                 .map(SwapRecord.Jar::sha256);
         var act = new Act(subject, "revert", target(Bundles.PREFIX + bundle)).withUnrecorded(to.orElse(""));
-        return ordered(act, () -> before(subject, bundle));
+        return ordered(reasons.because(act, why), () -> before(subject, bundle));
     }
 
     private Swap.Order before(Subject subject, String bundle) throws IOException {

@@ -56,6 +56,7 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     private final BundleContext system;
     private final Tools tools;
     private final Acting acting;
+    private final Reasons reasons;
     private final Acceptance acceptance;
     private final Installation installation;
     private final Recovery recovery;
@@ -72,14 +73,17 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
                 context.getBundle(),
                 DataFolder.path(),
                 Clock.systemUTC(),
-                Limits.of(config));
+                Limits.of(config),
+                new Reasons(config.reasonRequired()));
     }
 
-    HotUpdates(BundleContext system, Bundle self, Path dataFolder, Clock clock, Limits limits) { // tests enter here
+    HotUpdates( // tests enter here
+            BundleContext system, Bundle self, Path dataFolder, Clock clock, Limits limits, Reasons reasons) {
         this.system = system;
+        this.reasons = reasons;
         tools = Tools.of(system, self, dataFolder, clock, limits);
         acting = new Acting(tools.services());
-        acceptance = new Acceptance(tools, acting);
+        acceptance = new Acceptance(tools, acting, reasons);
         installation = new Installation(tools);
         turn = new Turn(tools.conditions(), thread::send);
         recovery = new Recovery(tools, turn::recovering);
@@ -111,14 +115,14 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     }
 
     @Override
-    public SwapJob update(Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade)
+    public SwapJob update(Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade, String why)
             throws IOException, Permit.Refused {
-        return turn.begin(() -> swap(acceptance.update(subject, jar, sha256, allowDowngrade)));
+        return turn.begin(() -> swap(acceptance.update(subject, jar, sha256, allowDowngrade, why)));
     }
 
     @Override
-    public SwapJob revert(Subject subject, String bundle) throws IOException, Permit.Refused {
-        return turn.begin(() -> swap(acceptance.revert(subject, bundle)));
+    public SwapJob revert(Subject subject, String bundle, String why) throws IOException, Permit.Refused {
+        return turn.begin(() -> swap(acceptance.revert(subject, bundle, why)));
     }
 
     @Override
@@ -151,12 +155,13 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     }
 
     @Override
-    public SwapJob install(Subject subject, InputStream kar) throws IOException, Permit.Refused {
+    public SwapJob install(Subject subject, InputStream kar, String why) throws IOException, Permit.Refused {
         return turn.begin(() -> {
             var sha256 = acceptance.stageKar(kar);
             var act = extension(subject, "install").changing(new Change("sha256", "", sha256, ""));
-            var accepted = acting.act(
-                    act, HotUpdates::digest, () -> acceptance.kar(sha256).letIn());
+            var accepted = acting.act(reasons.because(act, why), HotUpdates::digest, () -> acceptance
+                    .kar(sha256)
+                    .letIn());
             var order = order(subject, accepted.name());
             return new Task(
                     order.id(), order.extension(), phase -> Optional.of(installation.install(order, accepted, phase)));
@@ -164,10 +169,11 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     }
 
     @Override
-    public SwapJob uninstall(Subject subject, String name) throws IOException, Permit.Refused {
+    public SwapJob uninstall(Subject subject, String name, String why) throws IOException, Permit.Refused {
         return turn.begin(() -> {
+            var act = extension(subject, "uninstall").changing(new Change("extension", name, "", ""));
             var order = acting.act(
-                    extension(subject, "uninstall").changing(new Change("extension", name, "", "")),
+                    reasons.because(act, why),
                     made -> new Change("job", "", made.id(), ""),
                     () -> installed(subject, name));
             return new Task(order.id(), name, phase -> Optional.of(installation.uninstall(order, name, phase)));

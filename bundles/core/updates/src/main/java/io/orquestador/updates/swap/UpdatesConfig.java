@@ -3,7 +3,9 @@ package io.orquestador.updates.swap;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-@ObjectClassDefinition(name = "Updates", description = "How long a swap job waits for what, and how long it watches.")
+@ObjectClassDefinition(
+        name = "Updates",
+        description = "How long a swap job waits for what and watches, and whether it needs a reason.")
 @interface UpdatesConfig {
     String PID = "io.orquestador.updates";
 
@@ -27,4 +29,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             max = "20",
             description = "Longest time from its start until a bundle offers again what it offered before.")
     int serveSeconds() default 10;
+
+    @AttributeDefinition(
+            name = "Reason needed",
+            description = "Whether who replaces, installs or takes out bundles must say why, for the audit log.")
+    boolean reasonRequired() default true;
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.orquestador.audit.Acts;
 import io.orquestador.security.Permit;
 import io.orquestador.support.test.TestActs;
+import io.orquestador.updates.ReasonRefused;
 import io.orquestador.updates.SwapRecord;
 import io.orquestador.updates.SwapRecord.Outcome;
 import java.io.ByteArrayInputStream;
@@ -75,7 +76,7 @@ class ExtensionTest {
     private SwapRecord installKar(Path kar) throws Exception {
         runtime.ready();
         try (var in = Files.newInputStream(kar)) {
-            return runtime.done(runtime.updates.install(TestRuntime.PERSON, in));
+            return runtime.done(runtime.updates.install(TestRuntime.PERSON, in, TestRuntime.WHY));
         }
     }
 
@@ -100,7 +101,7 @@ class ExtensionTest {
         }
         var refusal = assertThrows(
                 IllegalArgumentException.class,
-                () -> runtime.updates.install(TestRuntime.PERSON, Files.newInputStream(kar)));
+                () -> runtime.updates.install(TestRuntime.PERSON, Files.newInputStream(kar), TestRuntime.WHY));
         assertTrue(refusal.getMessage().startsWith("KAR-SIGNER: "), refusal::getMessage);
         runtime.updates.trust(
                 TestRuntime.PERSON,
@@ -128,7 +129,7 @@ class ExtensionTest {
         assertEquals("1.0.0", runtime.served(DRIVER), "after a restart with an empty cache");
 
         runtime.ready();
-        var gone = runtime.done(runtime.updates.uninstall(TestRuntime.PERSON, "driver-gauge"));
+        var gone = runtime.done(runtime.updates.uninstall(TestRuntime.PERSON, "driver-gauge", TestRuntime.WHY));
         assertEquals(Outcome.KEPT, gone.outcome(), gone.reason());
         assertFalse(isThere(DRIVER));
         assertEquals(0, runtime.updates.extensions().size());
@@ -137,6 +138,19 @@ class ExtensionTest {
         runtime.close();
         runtime = new TestRuntime(folder.resolve("another-cache"), folder.resolve("data"), TestRuntime.QUICK, one);
         assertFalse(isThere(DRIVER), "after another restart");
+    }
+
+    @Test
+    void nothingWithoutAReasonWhichIsRecorded() throws Exception {
+        var kar = TestKar.of(folder, "driver-gauge", driver(DRIVER, "ok", Map.of()))
+                .signed(author);
+        assertThrows(
+                ReasonRefused.class, () -> runtime.updates.install(TestRuntime.PERSON, Files.newInputStream(kar), ""));
+        assertEquals(Outcome.KEPT, installKar(kar).outcome());
+        runtime.ready();
+        assertThrows(ReasonRefused.class, () -> runtime.updates.uninstall(TestRuntime.PERSON, "driver-gauge", ""));
+        runtime.done(runtime.updates.uninstall(TestRuntime.PERSON, "driver-gauge", TestRuntime.WHY));
+        assertEquals(List.of("install: a test", "uninstall: a test"), runtime.reasons("extensions"));
     }
 
     @Test
@@ -225,13 +239,16 @@ class ExtensionTest {
                 .signed(author);
         runtime.acts.unregister();
         assertThrows(
-                Permit.Refused.class, () -> runtime.updates.install(TestRuntime.PERSON, Files.newInputStream(kar)));
+                Permit.Refused.class,
+                () -> runtime.updates.install(TestRuntime.PERSON, Files.newInputStream(kar), TestRuntime.WHY));
         assertThrows(
                 Permit.Refused.class, () -> runtime.updates.inspect(TestRuntime.PERSON, Files.newInputStream(kar)));
         var denied = runtime.framework.getBundleContext().registerService(Acts.class, TestActs.denyAll(), null);
         assertThrows(
                 Permit.Refused.class, () -> runtime.updates.inspect(TestRuntime.PERSON, Files.newInputStream(kar)));
-        assertThrows(Permit.Refused.class, () -> runtime.updates.uninstall(TestRuntime.PERSON, "driver-gauge"));
+        assertThrows(
+                Permit.Refused.class,
+                () -> runtime.updates.uninstall(TestRuntime.PERSON, "driver-gauge", TestRuntime.WHY));
         assertThrows(
                 Permit.Refused.class,
                 () -> runtime.updates.trust(TestRuntime.PERSON, new ByteArrayInputStream(TestKar.certificate(author))));

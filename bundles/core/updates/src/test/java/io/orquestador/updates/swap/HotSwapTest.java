@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.orquestador.security.Permit;
+import io.orquestador.updates.ReasonRefused;
 import io.orquestador.updates.SwapRecord;
 import io.orquestador.updates.SwapRecord.Outcome;
 import java.io.ByteArrayInputStream;
@@ -153,7 +154,11 @@ class HotSwapTest {
         var refused = assertThrows(
                 IllegalArgumentException.class,
                 () -> runtime.updates.update(
-                        TestRuntime.PERSON, new ByteArrayInputStream(bytes), Optional.of(promised), false));
+                        TestRuntime.PERSON,
+                        new ByteArrayInputStream(bytes),
+                        Optional.of(promised),
+                        false,
+                        TestRuntime.WHY));
         assertTrue(refused.getMessage().contains("altered file"), refused.getMessage());
         assertEquals("1.0.0", runtime.served(TestJars.DEMO));
         assertEquals(
@@ -168,7 +173,11 @@ class HotSwapTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> runtime.updates.update(
-                        TestRuntime.PERSON, new ByteArrayInputStream(new byte[100]), Optional.empty(), false));
+                        TestRuntime.PERSON,
+                        new ByteArrayInputStream(new byte[100]),
+                        Optional.empty(),
+                        false,
+                        TestRuntime.WHY));
         var other = jars.build("io.orquestador.other", "1.0.0", Map.of("-resourceonly", "true"));
         var refused = assertThrows(IllegalArgumentException.class, () -> runtime.update(other));
         assertTrue(refused.getMessage().contains("not in the active set"), refused.getMessage());
@@ -181,10 +190,33 @@ class HotSwapTest {
         runtime.acts.unregister();
         var refused = assertThrows(
                 Permit.Refused.class,
-                () -> runtime.updates.update(TestRuntime.PERSON, Files.newInputStream(jar), Optional.empty(), false));
+                () -> runtime.updates.update(
+                        TestRuntime.PERSON, Files.newInputStream(jar), Optional.empty(), false, TestRuntime.WHY));
         assertEquals("AUDIT-AWAY", refused.code());
-        assertThrows(Permit.Refused.class, () -> runtime.updates.revert(TestRuntime.PERSON, "demo"));
+        assertThrows(Permit.Refused.class, () -> runtime.updates.revert(TestRuntime.PERSON, "demo", TestRuntime.WHY));
         assertEquals("1.0.0", runtime.served(TestJars.DEMO));
+    }
+
+    @Test
+    void whatIsOrderedIsBegunWithItsReason() throws Exception {
+        runtime.update(jars.component("1.1.0", "ok"));
+        runtime.revert("demo");
+        assertEquals(List.of("update: a test", "revert: a test"), runtime.reasons("bundles/demo"));
+    }
+
+    @Test
+    void refusesWhatNobodyGivesAReasonFor() throws Exception {
+        runtime.update(jars.component("1.1.0", "ok"));
+        runtime.ready();
+        var jar = jars.component("1.2.0", "ok");
+        assertThrows(
+                ReasonRefused.class,
+                () -> runtime.updates.update(
+                        TestRuntime.PERSON, Files.newInputStream(jar), Optional.empty(), false, ""));
+        assertThrows(ReasonRefused.class, () -> runtime.updates.revert(TestRuntime.PERSON, "demo", " "));
+        assertEquals(List.of("update: a test"), runtime.reasons("bundles/demo"), "no proof is used up by it");
+        assertEquals("1.1.0", runtime.served(TestJars.DEMO));
+        assertEquals(Outcome.KEPT, runtime.update(jar).outcome(), "the next one is not in its way");
     }
 
     @Test

@@ -66,7 +66,7 @@ class RecoveryTest {
         runtime.ready();
         try (var in = Files.newInputStream(jars.component("1.1.0", "ok"))) {
             var id = runtime.updates
-                    .update(TestRuntime.PERSON, in, Optional.empty(), false)
+                    .update(TestRuntime.PERSON, in, Optional.empty(), false, TestRuntime.WHY)
                     .id();
             Awaitility.await()
                     .until(() -> runtime.updates.job(id).map(j -> j.phase()).equals(Optional.of(Phase.WATCHING)));

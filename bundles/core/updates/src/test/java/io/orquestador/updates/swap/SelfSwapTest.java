@@ -78,8 +78,8 @@ class SelfSwapTest {
             assertEquals(version, bundle.getVersion().toString());
         }
         loaders.add(loader());
-        var back = done(
-                call(updates -> updates.revert(TestRuntime.PERSON, "updates").id()));
+        var back = done(call(updates ->
+                updates.revert(TestRuntime.PERSON, "updates", TestRuntime.WHY).id()));
         assertEquals(Outcome.KEPT, back.outcome(), back.reason());
         assertEquals("0.1.1", bundle.getVersion().toString());
         assertEquals(Bundle.ACTIVE, bundle.getState());
@@ -134,8 +134,8 @@ class SelfSwapTest {
         assertTrue(pauseMs < 3_000, "the start waited for its own end: " + pauseMs + " ms");
         var record = update(jar("0.1.2", ""));
         assertEquals(Outcome.KEPT, record.outcome(), record.reason());
-        var back = done(
-                call(updates -> updates.revert(TestRuntime.PERSON, "updates").id()));
+        var back = done(call(updates ->
+                updates.revert(TestRuntime.PERSON, "updates", TestRuntime.WHY).id()));
         assertEquals(Outcome.KEPT, back.outcome(), back.reason());
         assertEquals("0.1.1", bundle.getVersion().toString());
     }
@@ -186,7 +186,7 @@ class SelfSwapTest {
     private SwapRecord update(Path jar) {
         return done(call(updates -> {
             try (var in = Files.newInputStream(jar)) {
-                return updates.update(TestRuntime.PERSON, in, Optional.empty(), false)
+                return updates.update(TestRuntime.PERSON, in, Optional.empty(), false, TestRuntime.WHY)
                         .id();
             }
         }));

@@ -1,6 +1,7 @@
 package io.orquestador.updates.swap;
 
 import io.orquestador.audit.Acts;
+import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.support.test.TestActs;
 import io.orquestador.updates.SwapJob;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.felix.framework.FrameworkFactory;
 import org.awaitility.Awaitility;
@@ -28,6 +30,7 @@ import org.osgi.framework.launch.Framework;
 /** A real Felix with Declarative Services in this process, and the updates service on it. The data folder outlives it. */
 final class TestRuntime {
     static final Subject PERSON = new Subject("ana", "Ana", Subject.Kind.PERSON);
+    static final String WHY = "a test";
     static final Limits QUICK = new Limits(1_000, 1_000, 150, 100);
 
     private static final List<String> APIS = List.of(
@@ -37,19 +40,37 @@ final class TestRuntime {
             "tag;version=1.1",
             "metrics;version=1.0",
             "driver;version=1.3",
-            "updates;version=1.1",
+            "updates;version=2.0",
             "database;version=1.2");
 
+    private final Acts allowing = TestActs.allowAll();
     final Framework framework;
     final HotUpdates updates;
+    /** What was begun, in its order. */
+    final List<Acts.Act> begun = new CopyOnWriteArrayList<>();
+
     final ServiceRegistration<Acts> acts;
 
     TestRuntime(Path cache, Path dataFolder, Limits limits, Path... bundles) throws Exception {
         framework = boot(cache);
         for (var jar : bundles) install(jar);
-        updates = new HotUpdates(framework.getBundleContext(), framework, dataFolder, Clock.systemUTC(), limits);
-        acts = framework.getBundleContext().registerService(Acts.class, TestActs.allowAll(), null);
+        updates = new HotUpdates(
+                framework.getBundleContext(), framework, dataFolder, Clock.systemUTC(), limits, new Reasons(true));
+        acts = framework.getBundleContext().registerService(Acts.class, this::begin, null);
         updates.start();
+    }
+
+    private Acts.Begun begin(Acts.Act act) throws Permit.Refused {
+        begun.add(act);
+        return allowing.begin(act);
+    }
+
+    /** The reasons of what was begun on that object, as {@code verb: why}. */
+    List<String> reasons(String object) {
+        return begun.stream()
+                .filter(act -> act.object().equals(object))
+                .map(act -> act.verb() + ": " + act.why())
+                .toList();
     }
 
     /** Starts a framework with Declarative Services and the API packages, and nothing of ours. */
@@ -116,7 +137,7 @@ final class TestRuntime {
     void ready() {
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
             try {
-                updates.revert(PERSON, "nothing");
+                updates.revert(PERSON, "nothing", WHY);
                 return false;
             } catch (IllegalStateException e) {
                 return !String.valueOf(e.getMessage()).startsWith("UPDATE-BUSY");
@@ -131,13 +152,13 @@ final class TestRuntime {
     SwapRecord update(Path jar, boolean allowDowngrade) throws Exception {
         ready();
         try (var in = Files.newInputStream(jar)) {
-            return done(updates.update(PERSON, in, Optional.empty(), allowDowngrade));
+            return done(updates.update(PERSON, in, Optional.empty(), allowDowngrade, WHY));
         }
     }
 
     SwapRecord revert(String bundle) throws Exception {
         ready();
-        return done(updates.revert(PERSON, bundle));
+        return done(updates.revert(PERSON, bundle, WHY));
     }
 
     SwapRecord done(SwapJob job) {

@@ -4,6 +4,7 @@ import io.orquestador.gateway.rest.view.BundleView;
 import io.orquestador.gateway.rest.view.JobView;
 import io.orquestador.gateway.rest.view.SwapView;
 import io.orquestador.security.Permit;
+import io.orquestador.updates.ReasonRefused;
 import io.orquestador.updates.SwapJob;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 @ProblemAnswers
 @Tag(name = "Bundles")
 public final class BundleResource {
+    static final String WHY =
+            "why; goes into the audit log. Needed unless the settings let it be: 422 SWAP-REASON without it";
+
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
     private final Services services;
@@ -78,6 +82,10 @@ public final class BundleResource {
                     @QueryParam("downgrade")
                     @Nullable
                     String downgrade,
+            @Parameter(description = WHY, schema = @Schema(type = "string", maxLength = 200))
+                    @QueryParam("reason")
+                    @Nullable
+                    String reason,
             @RequestBody(
                             required = true,
                             description = "the jar, at most 256 MiB",
@@ -91,7 +99,8 @@ public final class BundleResource {
         if (sha256 != null && !SHA256.matcher(sha256).matches())
             throw Problem.parameter("sha256 is no SHA-256 digest; it has 64 hexadecimal digits.");
         boolean allowDowngrade = Params.flag("downgrade", downgrade);
-        return begun(() -> services.updates().update(subject, jar, Optional.ofNullable(sha256), allowDowngrade));
+        var promised = Optional.ofNullable(sha256);
+        return begun(() -> services.updates().update(subject, jar, promised, allowDowngrade, Params.text(reason)));
     }
 
     @POST
@@ -107,10 +116,14 @@ public final class BundleResource {
     public Response revert(
             @Context HttpServletRequest request,
             @Parameter(description = "as in the list of bundles", example = "driver-modbus") @PathParam("name")
-                    String name)
+                    String name,
+            @Parameter(description = WHY, schema = @Schema(type = "string", maxLength = 200))
+                    @QueryParam("reason")
+                    @Nullable
+                    String reason)
             throws IOException, Permit.Refused {
         var subject = ApiContext.subject(request);
-        return begun(() -> services.updates().revert(subject, name));
+        return begun(() -> services.updates().revert(subject, name, Params.text(reason)));
     }
 
     @GET
@@ -151,6 +164,8 @@ public final class BundleResource {
             return asking.ask();
         } catch (IllegalStateException e) {
             throw new Problem(409, "UPDATES-NOT-NOW", String.valueOf(e.getMessage()));
+        } catch (ReasonRefused e) {
+            throw new Problem(422, ReasonRefused.CODE, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new Problem(422, "UPDATES-REFUSED", String.valueOf(e.getMessage()));
         }

@@ -24,9 +24,11 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Bundles of others: signed KARs that are installed and taken out while the plant runs, and who may sign them. */
 @Path("/")
@@ -86,6 +88,10 @@ public final class ExtensionResource {
             content = @Content(schema = @Schema(implementation = JobView.class)))
     public Response install(
             @Context HttpServletRequest request,
+            @Parameter(description = BundleResource.WHY, schema = @Schema(type = "string", maxLength = 200))
+                    @QueryParam("reason")
+                    @Nullable
+                    String reason,
             @RequestBody(
                             required = true,
                             description = "the KAR, at most 64 MiB",
@@ -96,7 +102,7 @@ public final class ExtensionResource {
                     InputStream kar)
             throws IOException, Permit.Refused {
         var subject = ApiContext.subject(request);
-        return BundleResource.begun(() -> services.extensions().install(subject, kar));
+        return BundleResource.begun(() -> services.extensions().install(subject, kar, Params.text(reason)));
     }
 
     @DELETE
@@ -112,10 +118,14 @@ public final class ExtensionResource {
     public Response uninstall(
             @Context HttpServletRequest request,
             @Parameter(description = "as in the list of extensions", example = "driver-gauge") @PathParam("name")
-                    String name)
+                    String name,
+            @Parameter(description = BundleResource.WHY, schema = @Schema(type = "string", maxLength = 200))
+                    @QueryParam("reason")
+                    @Nullable
+                    String reason)
             throws IOException, Permit.Refused {
         var subject = ApiContext.subject(request);
-        return BundleResource.begun(() -> services.extensions().uninstall(subject, name));
+        return BundleResource.begun(() -> services.extensions().uninstall(subject, name, Params.text(reason)));
     }
 
     @GET

@@ -50,6 +50,11 @@ final class Params {
         return text;
     }
 
+    /** What may be left out. */
+    static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
     static Problem missing(String name) {
         return Problem.parameter("The parameter " + name + " is missing.");
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.orquestador.security.Permit;
 import io.orquestador.security.Subject;
 import io.orquestador.updates.BundleStatus;
+import io.orquestador.updates.ReasonRefused;
 import io.orquestador.updates.SwapJob;
 import io.orquestador.updates.SwapRecord;
 import io.orquestador.updates.Updates;
@@ -25,6 +26,7 @@ class BundleResourceTest {
     private final Plant plant = new Plant();
     private final BundleResource bundles = new BundleResource(plant.services);
     private byte[] sent = {};
+    private @Nullable String reason;
     private @Nullable RuntimeException refusal;
 
     @BeforeEach
@@ -36,15 +38,18 @@ class BundleResourceTest {
             }
 
             @Override
-            public SwapJob update(Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade)
+            public SwapJob update(
+                    Subject subject, InputStream jar, Optional<String> sha256, boolean allowDowngrade, String why)
                     throws IOException {
+                reason = why;
                 if (refusal != null) throw refusal;
                 sent = jar.readAllBytes();
                 return staged();
             }
 
             @Override
-            public SwapJob revert(Subject subject, String bundle) throws Permit.Refused {
+            public SwapJob revert(Subject subject, String bundle, String why) throws Permit.Refused {
+                reason = why;
                 throw new Permit.Refused(subject, "bundles/" + bundle, "revert", "no rule");
             }
 
@@ -88,7 +93,7 @@ class BundleResourceTest {
 
     @Test
     void anUpdateIsBegunAndItsJobCanBeAsked() throws Exception {
-        var answer = bundles.update(Plant.request(OWNER), null, null, jar());
+        var answer = bundles.update(Plant.request(OWNER), null, null, "a fix", jar());
         assertEquals(202, answer.getStatus());
         assertEquals("/api/v1/swaps/jobs/7", answer.getHeaderString("Location"));
         assertArrayEquals(new byte[] {1, 2, 3}, sent);
@@ -100,11 +105,11 @@ class BundleResourceTest {
     void withoutASubjectNothingIsBegun() {
         assertEquals(
                 401,
-                assertThrows(Problem.class, () -> bundles.update(Plant.request(null), null, null, jar()))
+                assertThrows(Problem.class, () -> bundles.update(Plant.request(null), null, null, "a fix", jar()))
                         .status());
         assertEquals(
                 401,
-                assertThrows(Problem.class, () -> bundles.revert(Plant.request(null), "x"))
+                assertThrows(Problem.class, () -> bundles.revert(Plant.request(null), "x", "a fix"))
                         .status());
         assertEquals(0, sent.length);
     }
@@ -114,12 +119,12 @@ class BundleResourceTest {
         refusal = new IllegalStateException("another swap is under way");
         assertEquals(
                 409,
-                assertThrows(Problem.class, () -> bundles.update(Plant.request(OWNER), null, null, jar()))
+                assertThrows(Problem.class, () -> bundles.update(Plant.request(OWNER), null, null, "a fix", jar()))
                         .status());
         refusal = new IllegalArgumentException("no bundle");
         assertEquals(
                 422,
-                assertThrows(Problem.class, () -> bundles.update(Plant.request(OWNER), null, null, jar()))
+                assertThrows(Problem.class, () -> bundles.update(Plant.request(OWNER), null, null, "a fix", jar()))
                         .status());
     }
 
@@ -127,13 +132,31 @@ class BundleResourceTest {
     void aDigestThatIsNoneIsRefusedBeforeTheJarIsRead() {
         assertEquals(
                 400,
-                assertThrows(Problem.class, () -> bundles.update(Plant.request(OWNER), "abc", null, jar()))
+                assertThrows(Problem.class, () -> bundles.update(Plant.request(OWNER), "abc", null, null, jar()))
                         .status());
         assertEquals(
                 400,
-                assertThrows(Problem.class, () -> bundles.update(Plant.request(OWNER), null, "yes", jar()))
+                assertThrows(Problem.class, () -> bundles.update(Plant.request(OWNER), null, "yes", null, jar()))
                         .status());
         assertEquals(0, sent.length);
+    }
+
+    @Test
+    void theReasonIsHandedOn() throws Exception {
+        bundles.update(Plant.request(OWNER), null, null, "a fix", jar());
+        assertEquals("a fix", reason);
+        assertThrows(Permit.Refused.class, () -> bundles.revert(Plant.request(OWNER), "driver-modbus", "it leaks"));
+        assertEquals("it leaks", reason);
+        bundles.update(Plant.request(OWNER), null, null, null, jar());
+        assertEquals("", reason);
+    }
+
+    @Test
+    void aReasonThatIsMissedHasACodeOfItsOwn() {
+        refusal = new ReasonRefused("Say why.");
+        var problem = assertThrows(Problem.class, () -> bundles.update(Plant.request(OWNER), null, null, null, jar()));
+        assertEquals(422, problem.status());
+        assertEquals("SWAP-REASON", problem.code());
     }
 
     @Test

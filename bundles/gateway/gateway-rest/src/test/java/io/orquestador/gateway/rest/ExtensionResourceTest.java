@@ -25,6 +25,7 @@ class ExtensionResourceTest {
     private final Plant plant = new Plant();
     private final ExtensionResource resource = new ExtensionResource(plant.services);
     private RuntimeException refusal;
+    private String reason;
 
     @BeforeEach
     void extensions() {
@@ -44,7 +45,8 @@ class ExtensionResourceTest {
             }
 
             @Override
-            public SwapJob install(Subject subject, InputStream kar) throws IOException {
+            public SwapJob install(Subject subject, InputStream kar, String why) throws IOException {
+                reason = why;
                 if (refusal != null) throw refusal;
                 return new SwapJob(
                         "7",
@@ -54,7 +56,8 @@ class ExtensionResourceTest {
             }
 
             @Override
-            public SwapJob uninstall(Subject subject, String name) throws Permit.Refused {
+            public SwapJob uninstall(Subject subject, String name, String why) throws Permit.Refused {
+                reason = why;
                 throw new Permit.Refused(subject, "extensions", "uninstall", "no rule");
             }
 
@@ -99,10 +102,13 @@ class ExtensionResourceTest {
 
     @Test
     void anInstallationIsAJob() throws Exception {
-        var answer = resource.install(Plant.request(OWNER), new ByteArrayInputStream(new byte[] {'k'}));
+        var answer = resource.install(Plant.request(OWNER), "a gauge came", new ByteArrayInputStream(new byte[] {'k'}));
         assertEquals(202, answer.getStatus());
         assertEquals("/api/v1/swaps/jobs/7", answer.getHeaderString("Location"));
         assertEquals("k", ((JobView) answer.getEntity()).bundle());
+        assertEquals("a gauge came", reason);
+        resource.install(Plant.request(OWNER), null, new ByteArrayInputStream(new byte[0]));
+        assertEquals("", reason);
     }
 
     @Test
@@ -111,14 +117,16 @@ class ExtensionResourceTest {
         var body = new ByteArrayInputStream(new byte[0]);
         assertEquals(
                 422,
-                assertThrows(Problem.class, () -> resource.install(Plant.request(OWNER), body))
+                assertThrows(Problem.class, () -> resource.install(Plant.request(OWNER), null, body))
                         .status());
         refusal = new IllegalStateException("UPDATE-BUSY");
         assertEquals(
                 409,
-                assertThrows(Problem.class, () -> resource.install(Plant.request(OWNER), body))
+                assertThrows(Problem.class, () -> resource.install(Plant.request(OWNER), null, body))
                         .status());
-        assertThrows(Permit.Refused.class, () -> resource.uninstall(Plant.request(OWNER), "driver-gauge"));
+        assertThrows(
+                Permit.Refused.class, () -> resource.uninstall(Plant.request(OWNER), "driver-gauge", "it is gone"));
+        assertEquals("it is gone", reason);
         assertEquals(
                 422,
                 assertThrows(Problem.class, () -> resource.trust(Plant.request(OWNER), body))

@@ -22,6 +22,7 @@ final class ActText {
             values.add(change.after());
             values.add(change.unit());
         }
+        values.add(act.why());
         values.add(act.unrecorded());
         return new Proofs.Asked(act.verb(), act.object(), text(act), values);
     }

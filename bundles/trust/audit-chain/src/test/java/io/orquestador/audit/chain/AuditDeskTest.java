@@ -3,6 +3,7 @@ package io.orquestador.audit.chain;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -178,7 +179,7 @@ final class AuditDeskTest {
         assertEquals("d1", refusal.proof().orElseThrow().act());
         var asked = proofs.asked.get(0);
         assertEquals("grant accounts/p-2, roles: viewer → operator", asked.text());
-        assertEquals(List.of("roles", "viewer", "operator", "", act.unrecorded()), asked.values());
+        assertEquals(List.of("roles", "viewer", "operator", "", "", act.unrecorded()), asked.values());
         assertFalse(act.toString().contains("nueve llaves"));
         assertTrue(lines().get(0).contains("\"outcome\":\"refused\""), lines().get(0));
         assertEquals(2, lines().size());
@@ -193,6 +194,17 @@ final class AuditDeskTest {
                 "apply plant, digest: a1a1a1a1a1a1… → b2b2b2b2b2b2… (a new tank)",
                 ActText.asked(act).text());
         assertEquals("b2".repeat(32), ActText.asked(act).values().get(2), "the proof is for all of it");
+    }
+
+    @Test
+    void aProofIsForOneReasonOnly() {
+        var act = new Act(ANA, "update", "bundles/driver-modbus").changing(new Change("sha256", "", "b2", ""));
+        assertEquals(
+                ActText.asked(act.because("a fix")).values(),
+                ActText.asked(act.because("a fix")).values());
+        assertNotEquals(
+                ActText.asked(act.because("a fix")).values(),
+                ActText.asked(act.because("a test")).values());
     }
 
     @Test
