@@ -35,7 +35,7 @@ export function WhyDialog({ title, act, onClose, onAct, children }: Props) {
       }
     >
       <p className="mb-3 break-words text-ink2 panel:mb-1 panel:leading-tight">{children}</p>
-      <TextField label={text('swap.reason')} value={typed} onText={setTyped} maxLength={200} autoComplete="off" onKeyDown={(e) => e.key === 'Enter' && reason !== '' && go()} />
+      <TextField label={text('swap.reason')} value={typed} onText={setTyped} maxLength={200} autoComplete="off" onKeyDown={(e) => e.key === 'Enter' && !e.nativeEvent.isComposing && reason !== '' && go()} />
     </Dialog>
   );
 }

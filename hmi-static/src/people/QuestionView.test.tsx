@@ -65,7 +65,7 @@ test('it is asked from an address and at a time of the plant, and the answer say
   fill('from the address', ' 10.30.0.7 ');
   fill('at (empty: now)', '2026-11-29T21:00');
   press('Ask');
-  expect((await screen.findByRole('status')).textContent).toContain('A rule allows it, but not from there or not at that time');
+  expect((await screen.findByRole('status')).textContent).toContain('A rule allows it, but only from some place or at some time');
   expect(screen.getByText(/^Operators may apply the plant folder, only from 10\.20\.0\.0\/24\.$/)).toBeTruthy();
   expect(asked).toEqual([{ account: 'p-1', action: 'apply', target: 'plant', from: '10.30.0.7', at: '2026-11-30T02:00:00.000Z' }]);
   fill('from the address', '10.20.0.7');
@@ -77,7 +77,7 @@ test('what is not seen is not asked, and what is denied is not allowed elsewhere
   await asks();
   press('From where and when…');
   fill('from the address', '10.30.0.7');
-  press('No matter from where and when');
+  press('Without a place, now');
   press('Ask');
   const said = (await screen.findByRole('status')).textContent;
   expect(said).not.toContain('A rule allows it');

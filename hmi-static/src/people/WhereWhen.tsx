@@ -36,7 +36,7 @@ export function WhereWhen({ asked, onAsked }: { readonly asked: WhereWhenAsked; 
           <TimeField label={text('ask.at')} timeMs={asked.atMs} timeZone={timeZone} onChange={(atMs) => onAsked({ ...asked, atMs })} />
         </>
       )}
-      <Button aria-expanded={asked.isOpen} className="min-w-0 leading-tight" onClick={() => onAsked(asked.isOpen ? FROM_NOWHERE_NOW : { ...asked, isOpen: true })}>
+      <Button className="min-w-0 leading-tight" onClick={() => onAsked(asked.isOpen ? FROM_NOWHERE_NOW : { ...asked, isOpen: true })}>
         {text(asked.isOpen ? 'ask.hereNow' : 'ask.whereWhen')}
       </Button>
     </div>

@@ -202,11 +202,11 @@ export const peopleText = texts({
   'ask.yes': { es: 'Sí, puede', en: 'Yes' },
   'ask.no': { es: 'No puede', en: 'No' },
   'ask.whereWhen': { es: 'Desde dónde y cuándo…', en: 'From where and when…' },
-  'ask.hereNow': { es: 'No importa desde dónde ni cuándo', en: 'No matter from where and when' },
+  'ask.hereNow': { es: 'Sin lugar, ahora', en: 'Without a place, now' },
   'ask.from': { es: 'desde la dirección', en: 'from the address' },
   'ask.at': { es: 'a las (vacío: ahora)', en: 'at (empty: now)' },
   'ask.badFrom': { es: 'Una dirección es como 10.20.0.7', en: 'An address is like 10.20.0.7' },
-  'ask.elsewhere': { es: 'Una regla lo permite, pero no desde ahí o no a esa hora: su frase dice desde dónde y cuándo.', en: 'A rule allows it, but not from there or not at that time: its sentence says from where and when.' },
+  'ask.elsewhere': { es: 'Una regla lo permite, pero solo desde cierto lugar o a cierta hora, como dice su frase.', en: 'A rule allows it, but only from some place or at some time, as its sentence says.' },
   'ask.rules': { es: 'Reglas que lo deciden', en: 'Rules that decide it' },
   'ask.noRules': { es: 'Ninguna regla lo permite, y lo que ninguna permite se rechaza.', en: 'No rule allows it, and what none allows is refused.' },
 });

@@ -31,7 +31,7 @@ export const refusalsText = texts({
   'refusal.guessed': { es: 'Se adivina pronto: es conocida, o sigue un patrón. Haga una frase con palabras que no van juntas.', en: 'It is soon guessed: it is known, or follows a pattern. Make a sentence of words that do not go together.' },
   'refusal.away': { es: 'La base de datos de cuentas no responde ahora; no se cambió nada.', en: 'The database of accounts does not answer now; nothing was changed.' },
   'refusal.audit': { es: 'No se puede anotar en la auditoría, así que no se hizo nada.', en: 'It cannot be recorded in the audit log, so nothing was done.' },
-  'refusal.permit': { es: 'No le está permitido.', en: 'You may not do this.' },
+  'refusal.permit': { es: 'No le está permitido, o no desde aquí a esta hora.', en: 'You may not do this, or not from here at this time.' },
   'refusal.own': { es: 'Nadie cambia sus propias funciones ni su estado. Pídalo a otra persona que administre.', en: 'Nobody changes their own roles or state. Ask another administrator.' },
   'refusal.lastAdmin': { es: 'Es la última persona que puede administrar cuentas. Nombre antes a otra.', en: 'This is the last person who may manage accounts. Name another first.' },
   'refusal.taken': { es: 'Alguien tiene o tuvo ese nombre corto, y ninguno se da dos veces. Elija otro.', en: 'Somebody has or had that login, and none is given twice. Choose another.' },

@@ -6484,7 +6484,6 @@ export interface operations {
                  */
                 from?: string;
                 /** @description the way in that it would take, of what is asked with an address */
-                way?: "rest" | "live" | "opcua" | "mqtt" | "shell";
                 /** @description when it would ask; without it: now */
                 at?: string;
             };

@@ -6,10 +6,9 @@ import { Choice } from '../../ui/Choice';
 import { Choices } from '../../ui/Choices';
 import { Segmented } from '../../ui/Segmented';
 import { TextField } from '../../ui/TextField';
-import { DAYS, LONGEST, WAYS, type Way } from './context';
-import { formOf, isOverMidnight, type ContextForm } from './contextForm';
+import { DAYS, LONGEST } from './context';
+import { formOf, isOverMidnight, whyNoForm, type ContextForm } from './contextForm';
 import { withForm, type Draft } from './ruleDraft';
-import { PROGRAMS, useWayWords } from './useContextWords';
 
 interface Props {
   readonly draft: Draft;
@@ -19,6 +18,7 @@ interface Props {
 /** From where and when it holds. What fields cannot show is typed, in the words of the policy. */
 export function ContextStep({ draft, onDraft }: Props) {
   const text = useText();
+  const unfinished = draft.form === null ? undefined : whyNoForm(draft.form); // as text it would be a context that says less
   return (
     <div className="grid gap-4 panel:gap-1">
       {draft.form === null ? (
@@ -28,7 +28,7 @@ export function ContextStep({ draft, onDraft }: Props) {
           <Where form={draft.form} onForm={(form) => onDraft(withForm(draft, form))} />
           <When form={draft.form} onForm={(form) => onDraft(withForm(draft, form))} />
           <div className="panel:hidden">
-            <Button onClick={() => onDraft({ ...draft, form: null })}>{text('rules.context.asText')}</Button>
+            <Button refused={unfinished && text(unfinished)} onClick={() => onDraft({ ...draft, form: null })}>{text('rules.context.asText')}</Button>
           </div>
         </>
       )}
@@ -97,26 +97,7 @@ function Where({ form, onForm }: PartProps) {
           />
         </div>
       )}
-      <WayField form={form} onForm={onForm} />
     </div>
-  );
-}
-
-/** One of the ways in, or those together that the rule has. */
-function WayField({ form, onForm }: PartProps) {
-  const text = useText();
-  const words = useWayWords();
-  const offered: readonly (readonly Way[])[] = [PROGRAMS, ['opcua'], ['shell'], form.ways];
-  const values = [...new Set(offered.map((ways) => ways.join(' ')))].filter((value) => value !== '');
-  const waysOf = (value: string) => WAYS.filter((way) => value.split(' ').includes(way));
-  return (
-    <Choice
-      className="panel:ml-auto panel:w-[190px]"
-      label={text('rules.where.way')}
-      value={form.ways.join(' ')}
-      onChange={(value) => onForm({ ...form, ways: waysOf(value) })}
-      options={[{ value: '', text: text('rules.where.anyWay') }, ...values.map((value) => ({ value, text: words(waysOf(value)) }))]}
-    />
   );
 }
 
@@ -125,7 +106,7 @@ const QUARTERS = Array.from({ length: 24 * 4 + 1 }, (_, n) => `${String(Math.flo
 function When({ form, onForm }: PartProps) {
   const text = useText();
   const timeZone = usePlant().data?.timeZone ?? '';
-  const become = (isTimed: boolean) => onForm({ ...form, isTimed, zone: form.isTimed ? form.zone : timeZone });
+  const become = (isTimed: boolean) => onForm({ ...form, isTimed, zone: form.zone || timeZone });
   return (
     <div className="grid gap-3 panel:gap-1">
       <div className={ROW}>

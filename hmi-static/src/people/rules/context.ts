@@ -1,8 +1,5 @@
 import type { TextId } from '../../app/text/all';
 
-export const WAYS = ['rest', 'live', 'opcua', 'shell', 'mqtt'] as const;
-export type Way = (typeof WAYS)[number];
-
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Day = (typeof DAYS)[number];
 
@@ -22,7 +19,6 @@ export interface Hours {
 
 /** From where and when a rule holds. An empty part holds always. */
 export interface Context {
-  readonly ways: readonly Way[];
   /** `here`, addresses, networks. */
   readonly from: readonly string[];
   readonly hours: readonly Hours[];
@@ -30,7 +26,7 @@ export interface Context {
   readonly zone: string;
 }
 
-export const ALWAYS: Context = { ways: [], from: [], hours: [], zone: '' };
+export const ALWAYS: Context = { from: [], hours: [], zone: '' };
 
 /** Of a text as the policy has it. Null: this page cannot read it. */
 export function contextOf(text: string): Context | null {
@@ -38,9 +34,8 @@ export function contextOf(text: string): Context | null {
   return typeof found === 'string' ? null : found;
 }
 
-export function textOf({ ways, from, hours, zone }: Context): string {
+export function textOf({ from, hours, zone }: Context): string {
   const words = [
-    ['way', ways],
     ['from', from],
     ['hours', hours.map(hoursText)],
     ['zone', hours.length > 0 ? [zone] : []],
@@ -71,7 +66,7 @@ export function isSource(text: string): boolean {
 
 const hoursText = ({ days, begin, end }: Hours) => `${days === null ? '' : `${days[0] === days[1] ? days[0] : days.join('-')} `}${begin}-${end}`;
 
-const WORDS: readonly string[] = ['way', 'from', 'hours', 'zone'];
+const WORDS: readonly string[] = ['from', 'hours', 'zone'];
 
 function read(text: string): Context | TextId {
   if (text.trim() === '') return ALWAYS;
@@ -83,8 +78,6 @@ function read(text: string): Context | TextId {
     words.set(word, values.join(' '));
   }
   const values = (word: string) => words.get(word)?.split(',').map((value) => value.trim()) ?? [];
-  const ways = values('way');
-  if (!ways.every(isWay)) return 'rules.context.way';
   const from = values('from');
   if (!from.every(isSource)) return 'rules.context.address';
   const hours: Hours[] = [];
@@ -95,7 +88,7 @@ function read(text: string): Context | TextId {
   }
   const zone = words.get('zone') ?? '';
   if (words.has('hours') !== words.has('zone') || (words.has('zone') && !isZone(zone))) return 'rules.context.needZone';
-  return { ways, from, hours, zone };
+  return { from, hours, zone };
 }
 
 const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d';
@@ -109,8 +102,13 @@ function readHours(text: string): Hours | TextId {
   return isDay(first) && isDay(last) ? { days: [first, last], begin, end } : 'rules.context.day';
 }
 
-const isWay = (word: string): word is Way => (WAYS as readonly string[]).includes(word);
 const isDay = (word: string): word is Day => (DAYS as readonly string[]).includes(word);
 
-/** The runtime knows which ones there are. */
-const isZone = (text: string) => text === 'UTC' || /^[A-Za-z]+(\/[A-Za-z0-9_+-]+)+$/.test(text);
+/** A name, not an offset. */
+function isZone(text: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(text) && new Intl.DateTimeFormat('en', { timeZone: text }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}

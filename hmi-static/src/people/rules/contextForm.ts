@@ -1,9 +1,8 @@
 import type { TextId } from '../../app/text/all';
-import { contextOf, DAYS, isSource, LONGEST, textOf, WAYS, type Context, type Day, type Way } from './context';
+import { contextOf, DAYS, isSource, LONGEST, textOf, type Context, type Day } from './context';
 
 /** A context while a person fills it in. What is switched off stays there, for who switches it on again. */
 export interface ContextForm {
-  readonly ways: readonly Way[];
   readonly isFrom: boolean;
   /** As typed, with commas. */
   readonly from: string;
@@ -14,24 +13,23 @@ export interface ContextForm {
   readonly zone: string;
 }
 
-export const EMPTY_FORM: ContextForm = { ways: [], isFrom: false, from: '', isTimed: false, days: new Set(DAYS), begin: '06:00', end: '18:00', zone: '' };
+export const EMPTY_FORM: ContextForm = { isFrom: false, from: '', isTimed: false, days: new Set(DAYS), begin: '06:00', end: '18:00', zone: '' };
 
 /** Null: fields cannot show all of it, since it has several times of day, or nobody can read it. */
 export function formOf(text: string): ContextForm | null {
   const context = contextOf(text);
   if (context === null) return null;
   const { from, hours: [first, ...more], zone } = context;
-  const ways = WAYS.filter((way) => context.ways.includes(way));
-  const form: ContextForm = { ...EMPTY_FORM, ways, isFrom: from.length > 0, from: from.join(', ') };
+  const form: ContextForm = { ...EMPTY_FORM, isFrom: from.length > 0, from: from.join(', ') };
   if (first === undefined) return form;
   const { begin, end } = first;
   if (more.some((other) => other.begin !== begin || other.end !== end)) return null;
   return { ...form, isTimed: true, days: new Set([first, ...more].flatMap(({ days }) => daysOf(days))), begin, end, zone };
 }
 
-export function textOfForm({ ways, isFrom, from, isTimed, days, begin, end, zone }: ContextForm): string {
+export function textOfForm({ isFrom, from, isTimed, days, begin, end, zone }: ContextForm): string {
   const hours = isTimed ? rangesOf(days).map((range) => ({ days: range, begin, end })) : [];
-  return textOf({ ways, from: isFrom ? sourcesOf(from) : [], hours, zone });
+  return textOf({ from: isFrom ? sourcesOf(from) : [], hours, zone });
 }
 
 /** What is missing or wrong; undefined: it says a context. */

@@ -1,21 +1,7 @@
 import { useLanguage } from '../../app/settings';
 import { useText } from '../../app/text/useText';
 import type { Rule } from '../../rest/trustTypes';
-import { contextOf, HERE, type Context, type Hours, type Way } from './context';
-
-/** The HMI and whoever uses the same interface. */
-export const PROGRAMS: readonly Way[] = ['rest', 'live'];
-
-/** The ways in as people read them. */
-export function useWayWords(): (ways: readonly Way[]) => string {
-  const text = useText();
-  const [language] = useLanguage();
-  return (ways) => {
-    const isPrograms = PROGRAMS.every((way) => ways.includes(way));
-    const others = isPrograms ? ways.filter((way) => !PROGRAMS.includes(way)) : ways;
-    return eitherOf([...(isPrograms ? [text('rules.way.programs')] : []), ...others.map((way) => text(`rules.way.${way}`))], language);
-  };
-}
+import { contextOf, HERE, type Context, type Hours } from './context';
 
 /**
  * The end of a rule's sentence that says from where and when it holds, e.g. “, only from 10.20.0.0/24, only Mon–Sat 05:30–22:00
@@ -24,14 +10,12 @@ export function useWayWords(): (ways: readonly Way[]) => string {
 export function useContextWords(): (effect: Rule['effect'], context: string) => string {
   const text = useText();
   const [language] = useLanguage();
-  const ways = useWayWords();
   const hours = ({ days, begin, end }: Hours): string => {
     const ofDay = days === null ? [] : days[0] === days[1] ? [days[0]] : days;
     return `${ofDay.map((day) => text(`rules.day.${day}`)).join('–')} ${begin}–${end}`.trim();
   };
-  const parts = ({ from, ways: by, hours: times, zone }: Context): readonly string[] => [
+  const parts = ({ from, hours: times, zone }: Context): readonly string[] => [
     ...(from.length > 0 ? [text('rules.when.from', { what: eitherOf(from.map((each) => (each === HERE ? text('rules.here') : each)), language) })] : []),
-    ...(by.length > 0 ? [text('rules.when.way', { what: ways(by) })] : []),
     ...(times.length > 0 ? [text('rules.when.hours', { what: eitherOf(times.map(hours), language), zone })] : []),
   ];
   return (effect, context) => {

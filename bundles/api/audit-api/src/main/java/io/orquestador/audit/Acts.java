@@ -32,7 +32,7 @@ public interface Acts {
 
     /**
      * Asks the permit, uses a proof up where one is needed, and records the intent. When it returns, the act may be done; whoever does it tells
-     * the end. What is asked again after a proof must say the same: an act's object and changes hold nothing that is made anew each time.
+     * the end. What is asked again after a proof must say the same: an act's object, changes and reason hold nothing that is made anew each time.
      *
      * @throws Permit.Refused when {@code who} may not do it or did not prove it, or it cannot be recorded
      */

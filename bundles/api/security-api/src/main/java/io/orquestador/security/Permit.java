@@ -85,7 +85,7 @@ public interface Permit {
             return new Refused(code, text);
         }
 
-        /** Asking again is of no use. */
+        /** Asking again from here and now is of no use. */
         public boolean isNever() {
             return code.equals(NEVER);
         }

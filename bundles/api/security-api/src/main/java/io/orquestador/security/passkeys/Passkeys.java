@@ -73,8 +73,8 @@ public interface Passkeys {
     Used use(String answer, String page, Origin from) throws Permit.Refused, FactorRefused;
 
     /**
-     * The question of a proof that was found missing in the caller's session; its challenge is bound to that act, its values, the session and the
-     * person.
+     * The question of a proof that was found missing in the caller's session; its challenge is bound to that act, its values and reason, the
+     * session and the person.
      *
      * @param act as {@link Permit.ProofNeeded#act} said
      * @throws FactorRefused when nothing like that was asked for lately, or the caller has none that is good on this page

@@ -19,12 +19,10 @@ import org.osgi.framework.Bundle;
 final class Acceptance {
     private final Tools tools;
     private final Acting acting;
-    private final Reasons reasons;
 
-    Acceptance(Tools tools, Acting acting, Reasons reasons) {
+    Acceptance(Tools tools, Acting acting) {
         this.tools = tools;
         this.acting = acting;
-        this.reasons = reasons;
     }
 
     /**
@@ -44,9 +42,7 @@ final class Acceptance {
                         .formatted(found, expected));
         var next = readStaged(file, found, altered);
         var act = new Act(subject, "update", target(next.symbolicName())).changing(new Change("sha256", "", found, ""));
-        return ordered(
-                reasons.because(act, why),
-                () -> checked(order(subject, startedAt, next, false), altered, allowDowngrade));
+        return ordered(act, why, () -> checked(order(subject, startedAt, next, false), altered, allowDowngrade));
     }
 
     private Swap.Order checked(Swap.Order order, Optional<String> altered, boolean allowDowngrade) throws IOException {
@@ -74,7 +70,7 @@ final class Acceptance {
                 .flatMap(entry -> entry.previous().stream().findFirst())
                 .map(SwapRecord.Jar::sha256);
         var act = new Act(subject, "revert", target(Bundles.PREFIX + bundle)).withUnrecorded(to.orElse(""));
-        return ordered(reasons.because(act, why), () -> before(subject, bundle));
+        return ordered(act, why, () -> before(subject, bundle));
     }
 
     private Swap.Order before(Subject subject, String bundle) throws IOException {
@@ -107,8 +103,8 @@ final class Acceptance {
         return Kar.read(file, sha256, tools.signers(), tools.clock(), tools.store());
     }
 
-    private Swap.Order ordered(Act act, Acting.Work<Swap.Order> work) throws IOException, Permit.Refused {
-        return acting.act(act, order -> new Change("job", "", order.id(), ""), work);
+    private Swap.Order ordered(Act act, String why, Acting.Work<Swap.Order> work) throws IOException, Permit.Refused {
+        return acting.act(act, why, order -> new Change("job", "", order.id(), ""), work);
     }
 
     private static String target(String symbolicName) {

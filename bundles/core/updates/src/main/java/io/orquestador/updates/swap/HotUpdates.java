@@ -56,7 +56,6 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     private final BundleContext system;
     private final Tools tools;
     private final Acting acting;
-    private final Reasons reasons;
     private final Acceptance acceptance;
     private final Installation installation;
     private final Recovery recovery;
@@ -80,10 +79,9 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     HotUpdates( // tests enter here
             BundleContext system, Bundle self, Path dataFolder, Clock clock, Limits limits, Reasons reasons) {
         this.system = system;
-        this.reasons = reasons;
         tools = Tools.of(system, self, dataFolder, clock, limits);
-        acting = new Acting(tools.services());
-        acceptance = new Acceptance(tools, acting, reasons);
+        acting = new Acting(tools.services(), reasons);
+        acceptance = new Acceptance(tools, acting);
         installation = new Installation(tools);
         turn = new Turn(tools.conditions(), thread::send);
         recovery = new Recovery(tools, turn::recovering);
@@ -159,9 +157,8 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
         return turn.begin(() -> {
             var sha256 = acceptance.stageKar(kar);
             var act = extension(subject, "install").changing(new Change("sha256", "", sha256, ""));
-            var accepted = acting.act(reasons.because(act, why), HotUpdates::digest, () -> acceptance
-                    .kar(sha256)
-                    .letIn());
+            var accepted = acting.act(
+                    act, why, HotUpdates::digest, () -> acceptance.kar(sha256).letIn());
             var order = order(subject, accepted.name());
             return new Task(
                     order.id(), order.extension(), phase -> Optional.of(installation.install(order, accepted, phase)));
@@ -172,10 +169,8 @@ public final class HotUpdates implements Updates, Extensions, ConditionSource {
     public SwapJob uninstall(Subject subject, String name, String why) throws IOException, Permit.Refused {
         return turn.begin(() -> {
             var act = extension(subject, "uninstall").changing(new Change("extension", name, "", ""));
-            var order = acting.act(
-                    reasons.because(act, why),
-                    made -> new Change("job", "", made.id(), ""),
-                    () -> installed(subject, name));
+            var order =
+                    acting.act(act, why, made -> new Change("job", "", made.id(), ""), () -> installed(subject, name));
             return new Task(order.id(), name, phase -> Optional.of(installation.uninstall(order, name, phase)));
         });
     }

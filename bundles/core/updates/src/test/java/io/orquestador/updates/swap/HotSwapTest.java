@@ -220,6 +220,18 @@ class HotSwapTest {
     }
 
     @Test
+    void whoMayNotIsToldThatAndNotAskedForAReason() throws Exception {
+        runtime.update(jars.component("1.1.0", "ok"));
+        runtime.ready();
+        Permit nobody = (subject, target, action) -> new Permit.Decision(false, "the test allows nothing");
+        var service = runtime.framework.getBundleContext().registerService(Permit.class, nobody, null);
+        var refused = assertThrows(Permit.Refused.class, () -> runtime.updates.revert(TestRuntime.PERSON, "demo", " "));
+        assertTrue(refused.isNever());
+        service.unregister();
+        assertThrows(ReasonRefused.class, () -> runtime.updates.revert(TestRuntime.PERSON, "demo", " "));
+    }
+
+    @Test
     void refusesWhenOthersWouldRestartToo() throws Exception {
         runtime.update(jars.plain("1.1.0", "ok", Map.of("Provide-Capability", "demo.thing")));
         runtime.install(jars.build(

@@ -138,9 +138,10 @@ public final class PolicyResource {
 
     /** A program that knows of none must not make a rule hold always that did not. */
     private static String context(JsonNode sent) {
-        if (!sent.hasNonNull("context"))
-            throw new Problem(422, "POLICY-RULE", "context is missing; it is empty for a rule that holds always.");
-        return sent.path("context").asText().strip();
+        var context = sent.path("context");
+        if (!context.isTextual())
+            throw new Problem(422, "POLICY-RULE", "context is no text; it is \"\" for a rule that holds always.");
+        return context.asText().strip();
     }
 
     @DELETE
@@ -195,16 +196,6 @@ public final class PolicyResource {
                     @Nullable
                     String from,
             @Parameter(
-                            description = "the way in that it would take, of what is asked with an address",
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"rest", "live", "opcua", "mqtt", "shell"},
-                                            defaultValue = "rest"))
-                    @QueryParam("way")
-                    @Nullable
-                    String way,
-            @Parameter(
                             description = "when it would ask; without it: now",
                             schema = @Schema(type = "string", format = "date-time", example = "2026-11-30T02:00:00Z"))
                     @QueryParam("at")
@@ -217,16 +208,13 @@ public final class PolicyResource {
                         Params.required("account", account),
                         Params.required("target", target),
                         Params.required("action", action),
-                        origin(from, way),
+                        Optional.ofNullable(from).map(PolicyResource::origin),
                         Optional.ofNullable(at).map(text -> Instant.EPOCH.plusNanos(Params.epochNanos("at", text)))));
     }
 
-    private static Optional<Origin> origin(@Nullable String from, @Nullable String way) {
-        var taken = Params.oneOf("way", way, Origin.Way.REST);
-        if (taken == Origin.Way.SYSTEM) throw Problem.parameter("way is the runtime's own; nobody comes in by it.");
-        if (from == null) return Optional.empty();
+    private static Origin origin(String from) {
         if (!IpAddresses.isAddress(from)) throw Problem.parameter("from is no address; write it like 10.20.0.7.");
-        return Optional.of(new Origin(taken, from, "", ""));
+        return new Origin(Origin.Way.REST, from, "", "");
     }
 
     @ApiResponse(

@@ -1,18 +1,14 @@
 package io.orquestador.security.rules;
 
 import io.orquestador.security.Origin;
-import io.orquestador.security.Origin.Way;
 import io.orquestador.support.address.IpAddresses;
 import io.orquestador.support.address.Networks;
 import java.net.InetAddress;
-import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -20,7 +16,6 @@ import java.util.stream.Stream;
  * From where and when a rule holds. As text, words with a semicolon between, each at most once, and all of them must hold:
  *
  * <pre>
- * way rest, live               one of these ways in
  * from here, 10.20.0.0/24      this machine, or one of these addresses and networks
  * hours mon-fri 06:00-14:00    one of these times of the week ({@link Hours})
  * zone America/Bogota          that the hours are of
@@ -50,9 +45,6 @@ final class Context {
 
     static final Context ALWAYS = new Context(List.of());
     private static final Context UNREADABLE = new Context(List.of((from, at) -> Holds.UNKNOWN));
-    /** Nobody comes in by it: it says that nobody knows. */
-    private static final Way NO_WAY_IN = Way.SYSTEM;
-
     private static final String HERE = "here";
 
     private final List<Part> parts;
@@ -83,13 +75,12 @@ final class Context {
         var parts = new ArrayList<Part>();
         for (var word : words.entrySet())
             switch (word.getKey()) {
-                case "way" -> parts.add(ways(word.getValue()));
                 case "from" -> parts.add(addresses(word.getValue()));
                 case "hours" -> parts.add(hours(word.getValue(), words));
                 case "zone" -> {
                     if (!words.containsKey("hours")) throw bad("zone " + word.getValue(), "a zone is of hours only");
                 }
-                default -> throw bad(word.getKey(), "there are way, from, hours and zone");
+                default -> throw bad(word.getKey(), "there are from, hours and zone");
             }
         return new Context(parts);
     }
@@ -106,20 +97,6 @@ final class Context {
 
     private static List<String> values(String text) {
         return Stream.of(text.split(",", -1)).map(String::strip).toList();
-    }
-
-    private static Part ways(String text) {
-        var ways = EnumSet.noneOf(Way.class);
-        for (var value : values(text)) ways.add(way(value));
-        return (from, at) -> from.way() == NO_WAY_IN ? Holds.UNKNOWN : Holds.of(ways.contains(from.way()));
-    }
-
-    private static Way way(String word) {
-        return Stream.of(Way.values())
-                .filter(way ->
-                        way != NO_WAY_IN && way.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst()
-                .orElseThrow(() -> bad(word, "the ways in are rest, live, opcua, mqtt and shell"));
     }
 
     private static Part addresses(String text) {
@@ -156,12 +133,8 @@ final class Context {
     }
 
     private static ZoneId zone(String text) {
-        try {
-            if (text.contains("/") || text.equals("UTC")) return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            // told like any other text that is no zone
-        }
-        throw bad(text, "no zone; write it like America/Bogota, or UTC");
+        if (!ZoneId.getAvailableZoneIds().contains(text)) throw bad(text, "no zone; write it like America/Bogota");
+        return ZoneId.of(text);
     }
 
     static IllegalArgumentException bad(String text, String why) {

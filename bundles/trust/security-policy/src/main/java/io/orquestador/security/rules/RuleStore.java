@@ -109,7 +109,7 @@ final class RuleStore {
                 rules.add(new Rule(
                         found.getString(1),
                         found.getString(2),
-                        effect(found.getString(3)),
+                        effect(found.getString(3), found.getString(6)),
                         found.getString(4),
                         Set.copyOf(List.of(found.getString(5).split(" "))),
                         found.getString(6),
@@ -125,9 +125,13 @@ final class RuleStore {
                 : rule.effect().word();
     }
 
+    /** One that allows if its context holds, and has none, denies. */
+    private static Effect effect(String word, String context) {
+        return word.equals(ALLOW_IF) && !context.isEmpty() ? Effect.ALLOW : effect(word);
+    }
+
     /** One that this version does not know denies. */
     static Effect effect(String word) {
-        if (word.equals(ALLOW_IF)) return Effect.ALLOW;
         return Stream.of(Effect.values())
                 .filter(effect -> effect.word().equals(word))
                 .findFirst()

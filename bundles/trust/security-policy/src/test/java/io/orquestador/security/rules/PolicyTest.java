@@ -269,6 +269,15 @@ class PolicyTest {
         node.desk.set(sol, held(Effect.ALLOW, "from 10.20.0.0/24"), "the panels");
         node.look();
         assertEquals("allow-if", database.ask("SELECT effect FROM rule WHERE id = 'held'"));
+        node.desk.set(sol, new Rule("cut", "role/operator", Effect.ALLOW, "x", Set.of("y"), "from here", ""), "test");
+        try (var admin = database.admin();
+                var statement = admin.createStatement()) {
+            statement.execute("UPDATE policy.rule SET context = '' WHERE id = 'cut'");
+        }
+        var cut = node.store.read().rules().stream()
+                .filter(rule -> rule.id().equals("cut"))
+                .toList();
+        assertEquals(Effect.DENY, cut.get(0).effect(), "a hand in the table took its context");
         database.stopServer();
         var copied = new Node().look();
         assertTrue(copied.may(at(ana, "10.20.0.7"), "bundles/x", "update"));

@@ -86,8 +86,7 @@ class RuleContextTest {
                 "",
                 "from 10.20.0.0/24",
                 "from here",
-                "way opcua",
-                "way rest; from 10.0.0.0/8",
+                "from 10.0.0.0/8",
                 "hours 22:00-06:00; zone UTC",
                 "from 10.20.0.0/24; hours mon-fri 06:00-22:00; zone UTC",
                 "mode manual");
