@@ -6483,7 +6483,6 @@ export interface operations {
                  * @example 10.20.0.7
                  */
                 from?: string;
-                /** @description the way in that it would take, of what is asked with an address */
                 /** @description when it would ask; without it: now */
                 at?: string;
             };
